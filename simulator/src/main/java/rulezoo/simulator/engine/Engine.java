@@ -1,0 +1,60 @@
+package rulezoo.simulator.engine;
+
+import org.jspecify.annotations.Nullable;
+import rulezoo.simulator.protocol.Stimulus;
+import rulezoo.simulator.rule.Pathway;
+
+/**
+ * A network under a plasticity rule, somewhere in time. All engines give the same spikes and weights, bit for
+ * bit.
+ */
+public interface Engine {
+    /** Integration steps simulated so far. */
+    long step();
+
+    /**
+     * Simulates on.
+     *
+     * @param steps how many steps; a multiple of the axonal delay
+     * @param listener told of every spike
+     * @return false if the rate checker ended the run: {@link #step} is then the step that failed, and the engine
+     *         must
+     *         not be advanced any more
+     */
+    boolean advance(int steps, SpikeListener listener);
+
+    /** Shows a stimulus from now on, or background alone if null. */
+    void present(@Nullable Stimulus stimulus);
+
+    /** Switches all plasticity off or on. Traces go on in either case. */
+    void setPlastic(boolean plastic);
+
+    /** Number of synapses of a pathway. */
+    int synapses(Pathway pathway);
+
+    /** Weight of one synapse as it is now, in units of the leak conductance. */
+    float weight(Pathway pathway, int synapse);
+
+    /**
+     * A copy of all weights of a pathway, presynaptic neuron by presynaptic neuron, in units of the leak
+     * conductance.
+     */
+    float[] weights(Pathway pathway);
+
+    /**
+     * Copies the whole state, random streams included. The state belongs to this engine.
+     *
+     * @throws IllegalStateException if a stimulus is being shown
+     */
+    Object save();
+
+    /** Goes back to a saved state; the network then lives on exactly as it would have. */
+    void restore(Object state);
+
+    /**
+     * Gives the input streams of their own from here on, keyed by a label, so that what follows does not depend
+     * on how
+     * much was simulated before.
+     */
+    void branchInput(String label);
+}

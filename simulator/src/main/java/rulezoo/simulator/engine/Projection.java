@@ -1,0 +1,91 @@
+package rulezoo.simulator.engine;
+
+import java.util.Arrays;
+import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.rule.Population;
+
+/**
+ * Which synapses one pathway has. Neurons are numbered through, excitatory ones first. Synapses are stored
+ * row by row:
+ * those of one presynaptic neuron stand together, ordered by target.
+ */
+final class Projection {
+    /** First presynaptic neuron. */
+    final int firstPre;
+    /**
+     * Row of presynaptic neuron p: synapses {@code rowStart[p - firstPre]} to {@code rowStart[p - firstPre + 1]}.
+     */
+    final int[] rowStart;
+    /** Postsynaptic neuron of each synapse, as an unsigned 16-bit number. */
+    final char[] target;
+
+    private Projection(int firstPre, int[] rowStart, char[] target) {
+        this.firstPre = firstPre;
+        this.rowStart = rowStart;
+        this.target = target;
+    }
+
+    /** Every pair of different neurons is connected with the network's connection probability. */
+    static Projection random(NetworkSpec network, Pathway pathway, long seed) {
+        int rows = size(network, pathway.pre());
+        int columns = size(network, pathway.post());
+        int firstPre = first(network, pathway.pre());
+        int firstPost = first(network, pathway.post());
+        RandomStream random = RandomStream.of(seed, "connectivity " + pathway);
+        double p = network.connectionProbability();
+        double rate = p < 1 ? RandomStream.trialRate(p) : Double.POSITIVE_INFINITY;
+        long pairs = (long) rows * columns;
+        int[] rowStart = new int[rows + 1];
+        char[] target = new char[Math.toIntExact(Math.min(pairs, (long) (pairs * p * 1.02) + 10_000))];
+        int n = 0;
+        int row = 0;
+        for (long at = random.nextTrials(rate) - 1; at < pairs; at += random.nextTrials(rate)) {
+            int pre = (int) (at / columns);
+            int post = (int) (at % columns);
+            while (row < pre) {
+                rowStart[++row] = n;
+            }
+            if (firstPre + pre != firstPost + post) {
+                if (n == target.length) {
+                    target = Arrays.copyOf(target, target.length + target.length / 8);
+                }
+                target[n++] = (char) (firstPost + post);
+            }
+        }
+        while (row < rows) {
+            rowStart[++row] = n;
+        }
+        return new Projection(firstPre, rowStart, Arrays.copyOf(target, n));
+    }
+
+    /**
+     * A given list of synapses.
+     *
+     * @param pre presynaptic neuron of each synapse, ascending
+     * @param post postsynaptic neuron of each synapse, ascending within a row
+     */
+    static Projection of(NetworkSpec network, Pathway pathway, int[] pre, int[] post) {
+        int firstPre = first(network, pathway.pre());
+        int[] rowStart = new int[size(network, pathway.pre()) + 1];
+        char[] target = new char[post.length];
+        for (int s = 0; s < post.length; s++) {
+            rowStart[pre[s] - firstPre + 1]++;
+            target[s] = (char) post[s];
+        }
+        Arrays.parallelPrefix(rowStart, Integer::sum);
+        return new Projection(firstPre, rowStart, target);
+    }
+
+    int synapses() {
+        return target.length;
+    }
+
+    private static int size(NetworkSpec network, Population population) {
+        return population == Population.EXCITATORY ? network.excitatory() : network.inhibitory();
+    }
+
+    private static int first(NetworkSpec network, Population population) {
+        return population == Population.EXCITATORY ? 0 : network.excitatory();
+    }
+}

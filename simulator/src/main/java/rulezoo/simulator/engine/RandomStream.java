@@ -1,0 +1,89 @@
+package rulezoo.simulator.engine;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * A counter-based stream of random numbers, keyed by a master seed and a role such as
+ * {@code "background input"}. Value
+ * number n is the SplitMix64 finalizer (Steele, Lea, Flood 2014; variant 13 of Stafford) of
+ * {@code key + n * GOLDEN}, so
+ * that a stream is the same on every machine and its whole state is one counter.
+ */
+final class RandomStream {
+    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+    /** A jump beyond every simulation's end. */
+    private static final double NEVER = 0x1p60;
+    private static final double TO_UNIT = 0x1.0p-53;
+
+    private final long key;
+    private long counter;
+
+    private RandomStream(long key) {
+        this.key = key;
+    }
+
+    /** The stream of one role under one master seed. Different roles give independent streams. */
+    static RandomStream of(long masterSeed, String role) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest((masterSeed + "|" + role).getBytes(StandardCharsets.UTF_8));
+            return new RandomStream(ByteBuffer.wrap(hash).getLong());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    long nextLong() {
+        long z = key + ++counter * GOLDEN;
+        z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
+        return z ^ z >>> 31;
+    }
+
+    /** Uniform on (0, 1): never exactly 0 or 1. */
+    double nextUniform() {
+        return ((nextLong() >>> 11) + 0.5) * TO_UNIT;
+    }
+
+    /** Uniform on 0 ... bound - 1 (the bias of at most bound / 2^53 is far below any sample's reach). */
+    int nextInt(int bound) {
+        return (int) (nextUniform() * bound);
+    }
+
+    /** Standard exponential variate. */
+    double nextExponential() {
+        return -StrictMath.log(nextUniform());
+    }
+
+    /** Standard normal variate (Box and Muller 1958; the second of the pair is not used). */
+    double nextGaussian() {
+        double radius = StrictMath.sqrt(2 * nextExponential());
+        return radius * StrictMath.cos(2 * StrictMath.PI * nextUniform());
+    }
+
+    /**
+     * Number of Bernoulli trials up to and including the next success.
+     *
+     * @param rate {@code -log(1 - p)} for success probability p, see {@link #trialRate}
+     */
+    long nextTrials(double rate) {
+        double jump = nextExponential() / rate;
+        return 1 + (long) Math.min(jump, NEVER);
+    }
+
+    /** The argument of {@link #nextTrials} for a success probability in [0, 1). */
+    static double trialRate(double probability) {
+        return -StrictMath.log1p(-probability);
+    }
+
+    long counter() {
+        return counter;
+    }
+
+    void reset(long savedCounter) {
+        counter = savedCounter;
+    }
+}

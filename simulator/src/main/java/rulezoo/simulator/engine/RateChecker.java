@@ -1,0 +1,40 @@
+package rulezoo.simulator.engine;
+
+import rulezoo.simulator.network.NetworkSpec;
+
+/**
+ * Ends a run that blew up or fell silent: the excitatory population rate, low-passed with 1 s, must stay
+ * strictly between
+ * 0 and 100 Hz. It starts in the middle, at 50 Hz (science: B.2).
+ */
+final class RateChecker {
+    private static final double TAU_SECONDS = 1;
+    private static final double MAXIMUM_HZ = 100;
+
+    private final double decay = (float) StrictMath.exp(-NetworkSpec.STEP_SECONDS / TAU_SECONDS);
+    private final double perSpike;
+    private double rateHz = MAXIMUM_HZ / 2;
+
+    RateChecker(int excitatory) {
+        perSpike = 1 / (TAU_SECONDS * excitatory);
+    }
+
+    /**
+     * Accounts for one step.
+     *
+     * @param arrivingSpikes excitatory spikes that arrived in it
+     * @return whether the rate is within bounds
+     */
+    boolean accept(int arrivingSpikes) {
+        rateHz = rateHz * decay + arrivingSpikes * perSpike;
+        return rateHz > 0 && rateHz < MAXIMUM_HZ;
+    }
+
+    double save() {
+        return rateHz;
+    }
+
+    void restore(double state) {
+        rateHz = state;
+    }
+}

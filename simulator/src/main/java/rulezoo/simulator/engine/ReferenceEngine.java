@@ -1,0 +1,245 @@
+package rulezoo.simulator.engine;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.protocol.Stimulus;
+import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.rule.PlasticityRule;
+
+/**
+ * The plain engine: it reads like the equations, does one step at a time in the order given in the package
+ * description,
+ * and is the definition that every faster engine has to match bit for bit.
+ */
+final class ReferenceEngine implements Engine {
+    private static final int DELAY = NetworkSpec.DELAY_STEPS;
+
+    private final NetworkSpec network;
+    private final NeuronDynamics dynamics;
+    private final Wiring wiring;
+    private final InputSource input;
+    private final float inputWeight;
+    private final RateChecker rateChecker;
+    private final NeuronState neurons;
+    private final Map<Pathway, PlainSynapses> synapses = new EnumMap<>(Pathway.class);
+    private final IntList[] spikes = new IntList[DELAY];
+    private final IntList[] inputSpikes = new IntList[DELAY];
+    private final IntList emitted = new IntList();
+    private final float[] excitatoryArrival;
+    private final float[] inhibitoryArrival;
+    private final float[] inputArrivals;
+    private boolean plastic = true;
+    private long step;
+
+    ReferenceEngine(NetworkSpec network, PlasticityRule rule, Wiring wiring, InputSource input) {
+        this.network = network;
+        this.dynamics = new NeuronDynamics(network.neuron());
+        this.wiring = wiring;
+        this.input = input;
+        this.inputWeight = (float) network.input().weight();
+        this.rateChecker = new RateChecker(network.excitatory());
+        this.neurons = new NeuronState(network.neurons(), network.neuron());
+        for (Pathway pathway : Pathway.values()) {
+            Plasticity plasticity = rule.plastic().contains(pathway)
+                    ? new Plasticity(rule.polynomial(pathway), network)
+                    : null;
+            synapses.put(pathway, new PlainSynapses(network, pathway, wiring.projection(pathway), plasticity));
+        }
+        for (int i = 0; i < DELAY; i++) {
+            spikes[i] = new IntList();
+            inputSpikes[i] = new IntList();
+        }
+        excitatoryArrival = new float[network.neurons()];
+        inhibitoryArrival = new float[network.neurons()];
+        inputArrivals = new float[network.neurons()];
+    }
+
+    @Override
+    public long step() {
+        return step;
+    }
+
+    @Override
+    public boolean advance(int steps, SpikeListener listener) {
+        for (int i = 0; i < steps; i++) {
+            boolean withinBounds = step(listener);
+            if (!withinBounds) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** One step of the network; the order is that of the package description. */
+    boolean step(SpikeListener listener) {
+        int slot = (int) (step % DELAY);
+        if (slot == 0) {
+            synapses.values().forEach(PlainSynapses::beginBlock);
+        }
+        // Emitted 8 steps ago, arriving now; the lists are then free for what is emitted now.
+        IntList arriving = spikes[slot];
+        IntList arrivingInput = inputSpikes[slot];
+
+        emitted.clear();
+        for (int i = 0; i < network.neurons(); i++) {
+            if (dynamics.step(neurons, i)) {
+                emitted.add(i);
+                listener.spike(step, i);
+            }
+        }
+
+        for (int k = 0; k < arriving.size; k++) {
+            int pre = arriving.items[k];
+            boolean excitatory = pre < network.excitatory();
+            float[] arrival = excitatory ? excitatoryArrival : inhibitoryArrival;
+            for (PlainSynapses s : outgoing(excitatory)) {
+                s.transmit(pre, slot, arrival, plastic);
+            }
+        }
+        countInput(arrivingInput);
+        if (plastic) {
+            for (int k = 0; k < emitted.size; k++) {
+                int post = emitted.items[k];
+                for (PlainSynapses s : incoming(post < network.excitatory())) {
+                    s.postsynapticSpike(post, slot);
+                }
+            }
+        }
+        growTraces(arriving, slot);
+
+        for (int i = 0; i < network.neurons(); i++) {
+            neurons.ampa[i] += Math.fma(inputArrivals[i], inputWeight, excitatoryArrival[i]);
+            neurons.gaba[i] += inhibitoryArrival[i];
+            inputArrivals[i] = 0;
+            excitatoryArrival[i] = 0;
+            inhibitoryArrival[i] = 0;
+        }
+
+        int excitatoryArrivals = 0;
+        while (excitatoryArrivals < arriving.size && arriving.items[excitatoryArrivals] < network.excitatory()) {
+            excitatoryArrivals++;
+        }
+        arriving.copyFrom(emitted);
+        arrivingInput.clear();
+        input.emit(step, arrivingInput);
+        if (!rateChecker.accept(excitatoryArrivals)) {
+            return false;
+        }
+        step++;
+        return true;
+    }
+
+    private void countInput(IntList arriving) {
+        InputConnections connections = wiring.input();
+        for (int k = 0; k < arriving.size; k++) {
+            int source = arriving.items[k];
+            for (int s = connections.start()[source]; s < connections.start()[source + 1]; s++) {
+                inputArrivals[connections.target()[s]]++;
+            }
+        }
+    }
+
+    private void growTraces(IntList arriving, int slot) {
+        for (int k = 0; k < arriving.size; k++) {
+            int pre = arriving.items[k];
+            for (PlainSynapses s : outgoing(pre < network.excitatory())) {
+                s.growPresynapticTrace(pre, slot);
+            }
+        }
+        for (int k = 0; k < emitted.size; k++) {
+            int post = emitted.items[k];
+            for (PlainSynapses s : incoming(post < network.excitatory())) {
+                s.growPostsynapticTrace(post, slot);
+            }
+        }
+    }
+
+    private List<PlainSynapses> outgoing(boolean excitatory) {
+        return excitatory ? List.of(get(Pathway.EE), get(Pathway.EI)) : List.of(get(Pathway.IE), get(Pathway.II));
+    }
+
+    private List<PlainSynapses> incoming(boolean excitatory) {
+        return excitatory ? List.of(get(Pathway.EE), get(Pathway.IE)) : List.of(get(Pathway.EI), get(Pathway.II));
+    }
+
+    private PlainSynapses get(Pathway pathway) {
+        return Objects.requireNonNull(synapses.get(pathway));
+    }
+
+    @Override
+    public void present(@Nullable Stimulus stimulus) {
+        input.present(stimulus, step);
+    }
+
+    @Override
+    public void branchInput(String label) {
+        input.branch(label, step);
+    }
+
+    @Override
+    public void setPlastic(boolean on) {
+        plastic = on;
+    }
+
+    @Override
+    public int synapses(Pathway pathway) {
+        return wiring.projection(pathway).synapses();
+    }
+
+    @Override
+    public float weight(Pathway pathway, int synapse) {
+        return get(pathway).weight[synapse];
+    }
+
+    @Override
+    public float[] weights(Pathway pathway) {
+        return get(pathway).weight.clone();
+    }
+
+    /** State of the neurons, for comparison with the reference traces. */
+    NeuronState neurons() {
+        return neurons;
+    }
+
+    @Override
+    public Object save() {
+        List<Object> plasticState = new ArrayList<>();
+        synapses.values().forEach(s -> plasticState.add(s.save()));
+        return new Saved(step, neurons.copy(), plasticState, copies(spikes), copies(inputSpikes), rateChecker.save(),
+                input.save());
+    }
+
+    @Override
+    public void restore(Object state) {
+        Saved saved = (Saved) state;
+        step = saved.step;
+        neurons.set(saved.neurons);
+        int at = 0;
+        for (PlainSynapses s : synapses.values()) {
+            s.restore((PlainSynapses.Saved) saved.plasticState.get(at++));
+        }
+        for (int i = 0; i < DELAY; i++) {
+            spikes[i].copyFrom(saved.spikes[i]);
+            inputSpikes[i].copyFrom(saved.inputSpikes[i]);
+        }
+        rateChecker.restore(saved.rate);
+        input.restore(saved.input);
+    }
+
+    private static IntList[] copies(IntList[] lists) {
+        IntList[] copies = new IntList[lists.length];
+        for (int i = 0; i < lists.length; i++) {
+            copies[i] = new IntList();
+            copies[i].copyFrom(lists[i]);
+        }
+        return copies;
+    }
+
+    private record Saved(long step, NeuronState neurons, List<Object> plasticState, IntList[] spikes,
+            IntList[] inputSpikes, double rate, long[] input) {}
+}

@@ -1,0 +1,134 @@
+package rulezoo.simulator.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.protocol.Phase;
+import rulezoo.simulator.protocol.Protocol;
+import rulezoo.simulator.recording.ProbeResponse;
+import rulezoo.simulator.recording.SpikeDigest;
+import rulezoo.simulator.rule.PlasticityRule;
+import rulezoo.simulator.stability.StabilityMetrics;
+import rulezoo.simulator.stability.WindowMetrics;
+
+/**
+ * One network under one rule through one protocol. The result depends on these three, the seed and
+ * {@link #FORMAT_VERSION}, and on nothing else.
+ *
+ * @param network the network
+ * @param rule the plasticity rule
+ * @param protocol the experiment
+ * @param seed master seed of connectivity and input
+ */
+public record Simulation(NetworkSpec network, PlasticityRule rule, Protocol protocol, long seed) {
+    /** Changes whenever the same simulation would give other spikes; stored beside every digest. */
+    public static final int FORMAT_VERSION = 1;
+
+    /** Looks on while a simulation runs. */
+    public interface Observer extends SpikeListener {
+        /**
+         * A phase has ended.
+         *
+         * @param phase the phase
+         * @param engine the network in the state in which the phase left it (for a probe: before it is restored)
+         */
+        void phaseEnded(Phase phase, Engine engine);
+    }
+
+    /** Runs the simulation. */
+    public SimulationResult run() {
+        return run(new Observer() {
+            @Override
+            public void spike(long step, int neuron) {}
+
+            @Override
+            public void phaseEnded(Phase phase, Engine engine) {}
+        });
+    }
+
+    /**
+     * Runs the simulation.
+     *
+     * @param observer told of every spike and every end of a phase
+     * @throws IllegalArgumentException if a stimulus does not fit the network's input
+     */
+    public SimulationResult run(Observer observer) {
+        Engine engine = engine();
+        SpikeDigest digest = new SpikeDigest();
+        SpikeListener listener = (step, neuron) -> {
+            digest.spike(step, neuron);
+            observer.spike(step, neuron);
+        };
+        List<SimulationResult.Window> windows = new ArrayList<>();
+        List<ProbeResponse> responses = new ArrayList<>();
+        for (Phase phase : protocol.phases()) {
+            boolean survived = switch (phase) {
+                case Phase.Run run -> live(engine, run, listener, windows);
+                case Phase.Probe probe -> probe(engine, probe, listener, observer, responses);
+            };
+            if (!survived) {
+                double failedAt = engine.step() * NetworkSpec.STEP_SECONDS;
+                return new SimulationResult(failedAt, windows, responses, digest.hex());
+            }
+            if (phase instanceof Phase.Run) {
+                observer.phaseEnded(phase, engine);
+            }
+        }
+        return new SimulationResult(SimulationResult.SURVIVED, windows, responses, digest.hex());
+    }
+
+    private Engine engine() {
+        Wiring wiring = Wiring.of(network, seed);
+        PoissonInput input = new PoissonInput(seed, wiring.input().inputs(), network.input().rateHz());
+        return new ReferenceEngine(network, rule, wiring, input);
+    }
+
+    private boolean live(Engine engine, Phase.Run run, SpikeListener listener, List<SimulationResult.Window> windows) {
+        engine.present(run.stimulus());
+        boolean survived;
+        if (run.scored()) {
+            WindowRecorder recorder = new WindowRecorder(network, engine, run.steps());
+            survived = recorder.advance(listener);
+            StabilityMetrics metrics = survived ? WindowMetrics.of(recorder.recording()) : StabilityMetrics.UNDEFINED;
+            windows.add(new SimulationResult.Window(run.label(), metrics));
+        } else {
+            survived = engine.advance(run.steps(), listener);
+        }
+        engine.present(null);
+        return survived;
+    }
+
+    private boolean probe(Engine engine, Phase.Probe probe, SpikeListener listener, Observer observer,
+            List<ProbeResponse> responses) {
+        Object state = engine.save();
+        engine.branchInput(probe.label());
+        engine.setPlastic(probe.plastic());
+        engine.present(probe.stimulus());
+        int[] counts = new int[network.excitatory()];
+        boolean survived = engine.advance(probe.steps(), (step, neuron) -> {
+            listener.spike(step, neuron);
+            if (neuron < counts.length) {
+                counts[neuron]++;
+            }
+        });
+        if (survived) {
+            responses.add(response(probe, counts));
+            observer.phaseEnded(probe, engine);
+            engine.restore(state);
+            engine.setPlastic(true);
+        }
+        return survived;
+    }
+
+    private static ProbeResponse response(Phase.Probe probe, int[] counts) {
+        double sum = 0;
+        double squares = 0;
+        for (int count : counts) {
+            sum += count;
+            squares += (double) count * count;
+        }
+        double mean = sum / counts.length;
+        double sd = Math.sqrt(Math.max(0, squares / counts.length - mean * mean));
+        return new ProbeResponse(probe.label(), mean / probe.durationSeconds(), sd / probe.durationSeconds());
+    }
+}

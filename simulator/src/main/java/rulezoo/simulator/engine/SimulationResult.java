@@ -1,0 +1,59 @@
+package rulezoo.simulator.engine;
+
+import java.util.List;
+import rulezoo.simulator.recording.ProbeResponse;
+import rulezoo.simulator.stability.StabilityCriteria;
+import rulezoo.simulator.stability.StabilityMetrics;
+import rulezoo.simulator.stability.Verdict;
+
+/**
+ * What came out of a {@link Simulation}.
+ *
+ * @param blowUpSeconds biological time at which the rate checker ended the run, or {@link #SURVIVED}
+ * @param windows metrics of every scored window that was reached
+ * @param responses responses of every probe that was completed
+ * @param spikeDigest fingerprint of all spikes, see {@link rulezoo.simulator.recording.SpikeDigest}
+ */
+public record SimulationResult(double blowUpSeconds, List<Window> windows, List<ProbeResponse> responses,
+        String spikeDigest) {
+    /** {@link #blowUpSeconds} of a run that reached its end. */
+    public static final double SURVIVED = -1;
+
+    /**
+     * Metrics of one scored window.
+     *
+     * @param label the phase's label
+     * @param metrics its metrics; undefined if the run ended within it
+     */
+    public record Window(String label, StabilityMetrics metrics) {}
+
+    /** Copies the lists. */
+    public SimulationResult {
+        windows = List.copyOf(windows);
+        responses = List.copyOf(responses);
+    }
+
+    /** Whether the run reached its end. */
+    public boolean survived() {
+        return blowUpSeconds == SURVIVED;
+    }
+
+    /** Metrics of the last scored window; undefined if none was completed. */
+    public StabilityMetrics metrics() {
+        return survived() && !windows.isEmpty() ? windows.getLast().metrics() : StabilityMetrics.UNDEFINED;
+    }
+
+    /**
+     * The verdict of a criteria set on this run. A run that did not reach its end is not stable.
+     *
+     * @param criteria the criteria
+     * @param weightScale the network's weights relative to those of the published network
+     */
+    public Verdict verdict(StabilityCriteria criteria, double weightScale) {
+        if (!survived()) {
+            return new Verdict(criteria.id(), false,
+                    List.of("population rate left (0, 100) Hz after " + blowUpSeconds + " s"));
+        }
+        return criteria.judge(windows.stream().map(Window::metrics).toList(), weightScale);
+    }
+}

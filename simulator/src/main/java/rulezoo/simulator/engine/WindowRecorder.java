@@ -1,0 +1,73 @@
+package rulezoo.simulator.engine;
+
+import java.util.EnumMap;
+import java.util.Map;
+import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.recording.WindowRecording;
+import rulezoo.simulator.rule.Pathway;
+
+/** Advances an engine through a scored window and records what the stability metrics need. */
+final class WindowRecorder {
+    private final NetworkSpec network;
+    private final Engine engine;
+    private final int windowSteps;
+    private final IntList[] trains;
+    private final int inhibitoryRecorded;
+    private int inhibitorySpikes;
+    private final Map<Pathway, float[][]> weights = new EnumMap<>(Pathway.class);
+
+    WindowRecorder(NetworkSpec network, Engine engine, int windowSteps) {
+        this.network = network;
+        this.engine = engine;
+        this.windowSteps = windowSteps;
+        this.trains = new IntList[Math.min(network.excitatory(), WindowRecording.EXCITATORY_RECORDED)];
+        for (int i = 0; i < trains.length; i++) {
+            trains[i] = new IntList();
+        }
+        this.inhibitoryRecorded = Math.min(network.inhibitory(), WindowRecording.INHIBITORY_RECORDED);
+        int samples = Math.ceilDiv(windowSteps, WindowRecording.SAMPLE_STEPS);
+        for (Pathway pathway : Pathway.values()) {
+            weights.put(pathway, new float[samples][]);
+        }
+    }
+
+    /** Simulates the window; false if the rate checker ended the run in it. */
+    boolean advance(SpikeListener listener) {
+        long start = engine.step();
+        SpikeListener recorder = (step, neuron) -> {
+            listener.spike(step, neuron);
+            if (neuron < trains.length) {
+                trains[neuron].add((int) (step - start));
+            } else if (neuron >= network.excitatory() && neuron < network.excitatory() + inhibitoryRecorded) {
+                inhibitorySpikes++;
+            }
+        };
+        for (int done = 0; done < windowSteps; done += WindowRecording.SAMPLE_STEPS) {
+            sampleWeights(done / WindowRecording.SAMPLE_STEPS);
+            if (!engine.advance(Math.min(WindowRecording.SAMPLE_STEPS, windowSteps - done), recorder)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void sampleWeights(int sample) {
+        weights.forEach((pathway, samples) -> {
+            int synapses = engine.synapses(pathway);
+            float[] values = new float[Math.min(synapses, WindowRecording.SYNAPSES_SAMPLED)];
+            for (int k = 0; k < values.length; k++) {
+                values[k] = engine.weight(pathway, (int) ((long) k * synapses / values.length));
+            }
+            samples[sample] = values;
+        });
+    }
+
+    WindowRecording recording() {
+        int[][] excitatory = new int[trains.length][];
+        for (int i = 0; i < trains.length; i++) {
+            excitatory[i] = trains[i].toArray();
+        }
+        return new WindowRecording(windowSteps, excitatory, inhibitorySpikes, inhibitoryRecorded, weights,
+                network.maximumWeight());
+    }
+}

@@ -1,0 +1,24 @@
+/**
+ * The spiking engines. {@link rulezoo.simulator.engine.Simulation} runs a protocol; an
+ * {@link rulezoo.simulator.engine.Engine} advances the network.
+ *
+ * <p>
+ * The order of operations in step n is Auryn's:
+ * <ol>
+ * <li>every neuron integrates; those above threshold spike; inputs spike
+ * <li>spikes emitted 8 steps ago arrive: each transmits the weight it finds, then changes it by its
+ * presynaptic update
+ * <li>spikes of this step change the weights of their incoming synapses by the postsynaptic update
+ * <li>traces grow by the spikes of this step, then decay; an update never sees a spike of its own step
+ * <li>the rate checker looks at the excitatory spikes that arrived
+ * </ol>
+ * Two choices make the result independent of the order in which an engine works: the conductance that arrives
+ * at a neuron
+ * in one step is summed over presynaptic neurons in ascending order before it is added, and traces are stored
+ * relative to
+ * a moving origin ({@link rulezoo.simulator.engine.TraceClock}).
+ */
+@NullMarked
+package rulezoo.simulator.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,115 @@
+package rulezoo.simulator.network;
+
+import rulezoo.simulator.rule.Pathway;
+
+/**
+ * A recurrent network of excitatory and inhibitory integrate-and-fire neurons, before any plasticity
+ * (science: B.1,
+ * B.2). Time advances in steps of {@link #STEP_SECONDS}; every spike, also of an input, arrives
+ * {@link #DELAY_STEPS} steps after it was emitted.
+ *
+ * @param excitatory number of excitatory neurons
+ * @param inhibitory number of inhibitory neurons
+ * @param connectionProbability probability of a synapse between two neurons (no autapses)
+ * @param initialWeights weights at time zero, one for each pathway
+ * @param maximumWeight upper bound of every plastic weight
+ * @param learningRate eta, common to all pathways
+ * @param weightScale by how much weights, bound and learning rate were multiplied relative to the published
+ *        network of
+ *        4096 neurons; weights are divided by it before they are compared with published limits
+ * @param neuron constants of both cell classes
+ * @param input Poisson input
+ */
+public record NetworkSpec(int excitatory, int inhibitory, double connectionProbability, PathwayWeights initialWeights,
+        double maximumWeight, double learningRate, double weightScale, Neuron neuron, InputSpec input) {
+    /** Integration step. */
+    public static final double STEP_SECONDS = 1e-4;
+
+    /** Axonal delay of every connection in steps: 0.8 ms. */
+    public static final int DELAY_STEPS = 8;
+
+    /**
+     * The published network (fSBI, Mem1k): 4096 excitatory and 1024 inhibitory neurons, shared input at 10 Hz.
+     */
+    public static final NetworkSpec PUBLISHED = new NetworkSpec(4096, 1024, 0.1, new PathwayWeights(0.1, 0.1, 1, 1), 20,
+            0.01, 1, Neuron.INTEGRATE_AND_FIRE, new InputSpec.Shared(5000, 0.05, 0.075, 10));
+
+    /** The receptive-field input of the familiarity task (science: B.2, Mem1k BND). */
+    public static final InputSpec.Grid FAMILIARITY_INPUT = new InputSpec.Grid(100, 100, 8, false, 0.075, 10);
+
+    private static final int MAXIMUM_NEURONS = 65_536;
+
+    /**
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    public NetworkSpec {
+        requirePositive("number of excitatory neurons", excitatory);
+        requirePositive("number of inhibitory neurons", inhibitory);
+        requireProbability("connection probability", connectionProbability);
+        if (excitatory + inhibitory > MAXIMUM_NEURONS) {
+            throw new IllegalArgumentException("a network holds at most " + MAXIMUM_NEURONS + " neurons: " + excitatory
+                    + " + " + inhibitory);
+        }
+        if (!(maximumWeight > 0 && learningRate > 0 && weightScale > 0)) {
+            throw new IllegalArgumentException("maximum weight, learning rate and weight scale must be positive: "
+                    + maximumWeight + ", " + learningRate + ", " + weightScale);
+        }
+        for (Pathway pathway : Pathway.values()) {
+            double weight = initialWeights.of(pathway);
+            if (!(weight >= 0 && weight <= maximumWeight)) {
+                throw new IllegalArgumentException(
+                        "initial weight of " + pathway + " must lie in [0, " + maximumWeight + "]: " + weight);
+            }
+        }
+    }
+
+    /**
+     * The same network with another number of neurons at the same connection probability and ratio of the two
+     * classes.
+     * Weights, their bound and the learning rate are multiplied by the inverse of the size ratio, so that the
+     * mean drive
+     * and the homeostatic time stay fixed (science: E.8); the input stays as it is.
+     *
+     * @param newExcitatory number of excitatory neurons, at least 16
+     * @throws IllegalArgumentException if the number is too small
+     */
+    public NetworkSpec scaledTo(int newExcitatory) {
+        if (newExcitatory < 16) {
+            throw new IllegalArgumentException("a network needs at least 16 excitatory neurons: " + newExcitatory);
+        }
+        double factor = (double) excitatory / newExcitatory;
+        int newInhibitory = Math.toIntExact(Math.round((double) inhibitory * newExcitatory / excitatory));
+        return new NetworkSpec(newExcitatory, newInhibitory, connectionProbability, initialWeights.times(factor),
+                maximumWeight * factor, learningRate * factor, weightScale * factor, neuron, input);
+    }
+
+    /** The same network with another input. */
+    public NetworkSpec withInput(InputSpec other) {
+        return new NetworkSpec(excitatory, inhibitory, connectionProbability, initialWeights, maximumWeight,
+                learningRate, weightScale, neuron, other);
+    }
+
+    /** Number of neurons of both classes. Neurons are numbered through, excitatory ones first. */
+    public int neurons() {
+        return excitatory + inhibitory;
+    }
+
+    static void requirePositive(String name, int value) {
+        if (value <= 0) {
+            throw new IllegalArgumentException(name + " must be positive: " + value);
+        }
+    }
+
+    static void requireProbability(String name, double value) {
+        if (!(value > 0 && value <= 1)) {
+            throw new IllegalArgumentException(name + " must lie in (0, 1]: " + value);
+        }
+    }
+
+    static void requireRate(String name, double value) {
+        if (!(value >= 0 && value * STEP_SECONDS < 1)) {
+            throw new IllegalArgumentException(
+                    name + " must be at least 0 Hz and below one spike a step (" + 1 / STEP_SECONDS + " Hz): " + value);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package rulezoo.simulator.network;
+
+/**
+ * Constants of the conductance-based integrate-and-fire neuron with AMPA, NMDA and GABA conductances and a
+ * moving
+ * threshold (science: B.1, {@code IFGroup} of Auryn). Conductances are in units of the leak conductance.
+ *
+ * @param restVolts resting and reset potential
+ * @param inhibitoryReversalVolts GABA reversal potential; the excitatory one is 0 V
+ * @param thresholdVolts resting threshold
+ * @param thresholdJumpVolts threshold offset right after a spike (set, not added)
+ * @param tauMembraneSeconds membrane time constant
+ * @param tauThresholdSeconds decay of the threshold offset
+ * @param tauAmpaSeconds decay of the AMPA conductance
+ * @param tauGabaSeconds decay of the GABA conductance
+ * @param tauNmdaSeconds time constant with which the NMDA conductance follows the AMPA conductance
+ * @param ampaNmdaRatio AMPA to NMDA ratio r: AMPA has the share r/(1+r) of the excitatory conductance
+ */
+public record Neuron(double restVolts, double inhibitoryReversalVolts, double thresholdVolts, double thresholdJumpVolts,
+        double tauMembraneSeconds, double tauThresholdSeconds, double tauAmpaSeconds, double tauGabaSeconds,
+        double tauNmdaSeconds, double ampaNmdaRatio) {
+    /** The published constants. */
+    public static final Neuron INTEGRATE_AND_FIRE = new Neuron(-0.070, -0.080, -0.050, 0.100, 0.020, 0.005, 0.005,
+            0.010,
+            0.100, 0.3);
+}

@@ -1,0 +1,90 @@
+package rulezoo.simulator.protocol;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An experiment: phases in their order.
+ *
+ * @param name name in results
+ * @param phases at least one
+ */
+public record Protocol(String name, List<Phase> phases) {
+    private static final int PATTERN_INPUTS = 500;
+    private static final double ADDED_RATE_HZ = 50;
+    private static final Stimulus TRAINING = new Stimulus("familiar", 7500, PATTERN_INPUTS, ADDED_RATE_HZ, 1, 1.0 / 3,
+            0.01);
+    private static final Stimulus FAMILIAR = Stimulus.continuous("familiar", 7500, PATTERN_INPUTS, ADDED_RATE_HZ);
+    private static final Stimulus NOVEL = Stimulus.continuous("novel", 2000, PATTERN_INPUTS, ADDED_RATE_HZ);
+
+    /**
+     * @throws IllegalArgumentException if there is no phase
+     */
+    public Protocol {
+        phases = List.copyOf(phases);
+        if (phases.isEmpty()) {
+            throw new IllegalArgumentException("protocol " + name + " has no phase");
+        }
+    }
+
+    /**
+     * The background task: the network settles, then is scored (science: B.2, fSBI: 60 s and 10 s).
+     *
+     * @param settleSeconds time before scoring
+     * @param scoredSeconds length of the scoring window
+     */
+    public static Protocol background(double settleSeconds, double scoredSeconds) {
+        return new Protocol("background", List.of(new Phase.Run("settle", settleSeconds, null, false),
+                new Phase.Run("scored", scoredSeconds, null, true)));
+    }
+
+    /** The published background task. */
+    public static Protocol background() {
+        return background(60, 10);
+    }
+
+    /**
+     * The familiarity task of Mem1k (science: B.2, D.1): background, training with the familiar pattern, then
+     * after
+     * every break the responses to a novel and to the familiar pattern, each from the same saved state.
+     *
+     * @param settleSeconds background before training (published: 30 s)
+     * @param trainingSeconds training (published: 10 s)
+     * @param delaysSeconds cumulative delays since the end of training, increasing, at least 1 s each and apart
+     * @throws IllegalArgumentException if the delays do not increase by at least 1 s
+     */
+    public static Protocol familiarity(double settleSeconds, double trainingSeconds, List<Double> delaysSeconds) {
+        List<Phase> phases = new ArrayList<>();
+        phases.add(new Phase.Run("settle", settleSeconds, null, false));
+        phases.add(new Phase.Run("training", trainingSeconds, TRAINING, false));
+        double elapsed = 0;
+        for (double delay : delaysSeconds) {
+            double rest = delay - elapsed - 1;
+            if (rest < 0) {
+                throw new IllegalArgumentException("delays must increase by at least 1 s: " + delaysSeconds);
+            }
+            String at = delayLabel(delay);
+            if (rest > 0) {
+                phases.add(new Phase.Run("break" + at, rest, null, false));
+            }
+            // The last second of every break is scored: memory is reported beside the network's stability at that delay.
+            phases.add(new Phase.Run("before" + at, 1, null, true));
+            phases.add(new Phase.Probe("novel" + at, 1, NOVEL, true));
+            phases.add(new Phase.Probe("familiar" + at, 1, FAMILIAR, true));
+            elapsed = delay;
+        }
+        return new Protocol("familiarity", phases);
+    }
+
+    /** Suffix of the phases that test at one delay: {@code @10s}. */
+    public static String delayLabel(double delaySeconds) {
+        return "@" + (delaySeconds == Math.rint(delaySeconds)
+                ? Long.toString((long) delaySeconds)
+                : Double.toString(delaySeconds)) + "s";
+    }
+
+    /** Biological time of all phases together. */
+    public double durationSeconds() {
+        return phases.stream().mapToDouble(Phase::durationSeconds).sum();
+    }
+}

@@ -1,0 +1,40 @@
+package rulezoo.simulator.protocol;
+
+/**
+ * A pattern of inputs that fire above background. Presentations alternate with pauses: on-times are Gaussian
+ * (cut at
+ * zero), off-times exponential (science: B.2, Mem1k).
+ *
+ * @param name what the pattern is called in results, for example {@code familiar}
+ * @param firstInput first active input
+ * @param inputs number of consecutive active inputs
+ * @param addedRateHz rate of an independent Poisson process on each active input, added to background
+ * @param onMeanSeconds mean duration of a presentation; infinite for a continuous one
+ * @param onSdSeconds standard deviation of the duration
+ * @param offMeanSeconds mean duration of a pause
+ */
+public record Stimulus(String name, int firstInput, int inputs, double addedRateHz, double onMeanSeconds,
+        double onSdSeconds, double offMeanSeconds) {
+    /**
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    public Stimulus {
+        if (firstInput < 0 || inputs <= 0) {
+            throw new IllegalArgumentException("stimulus " + name + " needs a range of inputs: first " + firstInput
+                    + ", number " + inputs);
+        }
+        if (!(addedRateHz > 0 && addedRateHz < 1e4)) {
+            throw new IllegalArgumentException(
+                    "added rate of stimulus " + name + " must lie between 0 and 10000 Hz: " + addedRateHz);
+        }
+        if (!(onMeanSeconds > 0 && onSdSeconds >= 0 && offMeanSeconds >= 0)) {
+            throw new IllegalArgumentException("durations of stimulus " + name + " must not be negative: "
+                    + onMeanSeconds + ", " + onSdSeconds + ", " + offMeanSeconds);
+        }
+    }
+
+    /** The pattern shown without pauses. */
+    public static Stimulus continuous(String name, int firstInput, int inputs, double addedRateHz) {
+        return new Stimulus(name, firstInput, inputs, addedRateHz, Double.POSITIVE_INFINITY, 0, 0);
+    }
+}

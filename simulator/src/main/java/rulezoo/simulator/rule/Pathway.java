@@ -1,0 +1,63 @@
+package rulezoo.simulator.rule;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A class of recurrent synapses, presynaptic population first: {@link #IE} runs from inhibitory to excitatory
+ * neurons.
+ * The declaration order is the block order of the 24-coefficient vector of Confavreux et al. (2023).
+ */
+public enum Pathway {
+    /** Excitatory to excitatory. */
+    EE(Population.EXCITATORY, Population.EXCITATORY),
+    /** Excitatory to inhibitory. */
+    EI(Population.EXCITATORY, Population.INHIBITORY),
+    /** Inhibitory to excitatory. */
+    IE(Population.INHIBITORY, Population.EXCITATORY),
+    /** Inhibitory to inhibitory. */
+    II(Population.INHIBITORY, Population.INHIBITORY);
+
+    private final Population pre;
+    private final Population post;
+
+    Pathway(Population pre, Population post) {
+        this.pre = pre;
+        this.post = post;
+    }
+
+    /** Population whose spikes travel along this pathway. */
+    public Population pre() {
+        return pre;
+    }
+
+    /** Population that receives them. */
+    public Population post() {
+        return post;
+    }
+
+    /**
+     * Reads a list such as {@code EE,IE}.
+     *
+     * @param text comma-separated pathway names, in any order and case
+     * @return the non-empty set of pathways named
+     * @throws IllegalArgumentException if a name is unknown or none is given
+     */
+    public static Set<Pathway> parse(String text) {
+        EnumSet<Pathway> pathways = EnumSet.noneOf(Pathway.class);
+        for (String name : text.split(",", -1)) {
+            pathways.add(Arrays.stream(values()).filter(p -> p.name().equalsIgnoreCase(name.strip())).findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "unknown pathway '" + name.strip()
+                                    + "': use a list of EE, EI, IE, II, for example EE,IE")));
+        }
+        return pathways;
+    }
+
+    /** The names of a set of pathways in declaration order, joined by commas: the inverse of {@link #parse}. */
+    public static String format(Set<Pathway> pathways) {
+        return Arrays.stream(values()).filter(pathways::contains).map(Pathway::name).collect(Collectors.joining(","));
+    }
+}

@@ -1,0 +1,40 @@
+package rulezoo.simulator.stability;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A limit on one metric. Limits on weights are in units of the published network of 4096 neurons.
+ *
+ * @param metric what is limited
+ * @param minimum smallest allowed value, or null if there is none
+ * @param maximum largest allowed value, or null if there is none
+ * @param when in which of several scored windows the limit holds
+ */
+public record Bound(StabilityMetric metric, @Nullable Double minimum,
+        @Nullable Double maximum, When when) {
+    /** Which scored windows a limit holds for. */
+    public enum When {
+        /** Every scored window. */
+        ALWAYS,
+        /** The last scored window only. */
+        AT_END
+    }
+
+    /** Whether a value meets the limit; NaN never does. */
+    public boolean allows(double value) {
+        return !Double.isNaN(value) && (minimum == null || value >= minimum) && (maximum == null || value <= maximum);
+    }
+
+    /**
+     * How far a value is outside, relative to the violated limit's size; 0 if it is allowed, infinite for NaN.
+     */
+    public double excess(double value) {
+        if (Double.isNaN(value)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        if (minimum != null && value < minimum) {
+            return (minimum - value) / Math.max(Math.abs(minimum), 1e-3);
+        }
+        return maximum != null && value > maximum ? (value - maximum) / Math.max(Math.abs(maximum), 1e-3) : 0;
+    }
+}

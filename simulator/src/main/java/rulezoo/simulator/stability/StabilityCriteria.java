@@ -1,0 +1,138 @@
+package rulezoo.simulator.stability;
+
+import static rulezoo.simulator.stability.Bound.When.ALWAYS;
+import static rulezoo.simulator.stability.Bound.When.AT_END;
+import static rulezoo.simulator.stability.StabilityMetric.AUTO_COV;
+import static rulezoo.simulator.stability.StabilityMetric.CV_ISI;
+import static rulezoo.simulator.stability.StabilityMetric.FFT;
+import static rulezoo.simulator.stability.StabilityMetric.RATE;
+import static rulezoo.simulator.stability.StabilityMetric.RATE_I;
+import static rulezoo.simulator.stability.StabilityMetric.SPATIAL_FANO;
+import static rulezoo.simulator.stability.StabilityMetric.STD_RATE_SPATIAL;
+import static rulezoo.simulator.stability.StabilityMetric.STD_RATE_TEMPORAL;
+import static rulezoo.simulator.stability.StabilityMetric.TEMPORAL_FANO;
+import static rulezoo.simulator.stability.StabilityMetric.W_BLOW;
+import static rulezoo.simulator.stability.StabilityMetric.W_CREEP;
+import static rulezoo.simulator.stability.StabilityMetric.W_EE;
+import static rulezoo.simulator.stability.StabilityMetric.W_EI;
+import static rulezoo.simulator.stability.StabilityMetric.W_IE;
+import static rulezoo.simulator.stability.StabilityMetric.W_II;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A named, versioned set of limits. A name never changes its limits; every limit is stored with the verdicts
+ * given under
+ * it.
+ *
+ * @param id name, for example {@code fsbi-2023}
+ * @param source where the limits were published
+ * @param bounds the limits
+ */
+public record StabilityCriteria(String id, String source, List<Bound> bounds) {
+    /**
+     * Plausibility of Confavreux et al. (NeurIPS 2023), with the limits of the published notebooks (science:
+     * C.2).
+     */
+    public static final StabilityCriteria FSBI_2023 = new StabilityCriteria("fsbi-2023",
+            "Confavreux, Ramesh et al., NeurIPS 2023, notebooks",
+            List.of(between(RATE, 1, 50), between(RATE_I, 1, 50), atLeast(CV_ISI, 0.7, ALWAYS),
+                    between(SPATIAL_FANO, 0.5, 2.5), between(TEMPORAL_FANO, 0.5, 2.5), atMost(AUTO_COV, 0.1, ALWAYS),
+                    atMost(FFT, 1, ALWAYS), atMost(W_BLOW, 0.1, ALWAYS), atMost(STD_RATE_TEMPORAL, 0.5, ALWAYS),
+                    atMost(STD_RATE_SPATIAL, 5, ALWAYS), atMost(W_CREEP, 0.05, ALWAYS), atMost(W_EE, 0.5, ALWAYS),
+                    atMost(W_EI, 0.5, ALWAYS), atMost(W_IE, 5, ALWAYS), atMost(W_II, 5, ALWAYS)));
+
+    /** Long-term stability of Confavreux et al. (bioRxiv 2025, {@code get_ind_stable}; science: C.3). */
+    public static final StabilityCriteria MEM1K_2025 = new StabilityCriteria("mem1k-2025",
+            "Confavreux et al., bioRxiv 2025, get_ind_stable",
+            List.of(between(RATE, 0.1, 100), atLeast(CV_ISI, 0.7, ALWAYS), atMost(W_EE, 0.5, AT_END),
+                    atMost(W_EI, 0.5, AT_END), atMost(W_IE, 5, AT_END), atMost(W_II, 5, AT_END),
+                    atMost(W_BLOW, 0.1, AT_END)));
+
+    private static final Map<String, StabilityCriteria> BY_ID = Map.of(FSBI_2023.id, FSBI_2023, MEM1K_2025.id,
+            MEM1K_2025);
+
+    /** Copies the list. */
+    public StabilityCriteria {
+        bounds = List.copyOf(bounds);
+    }
+
+    /**
+     * Finds a set by its name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static StabilityCriteria of(String id) {
+        StabilityCriteria criteria = BY_ID.get(id);
+        if (criteria == null) {
+            throw new IllegalArgumentException("unknown stability criteria '" + id + "': known are "
+                    + BY_ID.keySet().stream().sorted().toList());
+        }
+        return criteria;
+    }
+
+    /**
+     * Judges the scored windows of one run.
+     *
+     * @param windows metrics of every scored window, in order; at least one
+     * @param weightScale the network's weights relative to those of the published network
+     */
+    public Verdict judge(List<StabilityMetrics> windows, double weightScale) {
+        List<String> violations = new ArrayList<>();
+        for (Bound bound : bounds) {
+            for (StabilityMetrics window : relevant(bound, windows)) {
+                double value = inPublishedUnits(bound.metric(), window, weightScale);
+                if (!bound.allows(value)) {
+                    violations.add(describe(bound, value));
+                    break;
+                }
+            }
+        }
+        return new Verdict(id, violations.isEmpty(), violations);
+    }
+
+    /**
+     * How far the windows are from meeting every limit: the sum over limits of the relative excess, each at most
+     * 1. Zero
+     * exactly if the verdict is stable.
+     */
+    public double distance(List<StabilityMetrics> windows, double weightScale) {
+        double distance = 0;
+        for (Bound bound : bounds) {
+            double worst = 0;
+            for (StabilityMetrics window : relevant(bound, windows)) {
+                worst = Math.max(worst, bound.excess(inPublishedUnits(bound.metric(), window, weightScale)));
+            }
+            distance += worst > 1e12 ? 1 : worst / (1 + worst);
+        }
+        return distance;
+    }
+
+    private static List<StabilityMetrics> relevant(Bound bound, List<StabilityMetrics> windows) {
+        return bound.when() == ALWAYS ? windows : List.of(windows.getLast());
+    }
+
+    private static double inPublishedUnits(StabilityMetric metric, StabilityMetrics window, double weightScale) {
+        return metric.isWeight() ? window.get(metric) / weightScale : window.get(metric);
+    }
+
+    private static String describe(Bound bound, double value) {
+        String limits = "[" + (bound.minimum() == null ? "-inf" : bound.minimum()) + ", "
+                + (bound.maximum() == null ? "inf" : bound.maximum()) + "]";
+        return bound.metric().id() + " " + value + " outside " + limits;
+    }
+
+    private static Bound between(StabilityMetric metric, double minimum, double maximum) {
+        return new Bound(metric, minimum, maximum, ALWAYS);
+    }
+
+    private static Bound atLeast(StabilityMetric metric, double minimum, Bound.When when) {
+        return new Bound(metric, minimum, null, when);
+    }
+
+    private static Bound atMost(StabilityMetric metric, double maximum, Bound.When when) {
+        return new Bound(metric, null, maximum, when);
+    }
+}
