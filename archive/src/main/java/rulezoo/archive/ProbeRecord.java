@@ -1,0 +1,64 @@
+package rulezoo.archive;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.protocol.Protocol;
+import rulezoo.simulator.rule.Pathway;
+
+/**
+ * One memory measurement: one rule on one network, one seed, one delay. Raw responses are kept, so that any
+ * statistic can
+ * be computed later.
+ *
+ * @param ruleId id of the archived rule
+ * @param probe name of the probe, for example {@code familiarity}
+ * @param plastic pathways that were plastic; empty for the static control, which has the same seed, wiring
+ *        and input
+ * @param network the network that was probed
+ * @param protocol the experiment
+ * @param seed master seed
+ * @param delaySeconds time from the end of training to the test
+ * @param blowUpSeconds when the rate checker ended the run, or -1; responses are NaN if it ended before the
+ *        test
+ * @param rateBeforeHz excitatory rate in the last second before the test
+ * @param stable whether the criteria of the record were met up to the test; an unstable network has no memory
+ *        score
+ * @param criteria id of these criteria
+ * @param novelHz mean excitatory rate in response to the novel pattern
+ * @param familiarHz mean excitatory rate in response to the familiar pattern
+ * @param novelSdHz standard deviation of that response over neurons
+ * @param familiarSdHz standard deviation of that response over neurons
+ * @param spikeDigest fingerprint of all spikes of the run
+ * @param softwareVersion version of rulezoo that wrote the record
+ * @param formatVersion {@link rulezoo.simulator.engine.Simulation#FORMAT_VERSION} of the digest
+ */
+public record ProbeRecord(String ruleId, String probe, Set<Pathway> plastic, NetworkSpec network, Protocol protocol,
+        long seed, double delaySeconds, double blowUpSeconds, double rateBeforeHz, boolean stable, String criteria,
+        double novelHz, double familiarHz, double novelSdHz, double familiarSdHz, String spikeDigest,
+        String softwareVersion, int formatVersion) {
+    /** Copies the set. */
+    public ProbeRecord {
+        plastic = plastic.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(plastic));
+    }
+
+    /** Number of co-active rules, K; 0 for the static control. */
+    public int coActive() {
+        return plastic.size();
+    }
+
+    /** Whether this is the static control. */
+    public boolean isControl() {
+        return plastic.isEmpty();
+    }
+
+    /**
+     * The memory score dr = 2 (r_nov - r_fam) / (r_nov + r_fam + 0.01): positive for novelty, negative for
+     * familiarity
+     * preference (science: D.1; Mem1k). NaN if a response is missing.
+     */
+    public double dr() {
+        return 2 * (novelHz - familiarHz) / (novelHz + familiarHz + 0.01);
+    }
+}
