@@ -130,7 +130,7 @@ public final class Search implements AutoCloseable {
         int next = generation + 1;
         judged = List.of();
         try {
-            population = next == 0 ? evolution.founders() : evolution.next(population, next);
+            population = evolution.next(population, next, outcomes.total());
         } catch (RuntimeException e) {
             if (race.isStopped()) {
                 return false;

@@ -6,7 +6,7 @@ import java.util.Map;
  * Where a search stands after a generation. All counts are over all runs of the search.
  *
  * @param run id of the search
- * @param generation last generation completed; generation 0 are the founders
+ * @param generation last generation completed; the first are founders, drawn from the prior
  * @param evaluations rules judged
  * @param outcomes number of rules that failed at each screen, that were near-duplicates of known rules, that
  *        failed the confirmation, and that are stable; by name, in this order

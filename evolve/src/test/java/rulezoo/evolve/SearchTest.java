@@ -80,8 +80,8 @@ class SearchTest {
         assertEquals(List.of("sign", "near-duplicate", "confirmation", "stable"),
                 List.copyOf(progress.outcomes().keySet()));
         assertEquals(progress.evaluations(), progress.outcomes().values().stream().mapToLong(n -> n).sum());
-        // 200 founders and 10 children in each generation.
-        assertEquals(200 + 10L * progress.generation(), progress.evaluations());
+        // 80 founders, of which enough pass the screen, and 10 children in each generation.
+        assertEquals(80 + 10L * progress.generation(), progress.evaluations());
         assertTrue(progress.outcomes().values().stream().allMatch(n -> n > 0), progress.outcomes().toString());
         assertEquals(progress.stableFitness(), progress.bestFitness());
     }
@@ -156,9 +156,9 @@ class SearchTest {
 
     @Test
     void aSpentBudgetEndsTheSearchAndALargerOneExtendsIt() throws IOException {
-        assertEquals(210, search(zoo, TestSearches.analytic(205), new SumJudge(), 1).progress().evaluations());
-        assertEquals(210, search(zoo, TestSearches.analytic(205), new SumJudge(), 1).progress().evaluations());
-        assertEquals(220, search(zoo, TestSearches.analytic(220), new SumJudge(), 1).progress().evaluations());
+        assertEquals(90, search(zoo, TestSearches.analytic(85), new SumJudge(), 1).progress().evaluations());
+        assertEquals(90, search(zoo, TestSearches.analytic(85), new SumJudge(), 1).progress().evaluations());
+        assertEquals(100, search(zoo, TestSearches.analytic(100), new SumJudge(), 1).progress().evaluations());
     }
 
     @Test
@@ -170,7 +170,7 @@ class SearchTest {
 
     @Test
     void theStablePopulationDriftsInsteadOfCollapsing() throws IOException {
-        search(zoo, TestSearches.analytic(3000), new SumJudge(), 2);
+        search(zoo, TestSearches.analytic(900), new SumJudge(), 2);
         try (ZooWriter writer = ZooWriter.open(zoo)) {
             double[][] genomes = writer.latestCheckpoint().orElseThrow().genomes();
             Set<Double> alphas = new HashSet<>();

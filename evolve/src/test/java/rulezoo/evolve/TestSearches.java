@@ -24,7 +24,7 @@ final class TestSearches {
     private TestSearches() {}
 
     static SearchSettings settings(int founders, int population, List<Screen> screens, long evaluations) {
-        return new SearchSettings(NETWORK, Set.of(Pathway.IE), screens, Protocol.background(0.6, 0.4), LENIENT, 3,
+        return new SearchSettings(NETWORK, Set.of(Pathway.IE), screens, Protocol.background(0.4, 0.4), LENIENT, 3,
                 founders, population, new Variation(0.5, 0.2, 0.1), 7, Budget.ofEvaluations(evaluations));
     }
 
