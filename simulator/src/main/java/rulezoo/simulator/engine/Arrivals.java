@@ -8,7 +8,7 @@ final class Arrivals {
     final int stride;
     final float inputWeight;
     /** Input spikes; the conductance is this count times {@link #inputWeight}. */
-    final short[] inputCount;
+    final float[] inputCount;
     /** Conductance from excitatory neurons. */
     final float[] excitatory;
     /** Conductance from inhibitory neurons. */
@@ -17,13 +17,13 @@ final class Arrivals {
     Arrivals(int stride, float inputWeight) {
         this.stride = stride;
         this.inputWeight = inputWeight;
-        inputCount = new short[stride * NetworkSpec.DELAY_STEPS];
+        inputCount = new float[stride * NetworkSpec.DELAY_STEPS];
         excitatory = new float[stride * NetworkSpec.DELAY_STEPS];
         inhibitory = new float[stride * NetworkSpec.DELAY_STEPS];
     }
 
     void clear() {
-        Arrays.fill(inputCount, (short) 0);
+        Arrays.fill(inputCount, 0);
         Arrays.fill(excitatory, 0);
         Arrays.fill(inhibitory, 0);
     }

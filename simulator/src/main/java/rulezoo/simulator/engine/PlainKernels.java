@@ -34,13 +34,19 @@ final class PlainKernels implements Kernels {
     /** What arrives in a step is added after the neuron has integrated. */
     static void receive(NeuronState state, int i, Arrivals arrivals, int step) {
         int at = step * arrivals.stride + i;
-        state.ampa[i] += Math.fma((float) arrivals.inputCount[at], arrivals.inputWeight, arrivals.excitatory[at]);
+        state.ampa[i] += Math.fma(arrivals.inputCount[at], arrivals.inputWeight, arrivals.excitatory[at]);
         state.gaba[i] += arrivals.inhibitory[at];
     }
 
     @Override
     public void transmit(PlasticRow row, float[] conductance, int offset, float[] transmitted, int transmittedAt) {
-        for (int s = row.from; s < row.to; s++) {
+        transmit(row, row.from, conductance, offset, transmitted, transmittedAt);
+    }
+
+    /** The rest of a row from synapse {@code first} on. */
+    static void transmit(PlasticRow row, int first, float[] conductance, int offset, float[] transmitted,
+            int transmittedAt) {
+        for (int s = first; s < row.to; s++) {
             int post = row.target[s];
             float w = catchUp(row, row.weight[s], post);
             transmitted[transmittedAt + s - row.from] = w;

@@ -80,7 +80,7 @@ public record Simulation(NetworkSpec network, PlasticityRule rule, Protocol prot
     private Engine engine() {
         Wiring wiring = Wiring.of(network, seed);
         PoissonInput input = new PoissonInput(seed, wiring.input().inputs(), network.input().rateHz());
-        return new BlockEngine(network, rule, wiring, input, new PlainKernels());
+        return new BlockEngine(network, rule, wiring, input, KernelProvider.best());
     }
 
     private boolean live(Engine engine, Phase.Run run, SpikeListener listener, List<SimulationResult.Window> windows) {

@@ -67,6 +67,12 @@ class EnginesAgreeTest {
         assertSame(run(c, null), run(c, new PlainKernels()));
     }
 
+    @ParameterizedTest
+    @MethodSource("randomCases")
+    void vectorsAgreeWithTheReference(Case c) {
+        assertSame(run(c, null), run(c, new VectorKernels()));
+    }
+
     private static void assertSame(Run expected, Run actual) {
         assertTrue(expected.spikes.size() > 100, "the case has too few spikes to say anything");
         assertEquals(expected.spikes, actual.spikes);
