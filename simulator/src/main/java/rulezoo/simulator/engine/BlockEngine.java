@@ -39,6 +39,7 @@ final class BlockEngine implements Engine {
     private final Map<Pathway, BlockSynapses> synapses = new EnumMap<>(Pathway.class);
     private final BlockSynapses[] fromExcitatory;
     private final BlockSynapses[] fromInhibitory;
+    /** Plastic pathways onto each population. */
     private final BlockSynapses[] toExcitatory;
     private final BlockSynapses[] toInhibitory;
     /** Spikes of the last block, which arrive in this one, and spikes of this block; by step. */
@@ -67,16 +68,20 @@ final class BlockEngine implements Engine {
                     ? new Plasticity(rule.polynomial(pathway), network)
                     : null;
             synapses.put(pathway,
-                    new BlockSynapses(network, pathway, wiring.projection(pathway), plasticity, stride));
+                    new BlockSynapses(network, pathway, wiring.projection(pathway), plasticity, stride, kernels));
         }
         fromExcitatory = select(Pathway.EE, Pathway.EI);
         fromInhibitory = select(Pathway.IE, Pathway.II);
-        toExcitatory = select(Pathway.EE, Pathway.IE);
-        toInhibitory = select(Pathway.EI, Pathway.II);
+        toExcitatory = plastic(Pathway.EE, Pathway.IE);
+        toInhibitory = plastic(Pathway.EI, Pathway.II);
     }
 
     private BlockSynapses[] select(Pathway... pathways) {
         return Arrays.stream(pathways).map(this::get).toArray(BlockSynapses[]::new);
+    }
+
+    private BlockSynapses[] plastic(Pathway... pathways) {
+        return Arrays.stream(select(pathways)).filter(BlockSynapses::isPlastic).toArray(BlockSynapses[]::new);
     }
 
     private BlockSynapses get(Pathway pathway) {
@@ -120,15 +125,8 @@ final class BlockEngine implements Engine {
             emitted[slot].clear();
         }
         kernels.integrate(dynamics, before, after, arrivals, emitted);
-        for (int slot = 0; slot < DELAY; slot++) {
-            for (int k = 0; k < emitted[slot].size; k++) {
-                int post = emitted[slot].items[k];
-                if (slot <= lastSlot) {
-                    listener.spike(step + slot, post);
-                }
-                postSpike(post, slot);
-            }
-        }
+        report(lastSlot, listener);
+        learnFromSpikes();
         if (lastSlot < DELAY) {
             step += lastSlot;
             return false;
@@ -186,7 +184,7 @@ final class BlockEngine implements Engine {
             for (BlockSynapses s : excitatory ? fromExcitatory : fromInhibitory) {
                 if (s.isPlastic()) {
                     int at = transmissions.add(s, pre, slot, s.rowLength(pre));
-                    float trace = s.transmit(kernels, pre, slot, learn, conductance, offset, transmissions.weight,
+                    float trace = s.transmit(pre, slot, learn, conductance, offset, transmissions.weight,
                             transmissions.start(at));
                     transmissions.setTrace(at, trace);
                 } else {
@@ -197,14 +195,42 @@ final class BlockEngine implements Engine {
         }
     }
 
+    private void report(int lastSlot, SpikeListener listener) {
+        for (int slot = 0; slot < DELAY && slot <= lastSlot; slot++) {
+            for (int k = 0; k < emitted[slot].size; k++) {
+                listener.spike(step + slot, emitted[slot].items[k]);
+            }
+        }
+    }
+
+    private void learnFromSpikes() {
+        for (IntList spikes : emitted) {
+            for (int k = 0; k < spikes.size; k++) {
+                for (BlockSynapses s : plasticTo(spikes.items[k])) {
+                    s.makeRoom(spikes.items[k]);
+                }
+            }
+        }
+        for (int slot = 0; slot < DELAY; slot++) {
+            for (int k = 0; k < emitted[slot].size; k++) {
+                postSpike(emitted[slot].items[k], slot);
+            }
+        }
+    }
+
     private void postSpike(int post, int slot) {
-        BlockSynapses[] incoming = post < network.excitatory() ? toExcitatory : toInhibitory;
+        BlockSynapses[] incoming = plasticTo(post);
         if (learn && transmissions.correct(post, slot, incoming)) {
             integrateAgain(post, slot);
         }
         for (BlockSynapses s : incoming) {
             s.postSpike(post, slot, learn);
         }
+    }
+
+    /** The plastic synapses onto a neuron. */
+    private BlockSynapses[] plasticTo(int post) {
+        return post < network.excitatory() ? toExcitatory : toInhibitory;
     }
 
     /** Conductances of a neuron after transmissions that followed its spike have changed. */

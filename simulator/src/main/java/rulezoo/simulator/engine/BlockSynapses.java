@@ -28,9 +28,11 @@ final class BlockSynapses {
     private final float[] lastVisit;
     private final RowOrder visits;
     private final PlasticRow row = new PlasticRow();
+    private final Kernels kernels;
 
     BlockSynapses(NetworkSpec network, Pathway pathway, Projection projection, @Nullable Plasticity plasticity,
-            int stride) {
+            int stride, Kernels kernels) {
+        this.kernels = kernels;
         this.firstPre = projection.firstPre;
         this.rowStart = projection.rowStart;
         this.plasticity = plasticity;
@@ -90,10 +92,7 @@ final class BlockSynapses {
                 // Rows not visited since the origin last moved, or whose trace is about to be forgotten, are made up for
                 // now, while history and trace are still in range.
                 if (lastVisit[r] > 1 || (preTrace[r] > 0 && preTrace[r] < 1)) {
-                    selectRow(r);
-                    catchUpRow();
-                    lastVisit[r] = now;
-                    visits.visit(r);
+                    catchUp(r, now);
                 } else {
                     lastVisit[r] /= TraceClock.REBASE_FACTOR;
                 }
@@ -118,10 +117,11 @@ final class BlockSynapses {
         row.etaGammaTrace = p.etaGamma * preTrace[r];
     }
 
-    private void catchUpRow() {
-        for (int s = row.from; s < row.to; s++) {
-            weight[s] = PlainKernels.catchUp(row, weight[s], target[s]);
-        }
+    private void catchUp(int r, float now) {
+        selectRow(r);
+        kernels.catchUp(row);
+        lastVisit[r] = now;
+        visits.visit(r);
     }
 
     /** A spike arrives along a row whose weights are fixed. */
@@ -136,7 +136,7 @@ final class BlockSynapses {
      *
      * @return eta gamma X_pre as it was before this spike joined the presynaptic trace
      */
-    float transmit(Kernels kernels, int pre, int slot, boolean learn, float[] conductance, int offset,
+    float transmit(int pre, int slot, boolean learn, float[] conductance, int offset,
             float[] transmitted, int transmittedAt) {
         Plasticity p = Objects.requireNonNull(plasticity);
         int r = pre - firstPre;
@@ -192,34 +192,38 @@ final class BlockSynapses {
         return PlainKernels.clip(w + Math.fma(etaGammaTrace, p.preClock.factor[slot], p.etaBeta), p.maximumWeight);
     }
 
-    /** Enters a post spike into the neuron's trace and, if plasticity acts, into its history. */
-    void postSpike(int post, int slot, boolean learn) {
-        if (plasticity == null) {
-            return;
-        }
-        postTrace[post] += plasticity.postClock.growth[slot];
-        if (!learn) {
-            return;
-        }
+    /**
+     * Makes room in the history of a neuron that fired in this block: rows that have not been visited since its
+     * oldest
+     * remembered spike make up for everything now. Called before any spike of the block is entered.
+     */
+    void makeRoom(int post) {
         float oldest = history[PlasticRow.HISTORY - 1][post];
-        if (oldest < Float.POSITIVE_INFINITY) {
-            evict(post, oldest);
+        if (oldest == Float.POSITIVE_INFINITY) {
+            return;
         }
-        for (int age = PlasticRow.HISTORY - 1; age > 0; age--) {
-            history[age][post] = history[age - 1][post];
+        TraceClock clock = Objects.requireNonNull(plasticity).preClock;
+        float now = Math.nextUp(clock.factor[0]);
+        // Rows are in the order of their last visits up to a block, in which a catching up may follow a later arrival.
+        float blockLater = oldest * clock.blockDecay;
+        int next;
+        for (int r = visits.oldest(); r >= 0 && lastVisit[r] > blockLater; r = next) {
+            next = visits.next(r);
+            if (lastVisit[r] > oldest && connected.get(post, r)) {
+                catchUp(r, now);
+            }
         }
-        history[0][post] = plasticity.preClock.factor[slot];
     }
 
-    /** Applies a neuron's oldest remembered spike to the rows that have not been visited since. */
-    private void evict(int post, float oldest) {
-        for (int r = visits.oldest(); r >= 0 && lastVisit[r] > oldest; r = visits.next(r)) {
-            if (connected.get(post, r)) {
-                selectRow(r);
-                int s = Arrays.binarySearch(target, row.from, row.to, post);
-                weight[s] = PlainKernels.clip(weight[s] + Math.fma(row.etaGammaTrace, oldest, row.etaBeta),
-                        row.maximumWeight);
+    /** Enters a post spike into the neuron's trace and, if plasticity acts, into its history. */
+    void postSpike(int post, int slot, boolean learn) {
+        Plasticity p = Objects.requireNonNull(plasticity);
+        postTrace[post] += p.postClock.growth[slot];
+        if (learn) {
+            for (int age = PlasticRow.HISTORY - 1; age > 0; age--) {
+                history[age][post] = history[age - 1][post];
             }
+            history[0][post] = p.preClock.factor[slot];
         }
     }
 

@@ -1,7 +1,7 @@
 package rulezoo.simulator.engine;
 
 /**
- * The two inner loops of {@link BlockEngine}. Every implementation computes the same roundings in the same
+ * The inner loops of {@link BlockEngine}. Every implementation computes the same roundings in the same
  * order, so that
  * which one runs never shows in a result.
  */
@@ -34,4 +34,7 @@ interface Kernels {
      * @param transmittedAt see above
      */
     void transmit(PlasticRow row, float[] conductance, int offset, float[] transmitted, int transmittedAt);
+
+    /** Makes up, in every synapse of a row, for the post spikes since its last visit. */
+    void catchUp(PlasticRow row);
 }

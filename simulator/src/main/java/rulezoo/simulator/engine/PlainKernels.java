@@ -57,6 +57,18 @@ final class PlainKernels implements Kernels {
         }
     }
 
+    @Override
+    public void catchUp(PlasticRow row) {
+        catchUp(row, row.from);
+    }
+
+    /** The rest of a row from synapse {@code first} on. */
+    static void catchUp(PlasticRow row, int first) {
+        for (int s = first; s < row.to; s++) {
+            row.weight[s] = catchUp(row, row.weight[s], row.target[s]);
+        }
+    }
+
     /** The weight after all post spikes since the row's last visit, oldest first. */
     static float catchUp(PlasticRow row, float weight, int post) {
         int pending = 0;

@@ -52,24 +52,31 @@ final class Transmissions {
      * Puts right every synapse onto a neuron that fired whose row's spike arrived in the same step or later in
      * the block.
      *
+     * @param incoming the plastic pathways onto the neuron
      * @return whether a transmitted weight changed
      */
     boolean correct(int post, int spikeSlot, BlockSynapses[] incoming) {
         boolean changed = false;
         for (int k = size - 1; k >= 0 && slot[k] >= spikeSlot; k--) {
-            BlockSynapses s = synapses[k];
-            if ((s == incoming[0] || s == incoming[1]) && s.isPlastic() && s.connects(pre[k], post)) {
-                int position = s.positionInRow(pre[k], post);
-                if (slot[k] == spikeSlot) {
-                    s.coincide(pre[k], position, spikeSlot, etaGammaTrace[k]);
-                } else {
-                    int at = start[k] + position;
-                    weight[at] = s.retransmit(pre[k], position, post, spikeSlot, slot[k], etaGammaTrace[k], weight[at]);
-                    changed = true;
+            for (BlockSynapses s : incoming) {
+                if (synapses[k] == s && s.connects(pre[k], post)) {
+                    changed |= correct(k, post, spikeSlot);
                 }
             }
         }
         return changed;
+    }
+
+    private boolean correct(int k, int post, int spikeSlot) {
+        BlockSynapses s = synapses[k];
+        int position = s.positionInRow(pre[k], post);
+        if (slot[k] == spikeSlot) {
+            s.coincide(pre[k], position, spikeSlot, etaGammaTrace[k]);
+            return false;
+        }
+        int at = start[k] + position;
+        weight[at] = s.retransmit(pre[k], position, post, spikeSlot, slot[k], etaGammaTrace[k], weight[at]);
+        return true;
     }
 
     /** Conductance that arrives at a neuron along one pathway in one step, summed in the order of arrival. */

@@ -80,7 +80,11 @@ final class VectorKernels implements Kernels {
     public void transmit(PlasticRow row, float[] conductance, int offset, float[] transmitted, int transmittedAt) {
         int vectorEnd = row.from + SPECIES.loopBound(row.to - row.from);
         for (int s = row.from; s < vectorEnd; s += LANES) {
-            FloatVector w = catchUp(row, s, load(row.weight, s));
+            int pending = pending(row, s);
+            FloatVector w = load(row.weight, s);
+            for (int age = pending - 1; age >= 0; age--) {
+                w = postSpike(row, w, gather(row.history[age], row, s));
+            }
             w.intoArray(transmitted, transmittedAt + s - row.from);
             if (row.learn) {
                 FloatVector trace = gather(row.postTrace, row, s);
@@ -95,43 +99,34 @@ final class VectorKernels implements Kernels {
         PlainKernels.transmit(row, vectorEnd, conductance, offset, transmitted, transmittedAt);
     }
 
-    private static FloatVector catchUp(PlasticRow row, int s, FloatVector w) {
-        FloatVector newest = gather(row.history[0], row, s);
-        VectorMask<Float> first = newest.compare(LT, row.lastVisit);
-        if (!first.anyTrue()) {
-            return w;
-        }
-        FloatVector second = gather(row.history[1], row, s);
-        VectorMask<Float> two = second.compare(LT, row.lastVisit);
-        if (two.anyTrue()) {
-            FloatVector third = gather(row.history[2], row, s);
-            VectorMask<Float> three = third.compare(LT, row.lastVisit);
-            if (three.anyTrue()) {
-                w = postSpike(row, olderSpikes(row, s, w), third, three);
+    @Override
+    public void catchUp(PlasticRow row) {
+        int vectorEnd = row.from + SPECIES.loopBound(row.to - row.from);
+        for (int s = row.from; s < vectorEnd; s += LANES) {
+            int pending = pending(row, s);
+            FloatVector w = load(row.weight, s);
+            for (int age = pending - 1; age >= 0; age--) {
+                w = postSpike(row, w, gather(row.history[age], row, s));
             }
-            w = postSpike(row, w, second, two);
+            w.intoArray(row.weight, s);
         }
-        return postSpike(row, w, newest, first);
+        PlainKernels.catchUp(row, vectorEnd);
     }
 
-    /** The fourth last spike and those before it, oldest first. */
-    private static FloatVector olderSpikes(PlasticRow row, int s, FloatVector w) {
-        int age = 3;
+    /** The largest number of post spikes that any lane still has to make up for. */
+    private static int pending(PlasticRow row, int s) {
+        int age = 0;
         while (age < PlasticRow.HISTORY && gather(row.history[age], row, s).compare(LT, row.lastVisit).anyTrue()) {
             age++;
         }
-        while (age > 3) {
-            age--;
-            FloatVector factor = gather(row.history[age], row, s);
-            w = postSpike(row, w, factor, factor.compare(LT, row.lastVisit));
-        }
-        return w;
+        return age;
     }
 
-    private static FloatVector postSpike(PlasticRow row, FloatVector w, FloatVector factor, VectorMask<Float> pending) {
+    /** A post spike in the lanes in which it is still pending. */
+    private static FloatVector postSpike(PlasticRow row, FloatVector w, FloatVector factor) {
         FloatVector change = factor.fma(FloatVector.broadcast(SPECIES, row.etaGammaTrace),
                 FloatVector.broadcast(SPECIES, row.etaBeta));
-        return w.blend(clip(row, w.add(change)), pending);
+        return w.blend(clip(row, w.add(change)), factor.compare(LT, row.lastVisit));
     }
 
     private static FloatVector clip(PlasticRow row, FloatVector w) {
