@@ -1,5 +1,6 @@
 package rulezoo.cli;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -7,7 +8,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -27,8 +27,10 @@ final class WorkQueue {
      * @param items the items
      * @param work what to do with one, on one of the threads
      * @param results takes the results one by one in the order of the items, on the calling thread
+     * @throws IOException if taking a result failed; the rest of the work is dropped
      */
-    static <T, R> void run(String title, int threads, List<T> items, Function<T, R> work, Consumer<R> results) {
+    static <T, R> void run(String title, int threads, List<T> items, Function<T, R> work, Results<R> results)
+            throws IOException {
         if (threads < 1) {
             throw new IllegalArgumentException("--threads must be at least 1: " + threads);
         }

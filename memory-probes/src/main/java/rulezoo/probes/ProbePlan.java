@@ -1,10 +1,13 @@
 package rulezoo.probes;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import rulezoo.archive.ProbeRecord;
 import rulezoo.archive.RuleRecord;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Protocol;
@@ -69,6 +72,27 @@ public record ProbePlan(List<RuleRecord> rules, List<Integer> sizes, PathwaySubs
             }
         }
         return new ArrayList<>(cells);
+    }
+
+    /** The cells of which the given records lack some delay. */
+    public List<ProbeCell> missing(List<ProbeRecord> measured) {
+        Map<CellKey, Set<Double>> delays = new HashMap<>();
+        for (ProbeRecord record : measured) {
+            delays.computeIfAbsent(CellKey.of(record), _ -> new HashSet<>()).add(record.delaySeconds());
+        }
+        return cells().stream().filter(
+                cell -> !delays.getOrDefault(CellKey.of(cell), Set.of()).containsAll(cell.delaysSeconds())).toList();
+    }
+
+    /** What makes two measurements the same simulation. */
+    private record CellKey(String ruleId, Set<Pathway> plastic, NetworkSpec network, Protocol protocol, long seed) {
+        static CellKey of(ProbeRecord record) {
+            return new CellKey(record.ruleId(), record.plastic(), record.network(), record.protocol(), record.seed());
+        }
+
+        static CellKey of(ProbeCell cell) {
+            return new CellKey(cell.ruleId(), cell.plastic(), cell.network(), cell.protocol(), cell.seed());
+        }
     }
 
     private static NetworkSpec network(RuleRecord rule, int size) {
