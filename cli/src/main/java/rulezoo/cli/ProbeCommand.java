@@ -25,10 +25,9 @@ import rulezoo.probes.ProbePlan;
 import rulezoo.simulator.rule.Pathway;
 
 /** Measures the memory of archived rules. */
-@Command(name = "probe", mixinStandardHelpOptions = true,
-        description = {"Measures the accidental memory of archived rules and appends the records to the zoo.",
-                "Run again with the same settings, it does what is still missing."},
-        footer = {"", "Example:",
+@Command(name = "probe", mixinStandardHelpOptions = true, description = {
+        "Measures the accidental memory of archived rules and appends the records to the zoo.",
+        "Run again with the same settings, it does what is still missing."}, footer = {"", "Example:",
                 "  rulezoo probe --zoo zoo --sizes 256,512,1024 --pathway-subsets all --seeds 5 --delays 1,10,60"})
 final class ProbeCommand implements Callable<Integer> {
     /** Cells measured between two appends: what a kill can lose. */
@@ -40,36 +39,29 @@ final class ProbeCommand implements Callable<Integer> {
     @Option(names = "--zoo", required = true, paramLabel = "DIR", description = "The zoo.")
     private Path zoo = Path.of("");
 
-    @Option(names = "--probe", paramLabel = "NAME", defaultValue = FamiliarityProbe.NAME,
-            description = "Which probe: ${DEFAULT-VALUE}.")
+    @Option(names = "--probe", paramLabel = "NAME", defaultValue = FamiliarityProbe.NAME, description = "Which probe: ${DEFAULT-VALUE}.")
     private String probe = "";
 
     @Option(names = "--rules", paramLabel = "N", description = "Only the first N rules of the zoo (default: all).")
     private @Nullable Integer rules;
 
-    @Option(names = "--sizes", paramLabel = "N,...", split = ",", required = true,
-            description = "Numbers of excitatory neurons; weights scale with 4096/N.")
+    @Option(names = "--sizes", paramLabel = "N,...", split = ",", required = true, description = "Numbers of excitatory neurons; weights scale with 4096/N.")
     private List<Integer> sizes = List.of();
 
-    @Option(names = "--pathway-subsets", paramLabel = "full|all", defaultValue = "full",
-            description = "Probe each rule as it is, or every non-empty subset of its plastic pathways "
-                    + "(default: ${DEFAULT-VALUE}).")
+    @Option(names = "--pathway-subsets", paramLabel = "full|all", defaultValue = "full", description = "Probe each rule as it is, or every non-empty subset of its plastic pathways "
+            + "(default: ${DEFAULT-VALUE}).")
     private PathwaySubsets subsets = PathwaySubsets.FULL;
 
-    @Option(names = "--seeds", paramLabel = "N", defaultValue = "5",
-            description = "Number of seeds, 1 to N (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seeds", paramLabel = "N", defaultValue = "5", description = "Number of seeds, 1 to N (default: ${DEFAULT-VALUE}).")
     private int seeds;
 
-    @Option(names = "--delays", paramLabel = "S,...", split = ",", defaultValue = "1,10,60",
-            description = "Delays after training in seconds (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--delays", paramLabel = "S,...", split = ",", defaultValue = "1,10,60", description = "Delays after training in seconds (default: ${DEFAULT-VALUE}).")
     private List<Double> delays = List.of();
 
-    @Option(names = "--settle", paramLabel = "SECONDS", defaultValue = "30",
-            description = "Background before training (default: ${DEFAULT-VALUE}, as published).")
+    @Option(names = "--settle", paramLabel = "SECONDS", defaultValue = "30", description = "Background before training (default: ${DEFAULT-VALUE}, as published).")
     private double settleSeconds;
 
-    @Option(names = "--training", paramLabel = "SECONDS", defaultValue = "10",
-            description = "Training with the familiar pattern (default: ${DEFAULT-VALUE}, as published).")
+    @Option(names = "--training", paramLabel = "SECONDS", defaultValue = "10", description = "Training with the familiar pattern (default: ${DEFAULT-VALUE}, as published).")
     private double trainingSeconds;
 
     @Option(names = "--threads", paramLabel = "T", description = "Simulations at a time (default: one a core).")

@@ -27,7 +27,8 @@ import rulezoo.simulator.stability.StabilityMetric;
 import rulezoo.simulator.stability.StabilityMetrics;
 
 /**
- * The published background task for every rule of the Auryn reference table: outcome, rates, weights, irregularity and
+ * The published background task for every rule of the Auryn reference table: outcome, rates, weights,
+ * irregularity and
  * verdict beside Auryn's. Prints the table. Run with {@code mvn -Pvalidation verify}.
  */
 @Tag("validation")
@@ -144,7 +145,8 @@ class AurynBackgroundValidation {
             NetworkSpec network = NetworkSpec.PUBLISHED.scaledTo(excitatory);
             NetworkSpec withInput = network.withInput(network.input().withRateHz(row.inputRateHz()));
             List<SimulationResult> ours = LongStream.rangeClosed(1, seeds)
-                    .mapToObj(seed -> new Simulation(withInput, row.rule(), Protocol.background(), seed).run()).toList();
+                    .mapToObj(seed -> new Simulation(withInput, row.rule(), Protocol.background(), seed).run())
+                    .toList();
             return new Comparison(row.name(), network, Objects.requireNonNull(listed.get(row.name())), ours);
         }, comparisons::add);
         return comparisons;
