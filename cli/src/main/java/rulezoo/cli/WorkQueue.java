@@ -17,6 +17,12 @@ import me.tongfei.progressbar.ProgressBarBuilder;
  * items' order.
  */
 final class WorkQueue {
+    /** Takes results one by one. */
+    @FunctionalInterface
+    interface Results<R> {
+        void accept(R result) throws IOException;
+    }
+
     private WorkQueue() {}
 
     /**
