@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,23 +33,17 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--zoo", required = true, paramLabel = "ZOO", description = "Folder or .h5 file of the zoo.")
     private Path path = Path.of("");
 
-    @ArgGroup
-    private Choice choice = new Choice();
+    @Option(names = "--rule", paramLabel = "ID", description = "One rule: its id, or the first characters of it.")
+    private @Nullable String rule;
+
+    @Option(names = "--all", description = "All rules (default).")
+    private boolean all;
 
     @Option(names = "--threads", paramLabel = "T", description = "Simulations at a time (default: one a core).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--json", description = "Print one JSON object for each rule.")
     private boolean json;
-
-    /** Which rules are replayed. */
-    private static final class Choice {
-        @Option(names = "--rule", paramLabel = "ID", description = "One rule: its id, or the first characters of it.")
-        private @Nullable String rule;
-
-        @Option(names = "--all", description = "All rules (default).")
-        private boolean all;
-    }
 
     /** One archived simulation. */
     private record Task(RuleRecord rule, int confirmation) {
@@ -89,8 +82,11 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (all && rule != null) {
+            throw new IllegalArgumentException("--rule and --all exclude each other: give one of them");
+        }
         Zoo zoo = ZooCommand.read(path, spec.commandLine());
-        List<RuleRecord> rules = choice.rule == null ? zoo.rules() : List.of(ZooShow.find(zoo, choice.rule));
+        List<RuleRecord> rules = rule == null ? zoo.rules() : List.of(ZooShow.find(zoo, rule));
         List<Task> tasks = rules.stream()
                 .flatMap(rule -> IntStream.range(0, rule.confirmations().size()).mapToObj(i -> new Task(rule, i)))
                 .toList();
@@ -100,7 +96,7 @@ final class ReplayCommand implements Callable<Integer> {
             spec.commandLine().getOut().printf("%d of %d rules gave the same spikes and metrics again%n",
                     rules.size() - report.different, rules.size());
         }
-        boolean allThere = choice.rule != null || zoo.problems().isEmpty();
+        boolean allThere = rule != null || zoo.problems().isEmpty();
         return report.different == 0 && allThere ? 0 : 1;
     }
 
