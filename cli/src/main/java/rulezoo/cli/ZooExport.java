@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,6 +53,8 @@ final class ZooExport implements Callable<Integer> {
                     writer.write(JsonLines.line(RuleFields.of(rule)) + "\n");
                 }
             }
+        } catch (NoSuchFileException e) {
+            throw new IOException(out + " could not be written because its folder does not exist", e);
         }
         spec.commandLine().getOut().printf("%s: %d rules%n", out, rules.size());
         return 0;

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -21,6 +22,8 @@ import rulezoo.archive.Zoo;
 import rulezoo.simulator.rule.Coefficient;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
+import rulezoo.simulator.stability.Bound;
+import rulezoo.simulator.stability.StabilityCriteria;
 import rulezoo.simulator.stability.StabilityMetric;
 
 /** Shows everything that is archived of one rule. */
@@ -28,7 +31,7 @@ import rulezoo.simulator.stability.StabilityMetric;
         "", "Example:", "  rulezoo zoo show zoo 3f9a"})
 final class ZooShow implements Callable<Integer> {
     private static final YAMLMapper YAML = YAMLMapper.builder().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES).build();
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES).disable(YAMLGenerator.Feature.USE_NATIVE_TYPE_ID).build();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -50,7 +53,7 @@ final class ZooShow implements Callable<Integer> {
         out.println();
         out.print(YAML.writeValueAsString(Map.of("network", rule.network())));
         out.print(YAML.writeValueAsString(Map.of("protocol", rule.protocol())));
-        out.print(YAML.writeValueAsString(Map.of("criteria", rule.criteria())));
+        printCriteria(rule.criteria(), out);
         out.println();
         out.println("Replay it with:");
         out.println("  ./rulezoo replay --zoo " + quoted(path) + " --rule " + rule.id());
@@ -120,6 +123,18 @@ final class ZooShow implements Callable<Integer> {
                     probe.seed(), probe.delaySeconds(), probe.stable() ? "yes" : "no", probe.novelHz(),
                     probe.familiarHz(), probe.dr());
         }
+    }
+
+    private static void printCriteria(StabilityCriteria criteria, PrintWriter out) {
+        out.println("criteria: " + criteria.id() + " (" + criteria.source() + ")");
+        for (Bound bound : criteria.bounds()) {
+            out.printf("  %-20s %10s to %-10s %s%n", bound.metric().id(), limit(bound.minimum()),
+                    limit(bound.maximum()), bound.when() == Bound.When.AT_END ? "in the last scored window" : "");
+        }
+    }
+
+    private static String limit(@Nullable Double limit) {
+        return limit == null ? "any" : limit.toString();
     }
 
     /** The path as a shell takes it. */

@@ -228,6 +228,17 @@ class ZooCommandTest {
     }
 
     @Test
+    void aFolderThatDoesNotExistIsNamed() {
+        Path missing = folder.resolve("missing");
+        CommandRun csv = CommandRun.of("zoo", "export", zoo, "--out", missing.resolve("rules.csv"));
+        CommandRun file = CommandRun.of("zoo", "compact", zoo, "--out", missing.resolve("zoo.h5"));
+        for (CommandRun run : List.of(csv, file)) {
+            assertEquals(1, run.exitCode());
+            assertTrue(run.err().contains("because its folder does not exist"), run.err());
+        }
+    }
+
+    @Test
     void replayFindsTheSameSpikesAndMetrics() {
         CommandRun all = CommandRun.of("replay", "--zoo", zoo, "--all", "--threads", "2");
         assertEquals(0, all.exitCode(), all.err());
