@@ -3,6 +3,7 @@ package rulezoo.archive;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -48,7 +49,11 @@ final class SegmentFile {
 
     private static void discard(Path temporary, IOException failure) {
         try {
-            Files.deleteIfExists(temporary);
+            // jHDF leaves the file open when writing fails: deleting alone would not give a full disk its space back.
+            Files.write(temporary, new byte[0], StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+            Files.delete(temporary);
+        } catch (NoSuchFileException e) {
+            // it was never created
         } catch (IOException e) {
             failure.addSuppressed(e);
         }

@@ -17,6 +17,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +27,7 @@ class ZooFailureTest {
 
     @TempDir
     private Path folder;
+    private @Nullable Path disk;
 
     @Test
     void aDeviceThatIsFullGivesOneSentenceAndNoSegment() throws IOException {
@@ -43,19 +46,17 @@ class ZooFailureTest {
 
     @Test
     void nothingArchivedIsLostWhenTheDiskFillsUp() throws IOException, InterruptedException {
-        try (SmallDisk disk = SmallDisk.mount(folder, "size=256k")) {
-            Path zoo = disk.path().resolve("zoo");
-            List<RuleRecord> archived = new ArrayList<>();
-            try (ZooWriter writer = ZooWriter.open(zoo)) {
-                String sentence = Sentences.of(IOException.class, () -> fill(writer, archived));
-                assertTrue(sentence.contains("the disk is full"), sentence);
-                assertFalse(archived.isEmpty());
-                assertEquals(archived, writer.read().rules());
-            }
-            assertEquals(archived, Zoo.open(zoo).rules());
-            assertEquals(List.of(), Zoo.open(zoo).problems());
-            assertNoLeftovers(zoo);
+        Path zoo = mount("size=256k").resolve("zoo");
+        List<RuleRecord> archived = new ArrayList<>();
+        try (ZooWriter writer = ZooWriter.open(zoo)) {
+            String sentence = Sentences.of(IOException.class, () -> fill(writer, archived));
+            assertTrue(sentence.contains("the disk is full"), sentence);
+            assertFalse(archived.isEmpty());
+            assertEquals(archived, writer.read().rules());
         }
+        assertEquals(archived, Zoo.open(zoo).rules());
+        assertEquals(List.of(), Zoo.open(zoo).problems());
+        assertNoLeftovers(zoo);
     }
 
     private static void fill(ZooWriter writer, List<RuleRecord> archived) throws IOException {
@@ -68,9 +69,7 @@ class ZooFailureTest {
 
     @Test
     void aReadOnlyDiskGivesOneSentence() throws IOException, InterruptedException {
-        try (SmallDisk disk = SmallDisk.mount(folder, "ro,size=64k")) {
-            assertWriteRefused(disk.path().resolve("zoo"));
-        }
+        assertWriteRefused(mount("ro,size=64k").resolve("zoo"));
     }
 
     @Test
@@ -103,26 +102,28 @@ class ZooFailureTest {
         }
     }
 
-    /** A file system in memory, for tests that may mount one. */
-    private record SmallDisk(Path path) implements AutoCloseable {
-        static SmallDisk mount(Path folder, String options) throws IOException, InterruptedException {
-            assumeTrue("root".equals(System.getProperty("user.name")) && Files.isExecutable(Path.of("/bin/mount")),
-                    "skipped: only root can mount a small disk");
-            Path path = Files.createDirectory(folder.resolve("disk"));
-            assumeTrue(run("mount", "-t", "tmpfs", "-o", options, "none", path.toString()) == 0,
-                    "skipped: no disk can be mounted here");
-            return new SmallDisk(path);
-        }
+    /** Mounts a small file system in memory, where the tests may mount one. */
+    private Path mount(String options) throws IOException, InterruptedException {
+        assumeTrue("root".equals(System.getProperty("user.name")) && Files.isExecutable(Path.of("/bin/mount")),
+                "skipped: only root can mount a small disk");
+        Path path = Files.createDirectory(folder.resolve("disk"));
+        assumeTrue(run("mount", "-t", "tmpfs", "-o", options, "none", path.toString()) == 0,
+                "skipped: no disk can be mounted here");
+        disk = path;
+        return path;
+    }
 
-        private static int run(String... command) throws IOException, InterruptedException {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-            return process.waitFor(10, TimeUnit.SECONDS) ? process.exitValue() : -1;
+    @AfterEach
+    void unmount() throws IOException, InterruptedException {
+        if (disk != null) {
+            // lazily: jHDF keeps the file open that it failed to write, until it is garbage
+            assertEquals(0, run("umount", "--lazy", disk.toString()));
         }
+    }
 
-        @Override
-        public void close() throws IOException, InterruptedException {
-            assertEquals(0, run("umount", path.toString()));
-        }
+    private static int run(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        return process.waitFor(10, TimeUnit.SECONDS) ? process.exitValue() : -1;
     }
 }
