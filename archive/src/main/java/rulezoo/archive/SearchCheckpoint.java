@@ -3,12 +3,12 @@ package rulezoo.archive;
 import java.util.List;
 
 /**
- * State of a search at the end of a generation, as plain arrays: enough to go on exactly as if it had never
- * stopped.
+ * State of a search at the end of a generation, as plain arrays: enough to go on exactly as if it had
+ * never stopped.
  *
  * @param run id of the search
  * @param settings JSON of its settings
- * @param generation generations completed
+ * @param generation last generation completed, from 0
  * @param evaluations rules judged so far
  * @param genomes coefficient vectors of the population: {@code [individual][coefficient]}
  * @param fitness fitness of each individual

@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * The content of one HDF5 group: columns by name, and a few small attributes. Only what jHDF writes
- * faithfully gets in,
- * so that nothing is silently changed on its way to the disk.
+ * faithfully gets in, so that nothing is silently changed on its way to the disk.
  */
 final class Table {
     /** Attribute that holds {@link #checksum()}; not covered by itself. */
@@ -115,8 +114,8 @@ final class Table {
     }
 
     /**
-     * SHA-256, in hexadecimal, of all attributes but the checksum and jHDF's own, and of all columns with their
-     * attributes, in the byte form that FORMAT.md defines.
+     * SHA-256, in hexadecimal, of all attributes but the checksum and jHDF's own, and of all
+     * columns with their attributes, in the byte form that FORMAT.md defines.
      */
     String checksum() {
         MessageDigest sha = sha256();

@@ -72,7 +72,8 @@ final class Samples {
             Set<Pathway> plastic = i % 3 == 0 ? Set.of() : EnumSet.of(Pathway.IE, Pathway.values()[i % 4]);
             double novel = i % 5 == 0 ? Double.NaN : random.nextDouble();
             probes.add(new ProbeRecord(digest(random).substring(0, 20), "familiarity", plastic,
-                    TINY.withInput(NetworkSpec.FAMILIARITY_INPUT), Protocol.familiarity(8, 2, List.of(1.0, 10.0)),
+                    TINY.withInput(NetworkSpec.FAMILIARITY_INPUT),
+                    Protocol.familiarity(8, 2, List.of(1.0, 10.0), false),
                     random.nextLong(), 1 + i % 2, i % 5 == 0 ? 3.2 : -1, random.nextDouble(), i % 5 != 0, "fsbi-2023",
                     novel, random.nextDouble(), random.nextDouble(), random.nextDouble(), digest(random), "0.1.0", 1));
         }

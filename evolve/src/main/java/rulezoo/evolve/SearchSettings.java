@@ -23,9 +23,7 @@ import rulezoo.simulator.stability.StabilityCriteria;
  * @param criteria what counts as stable
  * @param confirmations number of seeds over which a rule must be stable, at least 3
  * @param founders most rules drawn from the prior before evolution starts, at least as many as the
- *        population;
- *        drawing
- *        ends early when enough of them pass the first screen
+ *        population; drawing ends early when enough of them pass the first screen
  * @param population rules that evolve, at least 4
  * @param variation how offspring differ from their parents
  * @param seed seed of the search
@@ -55,13 +53,6 @@ public record SearchSettings(@JsonDeserialize(using = SettingsJson.NetworkReader
         for (Screen screen : screens) {
             if (!names.add(screen.name())) {
                 throw new IllegalArgumentException("two screens are named " + screen.name());
-            }
-            if (screen instanceof TrialScreen trial) {
-                requireScored("the protocol of screen " + trial.name(), trial.protocol());
-                if (trial.excitatory() > network.excitatory()) {
-                    throw new IllegalArgumentException("screen " + trial.name() + " has " + trial.excitatory()
-                            + " excitatory neurons, more than the " + network.excitatory() + " of the network");
-                }
             }
         }
     }
@@ -95,7 +86,7 @@ public record SearchSettings(@JsonDeserialize(using = SettingsJson.NetworkReader
         }
     }
 
-    private static void requireScored(String what, Protocol protocol) {
+    static void requireScored(String what, Protocol protocol) {
         if (protocol.phases().stream().noneMatch(phase -> phase instanceof Phase.Run run && run.scored())) {
             throw new IllegalArgumentException(what + " has no scored phase");
         }

@@ -24,11 +24,9 @@ import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.stability.StabilityCriteria;
 
 /**
- * Search settings as JSON. Where a user writes them, {@code preset} names the {@link SearchPreset} that holds
- * for every
- * field not given, {@code network} may be the name of a {@link NetworkPreset} and {@code criteria} the id of
- * a
- * {@link StabilityCriteria}.
+ * Search settings as JSON. Where a user writes them, {@code preset} names the {@link SearchPreset} that
+ * holds for every field not given, {@code network} may be the name of a {@link NetworkPreset} and {@code
+ * criteria} the id of a {@link StabilityCriteria}.
  */
 public final class SettingsJson {
     private static final String PRESET = "preset";
@@ -65,8 +63,8 @@ public final class SettingsJson {
      *
      * @param changes an object; the preset is {@code fallback} if it names none
      * @param fallback preset that holds for fields not given
-     * @throws IllegalArgumentException if a field is unknown, of a wrong type or out of its range; the message
-     *         names it
+     * @throws IllegalArgumentException if a field is unknown, of a wrong type or out of its range; the
+     *         message names it
      */
     public static SearchSettings read(JsonNode changes, SearchPreset fallback) {
         if (!(changes instanceof ObjectNode object)) {
@@ -89,8 +87,8 @@ public final class SettingsJson {
     }
 
     /**
-     * Id of a search: the first 48 bits of the SHA-256 of everything that decides which rules it finds, that is
-     * all its settings but the budget, and the version of the simulations.
+     * Id of a search: the first 48 bits of the SHA-256 of everything that decides which rules it finds, that
+     * is all its settings but the budget, and the version of the simulations.
      */
     static String runId(SearchSettings settings) {
         String identity = Simulation.FORMAT_VERSION + write(settings.withBudget(Budget.UNLIMITED));
@@ -102,14 +100,21 @@ public final class SettingsJson {
         }
     }
 
-    /** Names of the fields, but the budget, in which two searches differ. */
-    static String differences(SearchSettings a, SearchSettings b) {
-        JsonNode treeOfA = MAPPER.valueToTree(a.withBudget(Budget.UNLIMITED));
-        JsonNode treeOfB = MAPPER.valueToTree(b.withBudget(Budget.UNLIMITED));
-        String fields = treeOfA.properties().stream()
-                .filter(field -> !field.getValue().equals(treeOfB.get(field.getKey()))).map(Map.Entry::getKey)
-                .collect(Collectors.joining(", "));
-        return fields.isEmpty() ? "the version of its simulations" : fields;
+    /**
+     * Names of the fields, but the budget, in which a search differs from one whose settings another version of
+     * rulezoo may have written.
+     */
+    static String differences(String json, SearchSettings settings) {
+        try {
+            JsonNode theirs = MAPPER.readTree(json);
+            JsonNode ours = MAPPER.valueToTree(settings);
+            String fields = ours.properties().stream().filter(field -> !field.getKey().equals("budget"))
+                    .filter(field -> !field.getValue().equals(theirs.get(field.getKey()))).map(Map.Entry::getKey)
+                    .collect(Collectors.joining(", "));
+            return fields.isEmpty() ? "the version of its simulations" : fields;
+        } catch (JsonProcessingException e) {
+            throw refused(e);
+        }
     }
 
     /** Fields of objects are merged; everything else, lists included, is replaced. */
