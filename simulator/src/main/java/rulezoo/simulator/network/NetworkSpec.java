@@ -83,6 +83,21 @@ public record NetworkSpec(int excitatory, int inhibitory, double connectionProba
                 maximumWeight * factor, learningRate * factor, weightScale * factor, neuron, input);
     }
 
+    /**
+     * A network of fewer neurons with the same number of synapses on each: the connection probability grows,
+     * weights and
+     * learning rate stay.
+     *
+     * @param newExcitatory number of excitatory neurons
+     * @throws IllegalArgumentException if the connection probability would exceed 1
+     */
+    public NetworkSpec shrunkTo(int newExcitatory) {
+        double factor = (double) excitatory / newExcitatory;
+        return new NetworkSpec(newExcitatory, Math.toIntExact(Math.round(inhibitory / factor)),
+                connectionProbability * factor, initialWeights, maximumWeight, learningRate, weightScale, neuron,
+                input);
+    }
+
     /** The same network with another input. */
     public NetworkSpec withInput(InputSpec other) {
         return new NetworkSpec(excitatory, inhibitory, connectionProbability, initialWeights, maximumWeight,
