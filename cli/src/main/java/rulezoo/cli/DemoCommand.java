@@ -14,16 +14,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The whole way on a small network, as the commands that a user would type. */
-@Command(name = "demo", mixinStandardHelpOptions = true,
-        description = {"Evolves plasticity rules for stability alone on a small network, archives them, replays them, "
-                + "probes their memory and writes a report.", "Takes less than three minutes on two cores."},
-        footer = {"", "Example:", "  rulezoo demo --out demo"})
+@Command(name = "demo", mixinStandardHelpOptions = true, description = {
+        "Evolves plasticity rules for stability alone on a small network, archives them, replays them, "
+                + "probes their memory and writes a report.",
+        "Takes less than three minutes on two cores."}, footer = {"", "Example:", "  rulezoo demo --out demo"})
 final class DemoCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = "demo",
-            description = "A folder that does not exist yet or is empty (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "demo", description = "A folder that does not exist yet or is empty (default: ${DEFAULT-VALUE}).")
     private Path out = Path.of("");
 
     @Override
@@ -34,7 +33,8 @@ final class DemoCommand implements Callable<Integer> {
         String zoo = out.resolve("zoo").toString();
         String report = out.resolve("report").toString();
         List<List<String>> commands = List.of(
-                List.of("evolve", "--preset", "demo", "--pathways", "IE", "--stable-rules", "16", "--minutes", "0.7", "--zoo",
+                List.of("evolve", "--preset", "demo", "--pathways", "IE", "--stable-rules", "16", "--minutes", "0.7",
+                        "--zoo",
                         single),
                 List.of("evolve", "--preset", "demo", "--pathways", "EI,IE", "--stable-rules", "8", "--minutes", "0.7",
                         "--zoo", pair),

@@ -4,9 +4,7 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * Turns Ctrl-C into a clean end: while this is open, the process does not die before the work was told to
- * stop
- * and this
- * was closed.
+ * stop and this was closed.
  */
 final class Interruption implements AutoCloseable {
     private final CountDownLatch finished = new CountDownLatch(1);

@@ -97,14 +97,12 @@ final class ProbeCommand implements Callable<Integer> {
     }
 
     private List<RuleRecord> sample(List<RuleRecord> archived) {
-        if (rules == null || rules >= archived.size()) {
-            return archived;
+        int wanted = rules == null ? archived.size() : rules;
+        if (wanted < 1 && rules != null) {
+            throw new IllegalArgumentException("--rules must be at least 1: " + wanted);
         }
-        if (rules < 1) {
-            throw new IllegalArgumentException("--rules must be at least 1: " + rules);
-        }
-        return IntStream.range(0, rules).mapToObj(i -> archived.get((int) ((long) i * archived.size() / rules)))
-                .toList();
+        int n = Math.min(wanted, archived.size());
+        return IntStream.range(0, n).mapToObj(i -> archived.get((int) ((long) i * archived.size() / n))).toList();
     }
 
     private void measure(List<ProbeCell> cells, ZooWriter writer, PrintWriter out) throws IOException {

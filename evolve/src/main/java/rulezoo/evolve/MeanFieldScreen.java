@@ -11,21 +11,17 @@ import rulezoo.simulator.rule.SixParameterRule;
 
 /**
  * Sign tests of the mean field, without any simulation. For uncorrelated spikes (science: A.1) the mean
- * weight
- * drifts with
+ * weight drifts with
  *
  * <pre>
  * dw/dt = eta (alpha r_pre + beta r_post + lambda r_pre r_post),   lambda = gamma tau_pre + kappa tau_post
  * </pre>
  *
  * and stops at the set point r_post* = -alpha r_pre / (beta + lambda r_pre). A pathway passes if for some
- * presynaptic
- * rate the set point lies in the range of plausible rates and attracts: more weight must change the
- * postsynaptic rate
- * such that the weight comes back, which takes beta + lambda r_pre &lt; 0 for an excitatory pathway and &gt;
- * 0
- * for an
- * inhibitory one (and so alpha &gt; 0 or alpha &lt; 0). Each pathway is tested alone.
+ * presynaptic rate the set point lies in the range of plausible rates and attracts: more weight must change
+ * the postsynaptic rate such that the weight comes back, which takes beta + lambda r_pre &lt; 0 for an
+ * excitatory pathway and &gt; 0 for an inhibitory one (and so alpha &gt; 0 or alpha &lt; 0). Each pathway is
+ * tested alone.
  *
  * @param name name of the screen in counts
  * @param pathways pathways that are tested where they are plastic
@@ -50,8 +46,7 @@ public record MeanFieldScreen(String name, Set<Pathway> pathways, double minimum
 
     /**
      * How far a rule is from passing: 0 if it passes, else the mean over tested pathways of x / (1 + x), where x
-     * is how
-     * much alpha, and beta if the set point repels, would have to change.
+     * is how much alpha, and beta if the set point repels, would have to change.
      *
      * @param rule a six-parameter polynomial rule
      */

@@ -14,8 +14,8 @@ import rulezoo.simulator.rule.PlasticityRule;
 
 /**
  * Judges the rules of a generation on a fixed number of threads: first the screens, then the confirmation of
- * those that
- * passed and are no near-duplicates. Which thread judges which rule has no influence on the result.
+ * those that passed and are no near-duplicates. Which thread judges which rule has no influence on the
+ * result.
  */
 final class Race implements AutoCloseable {
     /**

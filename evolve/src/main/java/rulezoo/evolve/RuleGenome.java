@@ -17,9 +17,8 @@ import rulezoo.simulator.rule.RuleFamily;
 /**
  * Rules as genotypes: one gene for each coefficient, bounded by the family's box prior, in chromosomes of
  * consecutive coefficients of one pathway with the same bounds (the genes of a chromosome share their
- * bounds).
- * For the polynomial: time constants and the four others of each plastic pathway. A gene's upper bound is
- * exclusive.
+ * bounds). For the polynomial: time constants and the four others of each plastic pathway. A gene's upper
+ * bound is exclusive.
  */
 record RuleGenome(RuleFamily family, Set<Pathway> plastic) {
     /** A rule drawn uniformly from the box prior, with the generator of {@link RandomRegistry}. */

@@ -12,12 +12,11 @@ import rulezoo.simulator.stability.StabilityCriteria;
 
 /**
  * Named searches on all four pathways under {@link StabilityCriteria#FSBI_2023}, from one that finds rules in
- * a
- * minute up to the published network and protocol.
+ * a minute up to the published network and protocol.
  */
 public enum SearchPreset {
     /** A tiny network and a short protocol: the demonstration. */
-    DEMO("demo", NetworkPreset.TINY, 10, 5, 64, 1),
+    DEMO("demo", NetworkPreset.TINY, 10, 5, 32, 1),
     /** 512 excitatory neurons, half a minute of biological time. */
     SMALL("small", NetworkPreset.SMALL, 30, 10, 96, 10),
     /** 1024 excitatory neurons and the published protocol. */

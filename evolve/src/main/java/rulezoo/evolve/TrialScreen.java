@@ -4,11 +4,10 @@ import rulezoo.simulator.protocol.Protocol;
 
 /**
  * A short simulation on a small network. A rule passes if the network survives and comes near enough to the
- * criteria of
- * the search.
+ * criteria of the search.
  *
  * @param name name of the screen in counts
- * @param excitatory number of excitatory neurons; the network of the search is scaled to it
+ * @param excitatory number of excitatory neurons of the network that stands in for the search's
  * @param protocol the short experiment
  * @param tolerance largest {@link rulezoo.simulator.stability.StabilityCriteria#distance} that passes
  */

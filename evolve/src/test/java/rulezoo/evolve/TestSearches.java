@@ -34,8 +34,7 @@ final class TestSearches {
 
     /**
      * An analytic stand-in for the simulation: IE rules pass the screen if alpha &lt; 0, and are stable if alpha
-     * and
-     * beta nearly cancel.
+     * and beta nearly cancel.
      */
     static final class SumJudge implements Judge {
         @Override
