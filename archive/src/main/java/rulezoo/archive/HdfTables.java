@@ -97,8 +97,7 @@ final class HdfTables {
     /**
      * Reads and checks a file.
      *
-     * @param bytes all of the file. Not a mapping: a file that shrinks under a mapping takes the
-     *        process with it
+     * @param bytes all of the file. Not a mapping: a file that shrinks under a mapping takes the process with it
      * @throws SegmentException if it is not an HDF5 file of ours at all
      */
     static Content read(byte[] bytes) throws SegmentException {

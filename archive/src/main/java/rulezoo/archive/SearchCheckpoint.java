@@ -3,8 +3,8 @@ package rulezoo.archive;
 import java.util.List;
 
 /**
- * State of a search at the end of a generation, as plain arrays: enough to go on exactly as if it had
- * never stopped.
+ * State of a search at the end of a generation, as plain arrays: enough to go on exactly as if it had never
+ * stopped.
  *
  * @param run id of the search
  * @param settings JSON of its settings

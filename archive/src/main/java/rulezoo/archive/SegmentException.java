@@ -1,8 +1,8 @@
 package rulezoo.archive;
 
 /**
- * Why the content of a file cannot be used. The message is the end of a sentence that starts with the
- * file's name.
+ * Why the content of a file cannot be used. The message is the end of a sentence that starts with the file's
+ * name.
  */
 sealed abstract class SegmentException extends Exception {
     private SegmentException(String message) {

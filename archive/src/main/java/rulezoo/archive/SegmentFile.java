@@ -21,8 +21,7 @@ final class SegmentFile {
     private SegmentFile() {}
 
     /**
-     * Publishes tables as a new file. Returns when the file is on the disk, verified, and its name
-     * is too.
+     * Publishes tables as a new file. Returns when the file is on the disk, verified, and its name is too.
      *
      * @param target a name that is not taken
      * @throws IOException with one sentence for the user; trying again does no harm

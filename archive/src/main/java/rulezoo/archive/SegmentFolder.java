@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Numbered, immutable segments of one kind: {@code 000001.h5}, {@code 000002.h5}, ... The folder
- * itself is the manifest.
+ * Numbered, immutable segments of one kind: {@code 000001.h5}, {@code 000002.h5}, ... The folder itself is
+ * the manifest.
  *
  * @param path the folder
  */

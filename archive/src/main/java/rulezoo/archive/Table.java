@@ -114,8 +114,8 @@ final class Table {
     }
 
     /**
-     * SHA-256, in hexadecimal, of all attributes but the checksum and jHDF's own, and of all
-     * columns with their attributes, in the byte form that FORMAT.md defines.
+     * SHA-256, in hexadecimal, of all attributes but the checksum and jHDF's own, and of all columns with their
+     * attributes, in the byte form that FORMAT.md defines.
      */
     String checksum() {
         MessageDigest sha = sha256();

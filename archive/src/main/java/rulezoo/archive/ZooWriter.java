@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Adds records to a zoo. What an append was given is on the disk, verified, when it returns; what is
- * on the disk is never changed. One writer at a time; its methods may be called from any thread.
+ * Adds records to a zoo. What an append was given is on the disk, verified, when it returns; what is on the
+ * disk is never changed. One writer at a time; its methods may be called from any thread.
  */
 public final class ZooWriter implements AutoCloseable {
     /** Records of one segment at most. */
@@ -35,12 +35,11 @@ public final class ZooWriter implements AutoCloseable {
     }
 
     /**
-     * Opens a zoo for writing; creates it if the folder is absent or empty. Removes files that a
-     * dead writer left unfinished, and moves damaged segments to the zoo's {@code quarantine}
-     * folder, with a message for each.
+     * Opens a zoo for writing; creates it if the folder is absent or empty. Removes files that a dead writer left
+     * unfinished, and moves damaged segments to the zoo's {@code quarantine} folder, with a message for each.
      *
-     * @throws IOException if another writer is at work, the folder holds something else, a segment
-     *         was written by a newer rulezoo, or the disk refuses
+     * @throws IOException if another writer is at work, the folder holds something else, a segment was written by
+     *         a newer rulezoo, or the disk refuses
      */
     public static ZooWriter open(Path folder) throws IOException {
         ZooLayout layout = new ZooLayout(folder);
@@ -133,11 +132,10 @@ public final class ZooWriter implements AutoCloseable {
     }
 
     /**
-     * Archives rules. Those that the zoo holds already, by id, are skipped, so that a resumed
-     * search may repeat an append.
+     * Archives rules. Those that the zoo holds already, by id, are skipped, so that a resumed search may repeat
+     * an append.
      *
-     * @throws IOException if not all of them are archived; repeat the call when the remedy it
-     *         names was applied
+     * @throws IOException if not all of them are archived; repeat the call when the remedy it names was applied
      */
     public synchronized void appendRules(List<RuleRecord> records) throws IOException {
         requireOpen();
@@ -151,11 +149,10 @@ public final class ZooWriter implements AutoCloseable {
     }
 
     /**
-     * Archives probe records. Those of a measurement that the zoo holds already (same rule, probe,
-     * plastic pathways, network, seed and delay) are skipped.
+     * Archives probe records. Those of a measurement that the zoo holds already (same rule, probe, plastic
+     * pathways, network, seed and delay) are skipped.
      *
-     * @throws IOException if not all of them are archived; repeat the call when the remedy it
-     *         names was applied
+     * @throws IOException if not all of them are archived; repeat the call when the remedy it names was applied
      */
     public synchronized void appendProbes(List<ProbeRecord> records) throws IOException {
         requireOpen();

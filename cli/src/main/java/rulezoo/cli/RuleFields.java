@@ -18,8 +18,8 @@ final class RuleFields {
     private RuleFields() {}
 
     /**
-     * The fields of a rule by name: identity, origin, every metric averaged over seeds, and the
-     * coefficients of its plastic pathways ({@code IE_tau_pre}).
+     * The fields of a rule by name: identity, origin, every metric averaged over seeds, and the coefficients of
+     * its plastic pathways ({@code IE_tau_pre}).
      */
     static Map<String, Object> of(RuleRecord rule) {
         Map<String, Object> fields = new LinkedHashMap<>();

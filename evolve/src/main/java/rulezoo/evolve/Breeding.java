@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * Makes one child of each selected parent, and remembers whose child it is: parents come in pairs, a pair
- * mixes with some probability (each coefficient of a random chromosome becomes a point between the two),
- * then every child is mutated.
+ * mixes with some probability (each coefficient of a random chromosome becomes a point between the two), then
+ * every child is mutated.
  */
 final class Breeding implements Alterer<DoubleGene, Double> {
     private final IntermediateCrossover<DoubleGene, Double> crossover = new IntermediateCrossover<>(1);

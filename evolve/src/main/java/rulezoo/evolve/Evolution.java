@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 
 /**
  * Proposes rules. The first generations are founders, drawn from the prior until enough of them are
- * promising; then come the children of tournament winners, and half of the population survives. A
- * generation depends on the population before it, the search's seed and its own number only, so that a
- * search can go on from any generation.
+ * promising; then come the children of tournament winners, and half of the population survives. A generation
+ * depends on the population before it, the search's seed and its own number only, so that a search can go on
+ * from any generation.
  */
 final class Evolution {
     /** LXM (Steele and Vigna 2021): an algorithm that its name defines. */

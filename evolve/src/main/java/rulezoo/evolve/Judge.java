@@ -4,8 +4,7 @@ import java.util.List;
 import rulezoo.simulator.rule.PlasticityRule;
 
 /**
- * Says how stable a rule is. A judge is a pure function of the rule and is called by several threads at
- * once.
+ * Says how stable a rule is. A judge is a pure function of the rule and is called by several threads at once.
  */
 public interface Judge {
     /** Names of the screens in the order in which a rule goes through them. */
@@ -14,8 +13,8 @@ public interface Judge {
     /**
      * Puts a rule through the screens until it fails one.
      *
-     * @return a judgement with {@code screens().size()} stages passed if the rule is worth confirming, else
-     *         with fewer
+     * @return a judgement with {@code screens().size()} stages passed if the rule is worth confirming, else with
+     *         fewer
      */
     Judgement screen(PlasticityRule rule);
 

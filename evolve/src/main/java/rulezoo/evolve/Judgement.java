@@ -4,8 +4,8 @@ import java.util.List;
 import rulezoo.archive.Confirmation;
 
 /**
- * How far a rule came: through how many stages (every screen is one, the confirmation is the last), and
- * how near it came to passing the one at which it failed.
+ * How far a rule came: through how many stages (every screen is one, the confirmation is the last), and how
+ * near it came to passing the one at which it failed.
  *
  * @param passed stages passed
  * @param progress in [0, 1): 0 is worst; 0 if no stage was failed
@@ -23,8 +23,8 @@ public record Judgement(int passed, double progress, List<Confirmation> confirma
      * A rule that failed.
      *
      * @param passed stages passed before
-     * @param progress how near it came to passing the next; NaN counts as 0, and anything from 1 on as just
-     *        below 1, so that failing is always worse than passing
+     * @param progress how near it came to passing the next; NaN counts as 0, and anything from 1 on as just below
+     *        1, so that failing is always worse than passing
      */
     public static Judgement failed(int passed, double progress) {
         double bounded = Double.isNaN(progress) ? 0 : Math.clamp(progress, 0, LARGEST_PROGRESS);

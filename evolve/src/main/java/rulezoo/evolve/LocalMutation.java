@@ -4,9 +4,9 @@ import io.jenetics.DoubleGene;
 import java.util.random.RandomGenerator;
 
 /**
- * A Gaussian step around a gene's own value. (The library's GaussianMutator draws around a fixed centre
- * and forgets the value.) Steps beyond a bound end at the bound, just below it for the upper one, which a
- * valid gene does not include.
+ * A Gaussian step around a gene's own value. (The library's GaussianMutator draws around a fixed centre and
+ * forgets the value.) Steps beyond a bound end at the bound, just below it for the upper one, which a valid
+ * gene does not include.
  *
  * @param step standard deviation as a fraction of the gene's range
  */

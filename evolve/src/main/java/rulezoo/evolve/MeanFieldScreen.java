@@ -18,10 +18,10 @@ import rulezoo.simulator.rule.SixParameterRule;
  * </pre>
  *
  * and stops at the set point r_post* = -alpha r_pre / (beta + lambda r_pre). A pathway passes if for some
- * presynaptic rate the set point lies in the range of plausible rates and attracts: more weight must
- * change the postsynaptic rate such that the weight comes back, which takes beta + lambda r_pre &lt; 0
- * for an excitatory pathway and &gt; 0 for an inhibitory one (and so alpha &gt; 0 or alpha &lt; 0). Each
- * pathway is tested alone.
+ * presynaptic rate the set point lies in the range of plausible rates and attracts: more weight must change
+ * the postsynaptic rate such that the weight comes back, which takes beta + lambda r_pre &lt; 0 for an
+ * excitatory pathway and &gt; 0 for an inhibitory one (and so alpha &gt; 0 or alpha &lt; 0). Each pathway is
+ * tested alone.
  *
  * @param name name of the screen in counts
  * @param pathways pathways that are tested where they are plastic
@@ -45,8 +45,8 @@ public record MeanFieldScreen(String name, Set<Pathway> pathways, double minimum
     }
 
     /**
-     * How far a rule is from passing: 0 if it passes, else the mean over tested pathways of x / (1 + x),
-     * where x is how much alpha, and beta if the set point repels, would have to change.
+     * How far a rule is from passing: 0 if it passes, else the mean over tested pathways of x / (1 + x), where x
+     * is how much alpha, and beta if the set point repels, would have to change.
      *
      * @param rule a six-parameter polynomial rule
      */

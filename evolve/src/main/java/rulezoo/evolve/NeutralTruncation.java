@@ -11,9 +11,8 @@ import io.jenetics.util.Seq;
 import java.util.random.RandomGenerator;
 
 /**
- * Keeps the fittest, each once, and chooses among equally fit ones at random. All stable rules are
- * equally fit, so that the population drifts over the set of stable rules instead of keeping the first
- * ones found.
+ * Keeps the fittest, each once, and chooses among equally fit ones at random. All stable rules are equally
+ * fit, so that the population drifts over the set of stable rules instead of keeping the first ones found.
  */
 final class NeutralTruncation implements Selector<DoubleGene, Double> {
     @Override

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts what became of every rule, also of those that leave no other trace: failed at one of the
- * screens, near-duplicate, failed the confirmation, stable.
+ * Counts what became of every rule, also of those that leave no other trace: failed at one of the screens,
+ * near-duplicate, failed the confirmation, stable.
  *
  * @param screens names of the screens
  * @param counts one for each screen, then three more

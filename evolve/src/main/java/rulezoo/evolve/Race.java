@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import rulezoo.simulator.rule.PlasticityRule;
 
 /**
- * Judges the rules of a generation on a fixed number of threads: first the screens, then the confirmation
- * of those that passed and are no near-duplicates. Which thread judges which rule has no influence on the
+ * Judges the rules of a generation on a fixed number of threads: first the screens, then the confirmation of
+ * those that passed and are no near-duplicates. Which thread judges which rule has no influence on the
  * result.
  */
 final class Race implements AutoCloseable {
@@ -41,8 +41,8 @@ final class Race implements AutoCloseable {
      * Judges all rules.
      *
      * @param rules the rules of one generation
-     * @param known rules beside which a similar one needs no confirmation; within the generation, neither
-     *        does one beside an earlier one
+     * @param known rules beside which a similar one needs no confirmation; within the generation, neither does
+     *        one beside an earlier one
      * @return one entry for each rule, in their order
      * @throws CancellationException if the race was stopped before its end
      */

@@ -22,10 +22,10 @@ import rulezoo.simulator.rule.PlasticityRule;
 import rulezoo.simulator.rule.RuleFamily;
 
 /**
- * A search: generation by generation, rules are proposed ({@link Evolution}), judged ({@link Race}), and
- * the stable ones archived, before the generation's checkpoint is saved. On a zoo that holds a checkpoint
- * of the same search it goes on from there; the rules found, their evidence and their lineage depend on
- * the settings alone, not on the number of threads or on interruptions.
+ * A search: generation by generation, rules are proposed ({@link Evolution}), judged ({@link Race}), and the
+ * stable ones archived, before the generation's checkpoint is saved. On a zoo that holds a checkpoint of the
+ * same search it goes on from there; the rules found, their evidence and their lineage depend on the settings
+ * alone, not on the number of threads or on interruptions.
  */
 public final class Search implements AutoCloseable {
     private static final double NANOS = 1e9;
@@ -46,8 +46,8 @@ public final class Search implements AutoCloseable {
     private List<Race.Entry> judged = List.of();
 
     /**
-     * Prepares a search, or the continuation of the one whose checkpoint the zoo holds. Closing the search
-     * does not close the zoo.
+     * Prepares a search, or the continuation of the one whose checkpoint the zoo holds. Closing the search does
+     * not close the zoo.
      *
      * @param settings what to look for
      * @param judge judges rules, normally a {@link SimulationJudge}
@@ -73,8 +73,8 @@ public final class Search implements AutoCloseable {
     }
 
     /**
-     * Searches until the budget is spent or {@link #stop} is called. A generation is started only if one as
-     * long as the last would end within the budget's minutes, but at least one is.
+     * Searches until the budget is spent or {@link #stop} is called. A generation is started only if one as long
+     * as the last would end within the budget's minutes, but at least one is.
      *
      * @param listener told of every generation
      * @throws IOException if the zoo cannot be written; what was acknowledged before is safe

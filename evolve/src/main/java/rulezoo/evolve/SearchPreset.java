@@ -11,12 +11,12 @@ import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.stability.StabilityCriteria;
 
 /**
- * Named searches on all four pathways under {@link StabilityCriteria#FSBI_2023}, from one that finds
- * rules in a minute up to the published network and protocol.
+ * Named searches on all four pathways under {@link StabilityCriteria#FSBI_2023}, from one that finds rules in
+ * a minute up to the published network and protocol.
  */
 public enum SearchPreset {
     /** A tiny network and a short protocol: the demonstration. */
-    DEMO("demo", NetworkPreset.TINY, 10, 5, 64, 1),
+    DEMO("demo", NetworkPreset.TINY, 10, 5, 32, 1),
     /** 512 excitatory neurons, half a minute of biological time. */
     SMALL("small", NetworkPreset.SMALL, 30, 10, 96, 10),
     /** 1024 excitatory neurons and the published protocol. */
@@ -28,8 +28,8 @@ public enum SearchPreset {
     private static final Set<Pathway> SET_POINT_NEEDED = EnumSet.of(Pathway.EE, Pathway.EI, Pathway.IE);
     private static final List<Screen> SCREENS = List.of(
             new MeanFieldScreen("mean-field", SET_POINT_NEEDED, 1, 50),
-            new TrialScreen("glance", NetworkPreset.TINY.spec(), Protocol.background(1, 1), 8),
-            new TrialScreen("trial", NetworkPreset.TINY.spec(), Protocol.background(4, 2), 3));
+            new TrialScreen("glance", 256, Protocol.background(1, 1), 8),
+            new TrialScreen("trial", 256, Protocol.background(4, 2), 3));
     private static final int CONFIRMATIONS = 3;
     private static final int FOUNDERS = 4000;
     private static final Variation VARIATION = new Variation(0.5, 0.2, 0.1);

@@ -8,8 +8,8 @@ import java.util.Map;
  * @param run id of the search
  * @param generation last generation completed; the first are founders, drawn from the prior
  * @param evaluations rules judged
- * @param outcomes number of rules that failed at each screen, that were near-duplicates of known rules,
- *        that failed the confirmation, and that are stable; by name, in this order
+ * @param outcomes number of rules that failed at each screen, that were near-duplicates of known rules, that
+ *        failed the confirmation, and that are stable; by name, in this order
  * @param stable stable rules archived
  * @param bestFitness fitness of the fittest rule of the population
  * @param stableFitness fitness of every stable rule

@@ -24,9 +24,9 @@ import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.stability.StabilityCriteria;
 
 /**
- * Search settings as JSON. Where a user writes them, {@code preset} names the {@link SearchPreset} that
- * holds for every field not given, {@code network} may be the name of a {@link NetworkPreset} and {@code
- * criteria} the id of a {@link StabilityCriteria}.
+ * Search settings as JSON. Where a user writes them, {@code preset} names the {@link SearchPreset} that holds
+ * for every field not given, {@code network} may be the name of a {@link NetworkPreset} and {@code criteria}
+ * the id of a {@link StabilityCriteria}.
  */
 public final class SettingsJson {
     private static final String PRESET = "preset";
@@ -63,8 +63,8 @@ public final class SettingsJson {
      *
      * @param changes an object; the preset is {@code fallback} if it names none
      * @param fallback preset that holds for fields not given
-     * @throws IllegalArgumentException if a field is unknown, of a wrong type or out of its range; the
-     *         message names it
+     * @throws IllegalArgumentException if a field is unknown, of a wrong type or out of its range; the message
+     *         names it
      */
     public static SearchSettings read(JsonNode changes, SearchPreset fallback) {
         if (!(changes instanceof ObjectNode object)) {
@@ -87,8 +87,8 @@ public final class SettingsJson {
     }
 
     /**
-     * Id of a search: the first 48 bits of the SHA-256 of everything that decides which rules it finds, that
-     * is all its settings but the budget, and the version of the simulations.
+     * Id of a search: the first 48 bits of the SHA-256 of everything that decides which rules it finds, that is
+     * all its settings but the budget, and the version of the simulations.
      */
     static String runId(SearchSettings settings) {
         String identity = Simulation.FORMAT_VERSION + write(settings.withBudget(Budget.UNLIMITED));

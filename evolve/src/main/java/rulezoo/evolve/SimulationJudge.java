@@ -10,10 +10,10 @@ import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.PlasticityRule;
 
 /**
- * Judges by simulating. Every simulation's seed is a function of the search's seed and of the stage, the
- * same for all rules. Within a simulated stage, a network that blows up or falls silent scores by the
- * time it survived (0 to 1/2), one that survives by its {@link
- * rulezoo.simulator.stability.StabilityCriteria#distance} from the criteria (1/2 to 1).
+ * Judges by simulating. Every simulation's seed is a function of the search's seed and of the stage, the same
+ * for all rules. Within a simulated stage, a network that blows up or falls silent scores by the time it
+ * survived (0 to 1/2), one that survives by its
+ * {@link rulezoo.simulator.stability.StabilityCriteria#distance} from the criteria (1/2 to 1).
  */
 public final class SimulationJudge implements Judge {
     private static final double SURVIVAL = 0.5;
@@ -65,7 +65,7 @@ public final class SimulationJudge implements Judge {
 
     /** 0 if the rule passes the screen, else in (0, 1]. */
     private double missing(TrialScreen trial, PlasticityRule rule) {
-        NetworkSpec network = trial.network();
+        NetworkSpec network = settings.network().standIn(trial.excitatory());
         long seed = Seeds.of(settings.seed(), "screen " + trial.name());
         SimulationResult result = new Simulation(network, rule, trial.protocol(), seed).run();
         boolean passes = result.survived() && distance(result, network) <= trial.tolerance();

@@ -4,8 +4,8 @@ package rulezoo.evolve;
  * How offspring differ from their parents.
  *
  * @param crossoverProbability probability that two parents mix coefficients of one pathway
- * @param mutationProbability probability that a coefficient is mutated; one coefficient of every child
- *        always is
+ * @param mutationProbability probability that a coefficient is mutated; one coefficient of every child always
+ *        is
  * @param mutationStep standard deviation of a mutation, as a fraction of the coefficient's range
  */
 public record Variation(double crossoverProbability, double mutationProbability, double mutationStep) {

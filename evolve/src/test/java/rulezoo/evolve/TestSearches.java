@@ -3,7 +3,6 @@ package rulezoo.evolve;
 import java.util.List;
 import java.util.Set;
 import rulezoo.archive.Confirmation;
-import rulezoo.simulator.network.NetworkPreset;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.Pathway;
@@ -15,7 +14,7 @@ import rulezoo.simulator.stability.StabilityMetrics;
 
 /** Searches that take seconds: a network of 256 excitatory neurons, or no network at all. */
 final class TestSearches {
-    static final NetworkSpec NETWORK = NetworkPreset.TINY.spec();
+    static final NetworkSpec NETWORK = NetworkSpec.PUBLISHED.scaledTo(256);
 
     /** Criteria that a noticeable fraction of rules meets within a second. */
     static final StabilityCriteria LENIENT = new StabilityCriteria("lenient-for-tests", "none",
@@ -34,8 +33,8 @@ final class TestSearches {
     }
 
     /**
-     * An analytic stand-in for the simulation: IE rules pass the screen if alpha &lt; 0, and are stable if
-     * alpha and beta nearly cancel.
+     * An analytic stand-in for the simulation: IE rules pass the screen if alpha &lt; 0, and are stable if alpha
+     * and beta nearly cancel.
      */
     static final class SumJudge implements Judge {
         @Override

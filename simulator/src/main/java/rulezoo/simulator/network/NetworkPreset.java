@@ -5,16 +5,14 @@ import java.util.stream.Collectors;
 
 /**
  * Named networks, from one to search in a minute up to the published one. The two smallest are denser than
- * the published
- * network, so that a neuron has as many synapses as in the medium one: with 25 or 50 of them its input would
- * fluctuate too
- * much for any rule to be plausible by the published criteria.
+ * the published network, so that a neuron has as many synapses as in the medium one: with 25 or 50 of them
+ * its input would fluctuate too much for any rule to be plausible by the published criteria.
  */
 public enum NetworkPreset {
     /** 256 excitatory neurons, connection probability 0.4: demonstrations and screens. */
-    TINY("tiny", NetworkSpec.PUBLISHED.scaledTo(1024).shrunkTo(256)),
+    TINY("tiny", NetworkSpec.PUBLISHED.scaledTo(1024).standIn(256)),
     /** 512 excitatory neurons, connection probability 0.2. */
-    SMALL("small", NetworkSpec.PUBLISHED.scaledTo(1024).shrunkTo(512)),
+    SMALL("small", NetworkSpec.PUBLISHED.scaledTo(1024).standIn(512)),
     /** 1024 excitatory neurons: the size of the reference table {@code N1024}. */
     MEDIUM("medium", NetworkSpec.PUBLISHED.scaledTo(1024)),
     /** 2048 excitatory neurons. */

@@ -46,10 +46,8 @@ class ConnectivityTest {
 
     @Test
     void aCompleteNetworkHasEveryPair() {
-        NetworkSpec complete = NetworkSpec.PUBLISHED.shrunkTo(410).scaledTo(20);
-        assertTrue(complete.connectionProbability() > 0.99);
-        NetworkSpec full = new NetworkSpec(20, 5, 1, complete.initialWeights(), complete.maximumWeight(), 0.01, 1,
-                complete.neuron(), complete.input());
+        NetworkSpec full = NetworkSpec.PUBLISHED.standIn(20);
+        assertEquals(1, full.connectionProbability());
         assertEquals(20 * 19, Projection.random(full, Pathway.EE, 1).synapses());
         assertEquals(20 * 5, Projection.random(full, Pathway.IE, 1).synapses());
     }
