@@ -19,11 +19,23 @@ final class IntList {
     }
 
     void copyFrom(IntList other) {
-        items = Arrays.copyOf(other.items, Math.max(64, other.size));
+        if (items.length < other.size) {
+            items = new int[other.items.length];
+        }
+        System.arraycopy(other.items, 0, items, 0, other.size);
         size = other.size;
     }
 
     int[] toArray() {
         return Arrays.copyOf(items, size);
+    }
+
+    static IntList[] copies(IntList[] lists) {
+        IntList[] copies = new IntList[lists.length];
+        for (int i = 0; i < lists.length; i++) {
+            copies[i] = new IntList();
+            copies[i].copyFrom(lists[i]);
+        }
+        return copies;
     }
 }

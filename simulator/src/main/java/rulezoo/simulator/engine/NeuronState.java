@@ -40,4 +40,12 @@ final class NeuronState {
         System.arraycopy(other.nmda, 0, nmda, 0, volts.length);
         System.arraycopy(other.gaba, 0, gaba, 0, volts.length);
     }
+
+    void setNeuron(int i, NeuronState other) {
+        volts[i] = other.volts[i];
+        thresholdOffset[i] = other.thresholdOffset[i];
+        ampa[i] = other.ampa[i];
+        nmda[i] = other.nmda[i];
+        gaba[i] = other.gaba[i];
+    }
 }

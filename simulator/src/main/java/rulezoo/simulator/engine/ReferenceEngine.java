@@ -210,7 +210,8 @@ final class ReferenceEngine implements Engine {
     public Object save() {
         List<Object> plasticState = new ArrayList<>();
         synapses.values().forEach(s -> plasticState.add(s.save()));
-        return new Saved(step, neurons.copy(), plasticState, copies(spikes), copies(inputSpikes), rateChecker.save(),
+        return new Saved(step, neurons.copy(), plasticState, IntList.copies(spikes), IntList.copies(inputSpikes),
+                rateChecker.save(),
                 input.save());
     }
 
@@ -229,15 +230,6 @@ final class ReferenceEngine implements Engine {
         }
         rateChecker.restore(saved.rate);
         input.restore(saved.input);
-    }
-
-    private static IntList[] copies(IntList[] lists) {
-        IntList[] copies = new IntList[lists.length];
-        for (int i = 0; i < lists.length; i++) {
-            copies[i] = new IntList();
-            copies[i].copyFrom(lists[i]);
-        }
-        return copies;
     }
 
     private record Saved(long step, NeuronState neurons, List<Object> plasticState, IntList[] spikes,

@@ -24,6 +24,8 @@ public record Simulation(NetworkSpec network, PlasticityRule rule, Protocol prot
     /** Changes whenever the same simulation would give other spikes; stored beside every digest. */
     public static final int FORMAT_VERSION = 1;
 
+    private static final double STEPS_PER_SECOND = Math.rint(1 / NetworkSpec.STEP_SECONDS);
+
     /** Looks on while a simulation runs. */
     public interface Observer extends SpikeListener {
         /**
@@ -67,7 +69,7 @@ public record Simulation(NetworkSpec network, PlasticityRule rule, Protocol prot
                 case Phase.Probe probe -> probe(engine, probe, listener, observer, responses);
             };
             if (!survived) {
-                double failedAt = engine.step() * NetworkSpec.STEP_SECONDS;
+                double failedAt = engine.step() / STEPS_PER_SECOND;
                 return new SimulationResult(failedAt, windows, responses, digest.hex());
             }
             if (phase instanceof Phase.Run) {
@@ -80,7 +82,7 @@ public record Simulation(NetworkSpec network, PlasticityRule rule, Protocol prot
     private Engine engine() {
         Wiring wiring = Wiring.of(network, seed);
         PoissonInput input = new PoissonInput(seed, wiring.input().inputs(), network.input().rateHz());
-        return new ReferenceEngine(network, rule, wiring, input);
+        return new BlockEngine(network, rule, wiring, input, KernelProvider.best());
     }
 
     private boolean live(Engine engine, Phase.Run run, SpikeListener listener, List<SimulationResult.Window> windows) {

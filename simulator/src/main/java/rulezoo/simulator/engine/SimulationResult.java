@@ -1,6 +1,7 @@
 package rulezoo.simulator.engine;
 
 import java.util.List;
+import java.util.Optional;
 import rulezoo.simulator.recording.ProbeResponse;
 import rulezoo.simulator.stability.StabilityCriteria;
 import rulezoo.simulator.stability.StabilityMetrics;
@@ -31,6 +32,11 @@ public record SimulationResult(double blowUpSeconds, List<Window> windows, List<
     public SimulationResult {
         windows = List.copyOf(windows);
         responses = List.copyOf(responses);
+    }
+
+    /** The response to a probe, or nothing if the run ended before it was completed. */
+    public Optional<ProbeResponse> response(String label) {
+        return responses.stream().filter(r -> r.label().equals(label)).findFirst();
     }
 
     /** Whether the run reached its end. */

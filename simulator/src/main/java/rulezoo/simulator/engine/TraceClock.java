@@ -22,6 +22,9 @@ final class TraceClock {
     /** exp(+t/tau) at each step of the current block, relative to the origin. */
     final float[] growth = new float[NetworkSpec.DELAY_STEPS];
 
+    /** A little less than the decay over one block. */
+    final float blockDecay;
+
     private final double decay;
     /** exp(-t/tau) at the start of the next block is {@code mantissa * 2^-exponent} with mantissa in (0.5, 1]. */
     private double mantissa = 1;
@@ -30,6 +33,7 @@ final class TraceClock {
     TraceClock(double tauSeconds) {
         // Single precision as in Auryn, whose traces are multiplied by this factor at every step.
         decay = (float) StrictMath.exp(-NetworkSpec.STEP_SECONDS / tauSeconds);
+        blockDecay = (float) StrictMath.pow(decay, NetworkSpec.DELAY_STEPS + 1);
     }
 
     /**

@@ -10,12 +10,18 @@ import java.util.List;
  * @param phases at least one
  */
 public record Protocol(String name, List<Phase> phases) {
+    /** Label of the scored second before a test, followed by {@link #delayLabel}. */
+    public static final String BEFORE = "before";
+    /** Label of the probe with the novel pattern, followed by {@link #delayLabel}. */
+    public static final String NOVEL = "novel";
+    /** Label of the probe with the familiar pattern, followed by {@link #delayLabel}. */
+    public static final String FAMILIAR = "familiar";
+
     private static final int PATTERN_INPUTS = 500;
     private static final double ADDED_RATE_HZ = 50;
-    private static final Stimulus TRAINING = new Stimulus("familiar", 7500, PATTERN_INPUTS, ADDED_RATE_HZ, 1, 1.0 / 3,
-            0.01);
-    private static final Stimulus FAMILIAR = Stimulus.continuous("familiar", 7500, PATTERN_INPUTS, ADDED_RATE_HZ);
-    private static final Stimulus NOVEL = Stimulus.continuous("novel", 2000, PATTERN_INPUTS, ADDED_RATE_HZ);
+    /** First inputs of the two published patterns: rows 75 to 79 and 20 to 24 of the grid. */
+    private static final int LOWER_ROWS = 7500;
+    private static final int UPPER_ROWS = 2000;
 
     /**
      * @throws IllegalArgumentException if there is no phase
@@ -51,12 +57,20 @@ public record Protocol(String name, List<Phase> phases) {
      * @param settleSeconds background before training (published: 30 s)
      * @param trainingSeconds training (published: 10 s)
      * @param delaysSeconds cumulative delays since the end of training, increasing, at least 1 s each and apart
+     * @param swapped whether the two published patterns change roles, so that a difference between the patterns
+     *        themselves averages out over runs
      * @throws IllegalArgumentException if the delays do not increase by at least 1 s
      */
-    public static Protocol familiarity(double settleSeconds, double trainingSeconds, List<Double> delaysSeconds) {
+    public static Protocol familiarity(double settleSeconds, double trainingSeconds, List<Double> delaysSeconds,
+            boolean swapped) {
+        int familiarInput = swapped ? UPPER_ROWS : LOWER_ROWS;
+        int novelInput = swapped ? LOWER_ROWS : UPPER_ROWS;
+        Stimulus training = new Stimulus("familiar", familiarInput, PATTERN_INPUTS, ADDED_RATE_HZ, 1, 1.0 / 3, 0.01);
+        Stimulus familiar = Stimulus.continuous("familiar", familiarInput, PATTERN_INPUTS, ADDED_RATE_HZ);
+        Stimulus novel = Stimulus.continuous("novel", novelInput, PATTERN_INPUTS, ADDED_RATE_HZ);
         List<Phase> phases = new ArrayList<>();
         phases.add(new Phase.Run("settle", settleSeconds, null, false));
-        phases.add(new Phase.Run("training", trainingSeconds, TRAINING, false));
+        phases.add(new Phase.Run("training", trainingSeconds, training, false));
         double elapsed = 0;
         for (double delay : delaysSeconds) {
             double rest = delay - elapsed - 1;
@@ -68,9 +82,9 @@ public record Protocol(String name, List<Phase> phases) {
                 phases.add(new Phase.Run("break" + at, rest, null, false));
             }
             // The last second of every break is scored: memory is reported beside the network's stability at that delay.
-            phases.add(new Phase.Run("before" + at, 1, null, true));
-            phases.add(new Phase.Probe("novel" + at, 1, NOVEL, true));
-            phases.add(new Phase.Probe("familiar" + at, 1, FAMILIAR, true));
+            phases.add(new Phase.Run(BEFORE + at, 1, null, true));
+            phases.add(new Phase.Probe(NOVEL + at, 1, novel, true));
+            phases.add(new Phase.Probe(FAMILIAR + at, 1, familiar, true));
             elapsed = delay;
         }
         return new Protocol("familiarity", phases);

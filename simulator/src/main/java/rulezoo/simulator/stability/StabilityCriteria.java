@@ -51,8 +51,17 @@ public record StabilityCriteria(String id, String source, List<Bound> bounds) {
                     atMost(W_EI, 0.5, AT_END), atMost(W_IE, 5, AT_END), atMost(W_II, 5, AT_END),
                     atMost(W_BLOW, 0.1, AT_END)));
 
+    /**
+     * {@link #MEM1K_2025} without its limit on cv_isi: for windows of about a second, in which a neuron that
+     * fires at 5 Hz has
+     * too few intervals for a coefficient of variation (it would count as 0).
+     */
+    public static final StabilityCriteria MEM1K_2025_SHORT = new StabilityCriteria("mem1k-2025-short",
+            "mem1k-2025 without cv_isi, for windows of about 1 s",
+            MEM1K_2025.bounds.stream().filter(bound -> bound.metric() != CV_ISI).toList());
+
     private static final Map<String, StabilityCriteria> BY_ID = Map.of(FSBI_2023.id, FSBI_2023, MEM1K_2025.id,
-            MEM1K_2025);
+            MEM1K_2025, MEM1K_2025_SHORT.id, MEM1K_2025_SHORT);
 
     /** Copies the list. */
     public StabilityCriteria {

@@ -1,0 +1,67 @@
+package rulezoo.archive;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.protocol.Protocol;
+import rulezoo.simulator.stability.StabilityCriteria;
+
+/** What many records share, stored once as JSON. */
+sealed interface Config {
+    /** Circumstances in which a rule was confirmed. */
+    record Rule(NetworkSpec network, Protocol protocol, StabilityCriteria criteria) implements Config {}
+
+    /** Circumstances of a probe. */
+    record Probe(NetworkSpec network, Protocol protocol) implements Config {}
+
+    /** The distinct configurations of some records, in order of first use. */
+    final class Index {
+        private final Map<Config, Integer> numbers = new LinkedHashMap<>();
+
+        /** Number of a configuration, which is added if it is new. */
+        int add(Config config) {
+            return numbers.computeIfAbsent(config, _ -> numbers.size());
+        }
+
+        /** One JSON text a configuration. */
+        String[] texts() {
+            return numbers.keySet().stream().map(Config::json).toArray(String[]::new);
+        }
+    }
+
+    /** The configuration as JSON. */
+    private static String json(Config config) {
+        try {
+            return Json.MAPPER.writeValueAsString(config);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("every configuration has a JSON form", e);
+        }
+    }
+
+    /** Reads configurations back. */
+    static <C extends Config> List<C> parse(String[] texts, Class<C> type) throws SegmentException.Unsupported {
+        List<C> configs = new ArrayList<>();
+        for (String text : texts) {
+            try {
+                configs.add(Json.MAPPER.readValue(text, type));
+            } catch (JsonProcessingException e) {
+                throw new SegmentException.Unsupported(
+                        "holds a configuration that this rulezoo does not know: " + e.getOriginalMessage());
+            }
+        }
+        return configs;
+    }
+
+    /** How records become JSON and back: a missing number is an error, not a zero. */
+    final class Json {
+        private static final JsonMapper MAPPER = JsonMapper.builder()
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
+
+        private Json() {}
+    }
+}

@@ -1,0 +1,51 @@
+package rulezoo.archive;
+
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** Failures of the file system as one sentence that names the file and the remedy. */
+final class FailureSentence {
+    private FailureSentence() {}
+
+    /** A failure to write a file of a zoo. */
+    static IOException writing(Path file, IOException failure) {
+        String reason = reason(failure);
+        String sentence;
+        if (reason.contains("No space left") || reason.contains("quota exceeded")) {
+            sentence = file + " could not be written because the disk is full: free some space and run the same"
+                    + " command again; nothing archived is lost";
+        } else if (denied(failure, reason)) {
+            sentence = file + " could not be written for lack of write permission: change the permissions of its folder"
+                    + " or use another one; nothing archived is lost";
+        } else if (failure instanceof ClosedByInterruptException) {
+            sentence = file + " was not written because rulezoo was stopped; nothing archived is lost";
+        } else {
+            sentence = file + " could not be written: " + reason + "; nothing archived is lost";
+        }
+        return new IOException(sentence, failure);
+    }
+
+    /** A failure to read a file of a zoo. */
+    static IOException reading(Path file, IOException failure) {
+        String reason = reason(failure);
+        return new IOException(denied(failure, reason)
+                ? file + " could not be read for lack of permission: change its permissions"
+                : file + " could not be read: " + reason, failure);
+    }
+
+    private static boolean denied(IOException failure, String reason) {
+        return failure instanceof AccessDeniedException || reason.contains("Permission denied")
+                || reason.contains("Read-only file system") || reason.contains("Operation not permitted");
+    }
+
+    private static String reason(IOException failure) {
+        if (failure instanceof FileSystemException system && system.getReason() != null) {
+            return system.getReason();
+        }
+        return Objects.requireNonNullElse(failure.getMessage(), failure.getClass().getSimpleName());
+    }
+}

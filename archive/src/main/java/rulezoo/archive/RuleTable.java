@@ -1,0 +1,250 @@
+package rulezoo.archive;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.rule.PlasticityRule;
+import rulezoo.simulator.rule.RuleFamily;
+import rulezoo.simulator.stability.StabilityMetric;
+import rulezoo.simulator.stability.StabilityMetrics;
+
+/**
+ * Rule records as columns and back. Rows of one table belong to one family and have the same number of
+ * confirmations.
+ */
+final class RuleTable {
+    static final String KIND = "rules";
+
+    private static final Set<Pathway> ALL = EnumSet.allOf(Pathway.class);
+    private static final StabilityMetric[] METRICS = StabilityMetric.values();
+
+    private RuleTable() {}
+
+    /** Splits records, in their order, into batches that fit one table of at most {@code limit} rows each. */
+    static List<List<RuleRecord>> batches(List<RuleRecord> records, int limit) {
+        List<List<RuleRecord>> batches = new ArrayList<>();
+        for (RuleRecord record : records) {
+            if (batches.isEmpty() || batches.getLast().size() == limit
+                    || !fitTogether(batches.getLast().getFirst(), record)) {
+                batches.add(new ArrayList<>());
+            }
+            batches.getLast().add(record);
+        }
+        return batches;
+    }
+
+    private static boolean fitTogether(RuleRecord a, RuleRecord b) {
+        return a.rule().family().equals(b.rule().family()) && a.confirmations().size() == b.confirmations().size();
+    }
+
+    /** The table of one batch. */
+    static Table encode(List<RuleRecord> records) {
+        RuleFamily family = records.getFirst().rule().family();
+        Config.Index configs = new Config.Index();
+        Table table = Table.of(KIND).attribute("family", family.id());
+        encodeIdentity(table, records, family);
+        encodeConfirmations(table, records);
+        table.column("config",
+                ints(records, r -> configs.add(new Config.Rule(r.network(), r.protocol(), r.criteria()))),
+                "row of 'configs'");
+        table.column("configs", configs.texts(), "JSON: network, protocol and criteria of the confirmations");
+        table.column("run", texts(records, r -> r.lineage().run()), "id of the search that found the rule");
+        table.column("generation", ints(records, r -> r.lineage().generation()),
+                "generation in which the rule was first proposed");
+        table.column("parents", texts(records, RuleTable::parents),
+                "ids of the rules it was made from, separated by spaces; empty for a draw from the prior");
+        table.column("software_version", texts(records, RuleRecord::softwareVersion),
+                "version of rulezoo that wrote the record");
+        return table.column("format_version", ints(records, RuleRecord::formatVersion),
+                "version of the simulation, which the spike digests depend on");
+    }
+
+    private static void encodeIdentity(Table table, List<RuleRecord> records, RuleFamily family) {
+        int names = ALL.size() * family.size();
+        String[] coefficientNames = new String[names];
+        String[] coefficientUnits = new String[names];
+        Arrays.setAll(coefficientNames, i -> PlasticityRule.columnName(family, ALL, i));
+        Arrays.setAll(coefficientUnits, i -> family.coefficients().get(i % family.size()).unit());
+        table.column("id", texts(records, RuleRecord::id), "identity of the rule, a hash of family, pathways and"
+                + " coefficients");
+        table.column("pathways", masks(records), PathwayMask.DESCRIPTION);
+        table.column("pathway_labels", texts(records, r -> Pathway.format(r.rule().plastic())), "plastic pathways");
+        table.column("coefficients", records.stream().map(r -> spread(r.rule())).toArray(double[][]::new),
+                "see coefficient_units", "[rule][coefficient]; NaN on pathways that are not plastic");
+        table.column("coefficient_names", coefficientNames, "columns of 'coefficients'");
+        table.column("coefficient_units", coefficientUnits, "SI units of the columns of 'coefficients'");
+    }
+
+    private static void encodeConfirmations(Table table, List<RuleRecord> records) {
+        table.column("seeds",
+                records.stream().map(r -> r.confirmations().stream().mapToLong(Confirmation::seed).toArray())
+                        .toArray(long[][]::new),
+                "[rule][confirmation] master seed");
+        table.column("spike_digest",
+                records.stream().map(r -> r.confirmations().stream().map(Confirmation::spikeDigest)
+                        .toArray(String[]::new)).toArray(String[][]::new),
+                "[rule][confirmation] SHA-256 of all spikes");
+        table.column("metrics", records.stream().map(r -> r.meanMetrics().values()).toArray(double[][]::new),
+                "see metric_units", "[rule][metric] mean over confirmations");
+        table.column("metrics_by_seed",
+                records.stream().map(r -> r.confirmations().stream().map(c -> c.metrics().values())
+                        .toArray(double[][]::new)).toArray(double[][][]::new),
+                "see metric_units", "[rule][confirmation][metric]");
+        table.column("metric_names", Arrays.stream(METRICS).map(StabilityMetric::id).toArray(String[]::new),
+                "last dimension of 'metrics' and 'metrics_by_seed'");
+        table.column("metric_units", Arrays.stream(METRICS).map(StabilityMetric::unit).toArray(String[]::new),
+                "units of the metrics");
+    }
+
+    private static byte[] masks(List<RuleRecord> records) {
+        byte[] masks = new byte[records.size()];
+        for (int row = 0; row < masks.length; row++) {
+            masks[row] = PathwayMask.of(records.get(row).rule().plastic());
+        }
+        return masks;
+    }
+
+    /** A rule's coefficients on all four pathways. */
+    private static double[] spread(PlasticityRule rule) {
+        int size = rule.family().size();
+        double[] packed = rule.coefficients();
+        double[] spread = new double[ALL.size() * size];
+        Arrays.fill(spread, Double.NaN);
+        int from = 0;
+        int to = 0;
+        for (Pathway pathway : ALL) {
+            if (rule.plastic().contains(pathway)) {
+                System.arraycopy(packed, from, spread, to, size);
+                from += size;
+            }
+            to += size;
+        }
+        return spread;
+    }
+
+    private static String parents(RuleRecord record) {
+        for (String parent : record.lineage().parents()) {
+            if (parent.isEmpty() || parent.indexOf(' ') >= 0) {
+                throw new IllegalArgumentException("'" + parent + "' is not the id of a parent of " + record.id());
+            }
+        }
+        return String.join(" ", record.lineage().parents());
+    }
+
+    private static int[] ints(List<RuleRecord> records, ToIntFunction<RuleRecord> value) {
+        return records.stream().mapToInt(value).toArray();
+    }
+
+    private static String[] texts(List<RuleRecord> records, Function<RuleRecord, String> value) {
+        return records.stream().map(value).toArray(String[]::new);
+    }
+
+    /** The records of a table, in its order. */
+    static List<RuleRecord> decode(Table table) throws SegmentException.Unsupported {
+        try {
+            return new Decoder(table).records();
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new SegmentException.Unsupported("holds a record that this rulezoo does not know: " + e.getMessage());
+        }
+    }
+
+    private static final class Decoder {
+        private final RuleFamily family;
+        private final String[] ids;
+        private final byte[] pathways;
+        private final double[][] coefficients;
+        private final int[] coefficientColumns;
+        private final long[][] seeds;
+        private final String[][] digests;
+        private final double[][][] metrics;
+        private final int[] metricColumns;
+        private final List<Config.Rule> configs;
+        private final int[] config;
+        private final String[] run;
+        private final int[] generation;
+        private final String[] parents;
+        private final String[] softwareVersion;
+        private final int[] formatVersion;
+
+        Decoder(Table table) throws SegmentException.Unsupported {
+            family = RuleFamily.of(table.text("family"));
+            ids = table.column("id", String[].class);
+            pathways = table.column("pathways", byte[].class);
+            coefficients = table.column("coefficients", double[][].class);
+            seeds = table.column("seeds", long[][].class);
+            digests = table.column("spike_digest", String[][].class);
+            metrics = table.column("metrics_by_seed", double[][][].class);
+            configs = Config.parse(table.column("configs", String[].class), Config.Rule.class);
+            config = table.column("config", int[].class);
+            run = table.column("run", String[].class);
+            generation = table.column("generation", int[].class);
+            parents = table.column("parents", String[].class);
+            softwareVersion = table.column("software_version", String[].class);
+            formatVersion = table.column("format_version", int[].class);
+            List<String> coefficientNames = List.of(table.column("coefficient_names", String[].class));
+            coefficientColumns = new int[ALL.size() * family.size()];
+            Arrays.setAll(coefficientColumns,
+                    i -> find(coefficientNames, PlasticityRule.columnName(family, ALL, i)));
+            List<String> metricNames = List.of(table.column("metric_names", String[].class));
+            metricColumns = Arrays.stream(METRICS).mapToInt(metric -> find(metricNames, metric.id())).toArray();
+        }
+
+        private static int find(List<String> names, String name) {
+            int at = names.indexOf(name);
+            if (at < 0) {
+                throw new IllegalArgumentException("there is no " + name);
+            }
+            return at;
+        }
+
+        List<RuleRecord> records() {
+            List<RuleRecord> records = new ArrayList<>();
+            for (int row = 0; row < ids.length; row++) {
+                records.add(record(row));
+            }
+            return records;
+        }
+
+        private RuleRecord record(int row) {
+            PlasticityRule rule = rule(row);
+            if (!rule.id().equals(ids[row])) {
+                throw new IllegalArgumentException("rule " + ids[row] + " would have the id " + rule.id());
+            }
+            Config.Rule circumstances = configs.get(config[row]);
+            List<String> parentIds = parents[row].isEmpty() ? List.of() : List.of(parents[row].split(" ", -1));
+            return new RuleRecord(rule, circumstances.network(), circumstances.protocol(), circumstances.criteria(),
+                    confirmations(row), new Lineage(run[row], generation[row], parentIds), softwareVersion[row],
+                    formatVersion[row]);
+        }
+
+        private PlasticityRule rule(int row) {
+            Set<Pathway> plastic = PathwayMask.pathways(pathways[row]);
+            double[] packed = new double[plastic.size() * family.size()];
+            int to = 0;
+            int from = 0;
+            for (Pathway pathway : ALL) {
+                for (int i = 0; i < family.size(); i++, from++) {
+                    if (plastic.contains(pathway)) {
+                        packed[to++] = coefficients[row][coefficientColumns[from]];
+                    }
+                }
+            }
+            return new PlasticityRule(family, plastic, packed);
+        }
+
+        private List<Confirmation> confirmations(int row) {
+            List<Confirmation> confirmations = new ArrayList<>();
+            for (int s = 0; s < seeds[row].length; s++) {
+                double[] stored = metrics[row][s];
+                double[] values = Arrays.stream(metricColumns).mapToDouble(column -> stored[column]).toArray();
+                confirmations.add(new Confirmation(seeds[row][s], new StabilityMetrics(values), digests[row][s]));
+            }
+            return confirmations;
+        }
+    }
+}

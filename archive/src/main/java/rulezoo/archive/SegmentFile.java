@@ -1,0 +1,105 @@
+package rulezoo.archive;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.UUID;
+
+/** Files that appear at once, whole and durable, or not at all. */
+final class SegmentFile {
+    /** End of the name of a file that is being written. */
+    static final String TEMPORARY = ".tmp";
+
+    private static final long LARGEST_BYTES = Integer.MAX_VALUE - 16;
+
+    private SegmentFile() {}
+
+    /**
+     * Publishes tables as a new file. Returns when the file is on the disk, verified, and its name is too.
+     *
+     * @param target a name that is not taken
+     * @throws IOException with one sentence for the user; then the target does not exist
+     */
+    static void publish(Path target, SortedMap<String, Table> tables) throws IOException {
+        publish(target, tables, target.resolveSibling("new-" + UUID.randomUUID() + TEMPORARY));
+    }
+
+    /** As {@link #publish(Path, SortedMap)}, by way of a given temporary file. */
+    static void publish(Path target, SortedMap<String, Table> tables, Path temporary) throws IOException {
+        try {
+            HdfTables.write(temporary, tables);
+            force(temporary, StandardOpenOption.WRITE);
+            verify(temporary, tables);
+            if (Files.exists(target)) {
+                throw new IOException("there is a file of this name already");
+            }
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+            forceFolder(target);
+        } catch (IOException e) {
+            discard(temporary, e);
+            throw FailureSentence.writing(target, e);
+        }
+    }
+
+    private static void discard(Path temporary, IOException failure) {
+        try {
+            // jHDF leaves the file open when writing fails: deleting alone would not give a full disk its space back.
+            Files.write(temporary, new byte[0], StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+            Files.delete(temporary);
+        } catch (NoSuchFileException e) {
+            // it was never created
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** Compares every value in the file, by checksum, with what it should hold. */
+    private static void verify(Path file, SortedMap<String, Table> tables) throws IOException {
+        try {
+            HdfTables.Content content = HdfTables.read(Files.readAllBytes(file));
+            for (String group : tables.keySet()) {
+                String expected = Objects.requireNonNull(tables.get(group)).checksum();
+                if (!content.table(group).checksum().equals(expected)) {
+                    throw new SegmentException.Damaged("differs from what was written");
+                }
+            }
+        } catch (SegmentException e) {
+            throw new IOException("reading it back showed that it " + e.getMessage()
+                    + "; the disk may be full or failing", e);
+        }
+    }
+
+    /**
+     * Reads and checks a file.
+     *
+     * @throws IOException if it cannot be read
+     * @throws SegmentException if it is not what was once written
+     */
+    static HdfTables.Content read(Path file) throws IOException, SegmentException {
+        long size = Files.size(file);
+        if (size == 0) {
+            throw new SegmentException.Damaged("is empty");
+        }
+        if (size > LARGEST_BYTES) {
+            throw new SegmentException.Unsupported("is larger than 2 GB: keep zoos of this size as folders");
+        }
+        return HdfTables.read(Files.readAllBytes(file));
+    }
+
+    /** Makes the names in a file's folder durable. */
+    static void forceFolder(Path file) throws IOException {
+        force(Objects.requireNonNull(file.toAbsolutePath().getParent()), StandardOpenOption.READ);
+    }
+
+    private static void force(Path path, StandardOpenOption access) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, access)) {
+            channel.force(true);
+        }
+    }
+}

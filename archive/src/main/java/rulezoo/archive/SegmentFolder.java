@@ -1,0 +1,76 @@
+package rulezoo.archive;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Numbered, immutable segments of one kind: {@code 000001.h5}, {@code 000002.h5}, ... The folder itself is
+ * the manifest.
+ *
+ * @param path the folder
+ */
+record SegmentFolder(Path path) {
+    private static final Pattern SEGMENT = Pattern.compile("[0-9]{6,9}\\.h5");
+
+    /** All segments, oldest first; empty if there is no such folder. */
+    List<Path> segments() throws IOException {
+        return files(name -> SEGMENT.matcher(name).matches());
+    }
+
+    /** Files that a process left behind when it died while writing. */
+    List<Path> leftovers() throws IOException {
+        return files(name -> name.endsWith(SegmentFile.TEMPORARY));
+    }
+
+    private List<Path> files(Predicate<String> wanted) throws IOException {
+        if (!Files.isDirectory(path)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            return files.filter(file -> wanted.test(name(file)))
+                    .sorted(Comparator.comparingInt((Path file) -> name(file).length()).thenComparing(Path::compareTo))
+                    .toList();
+        } catch (IOException e) {
+            throw FailureSentence.reading(path, e);
+        }
+    }
+
+    /** Publishes one table as the next segment. */
+    void publish(Table table) throws IOException {
+        List<Path> segments = segments();
+        int last = segments.isEmpty() ? 0 : number(segments.getLast());
+        Path next = path.resolve(String.format(Locale.ROOT, "%06d.h5", last + 1));
+        TreeMap<String, Table> content = new TreeMap<>();
+        content.put(HdfTables.ROOT, table);
+        SegmentFile.publish(next, content);
+    }
+
+    /** Removes all but the newest segments. */
+    void keepNewest(int kept) throws IOException {
+        List<Path> segments = new ArrayList<>(segments());
+        for (Path old : segments.subList(0, Math.max(0, segments.size() - kept))) {
+            try {
+                Files.deleteIfExists(old);
+            } catch (IOException e) {
+                throw FailureSentence.writing(old, e);
+            }
+        }
+    }
+
+    private static int number(Path segment) {
+        return Integer.parseInt(name(segment).replace(".h5", ""));
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+}

@@ -1,0 +1,163 @@
+package rulezoo.archive;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * The content of one HDF5 group: columns by name, and a few small attributes. Only what jHDF writes
+ * faithfully gets in,
+ * so that nothing is silently changed on its way to the disk.
+ */
+final class Table {
+    /** Attribute that holds {@link #checksum()}; not covered by itself. */
+    static final String CHECKSUM = "checksum";
+    /** Attribute that says what a group holds. */
+    static final String KIND = "rulezoo_kind";
+    /** Attribute that says how it is laid out. */
+    static final String SCHEMA = "schema_version";
+    /** The layout that this version writes. */
+    static final int SCHEMA_VERSION = 1;
+
+    /** jHDF writes longer text attributes as something else. */
+    private static final int ATTRIBUTE_BYTES = 59_556;
+    /** jHDF writes names with other characters, or longer ones, so that they cannot be found again. */
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
+
+    private final SortedMap<String, Object> attributes = new TreeMap<>();
+    private final SortedMap<String, Column> columns = new TreeMap<>();
+
+    /** A table of a kind, to be filled. */
+    static Table of(String kind) {
+        return new Table().attribute(KIND, kind).attribute(SCHEMA, SCHEMA_VERSION);
+    }
+
+    /** Adds a text attribute. */
+    Table attribute(String name, String text) {
+        requireName(name);
+        requireAttributeText(name, text);
+        attributes.put(name, text);
+        return this;
+    }
+
+    /** Adds an integer attribute. */
+    Table attribute(String name, int value) {
+        requireName(name);
+        attributes.put(name, value);
+        return this;
+    }
+
+    /** Adds a column; see {@link Column#of}. */
+    Table column(String name, Object values, String unit, String description) {
+        return column(name, Column.of(name, values, unit, description));
+    }
+
+    /** Adds a column of labels or other values without a unit. */
+    Table column(String name, Object values, String description) {
+        return column(name, values, "", description);
+    }
+
+    /** Adds a column as it was read. */
+    Table column(String name, Column column) {
+        requireName(name);
+        requireAttributeText(name, column.unit());
+        requireAttributeText(name, column.description());
+        columns.put(name, column);
+        return this;
+    }
+
+    SortedMap<String, Object> attributes() {
+        return Collections.unmodifiableSortedMap(attributes);
+    }
+
+    SortedMap<String, Column> columns() {
+        return Collections.unmodifiableSortedMap(columns);
+    }
+
+    /** The kind of the content. */
+    String kind() throws SegmentException.Unsupported {
+        return text(KIND);
+    }
+
+    /** A text attribute. */
+    String text(String name) throws SegmentException.Unsupported {
+        if (attributes.get(name) instanceof String text) {
+            return text;
+        }
+        throw new SegmentException.Unsupported("has no attribute '" + name + "'");
+    }
+
+    /** An integer attribute. */
+    int integer(String name) throws SegmentException.Unsupported {
+        if (attributes.get(name) instanceof Integer value) {
+            return value;
+        }
+        throw new SegmentException.Unsupported("has no attribute '" + name + "'");
+    }
+
+    boolean has(String column) {
+        return columns.containsKey(column);
+    }
+
+    /** The values of a column. */
+    <T> T column(String name, Class<T> type) throws SegmentException.Unsupported {
+        Column column = columns.get(name);
+        if (column == null || !type.isInstance(column.values())) {
+            throw new SegmentException.Unsupported(
+                    "has no column '" + name + "' of type " + type.getSimpleName());
+        }
+        return type.cast(column.values());
+    }
+
+    /**
+     * SHA-256, in hexadecimal, of all attributes but the checksum and jHDF's own, and of all columns with their
+     * attributes, in the byte form that FORMAT.md defines.
+     */
+    String checksum() {
+        MessageDigest sha = sha256();
+        attributes.forEach((name, value) -> {
+            if (!name.equals(CHECKSUM)) {
+                update(sha, "@" + name + "=" + value + "\n");
+            }
+        });
+        columns.forEach((name, column) -> {
+            String shape = String.join(",", column.shape().stream().map(String::valueOf).toList());
+            update(sha, name + " " + column.type() + " " + shape + "\n");
+            sha.update(column.bytes().duplicate());
+            update(sha, "@description=" + column.description() + "\n@unit=" + column.unit() + "\n");
+        });
+        return HexFormat.of().formatHex(sha.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static void update(MessageDigest sha, String text) {
+        sha.update(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void requireName(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("'" + name + "' is not a name of a column or attribute: use up to 64"
+                    + " lower-case letters, digits and underscores");
+        }
+    }
+
+    private static void requireAttributeText(String name, String text) {
+        int bytes = Column.utf8("attribute " + name, text).remaining();
+        if (bytes > ATTRIBUTE_BYTES) {
+            throw new IllegalArgumentException("attribute " + name + " has " + bytes + " bytes, more than the "
+                    + ATTRIBUTE_BYTES + " that an attribute holds: store it as a column");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package rulezoo.archive;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.rule.RuleFamily;
+
+/** The zoo as other software sees it. */
+class OtherSoftwareTest {
+    private static final Path PYTHON = Path.of("/usr/bin/python3");
+    private static final List<RuleRecord> RULES = Samples.rules(1, 7);
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void archive() throws IOException {
+        try (ZooWriter writer = ZooWriter.open(folder)) {
+            writer.appendRules(RULES);
+            writer.appendProbes(Samples.probes(2, 4));
+            writer.saveCheckpoint(Samples.checkpoint(3, 1));
+        }
+    }
+
+    @Test
+    void h5pyReadsIdsAndCoefficientsAsArrays() throws IOException, InterruptedException {
+        assumeH5py();
+        String script = """
+                import h5py, sys
+                with h5py.File(sys.argv[1]) as f:
+                    names = list(f["coefficient_names"].asstr())
+                    kappa = f["coefficients"][:, names.index("IE_kappa")]
+                    for i, label, k in zip(f["id"].asstr(), f["pathway_labels"].asstr(), kappa):
+                        print(i, label, float(k).hex())
+                """;
+        List<String> expected = RULES.stream().map(r -> r.id() + " " + Pathway.format(r.rule().plastic()) + " "
+                + (r.rule().plastic().contains(Pathway.IE) ? pythonHex(kappa(r)) : "nan")).toList();
+        assertEquals(expected, run(PYTHON.toString(), "-c", script, segment("rules")));
+    }
+
+    private static double kappa(RuleRecord record) {
+        int block = Pathway.format(record.rule().plastic()).indexOf("IE") / 3;
+        return record.rule().coefficients()[(block + 1) * RuleFamily.POLYNOMIAL.size() - 1];
+    }
+
+    /** Python fills the 13 digits that Java shortens. */
+    private static String pythonHex(double value) {
+        Matcher hex = Pattern.compile("(-?0x[01]\\.)([0-9a-f]+)p(-?\\d+)").matcher(Double.toHexString(value));
+        assertTrue(hex.matches());
+        int exponent = Integer.parseInt(hex.group(3));
+        return hex.group(1) + hex.group(2) + "0".repeat(13 - hex.group(2).length()) + "p" + (exponent < 0 ? "" : "+")
+                + exponent;
+    }
+
+    @Test
+    void thePythonOfFormatMdReadsTheZooAndItsChecksums() throws IOException, InterruptedException {
+        assumeH5py();
+        Path document = Path.of(System.getProperty("rulezoo.root", ".."), "archive", "FORMAT.md");
+        Matcher code = Pattern.compile("```python\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(document));
+        assertTrue(code.find());
+        List<String> read = run(PYTHON.toString(), "-c", code.group(1), folder.toString());
+        assertEquals(1, read.stream().filter(line -> line.contains("(7, 24)")).count(), read::toString);
+        assertTrue(code.find());
+        for (String kind : List.of("rules", "probes", "search")) {
+            assertEquals(List.of("True"), run(PYTHON.toString(), "-c", code.group(1), segment(kind)));
+        }
+    }
+
+    @Test
+    void h5dumpReadsEverySegment() throws IOException, InterruptedException {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/h5dump")), "skipped: h5dump is absent (package hdf5-tools)");
+        for (String kind : List.of("rules", "probes", "search")) {
+            List<String> dump = run("/usr/bin/h5dump", segment(kind));
+            assertTrue(dump.stream().anyMatch(line -> line.contains("\"" + kind + "\"")));
+        }
+    }
+
+    private static void assumeH5py() throws IOException, InterruptedException {
+        assumeTrue(
+                Files.isExecutable(PYTHON)
+                        && new ProcessBuilder(PYTHON.toString(), "-c", "import h5py").start().waitFor() == 0,
+                "skipped: h5py is absent (package python3-h5py)");
+    }
+
+    private String segment(String kind) {
+        return folder.resolve(kind).resolve("000001.h5").toString();
+    }
+
+    private static List<String> run(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), Arrays.toString(command) + "\n" + output);
+        return output.lines().toList();
+    }
+}

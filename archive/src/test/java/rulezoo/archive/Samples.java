@@ -1,0 +1,97 @@
+package rulezoo.archive;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import rulezoo.simulator.network.NetworkPreset;
+import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.protocol.Protocol;
+import rulezoo.simulator.rule.Coefficient;
+import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.rule.PlasticityRule;
+import rulezoo.simulator.rule.RuleFamily;
+import rulezoo.simulator.stability.StabilityCriteria;
+import rulezoo.simulator.stability.StabilityMetric;
+import rulezoo.simulator.stability.StabilityMetrics;
+
+/** Records with arbitrary values: what they say does not matter to an archive. */
+final class Samples {
+    private static final NetworkSpec TINY = NetworkPreset.TINY.spec();
+
+    private Samples() {}
+
+    static List<RuleRecord> rules(long seed, int count) {
+        return rules(seed, count, 3);
+    }
+
+    static List<RuleRecord> rules(long seed, int count, int confirmations) {
+        Random random = new Random(seed);
+        List<RuleRecord> rules = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            rules.add(rule(random, confirmations));
+        }
+        return rules;
+    }
+
+    private static RuleRecord rule(Random random, int confirmations) {
+        List<Confirmation> confirmed = new ArrayList<>();
+        for (int s = 0; s < confirmations; s++) {
+            confirmed.add(new Confirmation(random.nextLong(), metrics(random), digest(random)));
+        }
+        List<String> parents = random.nextBoolean() ? List.of() : List.of(digest(random).substring(0, 20), "b1c2");
+        StabilityCriteria criteria = random.nextBoolean() ? StabilityCriteria.FSBI_2023 : StabilityCriteria.MEM1K_2025;
+        return new RuleRecord(plasticity(random), TINY, Protocol.background(8, 2), criteria, confirmed,
+                new Lineage("run-ü" + random.nextInt(3), random.nextInt(100), parents), "0.1.0", 1);
+    }
+
+    private static PlasticityRule plasticity(Random random) {
+        Set<Pathway> plastic = EnumSet.of(Pathway.values()[random.nextInt(4)]);
+        plastic.add(Pathway.values()[random.nextInt(4)]);
+        double[] coefficients = new double[plastic.size() * RuleFamily.POLYNOMIAL.size()];
+        for (int i = 0; i < coefficients.length; i++) {
+            Coefficient c = RuleFamily.POLYNOMIAL.coefficients().get(i % RuleFamily.POLYNOMIAL.size());
+            coefficients[i] = c.minimum() + c.range() * random.nextDouble();
+        }
+        return new PlasticityRule(RuleFamily.POLYNOMIAL, plastic, coefficients);
+    }
+
+    private static StabilityMetrics metrics(Random random) {
+        double[] values = random.doubles(StabilityMetric.values().length).toArray();
+        values[random.nextInt(values.length)] = Double.NaN;
+        values[0] = -0.0;
+        values[1] = Double.MIN_VALUE;
+        return new StabilityMetrics(values);
+    }
+
+    static List<ProbeRecord> probes(long seed, int count) {
+        Random random = new Random(seed);
+        List<ProbeRecord> probes = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Set<Pathway> plastic = i % 3 == 0 ? Set.of() : EnumSet.of(Pathway.IE, Pathway.values()[i % 4]);
+            double novel = i % 5 == 0 ? Double.NaN : random.nextDouble();
+            probes.add(new ProbeRecord(digest(random).substring(0, 20), "familiarity", plastic,
+                    TINY.withInput(NetworkSpec.FAMILIARITY_INPUT),
+                    Protocol.familiarity(8, 2, List.of(1.0, 10.0), false),
+                    random.nextLong(), 1 + i % 2, i % 5 == 0 ? 3.2 : -1, random.nextDouble(), i % 5 != 0, "fsbi-2023",
+                    novel, random.nextDouble(), random.nextDouble(), random.nextDouble(), digest(random), "0.1.0", 1));
+        }
+        return probes;
+    }
+
+    static SearchCheckpoint checkpoint(long seed, int generation) {
+        Random random = new Random(seed);
+        double[][] genomes = {random.doubles(12).toArray(), random.doubles(12).toArray()};
+        return new SearchCheckpoint("run-1", "{\"μ\": 5}", generation, Long.MAX_VALUE, genomes,
+                new double[]{Double.NaN, -1}, new long[]{3, 4}, List.of("0a", "1b"));
+    }
+
+    private static String digest(Random random) {
+        StringBuilder hex = new StringBuilder();
+        while (hex.length() < 64) {
+            hex.append(Character.forDigit(random.nextInt(16), 16));
+        }
+        return hex.toString();
+    }
+}

@@ -1,0 +1,132 @@
+package rulezoo.cli;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.rule.PlasticityRule;
+import rulezoo.simulator.rule.SixParameterRule;
+
+/**
+ * Reads a CSV of rules, one a row: a column {@code rule} with its name, {@code rate_poisson_hz} with the
+ * input rate, and
+ * {@code EE_tau_pre_s} to {@code II_kappa} with six coefficients for each pathway. Other columns are ignored;
+ * rows that
+ * repeat a rule are read once.
+ */
+final class RuleTable {
+    /**
+     * A named rule and the input it is to be simulated with.
+     *
+     * @param name name in the table
+     * @param inputRateHz rate of each Poisson input
+     * @param rule the rule
+     */
+    record Row(String name, double inputRateHz, PlasticityRule rule) {}
+
+    private static final String NAME = "rule";
+    private static final String INPUT_RATE = "rate_poisson_hz";
+    private static final List<String> COEFFICIENTS = List.of("tau_pre_s", "tau_post_s", "alpha", "beta", "gamma",
+            "kappa");
+    private static final double SHORTEST_TAU_SECONDS = 0.001;
+    private static final double LONGEST_TAU_SECONDS = 10;
+    private static final double LARGEST_COEFFICIENT = 100;
+    private static final double HIGHEST_RATE_HZ = 1000;
+
+    private final Path file;
+    private int line = 1;
+
+    private RuleTable(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Reads all rules of a file.
+     *
+     * @throws IOException if the file cannot be read, or a row is malformed; the message names file, row and
+     *         column
+     */
+    static List<Row> read(Path file) throws IOException {
+        return new RuleTable(file).rows();
+    }
+
+    private List<Row> rows() throws IOException {
+        Map<String, Row> rows = new LinkedHashMap<>();
+        CsvSchema schema = CsvSchema.emptySchema().withHeader();
+        try (MappingIterator<Map<String, String>> table = new CsvMapper().readerForMapOf(String.class).with(schema)
+                .readValues(file.toFile())) {
+            while (table.hasNextValue()) {
+                line++;
+                Row row = row(table.nextValue());
+                Row known = rows.putIfAbsent(row.name, row);
+                if (known != null && !known.equals(row)) {
+                    throw new IOException(file + ", row " + line + ": rule '" + row.name
+                            + "' was given before with other coefficients; give it a name of its own");
+                }
+            }
+        } catch (JacksonException e) {
+            throw new IOException(file + ", row " + (line + 1) + ": not a CSV table: " + e.getOriginalMessage(), e);
+        }
+        if (rows.isEmpty()) {
+            throw new IOException(file + ": no rules: expected a header line and one rule a line");
+        }
+        return List.copyOf(rows.values());
+    }
+
+    private Row row(Map<String, String> cells) throws IOException {
+        String name = cell(cells, NAME);
+        double rate = number(cells, INPUT_RATE, 0, HIGHEST_RATE_HZ);
+        Map<Pathway, SixParameterRule> rules = new EnumMap<>(Pathway.class);
+        for (Pathway pathway : Pathway.values()) {
+            double[] c = new double[COEFFICIENTS.size()];
+            for (int i = 0; i < c.length; i++) {
+                String column = pathway + "_" + COEFFICIENTS.get(i);
+                c[i] = column.endsWith("_s")
+                        ? number(cells, column, SHORTEST_TAU_SECONDS, LONGEST_TAU_SECONDS)
+                        : number(cells, column, -LARGEST_COEFFICIENT, LARGEST_COEFFICIENT);
+            }
+            rules.put(pathway, new SixParameterRule(c[0], c[1], c[2], c[3], c[4], c[5]));
+        }
+        return new Row(name, rate, PlasticityRule.polynomial(rules));
+    }
+
+    private double number(Map<String, String> cells, String column, double minimum, double maximum) throws IOException {
+        String text = cell(cells, column);
+        double value;
+        try {
+            value = Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new IOException(where(column) + "'" + text + "' is not a number", e);
+        }
+        if (!(value >= minimum && value <= maximum)) {
+            throw new IOException(where(column) + value + " is outside [" + minimum + ", " + maximum + "]");
+        }
+        return value;
+    }
+
+    private String cell(Map<String, String> cells, String column) throws IOException {
+        @Nullable
+        String text = cells.get(column);
+        if (text == null && !cells.containsKey(column) && line == 2) {
+            throw new IOException(file + ": column '" + column + "' is missing; expected rule, rate_poisson_hz and "
+                    + "EE_tau_pre_s to II_kappa");
+        }
+        if (text == null || text.isBlank()) {
+            throw new IOException(where(column) + "the value is missing");
+        }
+        return Objects.requireNonNull(text).strip();
+    }
+
+    private String where(String column) {
+        return file + ", row " + line + ", column " + column + ": ";
+    }
+}

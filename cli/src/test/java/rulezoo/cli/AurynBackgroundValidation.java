@@ -1,0 +1,196 @@
+package rulezoo.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import rulezoo.simulator.engine.Simulation;
+import rulezoo.simulator.engine.SimulationResult;
+import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.protocol.Protocol;
+import rulezoo.simulator.stability.StabilityCriteria;
+import rulezoo.simulator.stability.StabilityMetric;
+import rulezoo.simulator.stability.StabilityMetrics;
+
+/**
+ * The published background task for every rule of the Auryn reference table: outcome, rates, weights,
+ * irregularity and
+ * verdict beside Auryn's. Prints the table. Run with {@code mvn -Pvalidation verify}.
+ */
+@Tag("validation")
+class AurynBackgroundValidation {
+    private static final List<StabilityMetric> WEIGHTS = List.of(StabilityMetric.W_EE, StabilityMetric.W_EI,
+            StabilityMetric.W_IE, StabilityMetric.W_II);
+
+    /** Auryn's runs of one rule, and ours. */
+    private record Comparison(String rule, NetworkSpec network, List<Map<String, String>> listed,
+            List<SimulationResult> ours) {
+        boolean listedAgreeOnSurvival() {
+            return listed.stream().map(Comparison::survived).distinct().count() == 1;
+        }
+
+        boolean listedAgreeOnVerdict() {
+            return listedAgreeOnSurvival() && listed.stream().map(r -> r.get("plausible")).distinct().count() == 1;
+        }
+
+        private static boolean survived(Map<String, String> row) {
+            return Double.parseDouble(Objects.requireNonNull(row.get("blow_up_s"))) < 0;
+        }
+
+        boolean listedSurvived() {
+            return listed.stream().allMatch(Comparison::survived);
+        }
+
+        boolean survivalAgrees() {
+            long survivors = ours.stream().filter(SimulationResult::survived).count();
+            return listedSurvived() ? 2 * survivors > ours.size() : 2 * survivors < ours.size();
+        }
+
+        private List<StabilityMetrics> survivors() {
+            return ours.stream().filter(SimulationResult::survived).map(SimulationResult::metrics).toList();
+        }
+
+        double mean(StabilityMetric metric) {
+            return survivors().stream().mapToDouble(m -> m.get(metric)).average().orElse(Double.NaN);
+        }
+
+        private DoubleStream listed(StabilityMetric metric) {
+            return listed.stream().mapToDouble(r -> Double.parseDouble(Objects.requireNonNull(r.get(metric.id()))));
+        }
+
+        double listedMean(StabilityMetric metric) {
+            return listed(metric).average().orElseThrow();
+        }
+
+        double spread(StabilityMetric metric) {
+            return listed(metric).max().orElseThrow() - listed(metric).min().orElseThrow();
+        }
+
+        boolean within(StabilityMetric metric, double absolute, double relative) {
+            double tolerance = Math.max(absolute,
+                    Math.max(relative * Math.abs(listedMean(metric)), 3 * spread(metric)));
+            return Math.abs(mean(metric) - listedMean(metric)) <= tolerance;
+        }
+
+        boolean plausible() {
+            return !survivors().isEmpty() && StabilityCriteria.FSBI_2023
+                    .judge(List.of(StabilityMetrics.mean(survivors())), network.weightScale()).stable();
+        }
+
+        boolean verdictAgrees() {
+            return plausible() == "1".equals(listed.getFirst().get("plausible"));
+        }
+
+        List<String> differences() {
+            List<String> differences = new ArrayList<>();
+            if (listedAgreeOnSurvival() && !survivalAgrees()) {
+                differences.add("blow-up");
+            }
+            if (listedSurvived() && !survivors().isEmpty()) {
+                compare(StabilityMetric.RATE, 0.5, 0.1, differences);
+                compare(StabilityMetric.RATE_I, 0.5, 0.1, differences);
+                if (Math.abs(mean(StabilityMetric.CV_ISI) - listedMean(StabilityMetric.CV_ISI)) > 0.1) {
+                    differences.add("cv_isi");
+                }
+                for (StabilityMetric weight : WEIGHTS) {
+                    compare(weight, 0.02 * network.maximumWeight(), 0.05, differences);
+                }
+            }
+            if (listedAgreeOnVerdict() && !verdictAgrees()) {
+                differences.add("plausible");
+            }
+            return differences;
+        }
+
+        private void compare(StabilityMetric metric, double absolute, double relative, List<String> differences) {
+            if (!within(metric, absolute, relative)) {
+                differences.add(metric.id());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1024, 4", "4096, 2"})
+    void agreesWithAuryn(int excitatory, int seeds) throws IOException {
+        List<Comparison> comparisons = simulate(excitatory, seeds);
+        print(comparisons);
+        assertTrue(comparisons.size() >= 10);
+        long survivalWrong = comparisons.stream().filter(c -> c.differences().contains("blow-up")).count();
+        List<Comparison> judged = comparisons.stream().filter(Comparison::listedAgreeOnVerdict).toList();
+        long verdictsRight = judged.stream().filter(Comparison::verdictAgrees).count();
+        assertEquals(0, survivalWrong, "rules whose outcome differs");
+        assertTrue(verdictsRight >= 0.95 * judged.size(), verdictsRight + " of " + judged.size() + " verdicts agree");
+    }
+
+    private static List<Comparison> simulate(int excitatory, int seeds) throws IOException {
+        Map<String, List<Map<String, String>>> listed = listed("N" + excitatory);
+        List<RuleTable.Row> rules = RuleTable.read(table()).stream().filter(row -> listed.containsKey(row.name()))
+                .toList();
+        List<Comparison> comparisons = new ArrayList<>();
+        WorkQueue.run("N" + excitatory, Runtime.getRuntime().availableProcessors(), rules, row -> {
+            NetworkSpec network = NetworkSpec.PUBLISHED.scaledTo(excitatory);
+            NetworkSpec withInput = network.withInput(network.input().withRateHz(row.inputRateHz()));
+            List<SimulationResult> ours = LongStream.rangeClosed(1, seeds)
+                    .mapToObj(seed -> new Simulation(withInput, row.rule(), Protocol.background(), seed).run())
+                    .toList();
+            return new Comparison(row.name(), network, Objects.requireNonNull(listed.get(row.name())), ours);
+        }, comparisons::add);
+        return comparisons;
+    }
+
+    private static Map<String, List<Map<String, String>>> listed(String size) throws IOException {
+        Map<String, List<Map<String, String>>> rows = new LinkedHashMap<>();
+        try (MappingIterator<Map<String, String>> csv = new CsvMapper().readerForMapOf(String.class)
+                .with(CsvSchema.emptySchema().withHeader()).readValues(table().toFile())) {
+            while (csv.hasNext()) {
+                Map<String, String> row = csv.next();
+                if (size.equals(row.get("size"))) {
+                    rows.computeIfAbsent(Objects.requireNonNull(row.get("rule")), _ -> new ArrayList<>()).add(row);
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static Path table() {
+        return Path.of(System.getProperty("rulezoo.root", ".."),
+                "cli/src/test/resources/reference/rules_background.csv");
+    }
+
+    private static void print(List<Comparison> comparisons) {
+        System.out.printf("%-5s %-6s | %-17s | %-17s | %-15s | %-9s | %s%n", "rule", "size", "rate Hz", "rate_i Hz",
+                "cv_isi", "plausible", "outside tolerance");
+        for (Comparison c : comparisons) {
+            if (c.listedSurvived()) {
+                System.out.printf("%-5s N%-5d | %7.2f   %7.2f | %7.2f   %7.2f | %6.2f   %6.2f | %3s   %3s | %s%n",
+                        c.rule, c.network.excitatory(), c.listedMean(StabilityMetric.RATE),
+                        c.mean(StabilityMetric.RATE), c.listedMean(StabilityMetric.RATE_I),
+                        c.mean(StabilityMetric.RATE_I), c.listedMean(StabilityMetric.CV_ISI),
+                        c.mean(StabilityMetric.CV_ISI), c.listed.getFirst().get("plausible"),
+                        c.plausible() ? "1" : "0", String.join(" ", c.differences()));
+            } else {
+                System.out.printf("%-5s N%-5d | blew up at %s s, ours at %s s | %s%n", c.rule, c.network.excitatory(),
+                        c.listed.stream().map(r -> r.get("blow_up_s")).toList(),
+                        c.ours.stream().map(SimulationResult::blowUpSeconds).toList(),
+                        String.join(" ", c.differences()));
+            }
+        }
+        long clean = comparisons.stream().filter(c -> c.differences().isEmpty()).count();
+        System.out.printf("%d of %d rules within every tolerance (left column Auryn, right column rulezoo)%n", clean,
+                comparisons.size());
+    }
+}

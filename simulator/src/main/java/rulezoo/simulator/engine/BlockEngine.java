@@ -1,0 +1,310 @@
+package rulezoo.simulator.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.protocol.Stimulus;
+import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.rule.PlasticityRule;
+
+/**
+ * The fast engine. Because nothing emitted within 8 steps can act within them, it advances in blocks of 8
+ * steps:
+ * <ol>
+ * <li>spikes of the last block arrive, row by row, in the order of their steps
+ * <li>every neuron integrates its 8 steps while its state is in registers
+ * <li>the few synapses whose post spike came before, or together with, an arrival of the same block are put
+ * right, and
+ * those neurons integrate again: a neuron fires at most once in a block, so that no spike changes
+ * <li>post spikes enter traces and histories (see {@link BlockSynapses})
+ * </ol>
+ * Spikes and weights are those of {@link ReferenceEngine}, bit for bit.
+ */
+final class BlockEngine implements Engine {
+    private static final int DELAY = NetworkSpec.DELAY_STEPS;
+    private static final int LANES = 16;
+
+    private final NetworkSpec network;
+    private final NeuronDynamics dynamics;
+    private final Kernels kernels;
+    private final InputConnections inputConnections;
+    private final InputSource input;
+    private final RateChecker rateChecker;
+    private final Arrivals arrivals;
+    private final Map<Pathway, BlockSynapses> synapses = new EnumMap<>(Pathway.class);
+    private final BlockSynapses[] fromExcitatory;
+    private final BlockSynapses[] fromInhibitory;
+    /** Plastic pathways onto each population. */
+    private final BlockSynapses[] toExcitatory;
+    private final BlockSynapses[] toInhibitory;
+    /** Spikes of the last block, which arrive in this one, and spikes of this block; by step. */
+    private IntList[] arriving = lists();
+    private IntList[] emitted = lists();
+    private final IntList[] arrivingInput = lists();
+    private final Transmissions transmissions = new Transmissions();
+    private NeuronState before;
+    private NeuronState after;
+    private boolean learn = true;
+    private long step;
+
+    BlockEngine(NetworkSpec network, PlasticityRule rule, Wiring wiring, InputSource input, Kernels kernels) {
+        this.network = network;
+        this.dynamics = new NeuronDynamics(network.neuron());
+        this.kernels = kernels;
+        this.inputConnections = wiring.input();
+        this.input = input;
+        this.rateChecker = new RateChecker(network.excitatory());
+        int stride = Math.ceilDiv(network.neurons(), LANES) * LANES;
+        this.arrivals = new Arrivals(stride, (float) network.input().weight());
+        this.before = new NeuronState(stride, network.neuron());
+        this.after = before.copy();
+        for (Pathway pathway : Pathway.values()) {
+            Plasticity plasticity = rule.plastic().contains(pathway)
+                    ? new Plasticity(rule.polynomial(pathway), network)
+                    : null;
+            synapses.put(pathway,
+                    new BlockSynapses(network, pathway, wiring.projection(pathway), plasticity, stride, kernels));
+        }
+        fromExcitatory = select(Pathway.EE, Pathway.EI);
+        fromInhibitory = select(Pathway.IE, Pathway.II);
+        toExcitatory = plastic(Pathway.EE, Pathway.IE);
+        toInhibitory = plastic(Pathway.EI, Pathway.II);
+    }
+
+    private BlockSynapses[] select(Pathway... pathways) {
+        return Arrays.stream(pathways).map(this::get).toArray(BlockSynapses[]::new);
+    }
+
+    private BlockSynapses[] plastic(Pathway... pathways) {
+        return Arrays.stream(select(pathways)).filter(BlockSynapses::isPlastic).toArray(BlockSynapses[]::new);
+    }
+
+    private BlockSynapses get(Pathway pathway) {
+        return Objects.requireNonNull(synapses.get(pathway));
+    }
+
+    private static IntList[] lists() {
+        IntList[] lists = new IntList[DELAY];
+        Arrays.setAll(lists, _ -> new IntList());
+        return lists;
+    }
+
+    @Override
+    public long step() {
+        return step;
+    }
+
+    @Override
+    public boolean advance(int steps, SpikeListener listener) {
+        if (steps % DELAY != 0) {
+            throw new IllegalArgumentException("steps must be a multiple of " + DELAY + ": " + steps);
+        }
+        for (int done = 0; done < steps; done += DELAY) {
+            if (!advanceBlock(listener)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean advanceBlock(SpikeListener listener) {
+        int lastSlot = checkRates();
+        for (BlockSynapses s : synapses.values()) {
+            s.beginBlock();
+        }
+        arrivals.clear();
+        transmissions.clear();
+        for (int slot = 0; slot < DELAY; slot++) {
+            countInput(slot);
+            deliver(slot);
+            emitted[slot].clear();
+        }
+        kernels.integrate(dynamics, before, after, arrivals, emitted);
+        report(lastSlot, listener);
+        learnFromSpikes();
+        if (lastSlot < DELAY) {
+            step += lastSlot;
+            return false;
+        }
+        emitInput();
+        IntList[] free = arriving;
+        arriving = emitted;
+        emitted = free;
+        NeuronState old = before;
+        before = after;
+        after = old;
+        step += DELAY;
+        return true;
+    }
+
+    /** The step of the block at which the rate checker ends the run, or DELAY if it does not. */
+    private int checkRates() {
+        for (int slot = 0; slot < DELAY; slot++) {
+            int spikes = 0;
+            while (spikes < arriving[slot].size && arriving[slot].items[spikes] < network.excitatory()) {
+                spikes++;
+            }
+            if (!rateChecker.accept(spikes)) {
+                return slot;
+            }
+        }
+        return DELAY;
+    }
+
+    private void countInput(int slot) {
+        IntList spikes = arrivingInput[slot];
+        int offset = slot * arrivals.stride;
+        for (int k = 0; k < spikes.size; k++) {
+            int end = inputConnections.start()[spikes.items[k] + 1];
+            for (int s = inputConnections.start()[spikes.items[k]]; s < end; s++) {
+                arrivals.inputCount[offset + inputConnections.target()[s]]++;
+            }
+        }
+    }
+
+    private void emitInput() {
+        for (int slot = 0; slot < DELAY; slot++) {
+            arrivingInput[slot].clear();
+            input.emit(step + slot, arrivingInput[slot]);
+        }
+    }
+
+    private void deliver(int slot) {
+        IntList spikes = arriving[slot];
+        int offset = slot * arrivals.stride;
+        for (int k = 0; k < spikes.size; k++) {
+            int pre = spikes.items[k];
+            boolean excitatory = pre < network.excitatory();
+            float[] conductance = excitatory ? arrivals.excitatory : arrivals.inhibitory;
+            for (BlockSynapses s : excitatory ? fromExcitatory : fromInhibitory) {
+                if (s.isPlastic()) {
+                    int at = transmissions.add(s, pre, slot, s.rowLength(pre));
+                    float trace = s.transmit(pre, slot, learn, conductance, offset, transmissions.weight,
+                            transmissions.start(at));
+                    transmissions.setTrace(at, trace);
+                } else {
+                    transmissions.add(s, pre, slot, 0);
+                    s.transmitStatic(pre, conductance, offset);
+                }
+            }
+        }
+    }
+
+    private void report(int lastSlot, SpikeListener listener) {
+        for (int slot = 0; slot < DELAY && slot <= lastSlot; slot++) {
+            for (int k = 0; k < emitted[slot].size; k++) {
+                listener.spike(step + slot, emitted[slot].items[k]);
+            }
+        }
+    }
+
+    private void learnFromSpikes() {
+        for (IntList spikes : emitted) {
+            for (int k = 0; k < spikes.size; k++) {
+                for (BlockSynapses s : plasticTo(spikes.items[k])) {
+                    s.makeRoom(spikes.items[k]);
+                }
+            }
+        }
+        for (int slot = 0; slot < DELAY; slot++) {
+            for (int k = 0; k < emitted[slot].size; k++) {
+                postSpike(emitted[slot].items[k], slot);
+            }
+        }
+    }
+
+    private void postSpike(int post, int slot) {
+        BlockSynapses[] incoming = plasticTo(post);
+        if (learn && transmissions.correct(post, slot, incoming)) {
+            integrateAgain(post, slot);
+        }
+        for (BlockSynapses s : incoming) {
+            s.postSpike(post, slot, learn);
+        }
+    }
+
+    /** The plastic synapses onto a neuron. */
+    private BlockSynapses[] plasticTo(int post) {
+        return post < network.excitatory() ? toExcitatory : toInhibitory;
+    }
+
+    /** Conductances of a neuron after transmissions that followed its spike have changed. */
+    private void integrateAgain(int post, int spikeSlot) {
+        boolean toE = post < network.excitatory();
+        for (int slot = spikeSlot + 1; slot < DELAY; slot++) {
+            int at = slot * arrivals.stride + post;
+            arrivals.excitatory[at] = transmissions.sum(get(toE ? Pathway.EE : Pathway.EI), post, slot);
+            arrivals.inhibitory[at] = transmissions.sum(get(toE ? Pathway.IE : Pathway.II), post, slot);
+        }
+        after.setNeuron(post, before);
+        for (int slot = 0; slot < DELAY; slot++) {
+            if (dynamics.step(after, post) != (slot == spikeSlot)) {
+                throw new IllegalStateException("neuron " + post + " would fire twice within the axonal delay");
+            }
+            PlainKernels.receive(after, post, arrivals, slot);
+        }
+    }
+
+    @Override
+    public void present(@Nullable Stimulus stimulus) {
+        input.present(stimulus, step);
+    }
+
+    @Override
+    public void branchInput(String label) {
+        input.branch(label, step);
+    }
+
+    @Override
+    public void setPlastic(boolean plastic) {
+        learn = plastic;
+    }
+
+    @Override
+    public int synapses(Pathway pathway) {
+        return get(pathway).synapses();
+    }
+
+    @Override
+    public float weight(Pathway pathway, int synapse) {
+        return get(pathway).weight(synapse);
+    }
+
+    @Override
+    public float[] weights(Pathway pathway) {
+        return get(pathway).weights();
+    }
+
+    @Override
+    public Object save() {
+        List<BlockSynapses.Saved> plastic = new ArrayList<>();
+        synapses.values().forEach(s -> plastic.add(s.save()));
+        return new Saved(step, before.copy(), plastic, IntList.copies(arriving), IntList.copies(arrivingInput),
+                rateChecker.save(), input.save());
+    }
+
+    @Override
+    public void restore(Object state) {
+        Saved saved = (Saved) state;
+        step = saved.step;
+        before.set(saved.neurons);
+        int at = 0;
+        for (BlockSynapses s : synapses.values()) {
+            s.restore(saved.plastic.get(at++));
+        }
+        for (int slot = 0; slot < DELAY; slot++) {
+            arriving[slot].copyFrom(saved.arriving[slot]);
+            arrivingInput[slot].copyFrom(saved.arrivingInput[slot]);
+        }
+        rateChecker.restore(saved.rateHz);
+        input.restore(saved.input);
+    }
+
+    private record Saved(long step, NeuronState neurons, List<BlockSynapses.Saved> plastic, IntList[] arriving,
+            IntList[] arrivingInput, double rateHz, long[] input) {}
+}

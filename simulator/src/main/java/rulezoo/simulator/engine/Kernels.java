@@ -1,0 +1,40 @@
+package rulezoo.simulator.engine;
+
+/**
+ * The inner loops of {@link BlockEngine}. Every implementation computes the same roundings in the same
+ * order, so that
+ * which one runs never shows in a result.
+ */
+interface Kernels {
+    /** Name for the log. */
+    String name();
+
+    /**
+     * Integrates neurons over one block of {@code DELAY_STEPS} steps.
+     *
+     * @param dynamics the neuron equations
+     * @param before state at the start of the block; not changed
+     * @param after state at the end of the block
+     * @param arrivals what arrives in each step of the block
+     * @param emitted for each step of the block, takes the neurons that fire in it, ascending
+     */
+    void integrate(NeuronDynamics dynamics, NeuronState before, NeuronState after, Arrivals arrivals,
+            IntList[] emitted);
+
+    /**
+     * A spike arrives along one row of plastic synapses. For each synapse: the post spikes since the last visit
+     * are made
+     * up for, the weight is transmitted, and then changed by the presynaptic update.
+     *
+     * @param row the row
+     * @param conductance takes the transmitted weights: {@code conductance[offset + target] += w}
+     * @param offset start of the arrival step in {@code conductance}
+     * @param transmitted takes the transmitted weights, {@code transmitted[transmittedAt + k]} for the k-th
+     *        synapse
+     * @param transmittedAt see above
+     */
+    void transmit(PlasticRow row, float[] conductance, int offset, float[] transmitted, int transmittedAt);
+
+    /** Makes up, in every synapse of a row, for the post spikes since its last visit. */
+    void catchUp(PlasticRow row);
+}
