@@ -99,10 +99,10 @@ public final class SyntheticZoo {
     public List<ProbeRecord> probes(List<RuleRecord> rules, List<Integer> sizes, List<Set<Pathway>> subsets,
             List<Double> delays, int seeds, Effect effect, double traitSd, double noiseSd) {
         List<ProbeRecord> probes = new ArrayList<>();
-        Protocol protocol = Protocol.familiarity(1, 1, delays);
         double[] traits = rules.stream().mapToDouble(_ -> traitSd * random.nextGaussian()).toArray();
         for (int size : sizes) {
             for (int seed = 1; seed <= seeds; seed++) {
+                Protocol protocol = Protocol.familiarity(1, 1, delays, seed % 2 == 0);
                 double bias = 0.2 * random.nextGaussian();
                 for (double delay : delays) {
                     double control = bias + noiseSd * random.nextGaussian();

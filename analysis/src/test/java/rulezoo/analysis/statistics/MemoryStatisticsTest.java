@@ -18,7 +18,7 @@ import rulezoo.simulator.rule.Pathway;
 
 class MemoryStatisticsTest {
     private static final Set<Pathway> ALL = EnumSet.allOf(Pathway.class);
-    private static final Protocol PROTOCOL = Protocol.familiarity(1, 1, List.of(1.0, 10.0));
+    private static final Protocol PROTOCOL = Protocol.familiarity(1, 1, List.of(1.0, 10.0), false);
 
     private static ProbeRecord probe(String rule, Set<Pathway> plastic, int size, long seed, boolean stable,
             double dr) {
@@ -70,7 +70,7 @@ class MemoryStatisticsTest {
 
     @Test
     void recordsOfAnotherTrainingAreLeftOutAndNamed() {
-        Protocol longer = Protocol.familiarity(30, 10, List.of(1.0));
+        Protocol longer = Protocol.familiarity(30, 10, List.of(1.0), false);
         MemoryData data = MemoryData.of(List.of(probe("static", Set.of(), 64, 1, true, 0),
                 probe("a", ALL, 64, 1, true, 0.2), SyntheticZoo.probe("a", ALL, 64, longer, 1, 1, true, 0.9)));
         assertEquals(1, data.scores().size());
@@ -79,10 +79,19 @@ class MemoryStatisticsTest {
 
     @Test
     void furtherDelaysOfTheSameTrainingBelongTogether() {
-        Protocol later = Protocol.familiarity(1, 1, List.of(1.0, 10.0, 60.0));
+        Protocol later = Protocol.familiarity(1, 1, List.of(1.0, 10.0, 60.0), false);
         MemoryData data = MemoryData.of(List.of(probe("static", Set.of(), 64, 1, true, 0),
                 probe("a", ALL, 64, 1, true, 0.2), SyntheticZoo.probe("a", ALL, 64, later, 1, 60, true, 0.1)));
         assertEquals(List.of(1.0, 60.0), data.delays());
+    }
+
+    @Test
+    void seedsInWhichThePatternsChangeRolesBelongTogether() {
+        Protocol swapped = Protocol.familiarity(1, 1, List.of(1.0, 10.0), true);
+        MemoryData data = MemoryData.of(List.of(probe("static", Set.of(), 64, 1, true, 0),
+                SyntheticZoo.probe("static", Set.of(), 64, swapped, 2, 1, true, 0), probe("a", ALL, 64, 1, true, 0.2),
+                SyntheticZoo.probe("a", ALL, 64, swapped, 2, 1, true, 0.2)));
+        assertEquals(2, data.scores().stream().filter(PairedScore::counts).count());
     }
 
     @Test
