@@ -19,6 +19,9 @@ final class CheckpointTable {
             table.column("fitness", checkpoint.fitness(), "1", "fitness of each individual");
             table.column("birth", checkpoint.birth(), "generation in which each individual was born");
         }
+        if (checkpoint.outcomes().length > 0) {
+            table.column("outcomes", checkpoint.outcomes(), "number of rules by what became of them");
+        }
         if (!checkpoint.knownIds().isEmpty()) {
             table.column("known_ids", checkpoint.knownIds().toArray(String[]::new),
                     "ids of all rules archived by this search");
@@ -34,6 +37,7 @@ final class CheckpointTable {
                 populated ? table.column("genomes", double[][].class) : new double[0][],
                 populated ? table.column("fitness", double[].class) : new double[0],
                 populated ? table.column("birth", long[].class) : new long[0],
+                table.has("outcomes") ? table.column("outcomes", long[].class) : new long[0],
                 table.has("known_ids") ? List.of(table.column("known_ids", String[].class)) : List.of());
     }
 }

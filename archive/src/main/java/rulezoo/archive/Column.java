@@ -10,15 +10,12 @@ import java.util.List;
 
 /**
  * One dataset: a rectangular, non-empty array and its bytes as they stand in the file (row-major,
- * little-endian; texts
- * in UTF-8, each filled with zeros to the same width). jHDF writes ragged arrays, nulls, empty arrays and
- * some texts as
- * something else without an error: none of these gets past the factory method.
+ * little-endian; texts in UTF-8, each filled with zeros to the same width). jHDF writes ragged arrays, nulls,
+ * empty arrays and some texts as something else without an error: none of these gets past the factory method.
  *
  * @param values an array, of any rank, of bytes, ints, longs, doubles or texts
  * @param type type and width in bytes as numpy names it, without byte order: {@code i1 i4 i8 f8}, or
- *        {@code S} and the
- *        width
+ *        {@code S} and the width
  * @param shape length of each dimension
  * @param bytes the stored bytes
  * @param unit SI unit; {@code 1} for a pure number, empty for a label
@@ -113,8 +110,7 @@ record Column(Object values, String type, List<Integer> shape, ByteBuffer bytes,
      * A text's bytes.
      *
      * @throws IllegalArgumentException for a null, for a NUL character, which ends a text in HDF5, and for half
-     *         of a
-     *         surrogate pair
+     *         of a surrogate pair
      */
     static ByteBuffer utf8(String where, String text) {
         if (text == null || text.indexOf('\0') >= 0) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -21,6 +22,8 @@ final class FailureSentence {
         } else if (denied(failure, reason)) {
             sentence = file + " could not be written for lack of write permission: change the permissions of its folder"
                     + " or use another one; nothing archived is lost";
+        } else if (failure instanceof NoSuchFileException) {
+            sentence = file + " could not be written because its folder does not exist: create the folder first";
         } else if (failure instanceof ClosedByInterruptException) {
             sentence = file + " was not written because rulezoo was stopped; nothing archived is lost";
         } else {

@@ -19,12 +19,11 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tables in HDF5 files: the only class that talks to jHDF. A segment is one table in the root group; a
- * single-file zoo
- * is a table of attributes there and one group of tables for each kind ({@code /rules/000001}).
+ * single-file zoo is a table of attributes there and one group of tables for each kind ({@code
+ * /rules/000001}).
  */
 final class HdfTables {
     /** Where a segment's only table is. */
@@ -86,14 +85,13 @@ final class HdfTables {
         });
     }
 
-    private static IOException ioCause(HdfException failure) {
-        for (@Nullable
-        Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException io) {
-                return io;
-            }
+    /** The failure of the file system that jHDF wraps, however deeply. */
+    private static IOException ioCause(Throwable failure) {
+        Throwable cause = failure.getCause();
+        if (cause instanceof IOException io) {
+            return io;
         }
-        return new IOException(failure.getMessage(), failure);
+        return cause == null ? new IOException(failure.getMessage(), failure) : ioCause(cause);
     }
 
     /**

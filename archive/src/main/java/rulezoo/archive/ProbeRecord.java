@@ -9,8 +9,7 @@ import rulezoo.simulator.rule.Pathway;
 
 /**
  * One memory measurement: one rule on one network, one seed, one delay. Raw responses are kept, so that any
- * statistic can
- * be computed later.
+ * statistic can be computed later.
  *
  * @param ruleId id of the archived rule
  * @param probe name of the probe, for example {@code familiarity}
@@ -55,8 +54,7 @@ public record ProbeRecord(String ruleId, String probe, Set<Pathway> plastic, Net
 
     /**
      * The memory score dr = 2 (r_nov - r_fam) / (r_nov + r_fam + 0.01): positive for novelty, negative for
-     * familiarity
-     * preference (science: D.1; Mem1k). NaN if a response is missing.
+     * familiarity preference (science: D.1; Mem1k). NaN if a response is missing.
      */
     public double dr() {
         return 2 * (novelHz - familiarHz) / (novelHz + familiarHz + 0.01);

@@ -24,7 +24,7 @@ final class SegmentFile {
      * Publishes tables as a new file. Returns when the file is on the disk, verified, and its name is too.
      *
      * @param target a name that is not taken
-     * @throws IOException with one sentence for the user; then the target does not exist
+     * @throws IOException with one sentence for the user; trying again does no harm
      */
     static void publish(Path target, SortedMap<String, Table> tables) throws IOException {
         publish(target, tables, target.resolveSibling("new-" + UUID.randomUUID() + TEMPORARY));
@@ -37,7 +37,7 @@ final class SegmentFile {
             force(temporary, StandardOpenOption.WRITE);
             verify(temporary, tables);
             if (Files.exists(target)) {
-                throw new IOException("there is a file of this name already");
+                throw new IOException("there is a file of this name already, choose another one");
             }
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
             forceFolder(target);

@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * The content of one HDF5 group: columns by name, and a few small attributes. Only what jHDF writes
- * faithfully gets in,
- * so that nothing is silently changed on its way to the disk.
+ * faithfully gets in, so that nothing is silently changed on its way to the disk.
  */
 final class Table {
     /** Attribute that holds {@link #checksum()}; not covered by itself. */

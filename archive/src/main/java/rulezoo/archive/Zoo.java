@@ -9,8 +9,7 @@ import java.util.TreeMap;
 
 /**
  * The records of a rule zoo, read once from its folder or single file. Reading never changes a zoo, and may
- * go on while
- * another process writes to it: what was archived before {@link #open} is there.
+ * go on while another process writes to it: what was archived before {@link #open} is there.
  */
 public final class Zoo {
     /** Rows of one table of a single-file zoo, so that no dataset outgrows an array. */
@@ -52,8 +51,7 @@ public final class Zoo {
 
     /**
      * All probe records in the order in which they were archived. Records of the same rule, probe, plastic
-     * pathways,
-     * network, seed and delay are the same measurement, of which the first is kept.
+     * pathways, network, seed and delay are the same measurement, of which the first is kept.
      */
     public List<ProbeRecord> probes() {
         return probes;
@@ -84,8 +82,7 @@ public final class Zoo {
 
     /**
      * Writes all rules and probes (not the checkpoints of searches) to one new file, which {@link #open} reads
-     * like a
-     * folder. The zoo that was read stays as it is.
+     * like a folder. The zoo that was read stays as it is.
      *
      * @param file a name that is not taken
      * @throws IOException if the file exists or cannot be written

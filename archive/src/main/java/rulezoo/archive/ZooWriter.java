@@ -14,8 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Adds records to a zoo. What an append was given is on the disk, verified, when it returns; what is on the
- * disk is
- * never changed. One writer at a time; its methods may be called from any thread.
+ * disk is never changed. One writer at a time; its methods may be called from any thread.
  */
 public final class ZooWriter implements AutoCloseable {
     /** Records of one segment at most. */
@@ -40,8 +39,7 @@ public final class ZooWriter implements AutoCloseable {
      * unfinished, and moves damaged segments to the zoo's {@code quarantine} folder, with a message for each.
      *
      * @throws IOException if another writer is at work, the folder holds something else, a segment was written by
-     *         a
-     *         newer rulezoo, or the disk refuses
+     *         a newer rulezoo, or the disk refuses
      */
     public static ZooWriter open(Path folder) throws IOException {
         ZooLayout layout = new ZooLayout(folder);
@@ -135,8 +133,7 @@ public final class ZooWriter implements AutoCloseable {
 
     /**
      * Archives rules. Those that the zoo holds already, by id, are skipped, so that a resumed search may repeat
-     * an
-     * append.
+     * an append.
      *
      * @throws IOException if not all of them are archived; repeat the call when the remedy it names was applied
      */
@@ -153,8 +150,7 @@ public final class ZooWriter implements AutoCloseable {
 
     /**
      * Archives probe records. Those of a measurement that the zoo holds already (same rule, probe, plastic
-     * pathways,
-     * network, seed and delay) are skipped.
+     * pathways, network, seed and delay) are skipped.
      *
      * @throws IOException if not all of them are archived; repeat the call when the remedy it names was applied
      */

@@ -84,7 +84,7 @@ final class Samples {
         Random random = new Random(seed);
         double[][] genomes = {random.doubles(12).toArray(), random.doubles(12).toArray()};
         return new SearchCheckpoint("run-1", "{\"μ\": 5}", generation, Long.MAX_VALUE, genomes,
-                new double[]{Double.NaN, -1}, new long[]{3, 4}, List.of("0a", "1b"));
+                new double[]{Double.NaN, -1}, new long[]{3, 4}, new long[]{5, 0, 7}, List.of("0a", "1b"));
     }
 
     private static String digest(Random random) {

@@ -41,7 +41,7 @@ class ZooTest {
         double[][] genomes = {{-0.0, Double.longBitsToDouble(0x7ff8_0000_0000_1234L), Double.MIN_VALUE}};
         try (ZooWriter writer = ZooWriter.open(folder)) {
             writer.saveCheckpoint(
-                    new SearchCheckpoint("r", "{}", 1, 0, genomes, new double[1], new long[1], List.of()));
+                    new SearchCheckpoint("r", "{}", 1, 0, genomes, new double[1], new long[1], new long[0], List.of()));
             double[] back = writer.latestCheckpoint().orElseThrow().genomes()[0];
             assertArrayEquals(bits(genomes[0]), bits(back));
         }
@@ -112,6 +112,7 @@ class ZooTest {
             assertArrayEquals(expected.genomes(), latest.genomes());
             assertArrayEquals(expected.fitness(), latest.fitness());
             assertArrayEquals(expected.birth(), latest.birth());
+            assertArrayEquals(expected.outcomes(), latest.outcomes());
         }
         assertEquals(2, segments("search"));
         assertTrue(Files.exists(folder.resolve("search/000005.h5")));
@@ -121,7 +122,7 @@ class ZooTest {
     void aCheckpointOfAnEmptyPopulationComesBack() throws IOException {
         try (ZooWriter writer = ZooWriter.open(folder)) {
             writer.saveCheckpoint(new SearchCheckpoint("run", "", 0, 0, new double[0][], new double[0], new long[0],
-                    List.of()));
+                    new long[0], List.of()));
             assertEquals(0, writer.latestCheckpoint().orElseThrow().genomes().length);
         }
     }

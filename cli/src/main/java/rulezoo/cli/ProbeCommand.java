@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,7 +43,7 @@ final class ProbeCommand implements Callable<Integer> {
     @Option(names = "--probe", paramLabel = "NAME", defaultValue = FamiliarityProbe.NAME, description = "Which probe: ${DEFAULT-VALUE}.")
     private String probe = "";
 
-    @Option(names = "--rules", paramLabel = "N", description = "Only the first N rules of the zoo (default: all).")
+    @Option(names = "--rules", paramLabel = "N", description = "Only N rules, evenly spaced over the zoo (default: all).")
     private @Nullable Integer rules;
 
     @Option(names = "--sizes", paramLabel = "N,...", split = ",", required = true, description = "Numbers of excitatory neurons; weights scale with 4096/N.")
@@ -80,7 +81,7 @@ final class ProbeCommand implements Callable<Integer> {
         }
         // Opened for reading first: a wrong path must not become a new, empty zoo.
         List<RuleRecord> archived = Zoo.open(zoo).rules();
-        List<RuleRecord> chosen = rules == null ? archived : archived.subList(0, Math.min(rules, archived.size()));
+        List<RuleRecord> chosen = sample(archived);
         ProbePlan plan = new ProbePlan(chosen, sizes, subsets, LongStream.rangeClosed(1, seeds).boxed().toList(),
                 settleSeconds, trainingSeconds, delays);
         try (ZooWriter writer = ZooWriter.open(zoo)) {
@@ -93,6 +94,15 @@ final class ProbeCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private List<RuleRecord> sample(List<RuleRecord> archived) {
+        int wanted = rules == null ? archived.size() : rules;
+        if (wanted < 1 && rules != null) {
+            throw new IllegalArgumentException("--rules must be at least 1: " + wanted);
+        }
+        int n = Math.min(wanted, archived.size());
+        return IntStream.range(0, n).mapToObj(i -> archived.get((int) ((long) i * archived.size() / n))).toList();
     }
 
     private void measure(List<ProbeCell> cells, ZooWriter writer, PrintWriter out) throws IOException {

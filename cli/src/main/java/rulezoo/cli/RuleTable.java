@@ -18,10 +18,8 @@ import rulezoo.simulator.rule.SixParameterRule;
 
 /**
  * Reads a CSV of rules, one a row: a column {@code rule} with its name, {@code rate_poisson_hz} with the
- * input rate, and
- * {@code EE_tau_pre_s} to {@code II_kappa} with six coefficients for each pathway. Other columns are ignored;
- * rows that
- * repeat a rule are read once.
+ * input rate, and {@code EE_tau_pre_s} to {@code II_kappa} with six coefficients for each pathway. Other
+ * columns are ignored; rows that repeat a rule are read once.
  */
 final class RuleTable {
     /**

@@ -28,8 +28,7 @@ import rulezoo.simulator.stability.StabilityMetrics;
 
 /**
  * The published background task for every rule of the Auryn reference table: outcome, rates, weights,
- * irregularity and
- * verdict beside Auryn's. Prints the table. Run with {@code mvn -Pvalidation verify}.
+ * irregularity and verdict beside Auryn's. Prints the table. Run with {@code mvn -Pvalidation verify}.
  */
 @Tag("validation")
 class AurynBackgroundValidation {

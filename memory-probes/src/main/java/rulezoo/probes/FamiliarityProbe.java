@@ -15,8 +15,7 @@ import rulezoo.simulator.stability.StabilityMetrics;
 
 /**
  * The familiarity task (science: B.2, D.1; Mem1k): does the excitatory population answer a pattern it was
- * shown in
- * training differently from one that it never saw?
+ * shown in training differently from one that it never saw?
  */
 public final class FamiliarityProbe {
     /** Name of this probe in records. */

@@ -17,13 +17,11 @@ import rulezoo.simulator.rule.SixParameterRule;
 
 /**
  * A familiarity experiment over the archive: rules x network sizes x pathway subsets x seeds, each with all
- * delays, and
- * the static network of each size and seed as control.
+ * delays, and the static network of each size and seed as control.
  *
  * @param rules rules to probe
  * @param sizes numbers of excitatory neurons; the archived network is scaled to each at fixed mean drive and
- *        homeostatic
- *        time ({@link NetworkSpec#scaledTo})
+ *        homeostatic time ({@link NetworkSpec#scaledTo})
  * @param subsets which knock-outs of each rule
  * @param seeds master seeds; in even ones the two patterns change roles
  * @param settleSeconds background before training

@@ -19,8 +19,7 @@ import rulezoo.simulator.rule.PlasticityRule;
  * <li>spikes of the last block arrive, row by row, in the order of their steps
  * <li>every neuron integrates its 8 steps while its state is in registers
  * <li>the few synapses whose post spike came before, or together with, an arrival of the same block are put
- * right, and
- * those neurons integrate again: a neuron fires at most once in a block, so that no spike changes
+ * right, and those neurons integrate again: a neuron fires at most once in a block, so that no spike changes
  * <li>post spikes enter traces and histories (see {@link BlockSynapses})
  * </ol>
  * Spikes and weights are those of {@link ReferenceEngine}, bit for bit.

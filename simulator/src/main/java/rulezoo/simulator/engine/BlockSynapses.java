@@ -8,10 +8,8 @@ import rulezoo.simulator.rule.Pathway;
 
 /**
  * The synapses of one pathway in {@link BlockEngine}. A post spike does not touch its incoming synapses,
- * which lie
- * scattered over memory. It is kept in the neuron's history, and each row makes up for it, in exact event
- * order, when it
- * is next read: at the next presynaptic arrival.
+ * which lie scattered over memory. It is kept in the neuron's history, and each row makes up for it, in exact
+ * event order, when it is next read: at the next presynaptic arrival.
  */
 final class BlockSynapses {
     private final int firstPre;
@@ -194,8 +192,7 @@ final class BlockSynapses {
 
     /**
      * Makes room in the history of a neuron that fired in this block: rows that have not been visited since its
-     * oldest
-     * remembered spike make up for everything now. Called before any spike of the block is entered.
+     * oldest remembered spike make up for everything now. Called before any spike of the block is entered.
      */
     void makeRoom(int post) {
         float oldest = history[PlasticRow.HISTORY - 1][post];

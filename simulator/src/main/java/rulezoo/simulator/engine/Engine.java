@@ -18,8 +18,7 @@ public interface Engine {
      * @param steps how many steps; a multiple of the axonal delay
      * @param listener told of every spike
      * @return false if the rate checker ended the run: {@link #step} is then the step that failed, and the engine
-     *         must
-     *         not be advanced any more
+     *         must not be advanced any more
      */
     boolean advance(int steps, SpikeListener listener);
 
@@ -53,8 +52,7 @@ public interface Engine {
 
     /**
      * Gives the input streams of their own from here on, keyed by a label, so that what follows does not depend
-     * on how
-     * much was simulated before.
+     * on how much was simulated before.
      */
     void branchInput(String label);
 }

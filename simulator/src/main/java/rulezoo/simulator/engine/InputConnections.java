@@ -6,8 +6,7 @@ import rulezoo.simulator.network.NetworkSpec;
 
 /**
  * Which neurons each input reaches. All input synapses have the same weight and are not plastic, so that an
- * input's
- * effect on a neuron is a count of arrivals.
+ * input's effect on a neuron is a count of arrivals.
  *
  * @param inputs number of inputs
  * @param start input i reaches {@code target[start[i]]} to {@code target[start[i + 1] - 1]}

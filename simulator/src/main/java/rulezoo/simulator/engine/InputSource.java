@@ -22,8 +22,7 @@ interface InputSource {
 
     /**
      * Continues with streams of their own, keyed by the label: what is drawn from here on does not depend on how
-     * much
-     * was drawn before.
+     * much was drawn before.
      */
     void branch(String label, long step);
 }

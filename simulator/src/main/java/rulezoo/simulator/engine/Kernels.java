@@ -1,9 +1,8 @@
 package rulezoo.simulator.engine;
 
 /**
- * The inner loops of {@link BlockEngine}. Every implementation computes the same roundings in the same
- * order, so that
- * which one runs never shows in a result.
+ * The inner loops of {@link BlockEngine}. Every implementation computes the same roundings in the same order,
+ * so that which one runs never shows in a result.
  */
 interface Kernels {
     /** Name for the log. */
@@ -23,8 +22,7 @@ interface Kernels {
 
     /**
      * A spike arrives along one row of plastic synapses. For each synapse: the post spikes since the last visit
-     * are made
-     * up for, the weight is transmitted, and then changed by the presynaptic update.
+     * are made up for, the weight is transmitted, and then changed by the presynaptic update.
      *
      * @param row the row
      * @param conductance takes the transmitted weights: {@code conductance[offset + target] += w}

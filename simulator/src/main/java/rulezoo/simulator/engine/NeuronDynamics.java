@@ -5,16 +5,14 @@ import rulezoo.simulator.network.NetworkSpec;
 
 /**
  * The neuron equations in single precision (science: B.1): coefficients of one integration step, and the step
- * itself.
- * The membrane equation keeps Auryn's roundings, operation by operation, because the last bit can decide
- * whether a neuron
- * fires; elsewhere products and sums are fused ({@link Math#fma}).
+ * itself. The membrane equation keeps Auryn's roundings, operation by operation, because the last bit can
+ * decide whether a neuron fires; elsewhere products and sums are fused ({@link Math#fma}).
  */
 final class NeuronDynamics {
     /**
      * Added to every decaying variable in every step. It keeps silent neurons out of the range of subnormal
-     * numbers, which
-     * cost hundreds of cycles each; twenty orders of magnitude below a single spike, it changes nothing else.
+     * numbers, which cost hundreds of cycles each; twenty orders of magnitude below a single spike, it changes
+     * nothing else.
      */
     static final float FLOOR = 1e-25f;
 

@@ -16,8 +16,8 @@ final class PlasticRow {
     int to;
     /**
      * Presynaptic trace factor at the latest post spikes of each neuron, newest first:
-     * {@code history[age][neuron]}, infinite
-     * where there was none. The factor falls with time, so that it also tells the order of events.
+     * {@code history[age][neuron]}, infinite where there was none. The factor falls with time, so that it also
+     * tells the order of events.
      */
     float[][] history = new float[0][];
     /**

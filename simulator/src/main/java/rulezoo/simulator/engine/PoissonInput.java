@@ -6,10 +6,8 @@ import rulezoo.simulator.protocol.Stimulus;
 
 /**
  * Independent Poisson inputs in discrete time: in every step each input fires with probability rate x dt, and
- * the
- * inputs of a stimulus that is on also with probability added rate x dt. Both are walked by geometric jumps
- * over the
- * flattened (step, input) grid, so that the cost is one draw a spike.
+ * the inputs of a stimulus that is on also with probability added rate x dt. Both are walked by geometric
+ * jumps over the flattened (step, input) grid, so that the cost is one draw a spike.
  */
 final class PoissonInput implements InputSource {
     private final long masterSeed;

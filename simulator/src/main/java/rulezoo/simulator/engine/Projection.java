@@ -7,8 +7,7 @@ import rulezoo.simulator.rule.Population;
 
 /**
  * Which synapses one pathway has. Neurons are numbered through, excitatory ones first. Synapses are stored
- * row by row:
- * those of one presynaptic neuron stand together, ordered by target.
+ * row by row: those of one presynaptic neuron stand together, ordered by target.
  */
 final class Projection {
     /** First presynaptic neuron. */

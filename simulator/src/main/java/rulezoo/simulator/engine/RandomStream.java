@@ -7,10 +7,9 @@ import java.security.NoSuchAlgorithmException;
 
 /**
  * A counter-based stream of random numbers, keyed by a master seed and a role such as
- * {@code "background input"}. Value
- * number n is the SplitMix64 finalizer (Steele, Lea, Flood 2014; variant 13 of Stafford) of
- * {@code key + n * GOLDEN}, so
- * that a stream is the same on every machine and its whole state is one counter.
+ * {@code "background input"}. Value number n is the SplitMix64 finalizer (Steele, Lea, Flood 2014; variant 13
+ * of Stafford) of {@code key + n * GOLDEN}, so that a stream is the same on every machine and its whole state
+ * is one counter.
  */
 final class RandomStream {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;

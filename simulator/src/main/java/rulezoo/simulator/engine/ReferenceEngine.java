@@ -13,8 +13,7 @@ import rulezoo.simulator.rule.PlasticityRule;
 
 /**
  * The plain engine: it reads like the equations, does one step at a time in the order given in the package
- * description,
- * and is the definition that every faster engine has to match bit for bit.
+ * description, and is the definition that every faster engine has to match bit for bit.
  */
 final class ReferenceEngine implements Engine {
     private static final int DELAY = NetworkSpec.DELAY_STEPS;

@@ -4,10 +4,8 @@ import rulezoo.simulator.network.NetworkSpec;
 
 /**
  * Time as one trace sees it. A trace x that decays with tau is stored as X = x exp(+t/tau), which no step has
- * to touch:
- * an event adds {@link #growth} to X, and x is read as X times {@link #factor}. The origin of t moves on by
- * exact powers
- * of two, so that moving it changes no product X times factor by a single bit.
+ * to touch: an event adds {@link #growth} to X, and x is read as X times {@link #factor}. The origin of t
+ * moves on by exact powers of two, so that moving it changes no product X times factor by a single bit.
  */
 final class TraceClock {
     /** The origin moves when exp(-t/tau) has fallen by 2^60, that is after 42 time constants. */

@@ -4,8 +4,7 @@ import java.util.Arrays;
 
 /**
  * What was transmitted in one block, in the order of arrival: kept so that transmissions that a post spike of
- * the same
- * block should have preceded can be done again.
+ * the same block should have preceded can be done again.
  */
 final class Transmissions {
     private int size;

@@ -10,8 +10,7 @@ import rulezoo.simulator.network.NetworkSpec;
 
 /**
  * The kernels with the Vector API: the plain ones, lane by lane. Only lane-wise arithmetic is used, so that
- * the number of
- * lanes does not show in a result.
+ * the number of lanes does not show in a result.
  */
 final class VectorKernels implements Kernels {
     /** One species in the whole program: mixing two costs a factor of two to three. */

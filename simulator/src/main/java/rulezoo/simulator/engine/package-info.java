@@ -13,10 +13,8 @@
  * <li>the rate checker looks at the excitatory spikes that arrived
  * </ol>
  * Two choices make the result independent of the order in which an engine works: the conductance that arrives
- * at a neuron
- * in one step is summed over presynaptic neurons in ascending order before it is added, and traces are stored
- * relative to
- * a moving origin ({@link rulezoo.simulator.engine.TraceClock}).
+ * at a neuron in one step is summed over presynaptic neurons in ascending order before it is added, and
+ * traces are stored relative to a moving origin ({@link rulezoo.simulator.engine.TraceClock}).
  */
 @NullMarked
 package rulezoo.simulator.engine;

@@ -43,10 +43,8 @@ public sealed interface InputSpec {
 
     /**
      * Inputs on a two-dimensional grid with receptive fields (familiarity task, Mem1k): every excitatory neuron
-     * listens
-     * to the inputs nearer than {@code radius} to a random grid point of its own; inhibitory neurons listen in
-     * the same
-     * way to a second grid of the same size, which never carries a stimulus.
+     * listens to the inputs nearer than {@code radius} to a random grid point of its own; inhibitory neurons
+     * listen in the same way to a second grid of the same size, which never carries a stimulus.
      *
      * @param rows grid rows; input {@code i} sits at row {@code i / columns}
      * @param columns grid columns

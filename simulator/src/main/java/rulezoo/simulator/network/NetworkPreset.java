@@ -3,25 +3,29 @@ package rulezoo.simulator.network;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Named network sizes, from one to search in a minute up to the published one. */
+/**
+ * Named networks, from one to search in a minute up to the published one. The two smallest are denser than
+ * the published network, so that a neuron has as many synapses as in the medium one: with 25 or 50 of them
+ * its input would fluctuate too much for any rule to be plausible by the published criteria.
+ */
 public enum NetworkPreset {
-    /** 256 excitatory neurons: demonstrations and screens. */
-    TINY("tiny", 256),
-    /** 512 excitatory neurons. */
-    SMALL("small", 512),
+    /** 256 excitatory neurons, connection probability 0.4: demonstrations and screens. */
+    TINY("tiny", NetworkSpec.PUBLISHED.scaledTo(1024).standIn(256)),
+    /** 512 excitatory neurons, connection probability 0.2. */
+    SMALL("small", NetworkSpec.PUBLISHED.scaledTo(1024).standIn(512)),
     /** 1024 excitatory neurons: the size of the reference table {@code N1024}. */
-    MEDIUM("medium", 1024),
+    MEDIUM("medium", NetworkSpec.PUBLISHED.scaledTo(1024)),
     /** 2048 excitatory neurons. */
-    LARGE("large", 2048),
+    LARGE("large", NetworkSpec.PUBLISHED.scaledTo(2048)),
     /** 4096 excitatory neurons: the published network. */
-    PUBLISHED("published", 4096);
+    PUBLISHED("published", NetworkSpec.PUBLISHED);
 
     private final String id;
-    private final int excitatory;
+    private final NetworkSpec spec;
 
-    NetworkPreset(String id, int excitatory) {
+    NetworkPreset(String id, NetworkSpec spec) {
         this.id = id;
-        this.excitatory = excitatory;
+        this.spec = spec;
     }
 
     /**
@@ -40,8 +44,8 @@ public enum NetworkPreset {
         return id;
     }
 
-    /** The network, scaled from the published one (see {@link NetworkSpec#scaledTo}). */
+    /** The network. */
     public NetworkSpec spec() {
-        return NetworkSpec.PUBLISHED.scaledTo(excitatory);
+        return spec;
     }
 }

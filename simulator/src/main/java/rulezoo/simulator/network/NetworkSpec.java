@@ -4,9 +4,8 @@ import rulezoo.simulator.rule.Pathway;
 
 /**
  * A recurrent network of excitatory and inhibitory integrate-and-fire neurons, before any plasticity
- * (science: B.1,
- * B.2). Time advances in steps of {@link #STEP_SECONDS}; every spike, also of an input, arrives
- * {@link #DELAY_STEPS} steps after it was emitted.
+ * (science: B.1, B.2). Time advances in steps of {@link #STEP_SECONDS}; every spike, also of an input,
+ * arrives {@link #DELAY_STEPS} steps after it was emitted.
  *
  * @param excitatory number of excitatory neurons
  * @param inhibitory number of inhibitory neurons
@@ -15,8 +14,7 @@ import rulezoo.simulator.rule.Pathway;
  * @param maximumWeight upper bound of every plastic weight
  * @param learningRate eta, common to all pathways
  * @param weightScale by how much weights, bound and learning rate were multiplied relative to the published
- *        network of
- *        4096 neurons; weights are divided by it before they are compared with published limits
+ *        network of 4096 neurons; weights are divided by it before they are compared with published limits
  * @param neuron constants of both cell classes
  * @param input Poisson input
  */
@@ -65,10 +63,8 @@ public record NetworkSpec(int excitatory, int inhibitory, double connectionProba
 
     /**
      * The same network with another number of neurons at the same connection probability and ratio of the two
-     * classes.
-     * Weights, their bound and the learning rate are multiplied by the inverse of the size ratio, so that the
-     * mean drive
-     * and the homeostatic time stay fixed (science: E.8); the input stays as it is.
+     * classes. Weights, their bound and the learning rate are multiplied by the inverse of the size ratio, so
+     * that the mean drive and the homeostatic time stay fixed (science: E.8); the input stays as it is.
      *
      * @param newExcitatory number of excitatory neurons, at least 16
      * @throws IllegalArgumentException if the number is too small
@@ -81,6 +77,23 @@ public record NetworkSpec(int excitatory, int inhibitory, double connectionProba
         int newInhibitory = Math.toIntExact(Math.round((double) inhibitory * newExcitatory / excitatory));
         return new NetworkSpec(newExcitatory, newInhibitory, connectionProbability, initialWeights.times(factor),
                 maximumWeight * factor, learningRate * factor, weightScale * factor, neuron, input);
+    }
+
+    /**
+     * A smaller network that stands in for this one: the connection probability grows so that every neuron keeps
+     * its number of synapses, and with it the fluctuations of its input. Where that would take a probability
+     * above 1, weights, their bound and the learning rate make up for the rest.
+     *
+     * @param newExcitatory number of excitatory neurons
+     */
+    public NetworkSpec standIn(int newExcitatory) {
+        double ratio = (double) excitatory / newExcitatory;
+        double probability = Math.min(1, connectionProbability * ratio);
+        double factor = connectionProbability * ratio / probability;
+        return new NetworkSpec(newExcitatory, Math.toIntExact(Math.round(inhibitory / ratio)), probability,
+                initialWeights.times(factor), maximumWeight * factor, learningRate * factor, weightScale * factor,
+                neuron,
+                input);
     }
 
     /** The same network with another input. */

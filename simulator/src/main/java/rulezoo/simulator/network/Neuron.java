@@ -2,8 +2,8 @@ package rulezoo.simulator.network;
 
 /**
  * Constants of the conductance-based integrate-and-fire neuron with AMPA, NMDA and GABA conductances and a
- * moving
- * threshold (science: B.1, {@code IFGroup} of Auryn). Conductances are in units of the leak conductance.
+ * moving threshold (science: B.1, {@code IFGroup} of Auryn). Conductances are in units of the leak
+ * conductance.
  *
  * @param restVolts resting and reset potential
  * @param inhibitoryReversalVolts GABA reversal potential; the excitatory one is 0 V

@@ -40,8 +40,7 @@ public sealed interface Phase {
 
     /**
      * The response to a stimulus is measured from the state the network is in, and that state is restored
-     * afterwards, so
-     * that the probe leaves no trace.
+     * afterwards, so that the probe leaves no trace.
      *
      * @param label name of the phase
      * @param durationSeconds a positive multiple of the axonal delay

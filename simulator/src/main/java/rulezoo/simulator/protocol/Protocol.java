@@ -51,8 +51,7 @@ public record Protocol(String name, List<Phase> phases) {
 
     /**
      * The familiarity task of Mem1k (science: B.2, D.1): background, training with the familiar pattern, then
-     * after
-     * every break the responses to a novel and to the familiar pattern, each from the same saved state.
+     * after every break the responses to a novel and to the familiar pattern, each from the same saved state.
      *
      * @param settleSeconds background before training (published: 30 s)
      * @param trainingSeconds training (published: 10 s)

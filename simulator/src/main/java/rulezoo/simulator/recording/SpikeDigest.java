@@ -8,8 +8,7 @@ import rulezoo.simulator.engine.SpikeListener;
 
 /**
  * A fingerprint of all spikes of a simulation: SHA-256 over (step as 64-bit, neuron as 32-bit, big-endian) of
- * every
- * spike in order. Two simulations with equal digests had the same spikes.
+ * every spike in order. Two simulations with equal digests had the same spikes.
  */
 public final class SpikeDigest implements SpikeListener {
     private static final int SPIKE_BYTES = Long.BYTES + Integer.BYTES;

@@ -7,8 +7,7 @@ import java.util.stream.Collectors;
 
 /**
  * A class of recurrent synapses, presynaptic population first: {@link #IE} runs from inhibitory to excitatory
- * neurons.
- * The declaration order is the block order of the 24-coefficient vector of Confavreux et al. (2023).
+ * neurons. The declaration order is the block order of the 24-coefficient vector of Confavreux et al. (2023).
  */
 public enum Pathway {
     /** Excitatory to excitatory. */

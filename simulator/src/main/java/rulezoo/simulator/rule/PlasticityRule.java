@@ -14,8 +14,7 @@ import java.util.Set;
 
 /**
  * A rule: a family, the pathways it makes plastic, and one coefficient vector. Pathways that are not plastic
- * keep their
- * initial weights.
+ * keep their initial weights.
  *
  * @param family the parameterization
  * @param plastic the plastic pathways; their number is K, the number of co-active rules
@@ -27,8 +26,7 @@ public record PlasticityRule(RuleFamily family, Set<Pathway> plastic, double[] c
 
     /**
      * @throws IllegalArgumentException if no pathway is plastic, the vector has the wrong length or a coefficient
-     *         is not
-     *         finite
+     *         is not finite
      */
     public PlasticityRule {
         if (plastic.isEmpty()) {
@@ -70,8 +68,7 @@ public record PlasticityRule(RuleFamily family, Set<Pathway> plastic, double[] c
 
     /**
      * Identity of the rule: the first 80 bits, in hexadecimal, of the SHA-256 of family, pathways and the IEEE
-     * bits of
-     * the coefficients. The same rule has the same id in every zoo, on every machine.
+     * bits of the coefficients. The same rule has the same id in every zoo, on every machine.
      */
     public String id() {
         ByteBuffer bits = ByteBuffer.allocate(Double.BYTES * coefficients.length);

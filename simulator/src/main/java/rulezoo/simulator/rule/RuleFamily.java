@@ -5,8 +5,7 @@ import java.util.Map;
 
 /**
  * A parameterization of plasticity rules: the names, units and bounds of the coefficients that each plastic
- * pathway
- * carries.
+ * pathway carries.
  *
  * @param id stable name, part of every rule's identity
  * @param coefficients coefficients of one pathway, in the order of the vector
@@ -14,8 +13,7 @@ import java.util.Map;
 public record RuleFamily(String id, List<Coefficient> coefficients) {
     /**
      * The six-parameter polynomial of Confavreux et al. (NeurIPS 2023, "6pPol") with its box prior: time
-     * constants
-     * uniform in [0.01, 0.1] s, the four coefficients uniform in [-2, 2].
+     * constants uniform in [0.01, 0.1] s, the four coefficients uniform in [-2, 2].
      *
      * @see SixParameterRule
      */

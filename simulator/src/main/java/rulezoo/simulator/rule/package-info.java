@@ -1,9 +1,7 @@
 /**
  * Plasticity rules: which coefficients a family has ({@link rulezoo.simulator.rule.RuleFamily}), and what one
- * rule is
- * ({@link rulezoo.simulator.rule.PlasticityRule}: family, plastic pathways, coefficient vector; identified by
- * a hash of
- * exactly these).
+ * rule is ({@link rulezoo.simulator.rule.PlasticityRule}: family, plastic pathways, coefficient vector;
+ * identified by a hash of exactly these).
  */
 @NullMarked
 package rulezoo.simulator.rule;

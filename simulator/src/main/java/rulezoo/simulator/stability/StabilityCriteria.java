@@ -24,8 +24,7 @@ import java.util.Map;
 
 /**
  * A named, versioned set of limits. A name never changes its limits; every limit is stored with the verdicts
- * given under
- * it.
+ * given under it.
  *
  * @param id name, for example {@code fsbi-2023}
  * @param source where the limits were published
@@ -53,8 +52,7 @@ public record StabilityCriteria(String id, String source, List<Bound> bounds) {
 
     /**
      * {@link #MEM1K_2025} without its limit on cv_isi: for windows of about a second, in which a neuron that
-     * fires at 5 Hz has
-     * too few intervals for a coefficient of variation (it would count as 0).
+     * fires at 5 Hz has too few intervals for a coefficient of variation (it would count as 0).
      */
     public static final StabilityCriteria MEM1K_2025_SHORT = new StabilityCriteria("mem1k-2025-short",
             "mem1k-2025 without cv_isi, for windows of about 1 s",
@@ -104,8 +102,7 @@ public record StabilityCriteria(String id, String source, List<Bound> bounds) {
 
     /**
      * How far the windows are from meeting every limit: the sum over limits of the relative excess, each at most
-     * 1. Zero
-     * exactly if the verdict is stable.
+     * 1. Zero exactly if the verdict is stable.
      */
     public double distance(List<StabilityMetrics> windows, double weightScale) {
         double distance = 0;

@@ -4,8 +4,7 @@ import java.util.Arrays;
 
 /**
  * The stability metrics of the field (science: C.1; definitions of {@code fsbi/analyse.py}), over one scored
- * window and
- * the recorded neurons and synapses.
+ * window and the recorded neurons and synapses.
  */
 public enum StabilityMetric {
     /** Spikes per excitatory neuron and second. */

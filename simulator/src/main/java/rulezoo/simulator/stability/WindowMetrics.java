@@ -13,8 +13,7 @@ import rulezoo.simulator.rule.Pathway;
 
 /**
  * Computes the {@link StabilityMetrics} of a recorded window (science: C.1). As in the published code, bins
- * are laid
- * from the start of the window and the last one is left out.
+ * are laid from the start of the window and the last one is left out.
  */
 public final class WindowMetrics {
     private static final int SMALL_BIN_STEPS = 10;
@@ -174,8 +173,7 @@ public final class WindowMetrics {
 
     /**
      * Mean over lags of |C(lag)| / C(0) for C(lag) = sum_t (x_t - m)(x_(t+lag) - m), with the product expanded so
-     * that
-     * only bins with spikes are visited.
+     * that only bins with spikes are visited.
      */
     private static double autocorrelation(int[] train, int[] count, double mean) {
         int bins = count.length;

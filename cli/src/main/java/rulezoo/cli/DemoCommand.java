@@ -1,0 +1,72 @@
+package rulezoo.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The whole way on a small network, as the commands that a user would type. */
+@Command(name = "demo", mixinStandardHelpOptions = true, description = {
+        "Evolves plasticity rules for stability alone on a small network, archives them, replays them, "
+                + "probes their memory and writes a report.",
+        "Takes less than three minutes on two cores."}, footer = {"", "Example:", "  rulezoo demo --out demo"})
+final class DemoCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "demo", description = "A folder that does not exist yet or is empty (default: ${DEFAULT-VALUE}).")
+    private Path out = Path.of("");
+
+    @Override
+    public Integer call() throws IOException {
+        requireEmpty(out);
+        String single = out.resolve("search-IE").toString();
+        String pair = out.resolve("search-EI-IE").toString();
+        String zoo = out.resolve("zoo").toString();
+        String report = out.resolve("report").toString();
+        List<List<String>> commands = List.of(
+                List.of("evolve", "--preset", "demo", "--pathways", "IE", "--stable-rules", "16", "--minutes", "0.7",
+                        "--zoo",
+                        single),
+                List.of("evolve", "--preset", "demo", "--pathways", "EI,IE", "--stable-rules", "8", "--minutes", "0.7",
+                        "--zoo", pair),
+                List.of("zoo", "import", zoo, single, pair), List.of("zoo", "ls", zoo),
+                List.of("replay", "--zoo", zoo, "--all"),
+                List.of("probe", "--zoo", zoo, "--rules", "6", "--sizes", "128,256,512", "--pathway-subsets", "all",
+                        "--seeds", "3", "--delays", "1,10", "--settle", "10", "--training", "5"),
+                List.of("analyze", "--zoo", zoo, "--out", report));
+        PrintWriter text = spec.commandLine().getOut();
+        CommandLine rulezoo = Main.commandLine();
+        for (List<String> command : commands) {
+            text.printf("%n$ ./rulezoo %s%n", String.join(" ", command));
+            text.flush();
+            int exitCode = rulezoo.execute(command.toArray(String[]::new));
+            if (exitCode != 0) {
+                return exitCode;
+            }
+        }
+        text.printf("%nThe zoo is %s (h5py and h5dump open its files), the report is %s%n", zoo,
+                out.resolve("report").resolve("index.html"));
+        text.flush();
+        return 0;
+    }
+
+    private static void requireEmpty(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> entries = Files.list(folder)) {
+                if (entries.findAny().isPresent()) {
+                    throw new IllegalArgumentException(
+                            folder + " is not empty: give another folder with --out, or remove it");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package rulezoo.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import rulezoo.archive.Confirmation;
+import rulezoo.archive.RuleRecord;
+import rulezoo.archive.Zoo;
+import rulezoo.simulator.engine.Simulation;
+import rulezoo.simulator.engine.SimulationResult;
+import rulezoo.simulator.stability.StabilityMetric;
+
+/** Simulates archived rules again and compares. */
+@Command(name = "replay", mixinStandardHelpOptions = true, description = {
+        "Simulates archived rules again, with every seed that confirmed them, and compares spikes and metrics bit for bit.",
+        "Exits with 1 on any difference, and if damaged rules had to be left out."}, footer = {"", "Example:",
+                "  rulezoo replay --zoo zoo --rule 3f9a"})
+final class ReplayCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--zoo", required = true, paramLabel = "ZOO", description = "Folder or .h5 file of the zoo.")
+    private Path path = Path.of("");
+
+    @Option(names = "--rule", paramLabel = "ID", description = "One rule: its id, or the first characters of it.")
+    private @Nullable String rule;
+
+    @Option(names = "--all", description = "All rules (default).")
+    private boolean all;
+
+    @Option(names = "--threads", paramLabel = "T", description = "Simulations at a time (default: one a core).")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--json", description = "Print one JSON object for each rule.")
+    private boolean json;
+
+    /** One archived simulation. */
+    private record Task(RuleRecord rule, int confirmation) {
+        Outcome run() {
+            if (rule.formatVersion() != Simulation.FORMAT_VERSION) {
+                return new Outcome(this, List.of("archived under format version " + rule.formatVersion()
+                        + ", but this rulezoo simulates format version " + Simulation.FORMAT_VERSION
+                        + ": replay it with rulezoo " + rule.softwareVersion()));
+            }
+            Confirmation archived = rule.confirmations().get(confirmation);
+            Simulation simulation = new Simulation(rule.network(), rule.rule(), rule.protocol(), archived.seed());
+            return new Outcome(this, differences(archived, simulation.run()));
+        }
+
+        private static List<String> differences(Confirmation archived, SimulationResult now) {
+            List<String> differences = new ArrayList<>();
+            if (!now.spikeDigest().equals(archived.spikeDigest())) {
+                differences.add("seed " + archived.seed() + ": other spikes");
+            }
+            for (StabilityMetric metric : StabilityMetric.values()) {
+                double then = archived.metrics().get(metric);
+                if (Double.compare(then, now.metrics().get(metric)) != 0) {
+                    differences.add("seed " + archived.seed() + ": " + metric.id() + " was " + then + ", is now "
+                            + now.metrics().get(metric));
+                }
+            }
+            return differences;
+        }
+
+        boolean isLast() {
+            return confirmation == rule.confirmations().size() - 1;
+        }
+    }
+
+    private record Outcome(Task task, List<String> differences) {}
+
+    @Override
+    public Integer call() throws IOException {
+        if (all && rule != null) {
+            throw new IllegalArgumentException("--rule and --all exclude each other: give one of them");
+        }
+        Zoo zoo = ZooCommand.read(path, spec.commandLine());
+        List<RuleRecord> rules = rule == null ? zoo.rules() : List.of(ZooShow.find(zoo, rule));
+        List<Task> tasks = rules.stream()
+                .flatMap(rule -> IntStream.range(0, rule.confirmations().size()).mapToObj(i -> new Task(rule, i)))
+                .toList();
+        Report report = new Report(spec.commandLine().getOut(), json);
+        WorkQueue.run("replay", threads, tasks, Task::run, report::add);
+        if (!json) {
+            spec.commandLine().getOut().printf("%d of %d rules gave the same spikes and metrics again%n",
+                    rules.size() - report.different, rules.size());
+        }
+        boolean allThere = rule != null || zoo.problems().isEmpty();
+        return report.different == 0 && allThere ? 0 : 1;
+    }
+
+    /** Prints one line a rule as soon as its last seed has run. */
+    private static final class Report {
+        private final PrintWriter out;
+        private final boolean json;
+        private final List<String> differences = new ArrayList<>();
+        private int different;
+
+        Report(PrintWriter out, boolean json) {
+            this.out = out;
+            this.json = json;
+        }
+
+        void add(Outcome outcome) {
+            outcome.differences.stream().filter(text -> !differences.contains(text)).forEach(differences::add);
+            if (outcome.task.isLast()) {
+                print(outcome.task.rule);
+                different += differences.isEmpty() ? 0 : 1;
+                differences.clear();
+            }
+        }
+
+        private void print(RuleRecord rule) {
+            int seeds = rule.confirmations().size();
+            if (json) {
+                Map<String, Object> fields = new LinkedHashMap<>();
+                fields.put("id", rule.id());
+                fields.put("seeds", seeds);
+                fields.put("same", differences.isEmpty());
+                fields.put("differences", List.copyOf(differences));
+                out.println(JsonLines.line(fields));
+            } else {
+                out.println(rule.id() + (differences.isEmpty()
+                        ? " same, " + seeds + (seeds == 1 ? " seed" : " seeds")
+                        : " DIFFERENT: " + String.join("; ", differences)));
+            }
+            out.flush();
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package rulezoo.cli;
+
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import rulezoo.archive.Confirmation;
+import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.RuleRecord;
+import rulezoo.archive.Zoo;
+import rulezoo.simulator.rule.Coefficient;
+import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.rule.PlasticityRule;
+import rulezoo.simulator.stability.Bound;
+import rulezoo.simulator.stability.StabilityCriteria;
+import rulezoo.simulator.stability.StabilityMetric;
+
+/** Shows everything that is archived of one rule. */
+@Command(name = "show", mixinStandardHelpOptions = true, description = "Shows everything that is archived of one rule, and how to replay it.", footer = {
+        "", "Example:", "  rulezoo zoo show zoo 3f9a"})
+final class ZooShow implements Callable<Integer> {
+    private static final YAMLMapper YAML = YAMLMapper.builder().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES).disable(YAMLGenerator.Feature.USE_NATIVE_TYPE_ID).build();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(index = "0", paramLabel = "ZOO", description = "Folder or .h5 file of the zoo.")
+    private Path path = Path.of("");
+
+    @Parameters(index = "1", paramLabel = "ID", description = "Id of the rule, or as many of its first characters as tell it from the others.")
+    private String id = "";
+
+    @Override
+    public Integer call() throws IOException {
+        Zoo zoo = ZooCommand.read(path, spec.commandLine());
+        RuleRecord rule = find(zoo, id);
+        PrintWriter out = spec.commandLine().getOut();
+        printRule(rule, out);
+        printConfirmations(rule, out);
+        printProbes(zoo.probes().stream().filter(probe -> probe.ruleId().equals(rule.id())).toList(), out);
+        out.println();
+        out.print(YAML.writeValueAsString(Map.of("network", rule.network())));
+        out.print(YAML.writeValueAsString(Map.of("protocol", rule.protocol())));
+        printCriteria(rule.criteria(), out);
+        out.println();
+        out.println("Replay it with:");
+        out.println("  ./rulezoo replay --zoo " + quoted(path) + " --rule " + rule.id());
+        return 0;
+    }
+
+    /**
+     * The rule that a user means.
+     *
+     * @throws IllegalArgumentException if there is none, or several
+     */
+    static RuleRecord find(Zoo zoo, String id) {
+        return zoo.rule(id).orElseThrow(() -> new IllegalArgumentException(
+                "no rule of " + zoo.path() + " has an id that begins with '" + id + "': 'rulezoo zoo ls' lists them"));
+    }
+
+    private static void printRule(RuleRecord rule, PrintWriter out) {
+        PlasticityRule plasticity = rule.rule();
+        List<String> parents = rule.lineage().parents();
+        out.println("rule        " + rule.id());
+        out.println("family      " + plasticity.family().id());
+        out.println(
+                "pathways    " + Pathway.format(plasticity.plastic()) + " (K = " + plasticity.plastic().size() + ")");
+        out.println("found by    " + rule.lineage().run() + ", generation " + rule.lineage().generation());
+        out.println("parents     " + (parents.isEmpty() ? "none: drawn from the prior" : String.join(", ", parents)));
+        out.println("archived by rulezoo " + rule.softwareVersion() + ", format version " + rule.formatVersion());
+        out.println();
+        List<Coefficient> coefficients = plasticity.family().coefficients();
+        int i = 0;
+        for (Map.Entry<String, Double> entry : RuleFields.coefficients(plasticity).entrySet()) {
+            out.printf(Locale.ROOT, "%-20s %22s %s%n", entry.getKey(), entry.getValue(),
+                    coefficients.get(i++ % coefficients.size()).unit());
+        }
+    }
+
+    private static void printConfirmations(RuleRecord rule, PrintWriter out) {
+        List<Confirmation> confirmations = rule.confirmations();
+        out.println();
+        out.printf("%-20s %-7s %s%n", "metric", "unit", columns(confirmations.stream().map(c -> "seed " + c.seed())
+                .toList()));
+        for (StabilityMetric metric : StabilityMetric.values()) {
+            out.printf("%-20s %-7s %s%n", metric.id(), metric.unit(), columns(confirmations.stream()
+                    .map(c -> String.format(Locale.ROOT, "%.6g", c.metrics().get(metric))).toList()));
+        }
+        out.println();
+        for (Confirmation confirmation : confirmations) {
+            out.println("spikes of seed " + confirmation.seed() + ": " + confirmation.spikeDigest());
+        }
+    }
+
+    private static String columns(List<String> cells) {
+        return cells.stream().map(cell -> String.format("%22s", cell)).collect(Collectors.joining(" "));
+    }
+
+    private static void printProbes(List<ProbeRecord> probes, PrintWriter out) {
+        out.println();
+        if (probes.isEmpty()) {
+            out.println("not probed yet");
+            return;
+        }
+        out.printf("%-12s %-11s %5s %20s %9s %-7s %9s %9s %8s%n", "probe", "pathways", "ne", "seed", "delay_s",
+                "stable",
+                "novel_hz", "famil_hz", "dr");
+        for (ProbeRecord probe : probes) {
+            out.printf(Locale.ROOT, "%-12s %-11s %5d %20d %9.1f %-7s %9.4f %9.4f %8.4f%n", probe.probe(),
+                    probe.isControl() ? "(static)" : Pathway.format(probe.plastic()), probe.network().excitatory(),
+                    probe.seed(), probe.delaySeconds(), probe.stable() ? "yes" : "no", probe.novelHz(),
+                    probe.familiarHz(), probe.dr());
+        }
+    }
+
+    private static void printCriteria(StabilityCriteria criteria, PrintWriter out) {
+        out.println("criteria: " + criteria.id() + " (" + criteria.source() + ")");
+        for (Bound bound : criteria.bounds()) {
+            out.printf("  %-20s %10s to %-10s %s%n", bound.metric().id(), limit(bound.minimum()),
+                    limit(bound.maximum()), bound.when() == Bound.When.AT_END ? "in the last scored window" : "");
+        }
+    }
+
+    private static String limit(@Nullable Double limit) {
+        return limit == null ? "any" : limit.toString();
+    }
+
+    /** The path as a shell takes it. */
+    private static String quoted(Path path) {
+        String text = path.toString();
+        return text.matches("[\\w./+-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+    }
+}

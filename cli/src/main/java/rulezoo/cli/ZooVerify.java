@@ -1,0 +1,34 @@
+package rulezoo.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import rulezoo.archive.Zoo;
+
+/** Checks every file of a zoo. */
+@Command(name = "verify", mixinStandardHelpOptions = true, description = {
+        "Checks every value of a zoo against its checksum.",
+        "Exits with 1 and a list if anything is damaged; changes nothing."}, footer = {"", "Example:",
+                "  rulezoo zoo verify zoo"})
+final class ZooVerify implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "ZOO", description = "Folder or .h5 file of the zoo.")
+    private Path path = Path.of("");
+
+    @Override
+    public Integer call() throws IOException {
+        Zoo zoo = Zoo.open(path);
+        PrintWriter out = spec.commandLine().getOut();
+        zoo.problems().forEach(problem -> out.println(problem.sentence()));
+        out.printf("%s: %d rules and %d probe records are intact, %d problems%n", path, zoo.rules().size(),
+                zoo.probes().size(), zoo.problems().size());
+        return zoo.problems().isEmpty() ? 0 : 1;
+    }
+}

@@ -1,0 +1,59 @@
+package rulezoo.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
+
+/** Which room may know which. */
+class RoomsTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("rulezoo");
+
+    private static ArchRule noPath(String from, String to) {
+        return noClasses().that().resideInAPackage(from).should().transitivelyDependOnClassesThat()
+                .resideInAPackage(to).allowEmptyShould(true);
+    }
+
+    @Test
+    void theSearchKnowsNothingOfMemory() {
+        assertTrue(CLASSES.containPackage("rulezoo.evolve"));
+        noPath("rulezoo.evolve..", "rulezoo.probes..").check(CLASSES);
+    }
+
+    @Test
+    void probesKnowNothingOfTheSearch() {
+        noPath("rulezoo.probes..", "rulezoo.evolve..").check(CLASSES);
+    }
+
+    @Test
+    void aForbiddenPathIsNoticed() {
+        assertThrows(AssertionError.class, () -> noPath("rulezoo.evolve..", "rulezoo.archive..").check(CLASSES));
+    }
+
+    @Test
+    void dependenciesPointOneWay() {
+        layeredArchitecture().consideringOnlyDependenciesInAnyPackage("rulezoo..").withOptionalLayers(true)
+                .layer("simulator").definedBy("rulezoo.simulator..")
+                .layer("archive").definedBy("rulezoo.archive..")
+                .layer("evolve").definedBy("rulezoo.evolve..")
+                .layer("probes").definedBy("rulezoo.probes..")
+                .layer("analysis").definedBy("rulezoo.analysis..")
+                .layer("cli").definedBy("rulezoo.cli..")
+                .whereLayer("archive").mayOnlyBeAccessedByLayers("evolve", "probes", "analysis", "cli")
+                .whereLayer("evolve").mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("probes").mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("analysis").mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("cli").mayNotBeAccessedByAnyLayer()
+                .whereLayer("simulator").mayOnlyBeAccessedByLayers("archive", "evolve", "probes", "analysis", "cli")
+                .whereLayer("simulator").mayNotAccessAnyLayer()
+                .whereLayer("archive").mayOnlyAccessLayers("simulator")
+                .check(CLASSES);
+    }
+}

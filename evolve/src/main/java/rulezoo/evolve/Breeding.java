@@ -1,0 +1,83 @@
+package rulezoo.evolve;
+
+import io.jenetics.Alterer;
+import io.jenetics.AltererResult;
+import io.jenetics.Chromosome;
+import io.jenetics.DoubleGene;
+import io.jenetics.Genotype;
+import io.jenetics.IntermediateCrossover;
+import io.jenetics.Phenotype;
+import io.jenetics.util.ISeq;
+import io.jenetics.util.MSeq;
+import io.jenetics.util.RandomRegistry;
+import io.jenetics.util.Seq;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/**
+ * Makes one child of each selected parent, and remembers whose child it is: parents come in pairs, a pair
+ * mixes with some probability (each coefficient of a random chromosome becomes a point between the two), then
+ * every child is mutated.
+ */
+final class Breeding implements Alterer<DoubleGene, Double> {
+    private final IntermediateCrossover<DoubleGene, Double> crossover = new IntermediateCrossover<>(1);
+    private final RuleGenome genome;
+    private final Variation variation;
+    private final LocalMutation mutation;
+    private final Map<String, List<String>> parents = new HashMap<>();
+
+    Breeding(RuleGenome genome, Variation variation) {
+        this.genome = genome;
+        this.variation = variation;
+        this.mutation = new LocalMutation(variation.mutationStep());
+    }
+
+    /** Rule ids of the parents of a rule of the last generation; empty if it has none. */
+    List<String> parentsOf(String ruleId) {
+        return parents.getOrDefault(ruleId, List.of());
+    }
+
+    @Override
+    public AltererResult<DoubleGene, Double> alter(Seq<Phenotype<DoubleGene, Double>> selected, long generation) {
+        RandomGenerator random = RandomRegistry.random();
+        parents.clear();
+        List<Phenotype<DoubleGene, Double>> children = new ArrayList<>();
+        for (int i = 0; i < selected.size(); i += 2) {
+            Seq<Phenotype<DoubleGene, Double>> pair = selected.subSeq(i, Math.min(i + 2, selected.size()));
+            boolean crossed = pair.size() == 2 && random.nextDouble() < variation.crossoverProbability();
+            Seq<Phenotype<DoubleGene, Double>> mixed = crossed ? crossover.alter(pair, generation).population() : pair;
+            for (int k = 0; k < pair.size(); k++) {
+                Genotype<DoubleGene> child = mutate(mixed.get(k).genotype(), random);
+                Stream<Phenotype<DoubleGene, Double>> origins = crossed ? pair.stream() : Stream.of(pair.get(k));
+                parents.put(id(child), origins.map(parent -> id(parent.genotype())).distinct().toList());
+                children.add(Phenotype.of(child, generation));
+            }
+        }
+        return new AltererResult<>(ISeq.of(children), children.size());
+    }
+
+    /** Each gene with its probability, and one gene in any case: a copy of the parent is never worth judging. */
+    private Genotype<DoubleGene> mutate(Genotype<DoubleGene> genotype, RandomGenerator random) {
+        int certain = random.nextInt(genotype.geneCount());
+        List<Chromosome<DoubleGene>> mutated = new ArrayList<>();
+        int at = 0;
+        for (Chromosome<DoubleGene> chromosome : genotype) {
+            MSeq<DoubleGene> genes = MSeq.of(chromosome);
+            for (int i = 0; i < genes.size(); i++, at++) {
+                if (random.nextDouble() < variation.mutationProbability() || at == certain) {
+                    genes.set(i, mutation.mutate(genes.get(i), random));
+                }
+            }
+            mutated.add(chromosome.newInstance(genes.toISeq()));
+        }
+        return Genotype.of(mutated);
+    }
+
+    private String id(Genotype<DoubleGene> genotype) {
+        return genome.decode(genotype).id();
+    }
+}

@@ -1,0 +1,27 @@
+package rulezoo.evolve;
+
+import java.util.List;
+import rulezoo.simulator.rule.PlasticityRule;
+
+/**
+ * Says how stable a rule is. A judge is a pure function of the rule and is called by several threads at once.
+ */
+public interface Judge {
+    /** Names of the screens in the order in which a rule goes through them. */
+    List<String> screens();
+
+    /**
+     * Puts a rule through the screens until it fails one.
+     *
+     * @return a judgement with {@code screens().size()} stages passed if the rule is worth confirming, else with
+     *         fewer
+     */
+    Judgement screen(PlasticityRule rule);
+
+    /**
+     * Puts a rule that passed the screens through the full protocol with every confirmation seed.
+     *
+     * @return a stable judgement, or one with {@code screens().size()} stages passed
+     */
+    Judgement confirm(PlasticityRule rule);
+}

@@ -1,0 +1,75 @@
+package rulezoo.evolve;
+
+import io.jenetics.Chromosome;
+import io.jenetics.DoubleChromosome;
+import io.jenetics.DoubleGene;
+import io.jenetics.Genotype;
+import io.jenetics.util.RandomRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import rulezoo.simulator.rule.Coefficient;
+import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.rule.PlasticityRule;
+import rulezoo.simulator.rule.RuleFamily;
+
+/**
+ * Rules as genotypes: one gene for each coefficient, bounded by the family's box prior, in chromosomes of
+ * consecutive coefficients of one pathway with the same bounds (the genes of a chromosome share their
+ * bounds). For the polynomial: time constants and the four others of each plastic pathway. A gene's upper
+ * bound is exclusive.
+ */
+record RuleGenome(RuleFamily family, Set<Pathway> plastic) {
+    /** A rule drawn uniformly from the box prior, with the generator of {@link RandomRegistry}. */
+    Genotype<DoubleGene> draw() {
+        RandomGenerator random = RandomRegistry.random();
+        double[] coefficients = new double[size()];
+        for (int i = 0; i < coefficients.length; i++) {
+            Coefficient bounds = bounds(i);
+            coefficients[i] = random.nextDouble(bounds.minimum(), bounds.maximum());
+        }
+        return encode(coefficients);
+    }
+
+    /** The genotype of a coefficient vector, in the order of {@link PlasticityRule#coefficients}. */
+    Genotype<DoubleGene> encode(double[] coefficients) {
+        List<Chromosome<DoubleGene>> chromosomes = new ArrayList<>();
+        List<DoubleGene> run = new ArrayList<>();
+        for (int i = 0; i < coefficients.length; i++) {
+            run.add(gene(coefficients[i], bounds(i)));
+            if (i + 1 == coefficients.length || (i + 1) % family.size() == 0 || !sameBounds(i, i + 1)) {
+                chromosomes.add(DoubleChromosome.of(run));
+                run.clear();
+            }
+        }
+        return Genotype.of(chromosomes);
+    }
+
+    /** The coefficient vector of a genotype. */
+    static double[] coefficients(Genotype<DoubleGene> genotype) {
+        return genotype.stream().flatMap(Chromosome::stream).mapToDouble(DoubleGene::doubleValue).toArray();
+    }
+
+    /** The rule of a genotype. */
+    PlasticityRule decode(Genotype<DoubleGene> genotype) {
+        return new PlasticityRule(family, plastic, coefficients(genotype));
+    }
+
+    /** Bounds of one coordinate of the vector. */
+    Coefficient bounds(int index) {
+        return family.coefficients().get(index % family.size());
+    }
+
+    private int size() {
+        return plastic.size() * family.size();
+    }
+
+    private boolean sameBounds(int i, int j) {
+        return bounds(i).minimum() == bounds(j).minimum() && bounds(i).maximum() == bounds(j).maximum();
+    }
+
+    private static DoubleGene gene(double value, Coefficient bounds) {
+        return DoubleGene.of(value, bounds.minimum(), bounds.maximum());
+    }
+}

@@ -1,0 +1,16 @@
+package rulezoo.evolve;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/**
+ * A cheap test that a rule must pass before anything dearer is spent on it. A search has a list of screens,
+ * the cheapest first; the full protocol follows the last one.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({@JsonSubTypes.Type(value = MeanFieldScreen.class, name = "mean-field"),
+        @JsonSubTypes.Type(value = TrialScreen.class, name = "trial")})
+public sealed interface Screen permits MeanFieldScreen, TrialScreen {
+    /** Name of the screen in counts. */
+    String name();
+}

@@ -1,0 +1,77 @@
+package rulezoo.evolve;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import rulezoo.simulator.network.NetworkPreset;
+import rulezoo.simulator.protocol.Protocol;
+import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.stability.StabilityCriteria;
+
+/**
+ * Named searches on all four pathways under {@link StabilityCriteria#FSBI_2023}, from one that finds rules in
+ * a minute up to the published network and protocol.
+ */
+public enum SearchPreset {
+    /** A tiny network and a short protocol: the demonstration. */
+    DEMO("demo", NetworkPreset.TINY, 10, 5, 32, 1),
+    /** 512 excitatory neurons, half a minute of biological time. */
+    SMALL("small", NetworkPreset.SMALL, 30, 10, 96, 10),
+    /** 1024 excitatory neurons and the published protocol. */
+    MEDIUM("medium", NetworkPreset.MEDIUM, 60, 10, 128, 60),
+    /** The published network and protocol. */
+    PUBLISHED("published", NetworkPreset.PUBLISHED, 60, 10, 128, 600);
+
+    /** II is left out: II coefficients of stable rules are diffuse (science: C.2). */
+    private static final Set<Pathway> SET_POINT_NEEDED = EnumSet.of(Pathway.EE, Pathway.EI, Pathway.IE);
+    private static final List<Screen> SCREENS = List.of(
+            new MeanFieldScreen("mean-field", SET_POINT_NEEDED, 1, 50),
+            new TrialScreen("glance", 256, Protocol.background(1, 1), 8),
+            new TrialScreen("trial", 256, Protocol.background(4, 2), 3));
+    private static final int CONFIRMATIONS = 3;
+    private static final int FOUNDERS = 4000;
+    private static final Variation VARIATION = new Variation(0.5, 0.2, 0.1);
+
+    private final String id;
+    private final NetworkPreset network;
+    private final double settleSeconds;
+    private final double scoredSeconds;
+    private final int population;
+    private final double minutes;
+
+    SearchPreset(String id, NetworkPreset network, double settleSeconds, double scoredSeconds, int population,
+            double minutes) {
+        this.id = id;
+        this.network = network;
+        this.settleSeconds = settleSeconds;
+        this.scoredSeconds = scoredSeconds;
+        this.population = population;
+        this.minutes = minutes;
+    }
+
+    /**
+     * Finds a preset by name.
+     *
+     * @throws IllegalArgumentException if there is none of this name
+     */
+    public static SearchPreset of(String id) {
+        return Arrays.stream(values()).filter(p -> p.id.equalsIgnoreCase(id)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown search preset '" + id + "': known are "
+                        + Arrays.stream(values()).map(SearchPreset::id).collect(Collectors.joining(", "))));
+    }
+
+    /** Name on the command line. */
+    public String id() {
+        return id;
+    }
+
+    /** The settings, with seed 1. */
+    public SearchSettings settings() {
+        return new SearchSettings(network.spec(), EnumSet.allOf(Pathway.class), SCREENS,
+                Protocol.background(settleSeconds, scoredSeconds),
+                StabilityCriteria.FSBI_2023, CONFIRMATIONS, FOUNDERS, population, VARIATION, 1,
+                Budget.ofMinutes(minutes));
+    }
+}

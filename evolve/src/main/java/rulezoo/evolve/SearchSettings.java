@@ -1,0 +1,101 @@
+package rulezoo.evolve;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.LongStream;
+import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.protocol.Phase;
+import rulezoo.simulator.protocol.Protocol;
+import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.stability.StabilityCriteria;
+
+/**
+ * What a search looks for and how. All of it but the budget decides which rules are found.
+ *
+ * @param network network of the full protocol
+ * @param plastic pathways that are plastic
+ * @param screens cheap tests, the cheapest first
+ * @param protocol full protocol, with at least one scored phase
+ * @param criteria what counts as stable
+ * @param confirmations number of seeds over which a rule must be stable, at least 3
+ * @param founders most rules drawn from the prior before evolution starts, at least as many as the
+ *        population; drawing ends early when enough of them pass the first screen
+ * @param population rules that evolve, at least 4
+ * @param variation how offspring differ from their parents
+ * @param seed seed of the search
+ * @param budget how long to look
+ */
+public record SearchSettings(@JsonDeserialize(using = SettingsJson.NetworkReader.class) NetworkSpec network,
+        Set<Pathway> plastic, List<Screen> screens, Protocol protocol,
+        @JsonDeserialize(using = SettingsJson.CriteriaReader.class) StabilityCriteria criteria, int confirmations,
+        int founders, int population, Variation variation, long seed, Budget budget) {
+    private static final int LEAST_CONFIRMATIONS = 3;
+    private static final int LEAST_POPULATION = 4;
+
+    /**
+     * @throws IllegalArgumentException if a setting is out of its range or does not fit the others
+     */
+    public SearchSettings {
+        if (plastic.isEmpty()) {
+            throw new IllegalArgumentException("field plastic must name at least one pathway, for example EE");
+        }
+        plastic = Collections.unmodifiableSet(EnumSet.copyOf(plastic));
+        screens = List.copyOf(screens);
+        requireAtLeast("confirmations", confirmations, LEAST_CONFIRMATIONS);
+        requireAtLeast("population", population, LEAST_POPULATION);
+        requireAtLeast("founders", founders, population);
+        requireScored("the full protocol", protocol);
+        Set<String> names = new HashSet<>();
+        for (Screen screen : screens) {
+            if (!names.add(screen.name())) {
+                throw new IllegalArgumentException("two screens are named " + screen.name());
+            }
+            if (screen instanceof TrialScreen trial) {
+                requireScored("the protocol of screen " + trial.name(), trial.protocol());
+                if (trial.excitatory() > network.excitatory()) {
+                    throw new IllegalArgumentException("screen " + trial.name() + " has " + trial.excitatory()
+                            + " excitatory neurons, more than the " + network.excitatory() + " of the network");
+                }
+            }
+        }
+    }
+
+    /** The same search with another budget. */
+    public SearchSettings withBudget(Budget other) {
+        return new SearchSettings(network, plastic, screens, protocol, criteria, confirmations, founders, population,
+                variation, seed, other);
+    }
+
+    /** The same search from another seed. */
+    public SearchSettings withSeed(long other) {
+        return new SearchSettings(network, plastic, screens, protocol, criteria, confirmations, founders, population,
+                variation, other, budget);
+    }
+
+    /** The same search with other plastic pathways. */
+    public SearchSettings withPlastic(Set<Pathway> other) {
+        return new SearchSettings(network, other, screens, protocol, criteria, confirmations, founders, population,
+                variation, seed, budget);
+    }
+
+    /** Simulation seeds over which a rule is confirmed, the same for every rule. */
+    public List<Long> confirmationSeeds() {
+        return LongStream.range(0, confirmations).map(i -> Seeds.of(seed, "confirmation " + i)).boxed().toList();
+    }
+
+    private static void requireAtLeast(String name, int value, int minimum) {
+        if (value < minimum) {
+            throw new IllegalArgumentException("field " + name + " must be at least " + minimum + ": " + value);
+        }
+    }
+
+    private static void requireScored(String what, Protocol protocol) {
+        if (protocol.phases().stream().noneMatch(phase -> phase instanceof Phase.Run run && run.scored())) {
+            throw new IllegalArgumentException(what + " has no scored phase");
+        }
+    }
+}

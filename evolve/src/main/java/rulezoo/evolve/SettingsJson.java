@@ -1,0 +1,159 @@
+package rulezoo.evolve;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import rulezoo.simulator.engine.Simulation;
+import rulezoo.simulator.network.NetworkPreset;
+import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.stability.StabilityCriteria;
+
+/**
+ * Search settings as JSON. Where a user writes them, {@code preset} names the {@link SearchPreset} that holds
+ * for every field not given, {@code network} may be the name of a {@link NetworkPreset} and {@code criteria}
+ * the id of a {@link StabilityCriteria}.
+ */
+public final class SettingsJson {
+    private static final String PRESET = "preset";
+    private static final int RUN_ID_BYTES = 6;
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
+
+    private SettingsJson() {}
+
+    /** All settings in one line of JSON. */
+    public static String write(SearchSettings settings) {
+        try {
+            return MAPPER.writeValueAsString(settings);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("search settings are plain records", e);
+        }
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws IllegalArgumentException if it is something else
+     */
+    public static SearchSettings read(String json) {
+        try {
+            return MAPPER.readValue(json, SearchSettings.class);
+        } catch (JsonProcessingException e) {
+            throw refused(e);
+        }
+    }
+
+    /**
+     * Reads settings as a user writes them: whatever differs from a preset.
+     *
+     * @param changes an object; the preset is {@code fallback} if it names none
+     * @param fallback preset that holds for fields not given
+     * @throws IllegalArgumentException if a field is unknown, of a wrong type or out of its range; the message
+     *         names it
+     */
+    public static SearchSettings read(JsonNode changes, SearchPreset fallback) {
+        if (!(changes instanceof ObjectNode object)) {
+            throw new IllegalArgumentException(
+                    "search settings must be fields and their values, for example 'population: 64'");
+        }
+        object.properties().stream().filter(field -> field.getValue().isNull()).findFirst().ifPresent(field -> {
+            throw new IllegalArgumentException("search settings, field " + field.getKey() + " has no value");
+        });
+        ObjectNode rest = object.deepCopy();
+        JsonNode preset = rest.remove(PRESET);
+        SearchSettings base = (preset == null ? fallback : SearchPreset.of(preset.asText())).settings();
+        ObjectNode tree = MAPPER.valueToTree(base);
+        overlay(tree, rest);
+        try {
+            return MAPPER.treeToValue(tree, SearchSettings.class);
+        } catch (JsonProcessingException e) {
+            throw refused(e);
+        }
+    }
+
+    /**
+     * Id of a search: the first 48 bits of the SHA-256 of everything that decides which rules it finds, that is
+     * all its settings but the budget, and the version of the simulations.
+     */
+    static String runId(SearchSettings settings) {
+        String identity = Simulation.FORMAT_VERSION + write(settings.withBudget(Budget.UNLIMITED));
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, RUN_ID_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Names of the fields, but the budget, in which two searches differ. */
+    static String differences(SearchSettings a, SearchSettings b) {
+        JsonNode treeOfA = MAPPER.valueToTree(a.withBudget(Budget.UNLIMITED));
+        JsonNode treeOfB = MAPPER.valueToTree(b.withBudget(Budget.UNLIMITED));
+        String fields = treeOfA.properties().stream()
+                .filter(field -> !field.getValue().equals(treeOfB.get(field.getKey()))).map(Map.Entry::getKey)
+                .collect(Collectors.joining(", "));
+        return fields.isEmpty() ? "the version of its simulations" : fields;
+    }
+
+    /** Fields of objects are merged; everything else, lists included, is replaced. */
+    private static void overlay(ObjectNode base, ObjectNode changes) {
+        changes.properties().forEach(change -> {
+            if (base.get(change.getKey()) instanceof ObjectNode old
+                    && change.getValue() instanceof ObjectNode changed) {
+                overlay(old, changed);
+            } else {
+                base.set(change.getKey(), change.getValue());
+            }
+        });
+    }
+
+    private static IllegalArgumentException refused(JsonProcessingException failure) {
+        String reason = failure.getCause() instanceof IllegalArgumentException cause
+                ? Objects.requireNonNullElse(cause.getMessage(), cause.toString())
+                : failure.getOriginalMessage();
+        String field = failure instanceof JsonMappingException mapping
+                ? mapping.getPath().stream()
+                        .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                        .collect(Collectors.joining("."))
+                : "";
+        return new IllegalArgumentException(
+                "search settings" + (field.isEmpty() ? "" : ", field " + field) + ": " + reason, failure);
+    }
+
+    /** A network, or the name of one. */
+    static final class NetworkReader extends JsonDeserializer<NetworkSpec> {
+        @Override
+        public NetworkSpec deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            JsonNode node = context.readTree(parser);
+            return node.getNodeType() == JsonNodeType.STRING
+                    ? NetworkPreset.of(node.asText()).spec()
+                    : context.readTreeAsValue(node, NetworkSpec.class);
+        }
+    }
+
+    /** Criteria, or the id of a known set. */
+    static final class CriteriaReader extends JsonDeserializer<StabilityCriteria> {
+        @Override
+        public StabilityCriteria deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            JsonNode node = context.readTree(parser);
+            return node.getNodeType() == JsonNodeType.STRING
+                    ? StabilityCriteria.of(node.asText())
+                    : context.readTreeAsValue(node, StabilityCriteria.class);
+        }
+    }
+}

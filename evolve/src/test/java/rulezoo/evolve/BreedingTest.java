@@ -1,0 +1,94 @@
+package rulezoo.evolve;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.jenetics.DoubleGene;
+import io.jenetics.IntermediateCrossover;
+import io.jenetics.Phenotype;
+import io.jenetics.util.ISeq;
+import io.jenetics.util.RandomRegistry;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.Test;
+import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.rule.RuleFamily;
+
+class BreedingTest {
+    private static final RuleGenome GENOME = new RuleGenome(RuleFamily.POLYNOMIAL, Set.of(Pathway.EE, Pathway.IE));
+
+    private static <T> T seeded(java.util.function.Supplier<T> work) {
+        return RandomRegistry.with(RandomGeneratorFactory.of("L64X128MixRandom").create(5)).call(work::get);
+    }
+
+    private static ISeq<Phenotype<DoubleGene, Double>> parents(int n) {
+        return ISeq.of(() -> Phenotype.of(GENOME.draw(), 0, 1.0), n);
+    }
+
+    private static String id(Phenotype<DoubleGene, Double> phenotype) {
+        return GENOME.decode(phenotype.genotype()).id();
+    }
+
+    @Test
+    void crossoverDrawsACoefficientBetweenTheParentsAndFavoursNoSide() {
+        RuleGenome one = new RuleGenome(RuleFamily.POLYNOMIAL, Set.of(Pathway.IE));
+        Phenotype<DoubleGene, Double> low = Phenotype.of(one.encode(new double[]{0.02, 0.02, 0.5, -1, -1, -1}), 0);
+        Phenotype<DoubleGene, Double> high = Phenotype.of(one.encode(new double[]{0.06, 0.06, 1.5, 0, 1, 0}), 0);
+        IntermediateCrossover<DoubleGene, Double> crossover = new IntermediateCrossover<>(1);
+        double[] mixed = seeded(() -> ISeq.of(() -> crossover.alter(ISeq.of(low, high), 1).population().get(0), 8000))
+                .stream().mapToDouble(child -> RuleGenome.coefficients(child.genotype())[2])
+                .filter(alpha -> alpha != 0.5).sorted().toArray();
+        int n = mixed.length;
+        assertTrue(n > 5000 && mixed[0] > 0.5 && mixed[n - 1] < 1.5);
+        // Quantiles symmetric about the middle: nothing is drawn to zero or to one parent.
+        assertEquals(1, Arrays.stream(mixed).average().orElseThrow(), 0.02);
+        assertEquals(2, mixed[n / 10] + mixed[n * 9 / 10], 0.04);
+        assertTrue(mixed[n / 10] < 0.75 && mixed[n * 9 / 10] > 1.25);
+    }
+
+    @Test
+    void everyChildDiffersFromItsParentsAndKnowsThem() {
+        ISeq<Phenotype<DoubleGene, Double>> parents = seeded(() -> parents(11));
+        Breeding breeding = new Breeding(GENOME, new Variation(0.5, 0.1, 0.1));
+        ISeq<Phenotype<DoubleGene, Double>> children = seeded(() -> breeding.alter(parents, 3).population());
+        List<String> parentIds = parents.stream().map(BreedingTest::id).toList();
+        assertEquals(11, children.size());
+        for (int i = 0; i < 11; i++) {
+            List<String> origins = breeding.parentsOf(id(children.get(i)));
+            assertTrue(origins.contains(parentIds.get(i)) && parentIds.containsAll(origins));
+            assertNotEquals(parentIds.get(i), id(children.get(i)));
+            assertTrue(children.get(i).isValid() && children.get(i).nonEvaluated());
+        }
+        assertEquals(List.of(1), children.stream().skip(10).map(c -> breeding.parentsOf(id(c)).size()).toList());
+    }
+
+    @Test
+    void withoutCrossoverAChildHasOneParentAndWithItTwo() {
+        ISeq<Phenotype<DoubleGene, Double>> parents = seeded(() -> parents(10));
+        for (int probability = 0; probability <= 1; probability++) {
+            Breeding breeding = new Breeding(GENOME, new Variation(probability, 0, 0.1));
+            ISeq<Phenotype<DoubleGene, Double>> children = seeded(() -> breeding.alter(parents, 1).population());
+            int expected = probability + 1;
+            assertTrue(children.stream().allMatch(child -> breeding.parentsOf(id(child)).size() == expected));
+        }
+    }
+
+    @Test
+    void mutationAloneChangesOneCoefficientWhenItsProbabilityIsZero() {
+        ISeq<Phenotype<DoubleGene, Double>> parents = seeded(() -> parents(10));
+        Breeding breeding = new Breeding(GENOME, new Variation(0, 0, 0.01));
+        ISeq<Phenotype<DoubleGene, Double>> children = seeded(() -> breeding.alter(parents, 1).population());
+        for (int i = 0; i < 10; i++) {
+            double[] parent = RuleGenome.coefficients(parents.get(i).genotype());
+            double[] child = RuleGenome.coefficients(children.get(i).genotype());
+            int changed = 0;
+            for (int k = 0; k < parent.length; k++) {
+                changed += parent[k] == child[k] ? 0 : 1;
+            }
+            assertEquals(1, changed);
+        }
+    }
+}

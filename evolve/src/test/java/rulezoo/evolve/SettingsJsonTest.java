@@ -1,0 +1,77 @@
+package rulezoo.evolve;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import rulezoo.simulator.network.NetworkPreset;
+import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.stability.StabilityCriteria;
+
+class SettingsJsonTest {
+    private static SearchSettings read(String json) throws JsonProcessingException {
+        return SettingsJson.read(JsonMapper.builder().build().readTree(json), SearchPreset.DEMO);
+    }
+
+    @ParameterizedTest
+    @EnumSource(SearchPreset.class)
+    void settingsComeBackAsTheyWereWritten(SearchPreset preset) {
+        SearchSettings settings = preset.settings();
+        assertEquals(settings, SettingsJson.read(SettingsJson.write(settings)));
+    }
+
+    @Test
+    void whatIsNotGivenComesFromThePreset() throws JsonProcessingException {
+        SearchSettings read = read("""
+                {"preset": "small", "network": "medium", "plastic": ["IE", "EE"], "criteria": "mem1k-2025",
+                 "variation": {"mutationStep": 0.2}, "budget": {"evaluations": 500}}""");
+        SearchSettings small = SearchPreset.SMALL.settings();
+        assertEquals(NetworkPreset.MEDIUM.spec(), read.network());
+        assertEquals(Set.of(Pathway.EE, Pathway.IE), read.plastic());
+        assertEquals(StabilityCriteria.MEM1K_2025, read.criteria());
+        assertEquals(new Variation(0.5, 0.2, 0.2), read.variation());
+        assertEquals(small.protocol(), read.protocol());
+        assertEquals(500, read.budget().evaluations());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "{\"populatoin\": 5}                  | populatoin",
+            "{\"population\": \"many\"}           | population",
+            "{\"population\": 3}                  | population must be at least 4: 3",
+            "{\"confirmations\": 2}               | confirmations must be at least 3: 2",
+            "{\"founders\": 10}                   | founders must be at least 64: 10",
+            "{\"network\": \"huge\"}              | unknown network preset 'huge'",
+            "{\"criteria\": \"none\"}             | unknown stability criteria 'none'",
+            "{\"preset\": \"none\"}               | unknown search preset 'none'",
+            "{\"plastic\": [\"XY\"]}              | plastic",
+            "{\"plastic\": []}                    | plastic must name at least one pathway",
+            "{\"budget\": {\"minutes\": 0}}       | budget: budget field minutes must be positive: 0.0",
+            "{\"variation\": {\"mutationStep\": 0}} | mutationStep must lie between 0 and 1, without 0: 0.0",
+            "{\"screens\": [{\"kind\": \"trial\", \"name\": \"x\", \"excitatory\": 5000, \"tolerance\": 1,"
+                    + "\"protocol\": {\"name\": \"b\", \"phases\": [{\"kind\": \"run\", \"label\": \"s\","
+                    + "\"durationSeconds\": 1, \"scored\": true}]}}]} | screen x has 5000 excitatory neurons",
+            "{\"criteria\": null}               | field criteria has no value",
+            "[1]                                  | search settings must be fields"})
+    void aWrongSettingIsRefusedByName(String json, String expected) {
+        String message = assertThrows(IllegalArgumentException.class, () -> read(json)).toString();
+        assertTrue(message.contains(expected), message);
+    }
+
+    @Test
+    void theRunIsAFunctionOfEverythingButTheBudget() {
+        SearchSettings settings = SearchPreset.DEMO.settings();
+        String run = SettingsJson.runId(settings);
+        assertEquals(run, SettingsJson.runId(settings.withBudget(Budget.ofEvaluations(7))));
+        assertNotEquals(run, SettingsJson.runId(settings.withSeed(2)));
+        assertNotEquals(run, SettingsJson.runId(settings.withPlastic(Set.of(Pathway.IE))));
+    }
+}

@@ -1,0 +1,106 @@
+package rulezoo.evolve;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import rulezoo.archive.Confirmation;
+import rulezoo.archive.RuleRecord;
+import rulezoo.archive.ZooWriter;
+import rulezoo.simulator.engine.Simulation;
+import rulezoo.simulator.protocol.Protocol;
+import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.rule.PlasticityRule;
+import rulezoo.simulator.rule.SixParameterRule;
+import rulezoo.simulator.stability.Bound;
+import rulezoo.simulator.stability.StabilityCriteria;
+import rulezoo.simulator.stability.StabilityMetric;
+
+/** The search with real, if very small, simulations. */
+class SimulatedSearchTest {
+    private static final SearchSettings SETTINGS = TestSearches.settings(40, 8,
+            List.of(new MeanFieldScreen("mean-field", Set.of(Pathway.IE), 1, 50),
+                    new TrialScreen("trial", 256, Protocol.background(0.1, 0.2), 1)),
+            44);
+
+    @TempDir
+    private Path folder;
+
+    private List<RuleRecord> found(String name, int threads) throws IOException {
+        try (ZooWriter zoo = ZooWriter.open(folder.resolve(name));
+                Search search = new Search(SETTINGS, new SimulationJudge(SETTINGS), zoo, threads)) {
+            search.run(_ -> {});
+            return List.copyOf(zoo.read().rules());
+        }
+    }
+
+    @Test
+    void twoThreadsFindTheSameRulesAndSpikesAsOne() throws IOException {
+        List<RuleRecord> alone = found("alone", 1);
+        assertFalse(alone.isEmpty());
+        assertEquals(alone, found("together", 2));
+    }
+
+    @Test
+    void anArchivedRuleIsStableAgainWhenItIsSimulatedAgain() throws IOException {
+        RuleRecord record = found("zoo", 2).getLast();
+        assertEquals(SETTINGS.confirmationSeeds(), record.confirmations().stream().map(Confirmation::seed).toList());
+        for (Confirmation confirmation : record.confirmations()) {
+            var result = new Simulation(record.network(), record.rule(), record.protocol(), confirmation.seed()).run();
+            assertEquals(confirmation.spikeDigest(), result.spikeDigest());
+            assertEquals(confirmation.metrics(), result.metrics());
+            assertTrue(result.verdict(record.criteria(), record.network().weightScale()).stable());
+        }
+    }
+
+    @Test
+    void fitnessGrowsFromStageToStage() {
+        PlasticityRule homeostatic = rule(-0.2, 1);
+        SimulationJudge judge = new SimulationJudge(SETTINGS);
+        StabilityCriteria impossible = new StabilityCriteria("impossible", "none",
+                List.of(new Bound(StabilityMetric.RATE, 1e6, null, Bound.When.ALWAYS)));
+        SimulationJudge strictTrial = new SimulationJudge(settings(0.1, impossible));
+        SimulationJudge strictProtocol = new SimulationJudge(settings(1, impossible));
+
+        assertWithin(0, 1, judge.screen(rule(0.2, -1)));
+        assertWithin(1, 2, strictTrial.screen(homeostatic));
+        assertEquals(2, judge.screen(homeostatic).fitness());
+        assertWithin(2, 3, strictProtocol.confirm(homeostatic));
+        assertEquals(3, judge.confirm(homeostatic).fitness());
+    }
+
+    @Test
+    void aNetworkThatSurvivesIsFitterThanOneThatBlowsUp() {
+        SimulationJudge judge = new SimulationJudge(settings(1, StabilityCriteria.FSBI_2023));
+        PlasticityRule runaway = PlasticityRule
+                .polynomial(Map.of(Pathway.EE, new SixParameterRule(0.02, 0.02, 2, 2, 2, 2)));
+        double blownUp = judge.confirm(runaway).fitness();
+        double survived = judge.confirm(rule(-0.2, 1)).fitness();
+        // One third of the last stage is the first seed's; half of that is reserved for survivors.
+        assertTrue(blownUp > 2 && blownUp < 2 + 1.0 / 6, "blown up: " + blownUp);
+        assertTrue(survived > 2 + 1.0 / 6 && survived < 3, "survived, but not by the criteria: " + survived);
+    }
+
+    private static void assertWithin(double low, double high, Judgement judgement) {
+        assertTrue(judgement.fitness() > low && judgement.fitness() < high, "fitness " + judgement.fitness());
+    }
+
+    private static SearchSettings settings(double tolerance, StabilityCriteria criteria) {
+        List<Screen> screens = List.of(SETTINGS.screens().getFirst(),
+                new TrialScreen("trial", 256, Protocol.background(0.1, 0.2), tolerance));
+        return new SearchSettings(SETTINGS.network(), SETTINGS.plastic(), screens, SETTINGS.protocol(), criteria, 3, 40,
+                8, SETTINGS.variation(), SETTINGS.seed(), SETTINGS.budget());
+    }
+
+    private static PlasticityRule rule(double alpha, double trace) {
+        return PlasticityRule
+                .polynomial(Map.of(Pathway.IE, new SixParameterRule(0.02, 0.02, alpha, 0, trace, trace)));
+    }
+}
