@@ -49,8 +49,7 @@ public final class FigureWriter {
 
     /**
      * The figure as an SVG element that scales with its container, names itself to assistive technology, and
-     * shares no
-     * id with another figure of the same page.
+     * shares no id with another figure of the same page.
      *
      * @throws IOException if the element cannot be serialized
      */
