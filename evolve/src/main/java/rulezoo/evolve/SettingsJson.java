@@ -25,8 +25,8 @@ import rulezoo.simulator.stability.StabilityCriteria;
 
 /**
  * Search settings as JSON. Where a user writes them, {@code preset} names the {@link SearchPreset} that holds
- * for every field not given, {@code network} may be the name of a {@link NetworkPreset} and {@code criteria}
- * the id of a {@link StabilityCriteria}.
+ * for every field not given, {@code network} may be the name of a {@link NetworkPreset} and {@code
+ * criteria} the id of a {@link StabilityCriteria}.
  */
 public final class SettingsJson {
     private static final String PRESET = "preset";

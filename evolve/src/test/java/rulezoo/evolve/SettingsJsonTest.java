@@ -57,9 +57,10 @@ class SettingsJsonTest {
             "{\"plastic\": []}                    | plastic must name at least one pathway",
             "{\"budget\": {\"minutes\": 0}}       | budget: budget field minutes must be positive: 0.0",
             "{\"variation\": {\"mutationStep\": 0}} | mutationStep must lie between 0 and 1, without 0: 0.0",
-            "{\"screens\": [{\"kind\": \"trial\", \"name\": \"x\", \"excitatory\": 5000, \"tolerance\": 1,"
+            "{\"screens\": [{\"kind\": \"trial\", \"name\": \"x\", \"network\": \"huge\"}]} | unknown network preset 'huge'",
+            "{\"screens\": [{\"kind\": \"trial\", \"name\": \"x\", \"network\": \"tiny\", \"tolerance\": 1,"
                     + "\"protocol\": {\"name\": \"b\", \"phases\": [{\"kind\": \"run\", \"label\": \"s\","
-                    + "\"durationSeconds\": 1, \"scored\": true}]}}]} | screen x has 5000 excitatory neurons",
+                    + "\"durationSeconds\": 1, \"scored\": false}]}}]} | screen x has no scored phase",
             "{\"criteria\": null}               | field criteria has no value",
             "[1]                                  | search settings must be fields"})
     void aWrongSettingIsRefusedByName(String json, String expected) {

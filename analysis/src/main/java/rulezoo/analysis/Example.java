@@ -1,0 +1,102 @@
+package rulezoo.analysis;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import rulezoo.analysis.figure.ReplayedRule;
+import rulezoo.analysis.statistics.Condition;
+import rulezoo.analysis.statistics.PairedScore;
+import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.RuleRecord;
+import rulezoo.simulator.engine.Simulation;
+import rulezoo.simulator.protocol.Protocol;
+import rulezoo.simulator.recording.ProbeResponse;
+
+/**
+ * The archived rule that is shown in full.
+ *
+ * @param rule the rule
+ * @param why how it was chosen
+ * @param probe the measurement that is replayed; null if the rule was not probed, and its confirmation is
+ *        replayed
+ */
+record Example(RuleRecord rule, String why, @Nullable ProbeRecord probe) {
+    /**
+     * Chooses the rule.
+     *
+     * @param analysis the analyzed zoo
+     * @param wanted id of a rule, or null for the strongest memory in the condition of the headline
+     * @return nothing if the zoo holds no rules
+     * @throws IllegalArgumentException if there is no rule of this id
+     */
+    static Optional<Example> of(ZooAnalysis analysis, @Nullable String wanted) {
+        if (wanted != null) {
+            RuleRecord rule = find(analysis.rules(), wanted).orElseThrow(
+                    () -> new IllegalArgumentException("the zoo holds no rule '" + wanted + "'"));
+            return Optional.of(new Example(rule, "chosen by its id", cheapestProbe(analysis, rule)));
+        }
+        Optional<RuleRecord> strongest = analysis.headline().flatMap(h -> strongest(analysis, h.condition()));
+        if (strongest.isPresent()) {
+            return strongest
+                    .map(r -> new Example(r, "the one with the strongest memory of either sign in the condition of "
+                            + "the headline, so not a typical one", cheapestProbe(analysis, r)));
+        }
+        return analysis.rules().stream().findFirst()
+                .map(r -> new Example(r, "the first of the zoo", cheapestProbe(analysis, r)));
+    }
+
+    private static Optional<RuleRecord> find(List<RuleRecord> rules, String id) {
+        return rules.stream().filter(r -> r.id().equals(id)).findFirst();
+    }
+
+    private static Optional<RuleRecord> strongest(ZooAnalysis analysis, Condition condition) {
+        Map<String, Double> means = analysis.memory().orElseThrow().data().scores().stream()
+                .filter(s -> s.counts() && s.condition().equals(condition))
+                .collect(Collectors.groupingBy(PairedScore::rule, Collectors.averagingDouble(PairedScore::effect)));
+        return means.entrySet().stream()
+                .sorted(Comparator.comparingDouble((Map.Entry<String, Double> e) -> -Math.abs(e.getValue()))
+                        .thenComparing(Map.Entry::getKey))
+                .flatMap(e -> find(analysis.rules(), e.getKey()).stream()).findFirst();
+    }
+
+    /** A stable probe of the rule with most pathways on the smallest network: the least to simulate. */
+    private static @Nullable ProbeRecord cheapestProbe(ZooAnalysis analysis, RuleRecord rule) {
+        return analysis.probes().stream().filter(p -> p.ruleId().equals(rule.id()) && !p.isControl() && p.stable())
+                .min(Comparator.comparingInt((ProbeRecord p) -> -p.coActive())
+                        .thenComparingInt(p -> p.network().excitatory())
+                        .thenComparingDouble(ProbeRecord::delaySeconds).thenComparingLong(ProbeRecord::seed))
+                .orElse(null);
+    }
+
+    /** What has to be simulated to show the rule. */
+    Simulation simulation() {
+        if (probe == null) {
+            return new Simulation(rule.network(), rule.rule(), rule.protocol(), rule.confirmations().getFirst().seed());
+        }
+        return new Simulation(probe.network(), rule.rule().restrictedTo(probe.plastic()),
+                ReplayedRule.upToFirstProbes(probe.protocol()), probe.seed());
+    }
+
+    /** Whether a replay gave what the archive says, as a sentence. */
+    String comparison(ReplayedRule replay) {
+        if (probe == null) {
+            boolean same = replay.result().spikeDigest().equals(rule.confirmations().getFirst().spikeDigest());
+            return same
+                    ? "The replay gave the archived spikes, bit for bit."
+                    : "Warning: the replay did not give the archived spikes; the record is of rulezoo "
+                            + rule.softwareVersion() + ", format " + rule.formatVersion() + ".";
+        }
+        String label = Protocol.delayLabel(probe.delaySeconds());
+        Optional<ProbeResponse> novel = replay.result().response(Protocol.NOVEL + label);
+        Optional<ProbeResponse> familiar = replay.result().response(Protocol.FAMILIAR + label);
+        boolean same = novel.isPresent() && familiar.isPresent() && novel.get().rateHz() == probe.novelHz()
+                && familiar.get().rateHz() == probe.familiarHz();
+        return same
+                ? "The replay gave exactly the archived responses."
+                : "Warning: the replay did not give the archived responses; the record is of rulezoo "
+                        + probe.softwareVersion() + ", format " + probe.formatVersion() + ".";
+    }
+}

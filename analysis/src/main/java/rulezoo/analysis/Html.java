@@ -1,0 +1,43 @@
+package rulezoo.analysis;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Pieces of a page. Text is escaped here and nowhere else. */
+final class Html {
+    private Html() {}
+
+    /** Text that shows as it is, in elements and in quoted attributes. */
+    static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;").replace("'",
+                "&#39;");
+    }
+
+    /** A paragraph of plain text. */
+    static String paragraph(String text) {
+        return "<p>" + escape(text) + "</p>\n";
+    }
+
+    /** A list of plain sentences; nothing if there are none. */
+    static String list(List<String> items) {
+        return items.isEmpty()
+                ? ""
+                : items.stream().map(i -> "<li>" + escape(i) + "</li>")
+                        .collect(Collectors.joining("\n", "<ul>\n", "\n</ul>\n"));
+    }
+
+    /** A table of plain text with a caption; the first column heads each row. */
+    static String table(String caption, List<String> header, List<List<String>> rows) {
+        String head = header.stream().map(h -> "<th scope=\"col\">" + escape(h) + "</th>")
+                .collect(Collectors.joining());
+        String body = rows.stream().map(Html::row).collect(Collectors.joining("\n"));
+        return "<div class=\"scroll\" tabindex=\"0\"><table><caption>" + escape(caption) + "</caption>\n<thead><tr>"
+                + head
+                + "</tr></thead>\n<tbody>\n" + body + "\n</tbody></table></div>\n";
+    }
+
+    private static String row(List<String> cells) {
+        return "<tr><th scope=\"row\">" + escape(cells.getFirst()) + "</th>"
+                + cells.stream().skip(1).map(c -> "<td>" + escape(c) + "</td>").collect(Collectors.joining()) + "</tr>";
+    }
+}

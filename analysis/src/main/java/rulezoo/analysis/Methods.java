@@ -1,0 +1,91 @@
+package rulezoo.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import rulezoo.analysis.figure.Labels;
+import rulezoo.analysis.statistics.Bootstrap;
+import rulezoo.analysis.statistics.MemoryData;
+import rulezoo.analysis.statistics.MemoryPrevalence;
+import rulezoo.archive.RuleRecord;
+import rulezoo.simulator.Software;
+import rulezoo.simulator.engine.Simulation;
+import rulezoo.simulator.network.NetworkSpec;
+
+/** How the numbers came about, in sentences, with the settings of the records at hand. */
+final class Methods {
+    private Methods() {}
+
+    /** The paragraphs of the section. */
+    static List<String> paragraphs(ZooAnalysis analysis) {
+        List<String> text = new ArrayList<>();
+        if (!analysis.rules().isEmpty()) {
+            text.add(rules(analysis.rules()));
+        }
+        analysis.memory().ifPresent(m -> {
+            text.add(probes(m.data()));
+            text.add("Memory score: dr = 2 (r_nov \u2212 r_fam) / (r_nov + r_fam + 0.01), with the mean rates of the "
+                    + "excitatory neurons in response to the novel and the familiar pattern. From each dr the dr of the "
+                    + "static network with the same seed, wiring and input is subtracted, because two patterns differ even "
+                    + "in an untrained network (which receptive fields lie on them is drawn with the seed). Networks that "
+                    + "did not meet the criteria up to the test have no memory score; the fraction that did stands beside "
+                    + "every figure.");
+            text.add(
+                    "Means: a rule\u2019s score is its mean over seeds (and over subsets of its pathways of the same K), "
+                            + "and rules weigh the same. Intervals (95 %): standard error from drawing rules with replacement ("
+                            + Bootstrap.RESAMPLES + " times, " + Bootstrap.ALGORITHM
+                            + ", fixed seed) and, because all rules share "
+                            + "the seeds and their controls, from drawing seeds in the same way; Student\u2019s quantile with "
+                            + "Satterthwaite\u2019s degrees of freedom. \u201cSize, noise removed\u201d: root of the mean product of "
+                            + "two different seeds\u2019 effects of the same rule, which noise does not raise; 0 if that mean is "
+                            + "negative.");
+            text.add(
+                    "Single rules: two-sided paired t-test over seeds of dr against the static control\u2019s, with at least "
+                            + MemoryPrevalence.MINIMUM_SEEDS
+                            + " stable seeds; Benjamini-Hochberg at a false discovery rate of 5 % "
+                            + "over all rules and delays of the same N and K; Wilson\u2019s interval on the fraction. The raw "
+                            + "fraction (p < 0.05) is the published measure, where the test was an unpaired one. Tests of rules "
+                            + "that share controls are not independent.");
+            text.add(
+                    "Trends: least squares of a rule\u2019s mean effect on log2 N and K together, over all stable networks, "
+                            + "and within rules (each rule\u2019s own mean subtracted), with intervals as above. When N changes at "
+                            + "fixed connection probability, weights, their bound and the learning rate scale as 1/N. In the linear "
+                            + "toy model with a uniform background, memory depends neither on N nor, for identical rules, on K.");
+        });
+        text.add("rulezoo " + Software.VERSION + ", simulation format " + Simulation.FORMAT_VERSION + ".");
+        return text;
+    }
+
+    private static String rules(List<RuleRecord> rules) {
+        return "Archive: " + rules.size() + (rules.size() == 1 ? " rule" : " rules") + ", selected by stability alone ("
+                + distinct(rules.stream().map(r -> r.criteria().id()).toList()) + "), confirmed on networks of "
+                + distinct(
+                        rules.stream().map(r -> r.network().excitatory() + " + " + r.network().inhibitory()).toList())
+                + " neurons (excitatory + inhibitory) over "
+                + Labels.range(rules.stream().mapToInt(r -> r.confirmations().size())) + " seeds in the protocol "
+                + distinct(rules.stream().map(r -> r.protocol().name() + " (" + Labels.number(
+                        r.protocol().durationSeconds()) + " s)").toList())
+                + ".";
+    }
+
+    private static String probes(MemoryData data) {
+        return "Probes: " + data.experiment().describe() + "; delays "
+                + data.delays().stream().map(Labels::delay).collect(Collectors.joining(", ")) + "; networks of "
+                + distinct(data.networks().stream().map(n -> Integer.toString(n.excitatory())).toList())
+                + " excitatory neurons, connection probability "
+                + distinct(data.networks().stream().map(n -> Labels.number(n.connectionProbability())).toList())
+                + ", background input at "
+                + distinct(
+                        data.networks().stream().map(NetworkSpec::input).map(i -> Labels.number(i.rateHz())).toList())
+                + " Hz; " + data.scores().size() + " measurements of plastic and " + data.controls().size()
+                + " of static networks, of which "
+                + Labels.percent(data.controls().stream().filter(c -> c.stable()).count()
+                        / (double) data.controls().size())
+                + " met the criteria themselves (a control counts whether or not it did).";
+    }
+
+    private static String distinct(List<String> values) {
+        return String.join(", ", new TreeSet<>(values));
+    }
+}

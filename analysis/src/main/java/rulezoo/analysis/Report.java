@@ -1,0 +1,115 @@
+package rulezoo.analysis;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import rulezoo.analysis.figure.CoActiveFigure;
+import rulezoo.analysis.figure.CoefficientFigure;
+import rulezoo.analysis.figure.CsvTable;
+import rulezoo.analysis.figure.DelayFigure;
+import rulezoo.analysis.figure.Figure;
+import rulezoo.analysis.figure.FigureWriter;
+import rulezoo.analysis.figure.PrevalenceFigure;
+import rulezoo.analysis.figure.RasterFigure;
+import rulezoo.analysis.figure.ReplayedRule;
+import rulezoo.analysis.figure.SizeFigure;
+import rulezoo.analysis.figure.StabilityFigure;
+import rulezoo.analysis.figure.StdpFigure;
+import rulezoo.analysis.figure.WeightFigure;
+import rulezoo.simulator.rule.RuleFamily;
+
+/**
+ * Writes an analysis as files: {@code index.html}, {@code figures/} (PNG, SVG and the data drawn as CSV) and
+ * {@code tables/}.
+ *
+ * @param zoo path of the zoo as the user gave it, for the commands on the page
+ * @param zooProblems what could not be read of the zoo, one sentence each
+ * @param exampleRule id of the rule to show at work, or null for the strongest memory
+ * @param progress told what is being done, one line at a time
+ */
+public record Report(String zoo, List<String> zooProblems, @Nullable String exampleRule,
+        Consumer<String> progress) {
+    /** Copies the list. */
+    public Report {
+        zooProblems = List.copyOf(zooProblems);
+    }
+
+    /**
+     * Writes the report; what is in the folder under the same names is replaced.
+     *
+     * @param analysis what to report
+     * @param folder where to; created if need be
+     * @return all files written, the page first
+     * @throws IOException if a file cannot be written
+     * @throws IllegalArgumentException if there is no rule of the id asked for
+     */
+    public List<Path> write(ZooAnalysis analysis, Path folder) throws IOException {
+        Optional<Example> example = Example.of(analysis, exampleRule);
+        Path figureFolder = Files.createDirectories(folder.resolve("figures"));
+        List<String> cautions = new ArrayList<>(analysis.cautions());
+        zooProblems.forEach(p -> cautions.add("Left out of the analysis: " + p));
+        List<Figure> memory = analysis.memory().map(Report::memoryFigures).orElse(List.of());
+        List<Figure> archive = analysis.rules().isEmpty()
+                ? List.of()
+                : List.of(CoefficientFigure.of(analysis.rules()), StabilityFigure.of(analysis.rules()));
+        List<Figure> shown = new ArrayList<>();
+        StringBuilder exampleText = new StringBuilder();
+        if (example.isPresent()) {
+            show(example.get(), shown, exampleText);
+        }
+        Path page = folder.resolve("index.html");
+        List<Path> files = new ArrayList<>(List.of(page));
+        progress.accept("drawing figures");
+        for (List<Figure> group : List.of(memory, shown, archive)) {
+            for (Figure figure : group) {
+                files.addAll(FigureWriter.write(figure, figureFolder));
+            }
+        }
+        files.addAll(writeTables(analysis, folder));
+        Files.writeString(page,
+                ReportPage.of(zoo, analysis, cautions, memory, shown, exampleText.toString(), archive),
+                StandardCharsets.UTF_8);
+        return files;
+    }
+
+    private static List<Figure> memoryFigures(MemoryResults m) {
+        return List.of(SizeFigure.of(m.data(), m.effects()), CoActiveFigure.of(m.data(), m.effects()),
+                DelayFigure.of(m.data(), m.effects()), PrevalenceFigure.of(m.data(), m.prevalence()));
+    }
+
+    private void show(Example example, List<Figure> figures, StringBuilder text) {
+        progress.accept("replaying rule " + example.rule().id());
+        text.append("Rule ").append(example.rule().id()).append(", ").append(example.why())
+                .append(", simulated again with ");
+        ReplayedRule replay = ReplayedRule.of(example.simulation());
+        text.append(replay.simulation().network().excitatory()).append(" excitatory neurons and seed ")
+                .append(replay.simulation().seed()).append(". ").append(example.comparison(replay));
+        if (example.rule().rule().family().equals(RuleFamily.POLYNOMIAL)) {
+            figures.add(StdpFigure.of(replay.simulation().rule()));
+        }
+        if (replay.result().survived()) {
+            figures.add(RasterFigure.of(replay));
+            figures.add(WeightFigure.of(replay));
+        } else {
+            text.append(" It left the range of rates, and is not drawn.");
+        }
+    }
+
+    private static List<Path> writeTables(ZooAnalysis analysis, Path folder) throws IOException {
+        Path tableFolder = Files.createDirectories(folder.resolve("tables"));
+        List<Path> files = new ArrayList<>();
+        for (Map.Entry<String, CsvTable> table : ReportTables.files(analysis).entrySet()) {
+            Path file = tableFolder.resolve(table.getKey());
+            Files.writeString(file, table.getValue().text(), StandardCharsets.UTF_8);
+            files.add(file);
+        }
+        return files;
+    }
+}

@@ -1,0 +1,116 @@
+package rulezoo.analysis;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import rulezoo.analysis.figure.Figure;
+import rulezoo.analysis.figure.FigureWriter;
+
+/** The page: one file that needs nothing else. */
+final class ReportPage {
+    private static final int MOST_RULES = 300;
+    private static final int LONG_TABLE = 24;
+
+    private final StringBuilder page = new StringBuilder();
+
+    private ReportPage() {}
+
+    /**
+     * Writes the page as text.
+     *
+     * @param zoo path of the zoo as the user gave it
+     * @param analysis what to report
+     * @param cautions what a reader must know before believing a number
+     * @param memory figures of memory
+     * @param example figures of the replayed rule
+     * @param archive figures of the archived rules
+     * @param exampleText what the replayed rule is
+     */
+    static String of(String zoo, ZooAnalysis analysis, List<String> cautions, List<Figure> memory, List<Figure> example,
+            String exampleText, List<Figure> archive) throws IOException {
+        ReportPage report = new ReportPage();
+        report.head();
+        report.answer(Headline.of(analysis), cautions);
+        report.memory(analysis, memory);
+        if (!example.isEmpty()) {
+            report.section("A rule at work", Html.paragraph(exampleText));
+            report.figures(example);
+            report.end();
+        }
+        if (!analysis.rules().isEmpty()) {
+            report.section("The archived rules", "");
+            report.figures(archive);
+            report.page.append(ReportTables.rules(analysis.rules(), zoo, MOST_RULES));
+            report.end();
+        }
+        report.section("Methods", "");
+        Methods.paragraphs(analysis).forEach(p -> report.page.append(Html.paragraph(p)));
+        report.end();
+        return report.page.append("</main>\n</body>\n</html>\n").toString();
+    }
+
+    private void head() {
+        page.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+                .append("<link rel=\"icon\" href=\"data:,\">\n<title>Accidental memory of stabilizing rules</title>\n<style>\n")
+                .append(style()).append("</style>\n</head>\n<body>\n<main>\n")
+                .append("<h1>Do rules that only learn to stay stable remember anyway?</h1>\n");
+    }
+
+    private void answer(Headline headline, List<String> cautions) {
+        page.append("<p class=\"answer\">").append(Html.escape(headline.answer())).append("</p>\n")
+                .append(Html.list(headline.details()));
+        if (!cautions.isEmpty()) {
+            page.append("<aside class=\"caution\" aria-label=\"Cautions\"><strong>Before you believe it</strong>\n")
+                    .append(Html.list(cautions)).append("</aside>\n");
+        }
+    }
+
+    private void memory(ZooAnalysis analysis, List<Figure> figures) throws IOException {
+        if (analysis.memory().isPresent()) {
+            MemoryResults results = analysis.memory().get();
+            section("Memory", "");
+            figures(figures);
+            boolean folded = results.effects().size() > LONG_TABLE;
+            page.append(folded ? "<details><summary>All conditions in numbers</summary>\n" : "")
+                    .append(ReportTables.memory(results)).append(folded ? "</details>\n" : "")
+                    .append(ReportTables.trends(results));
+            end();
+        }
+    }
+
+    private void section(String title, String text) {
+        page.append("<section>\n<h2>").append(Html.escape(title)).append("</h2>\n").append(text);
+    }
+
+    private void end() {
+        page.append("</section>\n");
+    }
+
+    private void figures(List<Figure> figures) throws IOException {
+        for (Figure figure : figures) {
+            String file = "figures/" + Html.escape(figure.name());
+            page.append("<figure>\n<div class=\"chart\">").append(FigureWriter.svg(figure))
+                    .append("</div>\n<figcaption><strong>").append(Html.escape(figure.title())).append(".</strong> ")
+                    .append(Html.escape(figure.caption())).append(" <span class=\"files\">");
+            for (String ending : List.of("png", "svg", "csv")) {
+                page.append("<a href=\"").append(file).append('.').append(ending).append("\">").append(ending)
+                        .append("</a> ");
+            }
+            page.append("</span></figcaption>\n</figure>\n");
+        }
+    }
+
+    private static String style() {
+        try (InputStream css = ReportPage.class.getResourceAsStream("report.css")) {
+            if (css == null) {
+                throw new IllegalStateException("report.css is missing from this build");
+            }
+            return new String(css.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

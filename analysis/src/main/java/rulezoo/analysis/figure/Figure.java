@@ -1,0 +1,26 @@
+package rulezoo.analysis.figure;
+
+import java.util.List;
+import org.knowm.xchart.XYChart;
+
+/**
+ * A figure before it is written.
+ *
+ * @param name file name without ending
+ * @param title what it shows
+ * @param caption what is drawn, with the numbers of rules and seeds
+ * @param panels charts, row by row, all of the same size
+ * @param columns panels in a row
+ * @param data the numbers drawn
+ */
+public record Figure(String name, String title, String caption, List<XYChart> panels, int columns, CsvTable data) {
+    /**
+     * @throws IllegalArgumentException if there is no panel
+     */
+    public Figure {
+        panels = List.copyOf(panels);
+        if (panels.isEmpty()) {
+            throw new IllegalArgumentException("figure " + name + " has no panel");
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package rulezoo.analysis.figure;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.apache.batik.svggen.SVGIDGenerator;
+import org.knowm.xchart.XYChart;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/** Writes a figure as PNG (twice the nominal size), SVG and the CSV of its data. */
+public final class FigureWriter {
+    private static final String SVG = "http://www.w3.org/2000/svg";
+    private static final int PNG_SCALE = 2;
+
+    private FigureWriter() {}
+
+    /**
+     * Writes {@code name.png}, {@code name.svg} and {@code name.csv}.
+     *
+     * @param figure what to write
+     * @param folder an existing folder
+     * @return the three files
+     * @throws IOException if a file cannot be written
+     */
+    public static List<Path> write(Figure figure, Path folder) throws IOException {
+        Path png = folder.resolve(figure.name() + ".png");
+        if (!ImageIO.write(png(figure), "png", png.toFile())) {
+            throw new IOException(png + ": this Java cannot write PNG images");
+        }
+        Path svg = folder.resolve(figure.name() + ".svg");
+        Files.writeString(svg, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg(figure), StandardCharsets.UTF_8);
+        Path csv = folder.resolve(figure.name() + ".csv");
+        Files.writeString(csv, figure.data().text(), StandardCharsets.UTF_8);
+        return List.of(png, svg, csv);
+    }
+
+    /**
+     * The figure as an SVG element that scales with its container, names itself to assistive technology, and
+     * shares no id with another figure of the same page.
+     *
+     * @throws IOException if the element cannot be serialized
+     */
+    public static String svg(Figure figure) throws IOException {
+        Document document = document();
+        SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
+        context.setComment(null);
+        context.setIDGenerator(new SVGIDGenerator() {
+            @Override
+            public String generateID(String prefix) {
+                return figure.name() + "-" + super.generateID(prefix);
+            }
+        });
+        SVGGraphics2D graphics = new SVGGraphics2D(context, false);
+        paint(figure, graphics);
+        Element root = graphics.getRoot();
+        root.setAttributeNS(null, "viewBox", "0 0 " + width(figure) + " " + height(figure));
+        root.setAttributeNS(null, "width", Integer.toString(width(figure)));
+        root.setAttributeNS(null, "height", Integer.toString(height(figure)));
+        root.setAttributeNS(null, "role", "img");
+        root.setAttributeNS(null, "aria-labelledby", figure.name() + "-title");
+        Element title = document.createElementNS(SVG, "title");
+        title.setAttributeNS(null, "id", figure.name() + "-title");
+        title.setTextContent(figure.title());
+        root.insertBefore(title, root.getFirstChild());
+        StringWriter text = new StringWriter();
+        graphics.stream(root, text, false, false);
+        String svg = text.toString();
+        return svg.substring(svg.indexOf("<svg"));
+    }
+
+    private static Document document() {
+        try {
+            return DocumentBuilderFactory.newInstance().newDocumentBuilder().getDOMImplementation()
+                    .createDocument(SVG, "svg", null);
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException("every Java platform builds XML documents", e);
+        }
+    }
+
+    private static BufferedImage png(Figure figure) {
+        BufferedImage image = new BufferedImage(PNG_SCALE * width(figure), PNG_SCALE * height(figure),
+                BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.scale(PNG_SCALE, PNG_SCALE);
+        paint(figure, graphics);
+        graphics.dispose();
+        return image;
+    }
+
+    private static void paint(Figure figure, Graphics2D graphics) {
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, width(figure), height(figure));
+        for (int i = 0; i < figure.panels().size(); i++) {
+            XYChart panel = figure.panels().get(i);
+            Graphics2D area = (Graphics2D) graphics.create();
+            area.translate(i % figure.columns() * panel.getWidth(), i / figure.columns() * panel.getHeight());
+            panel.paint(area, panel.getWidth(), panel.getHeight());
+            area.dispose();
+        }
+    }
+
+    private static int width(Figure figure) {
+        return Math.min(figure.columns(), figure.panels().size()) * figure.panels().getFirst().getWidth();
+    }
+
+    private static int height(Figure figure) {
+        int rows = Math.ceilDiv(figure.panels().size(), figure.columns());
+        return rows * figure.panels().getFirst().getHeight();
+    }
+}

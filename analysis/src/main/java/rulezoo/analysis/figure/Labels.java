@@ -1,0 +1,75 @@
+package rulezoo.analysis.figure;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import rulezoo.analysis.statistics.MemoryEffect;
+import rulezoo.simulator.rule.Pathway;
+
+/** Numbers as people read them in axes, captions and tables. */
+public final class Labels {
+    private static final int SECONDS_PER_MINUTE = 60;
+    private static final int SECONDS_PER_HOUR = 3600;
+
+    private Labels() {}
+
+    /** A delay in its natural unit: {@code 10 s}, {@code 5 min}, {@code 4 h}. */
+    public static String delay(double seconds) {
+        if (seconds >= SECONDS_PER_HOUR && seconds % SECONDS_PER_HOUR == 0) {
+            return number(seconds / SECONDS_PER_HOUR) + " h";
+        }
+        return seconds >= SECONDS_PER_MINUTE && seconds % SECONDS_PER_MINUTE == 0
+                ? number(seconds / SECONDS_PER_MINUTE) + " min"
+                : number(seconds) + " s";
+    }
+
+    /** A number without needless decimals. */
+    public static String number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e9
+                ? Long.toString((long) value)
+                : Double.toString(value);
+    }
+
+    /** A fraction as a percentage without decimals; a dash for NaN. */
+    public static String percent(double fraction) {
+        return Double.isNaN(fraction) ? "\u2013" : CsvTable.rounded(100 * fraction, 0) + " %";
+    }
+
+    /** {@code 12} or {@code 8 to 12}. */
+    public static String range(IntStream values) {
+        int[] sorted = values.sorted().toArray();
+        if (sorted.length == 0) {
+            return "0";
+        }
+        return sorted[0] == sorted[sorted.length - 1]
+                ? Integer.toString(sorted[0])
+                : sorted[0] + " to " + sorted[sorted.length - 1];
+    }
+
+    /** Numbers of rules and seeds and the stable fraction behind some effects, as a sentence of a caption. */
+    static String sample(Collection<MemoryEffect> effects) {
+        double[] stable = effects.stream().mapToDouble(MemoryEffect::stableFraction).sorted().toArray();
+        String share = stable.length == 0
+                ? "\u2013"
+                : stable[0] == stable[stable.length - 1]
+                        ? percent(stable[0])
+                        : percent(stable[0]) + " to " + percent(stable[stable.length - 1]);
+        return "n = " + range(effects.stream().mapToInt(e -> e.effect().n())) + " rules, "
+                + range(effects.stream().mapToInt(MemoryEffect::seeds)) + " seeds; " + share
+                + " of the networks stayed stable, and only these count.";
+    }
+
+    /** At most some of a list, evenly spaced, first and last included. */
+    static <T> List<T> thinned(List<T> all, int most) {
+        return all.size() <= most
+                ? all
+                : IntStream.range(0, most).mapToObj(i -> all.get(i * (all.size() - 1) / (most - 1))).toList();
+    }
+
+    /** The pathways of a rule as in {@code EE + IE}. */
+    public static String pathways(Set<Pathway> pathways) {
+        return pathways.stream().sorted().map(Pathway::name).collect(Collectors.joining(" + "));
+    }
+}

@@ -1,0 +1,169 @@
+package rulezoo.analysis.figure;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.util.List;
+import java.util.Locale;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.statistics.Estimate;
+
+/** One chart in the house style, built up series by series. */
+final class Plot {
+    private static final BasicStroke SOLID = new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
+    private static final BasicStroke THIN = new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
+    private static final BasicStroke DASHED = new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1,
+            new float[]{5, 4}, 0);
+
+    private final XYChart chart;
+    private int unnamed;
+
+    Plot(String title, String xTitle, String yTitle, int width, int height) {
+        chart = new XYChartBuilder().width(width).height(height).title(title).xAxisTitle(xTitle).yAxisTitle(yTitle)
+                .build();
+        XYStyler styler = chart.getStyler();
+        styler.setLocale(Locale.ROOT);
+        styler.setChartTitleVisible(!title.isEmpty());
+        styler.setChartTitleBoxVisible(false);
+        styler.setChartTitleFont(font(Font.BOLD, 15));
+        styler.setAxisTitleFont(font(Font.PLAIN, 15));
+        styler.setAxisTickLabelsFont(font(Font.PLAIN, 14));
+        styler.setLegendFont(font(Font.PLAIN, 14));
+        styler.setChartBackgroundColor(Color.WHITE);
+        styler.setPlotBorderVisible(false);
+        styler.setPlotGridLinesColor(Palette.FAINT);
+        styler.setPlotGridVerticalLinesVisible(false);
+        styler.setChartFontColor(Palette.BLACK);
+        styler.setAxisTickLabelsColor(Palette.BLACK);
+        styler.setLegendPosition(Styler.LegendPosition.OutsideS);
+        styler.setLegendLayout(Styler.LegendLayout.Horizontal);
+        styler.setLegendBorderColor(Color.WHITE);
+        styler.setMarkerSize(8);
+        styler.setChartPadding(8);
+        styler.setPlotContentSize(1);
+    }
+
+    private static Font font(int style, int size) {
+        return new Font(Font.SANS_SERIF, style, size);
+    }
+
+    XYChart chart() {
+        chart.getStyler()
+                .setLegendVisible(chart.getSeriesCollection().stream().filter(XYSeries::isShowInLegend).count() > 1);
+        return chart;
+    }
+
+    /** Limits of the vertical axis. */
+    Plot yRange(double low, double high) {
+        chart.getStyler().setYAxisMin(low).setYAxisMax(high);
+        return this;
+    }
+
+    /** Limits of the horizontal axis. */
+    Plot xRange(double low, double high) {
+        chart.getStyler().setXAxisMin(low).setXAxisMax(high);
+        return this;
+    }
+
+    /** About so many pixels between tick labels of the horizontal axis. */
+    Plot xTickSpacing(int pixels) {
+        chart.getStyler().setXAxisTickMarkSpacingHint(pixels);
+        return this;
+    }
+
+    /** Size of markers in pixels. */
+    Plot markerSize(int pixels) {
+        chart.getStyler().setMarkerSize(pixels);
+        return this;
+    }
+
+    /** Gives the positions 0, 1, 2 ... of the horizontal axis names. */
+    Plot categories(List<String> names) {
+        XYStyler styler = chart.getStyler();
+        styler.setXAxisMin(-0.5).setXAxisMax(names.size() - 0.5);
+        styler.setAxisTicksMarksVisible(false);
+        // The chart thins out ticks until all labels differ, so that ticks between the positions need different blanks.
+        styler.setXAxisTickLabelsFormattingFunction(x -> {
+            int position = (int) Math.rint(x);
+            boolean named = Math.abs(x - position) < 1e-6 && position >= 0 && position < names.size();
+            return named ? names.get(position) : " ".repeat(1 + (int) Math.rint(Math.abs(x) * 10));
+        });
+        return this;
+    }
+
+    /** A line with markers. */
+    Plot line(String name, double[] x, double[] y, Color color, Marker marker) {
+        style(chart.addSeries(name, x, y), color, SOLID, marker);
+        return this;
+    }
+
+    /** A line without markers. */
+    Plot curve(String name, double[] x, double[] y, Color color) {
+        return line(name, x, y, color, SeriesMarkers.NONE);
+    }
+
+    /** Markers alone, named in the legend. */
+    Plot points(String name, double[] x, double[] y, Color color, Marker marker) {
+        XYSeries series = chart.addSeries(name, x, y);
+        style(series, color, SOLID, marker);
+        series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
+        return this;
+    }
+
+    /** Markers alone, explained in the caption. */
+    Plot marks(double[] x, double[] y, Color color, Marker marker) {
+        String name = "unnamed " + unnamed++;
+        points(name, x, y, color, marker);
+        chart.getSeries(name).setShowInLegend(false);
+        return this;
+    }
+
+    /** A filled step curve, such as a histogram. */
+    Plot steps(String name, double[] x, double[] y, Color color) {
+        XYSeries series = chart.addSeries(name, x, y);
+        style(series, color, SOLID, SeriesMarkers.NONE);
+        series.setFillColor(new Color(color.getRed(), color.getGreen(), color.getBlue(), 70));
+        series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Area);
+        return this;
+    }
+
+    /** The confidence interval of a point, if it has one. */
+    Plot interval(double x, Estimate estimate, Color color) {
+        return estimate.hasInterval()
+                ? segment(new double[]{x, x}, new double[]{estimate.low(), estimate.high()}, color, SOLID)
+                : this;
+    }
+
+    /** A dashed line that is explained in the caption. */
+    Plot reference(double[] x, double[] y, Color color) {
+        return segment(x, y, color, DASHED);
+    }
+
+    /** A thin line that is explained in the caption. */
+    Plot thin(double[] x, double[] y, Color color) {
+        return segment(x, y, color, THIN);
+    }
+
+    /** A line that is explained in the caption. */
+    Plot thick(double[] x, double[] y, Color color) {
+        return segment(x, y, color, SOLID);
+    }
+
+    private Plot segment(double[] x, double[] y, Color color, BasicStroke stroke) {
+        XYSeries series = chart.addSeries("unnamed " + unnamed++, x, y);
+        style(series, color, stroke, SeriesMarkers.NONE);
+        series.setShowInLegend(false);
+        return this;
+    }
+
+    private static void style(XYSeries series, Color color, BasicStroke stroke, Marker marker) {
+        series.setLineColor(color).setLineStyle(stroke);
+        series.setMarker(marker).setMarkerColor(color);
+    }
+}

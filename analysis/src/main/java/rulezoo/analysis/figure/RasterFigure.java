@@ -1,0 +1,87 @@
+package rulezoo.analysis.figure;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.simulator.network.NetworkSpec;
+
+/** Spikes of a replayed rule: a panel for each excerpt, inhibitory neurons above excitatory ones. */
+public final class RasterFigure {
+    private static final int WIDTH = 310;
+    private static final int HEIGHT = 420;
+    private static final int EXCITATORY_SHOWN = 100;
+    private static final int INHIBITORY_SHOWN = 25;
+    private static final int MARKER_PIXELS = 3;
+
+    private RasterFigure() {}
+
+    /** Draws the figure. */
+    public static Figure of(ReplayedRule replay) {
+        NetworkSpec network = replay.simulation().network();
+        int[] rows = rows(network);
+        int excitatory = Math.min(EXCITATORY_SHOWN, network.excitatory());
+        int shown = Arrays.stream(rows).max().orElseThrow() + 1;
+        List<List<String>> data = new ArrayList<>();
+        List<XYChart> panels = new ArrayList<>();
+        for (ReplayedRule.Excerpt excerpt : replay.excerpts()) {
+            panels.add(panel(excerpt, rows, excitatory, shown, network.excitatory()));
+            for (int i = 0; i < excerpt.neurons().length; i++) {
+                int neuron = excerpt.neurons()[i];
+                if (rows[neuron] >= 0) {
+                    data.add(List.of(excerpt.label(), CsvTable.exact(excerpt.seconds()[i]), Integer.toString(neuron),
+                            neuron < network.excitatory() ? "E" : "I"));
+                }
+            }
+        }
+        String caption = "Spikes of " + excitatory + " of " + network.excitatory() + " excitatory and "
+                + (shown - excitatory) + " of " + network.inhibitory()
+                + " inhibitory neurons, evenly spaced, in the replayed network (seed " + replay.simulation().seed()
+                + "); above each panel the rate of all excitatory neurons. "
+                + (panels.size() > 1
+                        ? "The responses start from the same saved state, at the end of the first panel."
+                        : "The last second of the simulation is shown.");
+        return new Figure("raster", "Spikes of the replayed rule", caption, panels, 3,
+                new CsvTable(List.of("excerpt", "time_s", "neuron", "population"), data));
+    }
+
+    /** Row of each neuron, or -1 for one that is not shown. */
+    private static int[] rows(NetworkSpec network) {
+        int[] rows = new int[network.neurons()];
+        Arrays.fill(rows, -1);
+        int excitatory = Math.min(EXCITATORY_SHOWN, network.excitatory());
+        int inhibitory = Math.min(INHIBITORY_SHOWN, network.inhibitory());
+        for (int i = 0; i < excitatory; i++) {
+            rows[(int) ((long) i * network.excitatory() / excitatory)] = i;
+        }
+        for (int i = 0; i < inhibitory; i++) {
+            rows[network.excitatory() + (int) ((long) i * network.inhibitory() / inhibitory)] = excitatory + i;
+        }
+        return rows;
+    }
+
+    private static XYChart panel(ReplayedRule.Excerpt excerpt, int[] rows, int excitatory, int shown, int population) {
+        long spikes = Arrays.stream(excerpt.neurons()).filter(n -> n < population).count();
+        double rate = spikes / (population * excerpt.durationSeconds());
+        Plot plot = new Plot(excerpt.label() + ": " + CsvTable.rounded(rate, 1) + " Hz", "time (s)", "neuron (row)",
+                WIDTH, HEIGHT).xRange(0, excerpt.durationSeconds()).yRange(-1, shown).markerSize(MARKER_PIXELS)
+                .xTickSpacing(60);
+        plot.thin(new double[]{0, excerpt.durationSeconds()}, new double[]{excitatory - 0.5, excitatory - 0.5},
+                Palette.FAINT);
+        dots(plot, "excitatory", excerpt, rows, 0, excitatory);
+        dots(plot, "inhibitory", excerpt, rows, excitatory, shown);
+        return plot.chart();
+    }
+
+    private static void dots(Plot plot, String name, ReplayedRule.Excerpt excerpt, int[] rows, int from, int to) {
+        int[] spikes = IntStream.range(0, excerpt.neurons().length)
+                .filter(i -> rows[excerpt.neurons()[i]] >= from && rows[excerpt.neurons()[i]] < to).toArray();
+        if (spikes.length > 0) {
+            plot.points(name, Arrays.stream(spikes).mapToDouble(i -> excerpt.seconds()[i]).toArray(),
+                    Arrays.stream(spikes).mapToDouble(i -> rows[excerpt.neurons()[i]]).toArray(),
+                    from == 0 ? Palette.BLUE : Palette.VERMILLION, SeriesMarkers.SQUARE);
+        }
+    }
+}

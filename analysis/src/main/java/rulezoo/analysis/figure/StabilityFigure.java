@@ -1,0 +1,91 @@
+package rulezoo.analysis.figure;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.knowm.xchart.XYChart;
+import rulezoo.archive.RuleRecord;
+import rulezoo.simulator.stability.Bound;
+import rulezoo.simulator.stability.StabilityCriteria;
+import rulezoo.simulator.stability.StabilityMetric;
+
+/**
+ * Distributions of the stability metrics of the archived rules: a panel for each metric of their criteria.
+ */
+public final class StabilityFigure {
+    private static final int WIDTH = 310;
+    private static final int HEIGHT = 240;
+    private static final int BINS = 16;
+
+    private StabilityFigure() {}
+
+    /**
+     * Draws the figure for the criteria most rules were archived under.
+     *
+     * @param rules at least one
+     */
+    public static Figure of(List<RuleRecord> rules) {
+        StabilityCriteria criteria = rules.stream()
+                .collect(Collectors.groupingBy(RuleRecord::criteria, Collectors.counting())).entrySet().stream()
+                .max(Comparator.comparingLong((Map.Entry<StabilityCriteria, Long> e) -> e.getValue())
+                        .thenComparing(e -> e.getKey().id()))
+                .orElseThrow().getKey();
+        List<RuleRecord> members = rules.stream().filter(r -> r.criteria().equals(criteria)).toList();
+        List<XYChart> panels = criteria.bounds().stream().map(b -> panel(b, members)).toList();
+        String caption = "Stability metrics of the archived rules (n = " + members.size()
+                + "), averaged over their confirming seeds. Above each panel and dashed: the limits of " + criteria.id()
+                + " (" + criteria.source() + "). Weights are scaled to the published network of 4096 neurons.";
+        return new Figure("stability-metrics", "Stability metrics of the archived rules", caption, panels, 3,
+                data(members));
+    }
+
+    private static double value(RuleRecord rule, StabilityMetric metric) {
+        double value = rule.meanMetrics().get(metric);
+        return metric.isWeight() ? value / rule.network().weightScale() : value;
+    }
+
+    private static XYChart panel(Bound bound, List<RuleRecord> rules) {
+        StabilityMetric metric = bound.metric();
+        double[] values = rules.stream().mapToDouble(r -> value(r, metric)).filter(Double::isFinite).toArray();
+        double low = Arrays.stream(values).min().orElse(0);
+        double high = Arrays.stream(values).max().orElse(1);
+        double margin = high > low ? 0.05 * (high - low) : Math.max(1e-3, 0.05 * Math.abs(high));
+        double left = low - margin;
+        double right = high + margin;
+        Histogram histogram = Histogram.of(values, left, right, BINS);
+        double top = 1.1 * Math.max(1, Arrays.stream(histogram.counts()).max().orElse(0));
+        String unit = "1".equals(metric.unit()) ? metric.id() : metric.id() + " (" + metric.unit() + ")";
+        Plot plot = new Plot(limits(bound), unit, "rules", WIDTH, HEIGHT).xRange(left, right).yRange(0, top)
+                .xTickSpacing(80).steps(metric.id(), histogram.outlineX(), histogram.outlineY(1), Palette.BLUE);
+        for (Double limit : Arrays.asList(bound.minimum(), bound.maximum())) {
+            if (limit != null && limit > left && limit < right) {
+                plot.reference(new double[]{limit, limit}, new double[]{0, top}, Palette.VERMILLION);
+            }
+        }
+        return plot.chart();
+    }
+
+    private static String limits(Bound bound) {
+        Double minimum = bound.minimum();
+        Double maximum = bound.maximum();
+        if (minimum == null) {
+            return maximum == null ? "no limit" : "at most " + Labels.number(maximum);
+        }
+        return maximum == null
+                ? "at least " + Labels.number(minimum)
+                : Labels.number(minimum) + " to " + Labels.number(maximum);
+    }
+
+    private static CsvTable data(List<RuleRecord> rules) {
+        List<List<String>> rows = new ArrayList<>();
+        for (RuleRecord rule : rules) {
+            for (StabilityMetric metric : StabilityMetric.values()) {
+                rows.add(List.of(rule.id(), metric.id(), CsvTable.exact(value(rule, metric))));
+            }
+        }
+        return new CsvTable(List.of("rule", "metric", "mean_over_seeds"), rows);
+    }
+}

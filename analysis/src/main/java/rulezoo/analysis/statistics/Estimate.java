@@ -1,0 +1,24 @@
+package rulezoo.analysis.statistics;
+
+/**
+ * A number with its 95 % confidence interval.
+ *
+ * @param value point estimate; NaN if there is nothing to estimate it from
+ * @param low lower end of the interval; NaN if there are too few units for one
+ * @param high upper end of the interval; NaN if there are too few units for one
+ * @param n number of independent units (rules, or seeds of a control) behind it
+ */
+public record Estimate(double value, double low, double high, int n) {
+    /** The level of every interval of this package. */
+    public static final double LEVEL = 0.95;
+
+    /** Whether there is an interval at all. */
+    public boolean hasInterval() {
+        return Double.isFinite(low) && Double.isFinite(high);
+    }
+
+    /** Whether the interval exists and leaves out a value. */
+    public boolean excludes(double other) {
+        return hasInterval() && (low > other || high < other);
+    }
+}

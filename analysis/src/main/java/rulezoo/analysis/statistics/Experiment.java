@@ -1,0 +1,49 @@
+package rulezoo.analysis.statistics;
+
+import java.util.List;
+import rulezoo.archive.ProbeRecord;
+import rulezoo.simulator.protocol.Phase;
+import rulezoo.simulator.protocol.Stimulus;
+
+/**
+ * What probes must share to be compared: the probe, the stability criteria, and what the networks went
+ * through until training ended. Which of the two patterns was the familiar one does not matter (it changes
+ * with the seed), nor do the later delays, because a test leaves no trace in the network.
+ *
+ * @param probe name of the probe
+ * @param criteria id of the stability criteria
+ * @param conditioning phases up to the last one with a stimulus in which the network lived on, for example
+ *        {@code training 10 s with 500 inputs at +50 Hz}
+ */
+public record Experiment(String probe, String criteria, List<String> conditioning) {
+    /** Copies the list. */
+    public Experiment {
+        conditioning = List.copyOf(conditioning);
+    }
+
+    /** The experiment a record belongs to. */
+    public static Experiment of(ProbeRecord probe) {
+        List<Phase> phases = probe.protocol().phases();
+        int end = 0;
+        for (int i = 0; i < phases.size(); i++) {
+            if (phases.get(i) instanceof Phase.Run run && run.stimulus() != null) {
+                end = i + 1;
+            }
+        }
+        return new Experiment(probe.probe(), probe.criteria(),
+                phases.subList(0, end).stream().map(Experiment::describe).toList());
+    }
+
+    /** One line for people. */
+    public String describe() {
+        return probe + " (" + String.join(", then ", conditioning) + "), criteria " + criteria;
+    }
+
+    private static String describe(Phase phase) {
+        String time = phase.label() + " " + phase.durationSeconds() + " s";
+        Stimulus stimulus = phase instanceof Phase.Run run ? run.stimulus() : null;
+        return stimulus == null
+                ? time
+                : time + " with " + stimulus.inputs() + " inputs at +" + stimulus.addedRateHz() + " Hz";
+    }
+}

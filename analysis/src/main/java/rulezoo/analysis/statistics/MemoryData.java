@@ -1,0 +1,112 @@
+package rulezoo.analysis.statistics;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import rulezoo.archive.ProbeRecord;
+import rulezoo.simulator.network.NetworkSpec;
+
+/**
+ * The probes of one experiment, each beside its control.
+ *
+ * @param experiment what all probes share
+ * @param scores one for each probe of a plastic network, stable or not
+ * @param controls one for each probe of a static network
+ * @param networks the networks probed, by number of neurons
+ * @param otherExperiments number of probe records left out because they belong to another experiment
+ */
+public record MemoryData(Experiment experiment, List<PairedScore> scores, List<ControlScore> controls,
+        List<NetworkSpec> networks, Map<Experiment, Long> otherExperiments) {
+    /** Copies the collections. */
+    public MemoryData {
+        scores = List.copyOf(scores);
+        controls = List.copyOf(controls);
+        networks = List.copyOf(networks);
+        otherExperiments = Map.copyOf(otherExperiments);
+    }
+
+    /**
+     * Pairs the records of the experiment that has the most of them. Records of the same rule, pathways, network,
+     * seed and delay are the same measurement and count once.
+     *
+     * @param probes at least one
+     * @throws IllegalArgumentException if there is no record
+     */
+    public static MemoryData of(List<ProbeRecord> probes) {
+        Map<Experiment, List<ProbeRecord>> experiments = probes.stream()
+                .collect(Collectors.groupingBy(Experiment::of, LinkedHashMap::new, Collectors.toList()));
+        Map.Entry<Experiment, List<ProbeRecord>> largest = experiments.entrySet().stream()
+                .max(Comparator.comparingInt(e -> e.getValue().size()))
+                .orElseThrow(() -> new IllegalArgumentException("there are no probe records to analyze"));
+        Map<Experiment, Long> others = experiments.entrySet().stream().filter(e -> !e.equals(largest))
+                .collect(Collectors.toMap(Map.Entry::getKey, e -> (long) e.getValue().size()));
+        return pair(largest.getKey(), largest.getValue(), others);
+    }
+
+    private static MemoryData pair(Experiment experiment, List<ProbeRecord> records, Map<Experiment, Long> others) {
+        Map<ControlKey, ProbeRecord> controls = new LinkedHashMap<>();
+        records.stream().filter(ProbeRecord::isControl).forEach(c -> controls.putIfAbsent(ControlKey.of(c), c));
+        Set<Measurement> seen = new LinkedHashSet<>();
+        List<PairedScore> scores = new ArrayList<>();
+        for (ProbeRecord record : records) {
+            if (!record.isControl() && seen.add(Measurement.of(record))) {
+                ProbeRecord control = controls.get(ControlKey.of(record));
+                scores.add(new PairedScore(record.ruleId(), record.plastic(), record.network().excitatory(),
+                        record.delaySeconds(), record.seed(), record.stable(), record.dr(),
+                        control == null ? Double.NaN : control.dr()));
+            }
+        }
+        List<ControlScore> controlScores = controls.values().stream().map(c -> new ControlScore(
+                c.network().excitatory(), c.delaySeconds(), c.seed(), c.stable(), c.dr())).toList();
+        List<NetworkSpec> networks = records.stream().map(ProbeRecord::network).distinct()
+                .sorted(Comparator.comparingInt(NetworkSpec::excitatory)).toList();
+        return new MemoryData(experiment, scores, controlScores, networks, others);
+    }
+
+    /** Network sizes probed with plasticity, ascending. */
+    public List<Integer> sizes() {
+        return scores.stream().map(PairedScore::excitatory).distinct().sorted().toList();
+    }
+
+    /** Numbers of co-active rules probed, ascending. */
+    public List<Integer> coActive() {
+        return scores.stream().map(s -> s.plastic().size()).distinct().sorted().toList();
+    }
+
+    /** Delays probed with plasticity in seconds, ascending. */
+    public List<Double> delays() {
+        return scores.stream().map(PairedScore::delaySeconds).distinct().sorted().toList();
+    }
+
+    /** Number of stable probes that have no control of their seed and so cannot count. */
+    public long unpaired() {
+        return scores.stream().filter(s -> s.stable() && Double.isFinite(s.dr()) && Double.isNaN(s.controlDr()))
+                .count();
+    }
+
+    /** The scores of each condition, conditions in order. */
+    public Map<Condition, List<PairedScore>> byCondition() {
+        Map<Condition, List<PairedScore>> cells = new HashMap<>();
+        scores.forEach(s -> cells.computeIfAbsent(s.condition(), _ -> new ArrayList<>()).add(s));
+        return cells.entrySet().stream().sorted(Map.Entry.comparingByKey())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, _) -> a, LinkedHashMap::new));
+    }
+
+    private record ControlKey(NetworkSpec network, long seed, double delaySeconds) {
+        static ControlKey of(ProbeRecord record) {
+            return new ControlKey(record.network(), record.seed(), record.delaySeconds());
+        }
+    }
+
+    private record Measurement(String rule, Set<?> plastic, ControlKey cell) {
+        static Measurement of(ProbeRecord record) {
+            return new Measurement(record.ruleId(), record.plastic(), ControlKey.of(record));
+        }
+    }
+}

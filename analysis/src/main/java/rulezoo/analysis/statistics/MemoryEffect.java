@@ -1,0 +1,99 @@
+package rulezoo.analysis.statistics;
+
+import java.util.Arrays;
+import java.util.List;
+import org.hipparchus.distribution.continuous.TDistribution;
+
+/**
+ * Mean memory of a condition over rules.
+ *
+ * @param condition network size, number of co-active rules, delay
+ * @param effect mean over rules of each rule's mean of dr minus the static control's dr of the same seed; for
+ *        a rule probed with several subsets of its pathways, first the mean over these
+ * @param strength root of the mean squared effect over rules, whatever its sign, with the seeds' noise
+ *        removed (products of different seeds only); NaN with fewer than 2 seeds
+ * @param seedSd noise: standard deviation over seeds of one rule's effect, averaged over rules; NaN with
+ *        fewer than 2 seeds
+ * @param seeds number of different seeds
+ * @param stable number of simulations that stayed stable
+ * @param simulations number of simulations, stable or not
+ * @param control mean over seeds of the static network's own dr, with Student's interval
+ */
+public record MemoryEffect(Condition condition, Estimate effect, double strength, double seedSd, int seeds, int stable,
+        int simulations, Estimate control) {
+    /** One row for each condition probed, in order. */
+    public static List<MemoryEffect> of(MemoryData data) {
+        return data.byCondition().entrySet().stream().map(e -> of(e.getKey(), e.getValue(), data.controls())).toList();
+    }
+
+    /** Fraction of simulations that stayed stable. */
+    public double stableFraction() {
+        return (double) stable / simulations;
+    }
+
+    private static MemoryEffect of(Condition condition, List<PairedScore> scores, List<ControlScore> controls) {
+        RuleEffects effects = RuleEffects.of(scores);
+        List<double[]> replicated = effects.rules().stream().flatMap(List::stream)
+                .map(p -> Arrays.stream(p.effects()).filter(Double::isFinite).toArray()).filter(e -> e.length > 1)
+                .toList();
+        double seedVariance = replicated.stream().mapToDouble(MemoryEffect::variance).average().orElse(Double.NaN);
+        double squared = replicated.stream().mapToDouble(MemoryEffect::squaredMeanWithoutNoise).average()
+                .orElse(Double.NaN);
+        Estimate effect = Bootstrap.of(effects.rules().size(), effects.seeds().size(),
+                (rules, seeds) -> meanOverRules(effects.rules(), rules, seeds));
+        return new MemoryEffect(condition, effect, Math.sqrt(Math.max(0, squared)), Math.sqrt(seedVariance),
+                effects.seeds().size(), (int) scores.stream().filter(PairedScore::stable).count(), scores.size(),
+                control(condition, controls));
+    }
+
+    private static double meanOverRules(List<List<RuleEffects.Point>> rules, int[] ruleCounts, int[] seedCounts) {
+        double sum = 0;
+        int n = 0;
+        for (int r = 0; r < ruleCounts.length; r++) {
+            double mean = ruleCounts[r] == 0 ? Double.NaN : meanOverSubsets(rules.get(r), seedCounts);
+            if (!Double.isNaN(mean)) {
+                sum += ruleCounts[r] * mean;
+                n += ruleCounts[r];
+            }
+        }
+        return sum / n;
+    }
+
+    private static double meanOverSubsets(List<RuleEffects.Point> subsets, int[] seedCounts) {
+        double sum = 0;
+        int n = 0;
+        for (RuleEffects.Point subset : subsets) {
+            double mean = subset.mean(seedCounts);
+            if (!Double.isNaN(mean)) {
+                sum += mean;
+                n++;
+            }
+        }
+        return sum / n;
+    }
+
+    private static double variance(double[] values) {
+        double mean = Arrays.stream(values).average().orElseThrow();
+        return Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (values.length - 1);
+    }
+
+    /** Mean product of the values of two different seeds: an unbiased estimate of the squared expectation. */
+    private static double squaredMeanWithoutNoise(double[] values) {
+        double sum = Arrays.stream(values).sum();
+        double squares = Arrays.stream(values).map(v -> v * v).sum();
+        return (sum * sum - squares) / (values.length * (values.length - 1.0));
+    }
+
+    private static Estimate control(Condition condition, List<ControlScore> controls) {
+        double[] dr = controls.stream().filter(c -> c.excitatory() == condition.excitatory()
+                && c.delaySeconds() == condition.delaySeconds() && Double.isFinite(c.dr()))
+                .mapToDouble(ControlScore::dr).toArray();
+        double mean = Arrays.stream(dr).average().orElse(Double.NaN);
+        if (dr.length < 2) {
+            return new Estimate(mean, Double.NaN, Double.NaN, dr.length);
+        }
+        double t = new TDistribution(dr.length - 1).inverseCumulativeProbability((1 + Estimate.LEVEL) / 2);
+        double half = t * Math.sqrt(variance(dr) / dr.length);
+        return new Estimate(mean, mean - half, mean + half, dr.length);
+    }
+}
