@@ -38,10 +38,8 @@ public record ZooAnalysis(List<RuleRecord> rules, List<ProbeRecord> probes, Opti
 
     /**
      * The condition of the headline, chosen by the design of the experiment and not by its outcome: the delay
-     * nearest to
-     * 10 s, there the largest network, there the number of co-active rules that most rules were probed with (the
-     * larger
-     * of two).
+     * nearest to 10 s, there the largest network, there the number of co-active rules that most rules were probed
+     * with (the larger of two).
      */
     public Optional<MemoryEffect> headline() {
         return memory.flatMap(m -> m.effects().stream()

@@ -1,7 +1,6 @@
 /**
  * From a zoo's records to a page: {@link rulezoo.analysis.ZooAnalysis} computes,
- * {@link rulezoo.analysis.Report} draws
- * and writes.
+ * {@link rulezoo.analysis.Report} draws and writes.
  */
 @NullMarked
 package rulezoo.analysis;

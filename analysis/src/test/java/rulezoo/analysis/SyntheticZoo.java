@@ -21,8 +21,7 @@ import rulezoo.simulator.stability.StabilityMetrics;
 
 /**
  * Rules and probes of plausible size and known truth, without any simulation: dr is the receptive fields'
- * bias of the
- * seed (shared with the control), plus the planted effect, plus a trait of the rule, plus noise.
+ * bias of the seed (shared with the control), plus the planted effect, plus a trait of the rule, plus noise.
  */
 public final class SyntheticZoo {
     /** The planted mean of dr minus control. */

@@ -10,8 +10,7 @@ import rulezoo.analysis.statistics.MemoryEffect;
 
 /**
  * Panels of mean memory, with the same vertical axis in all: positions along the horizontal axis, one line
- * for each
- * group, intervals, and the static control.
+ * for each group, intervals, and the static control.
  *
  * @param <X> what stands along the horizontal axis
  * @param <G> what the lines differ in

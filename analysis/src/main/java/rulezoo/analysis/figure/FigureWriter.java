@@ -49,8 +49,7 @@ public final class FigureWriter {
 
     /**
      * The figure as an SVG element that scales with its container, names itself to assistive technology, and
-     * shares no
-     * id with another figure of the same page.
+     * shares no id with another figure of the same page.
      *
      * @throws IOException if the element cannot be serialized
      */
@@ -78,7 +77,8 @@ public final class FigureWriter {
         root.insertBefore(title, root.getFirstChild());
         StringWriter text = new StringWriter();
         graphics.stream(root, text, false, false);
-        String svg = text.toString();
+        // The one id that does not come from the generator.
+        String svg = text.toString().replace("\"genericDefs\"", '"' + figure.name() + "-generic\"");
         return svg.substring(svg.indexOf("<svg"));
     }
 

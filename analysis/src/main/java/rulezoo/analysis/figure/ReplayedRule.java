@@ -44,8 +44,7 @@ public record ReplayedRule(Simulation simulation, SimulationResult result, List<
 
     /**
      * The beginning of a protocol up to and including its first probes: enough to see a memory, and as long as
-     * the
-     * shortest delay only. A protocol without probes stays as it is.
+     * the shortest delay only. A protocol without probes stays as it is.
      */
     public static Protocol upToFirstProbes(Protocol protocol) {
         List<Phase> phases = new ArrayList<>();

@@ -8,21 +8,16 @@ import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
  * Confidence intervals of a statistic of rules crossed with seeds. Rules are drawn from all stable rules, but
- * every rule
- * meets the same few seeds, and with them the same static controls: an error of these is common to all rules,
- * and no
- * number of rules averages it out. The variance is therefore that of drawing rules with replacement plus that
- * of drawing
- * seeds with replacement, each times n / (n - 1); this counts the noise of single simulations twice and so
- * errs on the
- * safe side (compare the pigeonhole bootstrap of Owen, Ann. Appl. Stat. 1:386, 2007). The interval is the
- * estimate +- t
- * standard errors, with Satterthwaite's degrees of freedom (n - 1 for each of the two).
+ * every rule meets the same few seeds, and with them the same static controls: an error of these is common to
+ * all rules, and no number of rules averages it out. The variance is therefore that of drawing rules with
+ * replacement plus that of drawing seeds with replacement, each times n / (n - 1); this counts the noise of
+ * single simulations twice and so errs on the safe side (compare the pigeonhole bootstrap of Owen, Ann. Appl.
+ * Stat. 1:386, 2007). The interval is the estimate +- t standard errors, with Satterthwaite's degrees of
+ * freedom (n - 1 for each of the two).
  *
  * <p>
  * The random numbers come from {@value #ALGORITHM} with a fixed seed, so that the same data always give the
- * same
- * interval.
+ * same interval.
  */
 public final class Bootstrap {
     /** Algorithm of {@code java.util.random}. */

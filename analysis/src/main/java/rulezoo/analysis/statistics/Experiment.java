@@ -7,10 +7,8 @@ import rulezoo.simulator.protocol.Stimulus;
 
 /**
  * What probes must share to be compared: the probe, the stability criteria, and what the networks went
- * through until
- * training ended. Which of the two patterns was the familiar one does not matter (it changes with the seed),
- * nor do the
- * later delays, because a test leaves no trace in the network.
+ * through until training ended. Which of the two patterns was the familiar one does not matter (it changes
+ * with the seed), nor do the later delays, because a test leaves no trace in the network.
  *
  * @param probe name of the probe
  * @param criteria id of the stability criteria

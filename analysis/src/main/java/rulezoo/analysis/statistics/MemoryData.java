@@ -32,9 +32,8 @@ public record MemoryData(Experiment experiment, List<PairedScore> scores, List<C
     }
 
     /**
-     * Pairs the records of the experiment that has the most of them. Records
-     * of the
-     * same rule, pathways, network, seed and delay are the same measurement and count once.
+     * Pairs the records of the experiment that has the most of them. Records of the same rule, pathways, network,
+     * seed and delay are the same measurement and count once.
      *
      * @param probes at least one
      * @throws IllegalArgumentException if there is no record

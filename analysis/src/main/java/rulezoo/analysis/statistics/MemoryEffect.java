@@ -9,14 +9,11 @@ import org.hipparchus.distribution.continuous.TDistribution;
  *
  * @param condition network size, number of co-active rules, delay
  * @param effect mean over rules of each rule's mean of dr minus the static control's dr of the same seed; for
- *        a rule
- *        probed with several subsets of its pathways, first the mean over these
+ *        a rule probed with several subsets of its pathways, first the mean over these
  * @param strength root of the mean squared effect over rules, whatever its sign, with the seeds' noise
- *        removed (products
- *        of different seeds only); NaN with fewer than 2 seeds
+ *        removed (products of different seeds only); NaN with fewer than 2 seeds
  * @param seedSd noise: standard deviation over seeds of one rule's effect, averaged over rules; NaN with
- *        fewer than 2
- *        seeds
+ *        fewer than 2 seeds
  * @param seeds number of different seeds
  * @param stable number of simulations that stayed stable
  * @param simulations number of simulations, stable or not

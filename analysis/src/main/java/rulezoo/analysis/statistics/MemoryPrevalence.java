@@ -12,12 +12,9 @@ import rulezoo.simulator.rule.Pathway;
 
 /**
  * Fraction of rules that remember, in one condition. A rule is tested by a paired t-test over seeds of dr
- * against the
- * static control's dr, if at least {@value #MINIMUM_SEEDS} of its seeds stayed stable. A rule with some
- * pathways
- * knocked out is a rule of its own here. The false discovery rate is held at {@value #RATE} over all rules
- * and delays of
- * the same network size and number of co-active rules.
+ * against the static control's dr, if at least {@value #MINIMUM_SEEDS} of its seeds stayed stable. A rule
+ * with some pathways knocked out is a rule of its own here. The false discovery rate is held at
+ * {@value #RATE} over all rules and delays of the same network size and number of co-active rules.
  *
  * @param condition network size, number of co-active rules, delay
  * @param corrected fraction of tested rules with memory after Benjamini-Hochberg, with Wilson's interval

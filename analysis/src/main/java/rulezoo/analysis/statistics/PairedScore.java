@@ -6,8 +6,7 @@ import rulezoo.simulator.rule.Pathway;
 /**
  * One probe of a plastic network beside the static network of the same seed, wiring and input. The control is
  * subtracted because two patterns never excite even an untrained network equally: which neurons have
- * receptive fields
- * on them is drawn with the seed.
+ * receptive fields on them is drawn with the seed.
  *
  * @param rule id of the archived rule
  * @param plastic pathways that were plastic

@@ -10,8 +10,7 @@ import rulezoo.simulator.rule.Pathway;
 
 /**
  * The effects that count, sorted by rule, and within a rule by network size and pathway subset: the form in
- * which rules
- * and seeds can be drawn.
+ * which rules and seeds can be drawn.
  *
  * @param seeds the different seeds, ascending
  * @param rules the points of each rule

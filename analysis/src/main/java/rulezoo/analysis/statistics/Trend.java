@@ -5,10 +5,8 @@ import java.util.List;
 
 /**
  * How memory changes with network size and number of co-active rules at one delay: ordinary least squares of
- * a rule's
- * mean effect (dr minus control, averaged over seeds; one point for each size and pathway subset) on log2 N
- * and K
- * together, with intervals from {@link Bootstrap}.
+ * a rule's mean effect (dr minus control, averaged over seeds; one point for each size and pathway subset) on
+ * log2 N and K together, with intervals from {@link Bootstrap}.
  *
  * @param delaySeconds time since the end of training
  * @param comparison which points are compared
@@ -20,8 +18,7 @@ public record Trend(double delaySeconds, Comparison comparison, Estimate perDoub
 
     /**
      * Which points are compared with each other. The two differ if the rules that stay stable in one condition
-     * are not
-     * those that stay stable in another.
+     * are not those that stay stable in another.
      */
     public enum Comparison {
         /** All stable networks. */

@@ -1,9 +1,7 @@
 /**
  * Statistics of memory probes. Rules are the random effect and seeds the replicate within: a rule's score is
- * its mean
- * over seeds, and every interval on a mean over rules comes from drawing rules and seeds, never single
- * simulations
- * ({@link rulezoo.analysis.statistics.Bootstrap}).
+ * its mean over seeds, and every interval on a mean over rules comes from drawing rules and seeds, never
+ * single simulations ({@link rulezoo.analysis.statistics.Bootstrap}).
  *
  * <p>
  * {@link rulezoo.analysis.statistics.MemoryData} pairs each probe with the static control of the same seed;
