@@ -77,7 +77,8 @@ public final class FigureWriter {
         root.insertBefore(title, root.getFirstChild());
         StringWriter text = new StringWriter();
         graphics.stream(root, text, false, false);
-        String svg = text.toString();
+        // The one id that does not come from the generator.
+        String svg = text.toString().replace("\"genericDefs\"", '"' + figure.name() + "-generic\"");
         return svg.substring(svg.indexOf("<svg"));
     }
 

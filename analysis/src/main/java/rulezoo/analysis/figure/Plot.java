@@ -88,13 +88,22 @@ final class Plot {
         XYStyler styler = chart.getStyler();
         styler.setXAxisMin(-0.5).setXAxisMax(names.size() - 0.5);
         styler.setAxisTicksMarksVisible(false);
-        // The chart thins out ticks until all labels differ, so that ticks between the positions need different blanks.
-        styler.setXAxisTickLabelsFormattingFunction(x -> {
-            int position = (int) Math.rint(x);
-            boolean named = Math.abs(x - position) < 1e-6 && position >= 0 && position < names.size();
-            return named ? names.get(position) : " ".repeat(1 + (int) Math.rint(Math.abs(x) * 10));
-        });
+        styler.setXAxisTickLabelsFormattingFunction(x -> tickName(names, x));
         return this;
+    }
+
+    /**
+     * The chart thins out ticks until all their labels differ, so that ticks between the positions need different
+     * labels that nobody sees: their place in binary, written with two characters of no width.
+     */
+    private static String tickName(List<String> names, double x) {
+        if (x < -0.5 || x > names.size() - 0.5) {
+            return Double.toString(x);
+        }
+        int position = (int) Math.rint(x);
+        return Math.abs(x - position) < 1e-6
+                ? names.get(position)
+                : Integer.toBinaryString((int) Math.rint((x + 1) * 100)).replace('0', '\u200b').replace('1', '\u200c');
     }
 
     /** A line with markers. */

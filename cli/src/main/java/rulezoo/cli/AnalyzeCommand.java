@@ -1,0 +1,122 @@
+package rulezoo.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import rulezoo.analysis.Headline;
+import rulezoo.analysis.Report;
+import rulezoo.analysis.ZooAnalysis;
+import rulezoo.analysis.statistics.MemoryEffect;
+import rulezoo.archive.RuleRecord;
+import rulezoo.archive.SegmentProblem;
+import rulezoo.archive.Zoo;
+
+/** Statistics, figures and a page about a zoo. */
+@Command(name = "analyze", mixinStandardHelpOptions = true, description = {
+        "Computes how much the rules of a zoo remember and writes figures, tables and a page about it.",
+        "The page, index.html, needs no network and no other file."}, footer = {"", "Example:",
+                "  rulezoo analyze --zoo zoo --out report"})
+final class AnalyzeCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--zoo", required = true, paramLabel = "DIR", description = "The zoo: a folder or a single file.")
+    private Path zoo = Path.of("");
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the report; created if need be, files of the same names are replaced.")
+    private Path out = Path.of("");
+
+    @Option(names = "--rule", paramLabel = "ID", description = "Rule to show at work (default: the one with the strongest memory).")
+    private @Nullable String rule;
+
+    @Option(names = "--json", description = "Print one JSON object instead of text.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        Zoo read = Zoo.open(zoo);
+        List<String> problems = read.problems().stream().map(SegmentProblem::sentence).toList();
+        problems.forEach(p -> err.println("rulezoo: left out: " + p));
+        ZooAnalysis analysis = ZooAnalysis.of(read.rules(), read.probes());
+        Report report = new Report(zoo.toString(), problems, exampleId(read), step -> {
+            err.println("rulezoo: " + step);
+            err.flush();
+        });
+        List<Path> files = report.write(analysis, out);
+        print(analysis, files);
+        return 0;
+    }
+
+    private @Nullable String exampleId(Zoo read) {
+        return rule == null
+                ? null
+                : read.rule(rule).map(RuleRecord::id).orElseThrow(
+                        () -> new IllegalArgumentException(
+                                zoo + " holds no rule '" + rule + "': zoo ls lists the rules"));
+    }
+
+    private void print(ZooAnalysis analysis, List<Path> files) {
+        PrintWriter text = spec.commandLine().getOut();
+        Headline headline = Headline.of(analysis);
+        if (json) {
+            text.println(JsonLines.line(fields(analysis, headline, files)));
+            return;
+        }
+        text.println(headline.answer());
+        headline.details().forEach(detail -> text.println("  " + detail));
+        analysis.cautions().forEach(caution -> text.println("  Caution: " + caution));
+        text.println();
+        files.forEach(text::println);
+    }
+
+    private static Map<String, Object> fields(ZooAnalysis analysis, Headline headline, List<Path> files) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("headline", headline.answer());
+        fields.put("details", headline.details());
+        fields.put("cautions", analysis.cautions());
+        fields.put("rules", analysis.rules().size());
+        fields.put("probes", analysis.probes().size());
+        analysis.headline().ifPresent(effect -> effect(effect, fields));
+        analysis.headlinePrevalence().ifPresent(p -> {
+            fields.put("tested_rules", p.corrected().n());
+            fields.put("fraction_with_memory", p.corrected().value());
+            fields.put("fraction_low_95", p.corrected().low());
+            fields.put("fraction_high_95", p.corrected().high());
+            fields.put("fraction_raw", p.uncorrected().value());
+        });
+        analysis.headlineTrend().ifPresent(t -> {
+            fields.put("per_doubling_of_n", t.perDoubling().value());
+            fields.put("per_doubling_low_95", t.perDoubling().low());
+            fields.put("per_doubling_high_95", t.perDoubling().high());
+            fields.put("per_co_active_rule", t.perCoActiveRule().value());
+            fields.put("per_co_active_rule_low_95", t.perCoActiveRule().low());
+            fields.put("per_co_active_rule_high_95", t.perCoActiveRule().high());
+        });
+        fields.put("page", files.getFirst().toString());
+        fields.put("files", files.stream().map(Path::toString).toList());
+        return fields;
+    }
+
+    private static void effect(MemoryEffect effect, Map<String, Object> fields) {
+        fields.put("ne", effect.condition().excitatory());
+        fields.put("k", effect.condition().coActive());
+        fields.put("delay_s", effect.condition().delaySeconds());
+        fields.put("dr_minus_control", effect.effect().value());
+        fields.put("low_95", effect.effect().low());
+        fields.put("high_95", effect.effect().high());
+        fields.put("rules_counted", effect.effect().n());
+        fields.put("seeds", effect.seeds());
+        fields.put("stable_fraction", effect.stableFraction());
+        fields.put("control_dr", effect.control().value());
+    }
+}

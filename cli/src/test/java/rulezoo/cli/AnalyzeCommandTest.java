@@ -1,0 +1,124 @@
+package rulezoo.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import rulezoo.archive.Confirmation;
+import rulezoo.archive.Lineage;
+import rulezoo.archive.RuleRecord;
+import rulezoo.archive.ZooWriter;
+import rulezoo.simulator.engine.Simulation;
+import rulezoo.simulator.engine.SimulationResult;
+import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.protocol.Protocol;
+import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.rule.PlasticityRule;
+import rulezoo.simulator.rule.SixParameterRule;
+import rulezoo.simulator.stability.StabilityCriteria;
+
+/** The whole way from a zoo of one rule through probe to analyze. */
+@Timeout(120)
+class AnalyzeCommandTest {
+    private static final PlasticityRule HOMEOSTATIC = PlasticityRule
+            .polynomial(Map.of(Pathway.IE, new SixParameterRule(0.02, 0.02, -0.2, 0, 1, 1)));
+
+    @TempDir
+    private Path folder;
+    private Path zoo = Path.of("");
+    private Path out = Path.of("");
+
+    @BeforeEach
+    void archiveOneRule() throws IOException {
+        zoo = folder.resolve("zoo");
+        out = folder.resolve("report");
+        NetworkSpec network = NetworkSpec.PUBLISHED.scaledTo(32);
+        Protocol protocol = Protocol.background(0.08, 0.16);
+        SimulationResult result = new Simulation(network, HOMEOSTATIC, protocol, 1).run();
+        try (ZooWriter writer = ZooWriter.open(zoo)) {
+            writer.appendRules(List.of(new RuleRecord(HOMEOSTATIC, network, protocol, StabilityCriteria.FSBI_2023,
+                    List.of(new Confirmation(1, result.metrics(), result.spikeDigest())),
+                    new Lineage("test", 0, List.of()), "0.1.0", Simulation.FORMAT_VERSION)));
+        }
+    }
+
+    @Test
+    void probesAreAnalyzedAndAllFilesNamed() {
+        CommandRun probe = CommandRun.of("probe", "--zoo", zoo, "--sizes", "64", "--seeds", "2", "--delays", "1",
+                "--settle", "1", "--training", "1");
+        assertEquals(0, probe.exitCode(), probe.err());
+        CommandRun run = CommandRun.of("analyze", "--zoo", zoo, "--out", out);
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().contains("1 s after training (N = 64, K = 1)"), run.out());
+        assertTrue(run.out().contains("Caution: Only 2 seeds were probed"), run.out());
+        assertTrue(run.lines().contains(out.resolve("index.html").toString()));
+        run.lines().stream().filter(l -> l.startsWith(folder.toString()))
+                .forEach(file -> assertTrue(Files.exists(Path.of(file)), file));
+    }
+
+    @Test
+    void aReplayOfAProbeInTheZooIsExact() throws IOException {
+        CommandRun.of("probe", "--zoo", zoo, "--sizes", "64", "--seeds", "1", "--delays", "1", "--settle", "1",
+                "--training", "1");
+        CommandRun.of("analyze", "--zoo", zoo, "--out", out, "--rule", HOMEOSTATIC.id().substring(0, 6));
+        assertFalse(Files.readString(out.resolve("index.html")).contains("Warning:"));
+    }
+
+    @Test
+    void aZooWithoutProbesGivesAReportThatSaysSo() {
+        CommandRun run = CommandRun.of("analyze", "--zoo", zoo, "--out", out);
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().startsWith("This zoo holds 1 stable rule, none of which was probed for memory yet"));
+        assertTrue(Files.exists(out.resolve("index.html")));
+    }
+
+    @Test
+    void jsonIsOneObject() throws IOException {
+        CommandRun run = CommandRun.of("analyze", "--zoo", zoo, "--out", out, "--json");
+        assertEquals(1, run.lines().size());
+        JsonNode object = new ObjectMapper().readTree(run.out());
+        assertEquals(1, object.get("rules").asInt());
+        assertEquals(out.resolve("index.html").toString(), object.get("page").asText());
+    }
+
+    @Test
+    void aMissingZooIsAFailureThatNamesIt() {
+        CommandRun run = CommandRun.of("analyze", "--zoo", folder.resolve("nowhere"), "--out", out);
+        assertEquals(1, run.exitCode());
+        assertTrue(run.err().contains("nowhere"), run.err());
+        assertFalse(Files.exists(out));
+    }
+
+    @Test
+    void anUnknownRuleIsWrongUsage() {
+        CommandRun run = CommandRun.of("analyze", "--zoo", zoo, "--out", out, "--rule", "feed");
+        assertEquals(2, run.exitCode());
+        assertTrue(run.err().contains("holds no rule 'feed'"), run.err());
+    }
+
+    @Test
+    void aReportThatCannotBeWrittenIsAFailureThatNamesTheFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "in the way");
+        CommandRun run = CommandRun.of("analyze", "--zoo", zoo, "--out", file.resolve("report"));
+        assertEquals(1, run.exitCode());
+        assertTrue(run.err().contains("file"), run.err());
+    }
+
+    @Test
+    void helpShowsAnExample() {
+        CommandRun run = CommandRun.of("analyze", "--help");
+        assertEquals(0, run.exitCode());
+        assertTrue(run.out().contains("rulezoo analyze --zoo zoo --out report"));
+    }
+}
