@@ -61,7 +61,7 @@ public record Headline(String answer, List<String> details) {
         }
         String interval = " (95 % confidence interval " + interval(e, 3) + "; " + sample + ")";
         if (!e.excludes(0)) {
-            return "On average, no memory is detectable in rules selected for stability alone: " + where + ", " + size
+            return "On average, no memory is detectable " + where + " in rules selected for stability alone: " + size
                     + interval + ".";
         }
         return "Rules selected for stability alone remember: " + where + ", they respond more to the "
