@@ -36,16 +36,16 @@ record Example(RuleRecord rule, String why, @Nullable ProbeRecord probe) {
         if (wanted != null) {
             RuleRecord rule = find(analysis.rules(), wanted).orElseThrow(
                     () -> new IllegalArgumentException("the zoo holds no rule '" + wanted + "'"));
-            return Optional.of(new Example(rule, "chosen by its id", cheapestProbe(analysis, rule)));
+            return Optional.of(new Example(rule, "chosen by its id", largestProbe(analysis, rule)));
         }
         Optional<RuleRecord> strongest = analysis.headline().flatMap(h -> strongest(analysis, h.condition()));
         if (strongest.isPresent()) {
             return strongest
                     .map(r -> new Example(r, "the one with the strongest memory of either sign in the condition of "
-                            + "the headline, so not a typical one", cheapestProbe(analysis, r)));
+                            + "the headline, so not a typical one", largestProbe(analysis, r)));
         }
         return analysis.rules().stream().findFirst()
-                .map(r -> new Example(r, "the first of the zoo", cheapestProbe(analysis, r)));
+                .map(r -> new Example(r, "the first of the zoo", largestProbe(analysis, r)));
     }
 
     private static Optional<RuleRecord> find(List<RuleRecord> rules, String id) {
@@ -62,11 +62,11 @@ record Example(RuleRecord rule, String why, @Nullable ProbeRecord probe) {
                 .flatMap(e -> find(analysis.rules(), e.getKey()).stream()).findFirst();
     }
 
-    /** A stable probe of the rule with most pathways on the smallest network: the least to simulate. */
-    private static @Nullable ProbeRecord cheapestProbe(ZooAnalysis analysis, RuleRecord rule) {
+    /** The first stable probe of the rule with most of its pathways on the largest network. */
+    private static @Nullable ProbeRecord largestProbe(ZooAnalysis analysis, RuleRecord rule) {
         return analysis.probes().stream().filter(p -> p.ruleId().equals(rule.id()) && !p.isControl() && p.stable())
                 .min(Comparator.comparingInt((ProbeRecord p) -> -p.coActive())
-                        .thenComparingInt(p -> p.network().excitatory())
+                        .thenComparingInt(p -> -p.network().excitatory())
                         .thenComparingDouble(ProbeRecord::delaySeconds).thenComparingLong(ProbeRecord::seed))
                 .orElse(null);
     }

@@ -36,6 +36,7 @@ public record Headline(String answer, List<String> details) {
         details.add(String.format("Whatever its sign, the effect of a rule is %s in size (root mean square, the seeds' "
                 + "noise removed); one simulation alone scatters around it by %s.", rounded(effect.strength(), 3),
                 rounded(effect.seedSd(), 3)));
+        analysis.memory().ifPresent(m -> details.add(conditions(m.effects())));
         analysis.headlineTrend().ifPresent(t -> {
             details.add(trend("Network size", t.perDoubling(), "for each doubling of N", "one network size", ""));
             details.add(trend("Co-active rules", t.perCoActiveRule(), "for each further co-active rule",
@@ -54,7 +55,7 @@ public record Headline(String answer, List<String> details) {
         }
         String sample = count(e.n(), "rule") + ", " + count(effect.seeds(), "seed") + ", "
                 + Labels.percent(effect.stableFraction()) + " of " + effect.simulations() + " networks stable";
-        String size = "dr exceeds that of the static network with the same seed by " + rounded(e.value(), 3);
+        String size = "dr minus that of the static network with the same seed is " + rounded(e.value(), 3);
         if (!e.hasInterval()) {
             return "Whether rules selected for stability alone remember cannot be judged yet: " + where + ", " + size
                     + ", but there are too few rules or seeds for an interval (" + sample + ").";
@@ -64,7 +65,7 @@ public record Headline(String answer, List<String> details) {
             return "On average, no memory is detectable " + where + " in rules selected for stability alone: " + size
                     + interval + ".";
         }
-        return "Rules selected for stability alone remember: " + where + ", they respond more to the "
+        return "On average, rules selected for stability alone remember: " + where + ", they respond more to the "
                 + (e.value() > 0 ? "novel" : "familiar") + " pattern; " + size + interval + ".";
     }
 
@@ -78,6 +79,14 @@ public record Headline(String answer, List<String> details) {
         return e.n() == 0
                 ? k + "none of the " + effect.simulations() + " networks stayed stable beside a control of its seed."
                 : k + "dr exceeds the control's by " + rounded(e.value(), 3) + sample;
+    }
+
+    private static String conditions(List<MemoryEffect> effects) {
+        long positive = effects.stream().map(MemoryEffect::effect).filter(e -> e.excludes(0) && e.value() > 0).count();
+        long negative = effects.stream().map(MemoryEffect::effect).filter(e -> e.excludes(0) && e.value() < 0).count();
+        return "All conditions: of " + effects.size() + " (N, K and delay), the interval leaves out 0 in "
+                + (positive + negative) + ", " + positive + " of them towards novelty and " + negative
+                + " towards familiarity; without any memory, 5 % of all would.";
     }
 
     private static String prevalence(MemoryPrevalence p) {

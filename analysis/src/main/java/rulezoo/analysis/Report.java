@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rulezoo.analysis.figure.CoActiveFigure;
 import rulezoo.analysis.figure.CoefficientFigure;
 import rulezoo.analysis.figure.CsvTable;
 import rulezoo.analysis.figure.DelayFigure;
+import rulezoo.analysis.figure.DrawnFigure;
 import rulezoo.analysis.figure.Figure;
 import rulezoo.analysis.figure.FigureWriter;
 import rulezoo.analysis.figure.PrevalenceFigure;
@@ -64,19 +66,27 @@ public record Report(String zoo, List<String> zooProblems, @Nullable String exam
         if (example.isPresent()) {
             show(example.get(), shown, exampleText);
         }
-        Path page = folder.resolve("index.html");
-        List<Path> files = new ArrayList<>(List.of(page));
         progress.accept("drawing figures");
-        for (List<Figure> group : List.of(memory, shown, archive)) {
-            for (Figure figure : group) {
-                files.addAll(FigureWriter.write(figure, figureFolder));
-            }
-        }
-        files.addAll(writeTables(analysis, folder));
+        List<DrawnFigure> drawnMemory = draw(memory, figureFolder);
+        List<DrawnFigure> drawnExample = draw(shown, figureFolder);
+        List<DrawnFigure> drawnArchive = draw(archive, figureFolder);
+        Path page = folder.resolve("index.html");
         Files.writeString(page,
-                ReportPage.of(zoo, analysis, cautions, memory, shown, exampleText.toString(), archive),
+                ReportPage.of(zoo, analysis, cautions, drawnMemory, drawnExample, exampleText.toString(), drawnArchive),
                 StandardCharsets.UTF_8);
+        List<Path> files = new ArrayList<>(List.of(page));
+        Stream.of(drawnMemory, drawnExample, drawnArchive).flatMap(List::stream)
+                .forEach(drawn -> files.addAll(drawn.files()));
+        files.addAll(writeTables(analysis, folder));
         return files;
+    }
+
+    private static List<DrawnFigure> draw(List<Figure> figures, Path folder) throws IOException {
+        List<DrawnFigure> drawn = new ArrayList<>();
+        for (Figure figure : figures) {
+            drawn.add(FigureWriter.write(figure, folder));
+        }
+        return drawn;
     }
 
     private static List<Figure> memoryFigures(MemoryResults m) {

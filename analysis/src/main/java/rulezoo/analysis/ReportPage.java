@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import rulezoo.analysis.figure.DrawnFigure;
 import rulezoo.analysis.figure.Figure;
-import rulezoo.analysis.figure.FigureWriter;
 
 /** The page: one file that needs nothing else. */
 final class ReportPage {
@@ -28,8 +28,9 @@ final class ReportPage {
      * @param archive figures of the archived rules
      * @param exampleText what the replayed rule is
      */
-    static String of(String zoo, ZooAnalysis analysis, List<String> cautions, List<Figure> memory, List<Figure> example,
-            String exampleText, List<Figure> archive) throws IOException {
+    static String of(String zoo, ZooAnalysis analysis, List<String> cautions, List<DrawnFigure> memory,
+            List<DrawnFigure> example,
+            String exampleText, List<DrawnFigure> archive) {
         ReportPage report = new ReportPage();
         report.head();
         report.answer(Headline.of(analysis), cautions);
@@ -68,7 +69,7 @@ final class ReportPage {
         }
     }
 
-    private void memory(ZooAnalysis analysis, List<Figure> figures) throws IOException {
+    private void memory(ZooAnalysis analysis, List<DrawnFigure> figures) {
         if (analysis.memory().isPresent()) {
             MemoryResults results = analysis.memory().get();
             section("Memory", "");
@@ -89,10 +90,11 @@ final class ReportPage {
         page.append("</section>\n");
     }
 
-    private void figures(List<Figure> figures) throws IOException {
-        for (Figure figure : figures) {
+    private void figures(List<DrawnFigure> figures) {
+        for (DrawnFigure drawn : figures) {
+            Figure figure = drawn.figure();
             String file = "figures/" + Html.escape(figure.name());
-            page.append("<figure>\n<div class=\"chart\">").append(FigureWriter.svg(figure))
+            page.append("<figure>\n<div class=\"chart\">").append(drawn.svg())
                     .append("</div>\n<figcaption><strong>").append(Html.escape(figure.title())).append(".</strong> ")
                     .append(Html.escape(figure.caption())).append(" <span class=\"files\">");
             for (String ending : List.of("png", "svg", "csv")) {

@@ -27,8 +27,9 @@ class HeadlineTest {
     void aPlantedNoveltyIsAnnouncedWithSizeIntervalSampleAndControl() {
         String answer = headline(SyntheticZoo.FADING, 5).answer();
         assertTrue(
-                answer.startsWith("Rules selected for stability alone remember: 12 s after training (N = 128, K = 4), "
-                        + "they respond more to the novel pattern; dr exceeds that of the static network with the same seed by 0.1"),
+                answer.startsWith(
+                        "On average, rules selected for stability alone remember: 12 s after training (N = 128, K = 4), "
+                                + "they respond more to the novel pattern; dr minus that of the static network with the same seed is 0.1"),
                 answer);
         assertTrue(
                 answer.matches(".*\\(95 % confidence interval 0\\.\\d+ to 0\\.\\d+; 20 rules, 5 seeds, \\d+ % of 100 "
@@ -45,7 +46,7 @@ class HeadlineTest {
     void withoutMemoryNoneIsClaimed() {
         Headline headline = headline(SyntheticZoo.NONE, 5);
         assertTrue(headline.answer().startsWith("On average, no memory is detectable"), headline.answer());
-        assertTrue(headline.details().get(3).contains("cannot be told from no change"), headline.details().get(3));
+        assertTrue(headline.details().get(4).contains("cannot be told from no change"), headline.details().get(4));
     }
 
     @Test

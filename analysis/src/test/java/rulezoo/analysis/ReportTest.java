@@ -52,7 +52,7 @@ class ReportTest {
         List<RuleRecord> rules = new ArrayList<>(zoo.rules(10));
         rules.addFirst(HOMEOSTATIC);
         List<Set<Pathway>> subsets = List.of(EnumSet.of(Pathway.IE), EnumSet.of(Pathway.EE, Pathway.IE));
-        List<ProbeRecord> probes = zoo.probes(rules, List.of(64, 128), subsets, List.of(1.0, 10.0), 4,
+        List<ProbeRecord> probes = zoo.probes(rules, List.of(32, 64), subsets, List.of(1.0, 10.0), 4,
                 SyntheticZoo.FADING, 0.1, 0.05);
         files = new Report(HOSTILE_PATH, List.of("rules/000007.h5 is damaged"), HOMEOSTATIC.id(), _ -> {})
                 .write(ZooAnalysis.of(rules, probes), folder);

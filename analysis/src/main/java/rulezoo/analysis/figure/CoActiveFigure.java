@@ -14,9 +14,11 @@ public final class CoActiveFigure {
     public static Figure of(MemoryData data, List<MemoryEffect> effects) {
         List<Double> delays = Labels.thinned(data.delays(), MOST_PANELS);
         List<MemoryEffect> shown = effects.stream().filter(e -> delays.contains(e.condition().delaySeconds())).toList();
-        EffectPanels<Integer, Integer> panels = new EffectPanels<>("co-active rules K (plastic pathways)",
-                data.coActive(), k -> Integer.toString(k), e -> e.condition().coActive(), data.sizes(), n -> "N = " + n,
-                e -> e.condition().excitatory());
+        EffectPanels<Integer, Integer> panels = new EffectPanels<>(
+                new EffectPanels.Dimension<>("co-active rules K (plastic pathways)", data.coActive(),
+                        k -> Integer.toString(k), e -> e.condition().coActive()),
+                new EffectPanels.Dimension<>("size", data.sizes(), n -> "N = " + n, e -> e.condition().excitatory()),
+                true);
         String caption = EffectPanels.legend(shown)
                 + " Linear theory expects no growth of memory with K. Rules that lose "
                 + "pathways are often unstable, so that the points of different K are means over different rules."

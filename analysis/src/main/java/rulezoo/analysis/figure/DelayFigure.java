@@ -14,8 +14,12 @@ public final class DelayFigure {
     public static Figure of(MemoryData data, List<MemoryEffect> effects) {
         List<Integer> sizes = Labels.thinned(data.sizes(), MOST_PANELS);
         List<MemoryEffect> shown = effects.stream().filter(e -> sizes.contains(e.condition().excitatory())).toList();
-        EffectPanels<Double, Integer> panels = new EffectPanels<>("time since training", data.delays(), Labels::delay,
-                e -> e.condition().delaySeconds(), data.coActive(), k -> "K = " + k, e -> e.condition().coActive());
+        EffectPanels<Double, Integer> panels = new EffectPanels<>(
+                new EffectPanels.Dimension<>("time since training", data.delays(), Labels::delay,
+                        e -> e.condition().delaySeconds()),
+                new EffectPanels.Dimension<>("co-active rules", data.coActive(), k -> "K = " + k,
+                        e -> e.condition().coActive()),
+                false);
         String caption = EffectPanels.legend(shown) + " The time axis is not to scale.";
         return new Figure("dr-against-delay", "Memory against time since training", caption, sizes.stream()
                 .map(n -> panels.panel("N = " + n, shown.stream().filter(e -> e.condition().excitatory() == n).toList(),

@@ -32,19 +32,20 @@ public final class FigureWriter {
      *
      * @param figure what to write
      * @param folder an existing folder
-     * @return the three files
+     * @return the drawing and the three files
      * @throws IOException if a file cannot be written
      */
-    public static List<Path> write(Figure figure, Path folder) throws IOException {
+    public static DrawnFigure write(Figure figure, Path folder) throws IOException {
         Path png = folder.resolve(figure.name() + ".png");
         if (!ImageIO.write(png(figure), "png", png.toFile())) {
             throw new IOException(png + ": this Java cannot write PNG images");
         }
         Path svg = folder.resolve(figure.name() + ".svg");
-        Files.writeString(svg, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg(figure), StandardCharsets.UTF_8);
+        String drawing = svg(figure);
+        Files.writeString(svg, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + drawing, StandardCharsets.UTF_8);
         Path csv = folder.resolve(figure.name() + ".csv");
         Files.writeString(csv, figure.data().text(), StandardCharsets.UTF_8);
-        return List.of(png, svg, csv);
+        return new DrawnFigure(figure, drawing, List.of(png, svg, csv));
     }
 
     /**
@@ -53,7 +54,7 @@ public final class FigureWriter {
      *
      * @throws IOException if the element cannot be serialized
      */
-    public static String svg(Figure figure) throws IOException {
+    private static String svg(Figure figure) throws IOException {
         Document document = document();
         SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
         context.setComment(null);

@@ -1,25 +1,45 @@
 package rulezoo.analysis.figure;
 
-import java.util.Arrays;
-
 /**
  * Equal bins over a range.
  *
  * @param low left end of the first bin
  * @param width width of a bin
- * @param counts values in each bin; the last bin includes its right end
+ * @param counts number of values in each bin
  */
 record Histogram(double low, double width, int[] counts) {
-    /** Counts values between two ends; {@code high} must be larger than {@code low}. */
+    /** Lets a value on an edge fall to the right of it in spite of rounding. */
+    private static final double ROUNDING = 1e-9;
+
+    /**
+     * Counts values in about so many bins from the lowest to the highest end, with round numbers as edges.
+     *
+     * @param values what to count; those beyond {@code high} go to the last bin, those below {@code low} to the
+     *        first
+     * @param low where the bins begin, or a little before
+     * @param high where the bins end, or a little behind; more than {@code low}
+     * @param bins about how many
+     */
     static Histogram of(double[] values, double low, double high, int bins) {
-        int[] counts = new int[bins];
-        double width = (high - low) / bins;
+        double width = round((high - low) / bins);
+        double first = Math.floor(low / width + ROUNDING) * width;
+        int[] counts = new int[Math.max(1, (int) Math.ceil((high - first) / width - ROUNDING))];
         for (double value : values) {
-            if (value >= low && value <= high) {
-                counts[Math.min(bins - 1, (int) ((value - low) / width))]++;
-            }
+            counts[Math.clamp((long) Math.floor((value - first) / width + ROUNDING), 0, counts.length - 1)]++;
         }
-        return new Histogram(low, width, counts);
+        return new Histogram(first, width, counts);
+    }
+
+    /** The next larger of 1, 2 and 5 times a power of ten. */
+    private static double round(double width) {
+        double power = StrictMath.pow(10, Math.floor(StrictMath.log10(width)));
+        double factor = width / power;
+        return (factor <= 1 ? 1 : factor <= 2 ? 2 : factor <= 5 ? 5 : 10) * power;
+    }
+
+    /** Right end of the last bin. */
+    double high() {
+        return low + counts.length * width;
     }
 
     /** Corners of the outline: left and right end of each bin, with a foot at either end. */
@@ -42,9 +62,5 @@ record Histogram(double low, double width, int[] counts) {
             y[2 * i + 2] = counts[i] / total;
         }
         return y;
-    }
-
-    int sum() {
-        return Arrays.stream(counts).sum();
     }
 }

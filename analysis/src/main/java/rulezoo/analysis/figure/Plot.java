@@ -21,6 +21,11 @@ final class Plot {
     private static final BasicStroke DASHED = new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1,
             new float[]{5, 4}, 0);
 
+    /** About what the vertical axis and the padding take of a chart's width. */
+    private static final int AXIS_PIXELS = 90;
+
+    private static final int MOST_IN_A_ROW = 4;
+
     private final XYChart chart;
     private int unnamed;
 
@@ -44,18 +49,25 @@ final class Plot {
         styler.setLegendPosition(Styler.LegendPosition.OutsideS);
         styler.setLegendLayout(Styler.LegendLayout.Horizontal);
         styler.setLegendBorderColor(Color.WHITE);
+        styler.setLegendSeriesLineLength(18);
         styler.setMarkerSize(8);
         styler.setChartPadding(8);
         styler.setPlotContentSize(1);
+        styler.setDecimalPattern("0.####");
     }
 
     private static Font font(int style, int size) {
         return new Font(Font.SANS_SERIF, style, size);
     }
 
+    /** The finished chart. A legend of many entries stands at the side, where none is cut off. */
     XYChart chart() {
-        chart.getStyler()
-                .setLegendVisible(chart.getSeriesCollection().stream().filter(XYSeries::isShowInLegend).count() > 1);
+        XYStyler styler = chart.getStyler();
+        long entries = chart.getSeriesCollection().stream().filter(XYSeries::isShowInLegend).count();
+        styler.setLegendVisible(entries > 1);
+        if (entries > MOST_IN_A_ROW) {
+            styler.setLegendPosition(Styler.LegendPosition.OutsideE).setLegendLayout(Styler.LegendLayout.Vertical);
+        }
         return chart;
     }
 
@@ -77,6 +89,12 @@ final class Plot {
         return this;
     }
 
+    /** A vertical axis of whole numbers. */
+    Plot yCounts() {
+        chart.getStyler().setYAxisDecimalPattern("0");
+        return this;
+    }
+
     /** Size of markers in pixels. */
     Plot markerSize(int pixels) {
         chart.getStyler().setMarkerSize(pixels);
@@ -89,7 +107,7 @@ final class Plot {
         styler.setXAxisMin(-0.5).setXAxisMax(names.size() - 0.5);
         styler.setAxisTicksMarksVisible(false);
         styler.setXAxisTickLabelsFormattingFunction(x -> tickName(names, x));
-        return this;
+        return xTickSpacing((chart.getWidth() - AXIS_PIXELS) / names.size());
     }
 
     /**

@@ -12,9 +12,9 @@ import rulezoo.simulator.network.NetworkSpec;
 public final class RasterFigure {
     private static final int WIDTH = 310;
     private static final int HEIGHT = 420;
-    private static final int EXCITATORY_SHOWN = 100;
-    private static final int INHIBITORY_SHOWN = 25;
-    private static final int MARKER_PIXELS = 3;
+    private static final int EXCITATORY_SHOWN = 80;
+    private static final int INHIBITORY_SHOWN = 20;
+    private static final int MARKER_PIXELS = 2;
 
     private RasterFigure() {}
 
@@ -41,7 +41,8 @@ public final class RasterFigure {
                 + " inhibitory neurons, evenly spaced, in the replayed network (seed " + replay.simulation().seed()
                 + "); above each panel the rate of all excitatory neurons. "
                 + (panels.size() > 1
-                        ? "The responses start from the same saved state, at the end of the first panel."
+                        ? "The responses, " + replay.excerpts().getLast().label().replaceAll("^[^@]*@", "")
+                                + " after training, start from the same saved state at the end of the first panel."
                         : "The last second of the simulation is shown.");
         return new Figure("raster", "Spikes of the replayed rule", caption, panels, 3,
                 new CsvTable(List.of("excerpt", "time_s", "neuron", "population"), data));
@@ -65,7 +66,7 @@ public final class RasterFigure {
     private static XYChart panel(ReplayedRule.Excerpt excerpt, int[] rows, int excitatory, int shown, int population) {
         long spikes = Arrays.stream(excerpt.neurons()).filter(n -> n < population).count();
         double rate = spikes / (population * excerpt.durationSeconds());
-        Plot plot = new Plot(excerpt.label() + ": " + CsvTable.rounded(rate, 1) + " Hz", "time (s)", "neuron (row)",
+        Plot plot = new Plot(title(excerpt.label()) + ", " + CsvTable.rounded(rate, 1) + " Hz", "time (s)", "neuron",
                 WIDTH, HEIGHT).xRange(0, excerpt.durationSeconds()).yRange(-1, shown).markerSize(MARKER_PIXELS)
                 .xTickSpacing(60);
         plot.thin(new double[]{0, excerpt.durationSeconds()}, new double[]{excitatory - 0.5, excitatory - 0.5},
@@ -73,6 +74,12 @@ public final class RasterFigure {
         dots(plot, "excitatory", excerpt, rows, 0, excitatory);
         dots(plot, "inhibitory", excerpt, rows, excitatory, shown);
         return plot.chart();
+    }
+
+    /** The label without the delay: {@code novel@1s} becomes {@code novel}. */
+    private static String title(String label) {
+        int at = label.indexOf('@');
+        return at < 0 ? label : label.substring(0, at);
     }
 
     private static void dots(Plot plot, String name, ReplayedRule.Excerpt excerpt, int[] rows, int from, int to) {

@@ -14,9 +14,12 @@ public final class SizeFigure {
     public static Figure of(MemoryData data, List<MemoryEffect> effects) {
         List<Double> delays = Labels.thinned(data.delays(), MOST_PANELS);
         List<MemoryEffect> shown = effects.stream().filter(e -> delays.contains(e.condition().delaySeconds())).toList();
-        EffectPanels<Integer, Integer> panels = new EffectPanels<>("excitatory neurons N", data.sizes(),
-                n -> Integer.toString(n), e -> e.condition().excitatory(), data.coActive(), k -> "K = " + k,
-                e -> e.condition().coActive());
+        EffectPanels<Integer, Integer> panels = new EffectPanels<>(
+                new EffectPanels.Dimension<>("excitatory neurons N", data.sizes(), n -> Integer.toString(n),
+                        e -> e.condition().excitatory()),
+                new EffectPanels.Dimension<>("co-active rules", data.coActive(), k -> "K = " + k,
+                        e -> e.condition().coActive()),
+                false);
         String caption = EffectPanels.legend(shown)
                 + " K: number of co-active rules. Weights, their bound and the learning "
                 + "rate scale as 1/N, so that mean drive and homeostatic time stay the same."

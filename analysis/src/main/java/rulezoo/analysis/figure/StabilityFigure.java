@@ -18,7 +18,9 @@ import rulezoo.simulator.stability.StabilityMetric;
 public final class StabilityFigure {
     private static final int WIDTH = 310;
     private static final int HEIGHT = 240;
-    private static final int BINS = 16;
+    private static final int BINS = 12;
+    /** Values that differ by less, relative to their size, are drawn as one. */
+    private static final double CONSTANT = 1e-6;
 
     private StabilityFigure() {}
 
@@ -36,7 +38,8 @@ public final class StabilityFigure {
         List<RuleRecord> members = rules.stream().filter(r -> r.criteria().equals(criteria)).toList();
         List<XYChart> panels = criteria.bounds().stream().map(b -> panel(b, members)).toList();
         String caption = "Stability metrics of the archived rules (n = " + members.size()
-                + "), averaged over their confirming seeds. Above each panel and dashed: the limits of " + criteria.id()
+                + "), averaged over their confirming seeds. Above each panel, and dashed where they lie within it: the limits of "
+                + criteria.id()
                 + " (" + criteria.source() + "). Weights are scaled to the published network of 4096 neurons.";
         return new Figure("stability-metrics", "Stability metrics of the archived rules", caption, panels, 3,
                 data(members));
@@ -52,16 +55,15 @@ public final class StabilityFigure {
         double[] values = rules.stream().mapToDouble(r -> value(r, metric)).filter(Double::isFinite).toArray();
         double low = Arrays.stream(values).min().orElse(0);
         double high = Arrays.stream(values).max().orElse(1);
-        double margin = high > low ? 0.05 * (high - low) : Math.max(1e-3, 0.05 * Math.abs(high));
-        double left = low - margin;
-        double right = high + margin;
-        Histogram histogram = Histogram.of(values, left, right, BINS);
+        double margin = high - low > CONSTANT * Math.abs(high) ? 0 : 0.1 * Math.max(Math.abs(high), CONSTANT);
+        Histogram histogram = Histogram.of(values, low - margin, high + margin, BINS);
         double top = 1.1 * Math.max(1, Arrays.stream(histogram.counts()).max().orElse(0));
         String unit = "1".equals(metric.unit()) ? metric.id() : metric.id() + " (" + metric.unit() + ")";
-        Plot plot = new Plot(limits(bound), unit, "rules", WIDTH, HEIGHT).xRange(left, right).yRange(0, top)
-                .xTickSpacing(80).steps(metric.id(), histogram.outlineX(), histogram.outlineY(1), Palette.BLUE);
+        Plot plot = new Plot(limits(bound), unit, "rules", WIDTH, HEIGHT).xRange(histogram.low(), histogram.high())
+                .yRange(0, top).yCounts().xTickSpacing(70)
+                .steps(metric.id(), histogram.outlineX(), histogram.outlineY(1), Palette.BLUE);
         for (Double limit : Arrays.asList(bound.minimum(), bound.maximum())) {
-            if (limit != null && limit > left && limit < right) {
+            if (limit != null && limit >= histogram.low() && limit <= histogram.high()) {
                 plot.reference(new double[]{limit, limit}, new double[]{0, top}, Palette.VERMILLION);
             }
         }
@@ -72,11 +74,11 @@ public final class StabilityFigure {
         Double minimum = bound.minimum();
         Double maximum = bound.maximum();
         if (minimum == null) {
-            return maximum == null ? "no limit" : "at most " + Labels.number(maximum);
+            return maximum == null ? "no limit" : "limit \u2264 " + Labels.number(maximum);
         }
         return maximum == null
-                ? "at least " + Labels.number(minimum)
-                : Labels.number(minimum) + " to " + Labels.number(maximum);
+                ? "limit \u2265 " + Labels.number(minimum)
+                : "limits " + Labels.number(minimum) + " to " + Labels.number(maximum);
     }
 
     private static CsvTable data(List<RuleRecord> rules) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.hipparchus.stat.descriptive.rank.Percentile;
 import org.knowm.xchart.XYChart;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.rule.Pathway;
@@ -13,8 +14,11 @@ import rulezoo.simulator.rule.Pathway;
 public final class WeightFigure {
     private static final int WIDTH = 440;
     private static final int HEIGHT = 310;
-    private static final int BINS = 40;
+    private static final int BINS = 60;
     private static final double PERCENT = 100;
+    /** A few outliers must not squeeze all other weights into one bin. */
+    private static final double SHOWN_PERCENT = 99.5;
+    private static final String END = "at the end";
 
     private WeightFigure() {}
 
@@ -22,14 +26,12 @@ public final class WeightFigure {
     public static Figure of(ReplayedRule replay) {
         List<XYChart> panels = new ArrayList<>();
         List<List<String>> rows = new ArrayList<>();
-        for (Pathway pathway : Pathway.values()) {
+        for (Pathway pathway : replay.simulation().rule().plastic()) {
             panels.add(panel(replay, pathway, rows));
         }
-        List<String> labels = replay.simulation().protocol().phases().stream().map(p -> p.label()).toList();
-        String caption = "All synapses of the replayed network at the end of phase \u201c" + labels.getFirst()
-                + "\u201d and at the end of its life (before any test). Weights are in units of the leak conductance, "
-                + "scaled to the published network of 4096 neurons. Dashed: initial weight. Pathways that are not plastic "
-                + "keep it.";
+        String caption = "All synapses of the plastic pathways of the replayed network, at the end of its first phase and at the "
+                + "end of its life (before any test). Weights are in units of the leak conductance, scaled to the published "
+                + "network of 4096 neurons; the last bin holds all larger ones (at most 0.5 %). Dashed: initial weight.";
         return new Figure("weights", "Weights of the replayed rule", caption, panels, 2,
                 new CsvTable(List.of("pathway", "when", "from", "to", "synapses"), rows));
     }
@@ -37,16 +39,14 @@ public final class WeightFigure {
     private static XYChart panel(ReplayedRule replay, Pathway pathway, List<List<String>> rows) {
         NetworkSpec network = replay.simulation().network();
         double[] settled = published(replay, Objects.requireNonNull(replay.settled().get(pathway)));
+        String first = "end of " + replay.simulation().protocol().phases().getFirst().label();
         double[] last = published(replay, Objects.requireNonNull(replay.last().get(pathway)));
         double initial = network.initialWeights().of(pathway) / network.weightScale();
-        double largest = DoubleStream.concat(DoubleStream.of(initial), DoubleStream.concat(DoubleStream.of(settled),
-                DoubleStream.of(last))).max().orElseThrow();
-        double high = largest == 0 ? 1 : 1.02 * largest;
-        boolean plastic = replay.simulation().rule().plastic().contains(pathway);
-        Plot plot = new Plot(pathway + (plastic ? "" : " (not plastic)"), "weight (g_leak)", "synapses (%)", WIDTH,
-                HEIGHT).xRange(0, high);
-        double top = Math.max(draw(plot, pathway, "after the first phase", settled, high, rows),
-                draw(plot, pathway, "at the end", last, high, rows));
+        double largest = Math.max(initial, Math.max(percentile(settled), percentile(last)));
+        double high = largest == 0 ? 1 : largest;
+        Plot plot = new Plot(pathway.name(), "weight (g_leak)", "synapses (%)", WIDTH, HEIGHT);
+        double top = Math.max(draw(plot, pathway, first, settled, high, rows),
+                draw(plot, pathway, END, last, high, rows));
         plot.yRange(0, 1.05 * top);
         plot.reference(new double[]{initial, initial}, new double[]{0, 1.05 * top}, Palette.BLACK);
         return plot.chart();
@@ -56,12 +56,18 @@ public final class WeightFigure {
             List<List<String>> rows) {
         Histogram histogram = Histogram.of(weights, 0, high, BINS);
         double[] y = histogram.outlineY(Math.max(1, weights.length) / PERCENT);
-        plot.steps(when, histogram.outlineX(), y, "at the end".equals(when) ? Palette.BLUE : Palette.ORANGE);
-        for (int i = 0; i < BINS; i++) {
+        plot.steps(when, histogram.outlineX(), y, END.equals(when) ? Palette.BLUE : Palette.ORANGE);
+        plot.xRange(0, histogram.high());
+        for (int i = 0; i < histogram.counts().length; i++) {
             rows.add(List.of(pathway.name(), when, CsvTable.exact(i * histogram.width()),
                     CsvTable.exact((i + 1) * histogram.width()), Integer.toString(histogram.counts()[i])));
         }
         return DoubleStream.of(y).max().orElse(0);
+    }
+
+    private static double percentile(double[] weights) {
+        Percentile percentile = new Percentile(SHOWN_PERCENT);
+        return weights.length == 0 ? 0 : percentile.evaluate(weights);
     }
 
     private static double[] published(ReplayedRule replay, float[] weights) {

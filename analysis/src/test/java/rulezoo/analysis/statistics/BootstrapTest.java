@@ -27,15 +27,16 @@ class BootstrapTest {
         });
     }
 
-    private static double[][] experiment(SplittableRandom random, double ruleSd, double seedSd, double noiseSd) {
-        double[][] value = new double[12][5];
-        double[] ofSeed = new double[5];
-        for (int s = 0; s < 5; s++) {
+    private static double[][] experiment(SplittableRandom random, int seeds, double ruleSd, double seedSd,
+            double noiseSd) {
+        double[][] value = new double[12][seeds];
+        double[] ofSeed = new double[seeds];
+        for (int s = 0; s < seeds; s++) {
             ofSeed[s] = seedSd * random.nextGaussian();
         }
         for (double[] row : value) {
             double ofRule = ruleSd * random.nextGaussian();
-            for (int s = 0; s < 5; s++) {
+            for (int s = 0; s < seeds; s++) {
                 row[s] = TRUTH + ofRule + ofSeed[s] + noiseSd * random.nextGaussian();
             }
         }
@@ -44,13 +45,14 @@ class BootstrapTest {
 
     /** Rules that differ, controls that err for all rules alike, noise alone, and all of them. */
     @ParameterizedTest
-    @CsvSource({"0.1, 0, 0.02", "0, 0.1, 0.02", "0, 0, 0.1", "0.1, 0.1, 0.1"})
-    void intervalsCoverTheTruthAtLeastAsOftenAsTheyClaim(double ruleSd, double seedSd, double noiseSd) {
+    @CsvSource({"5, 0.1, 0, 0.02", "5, 0, 0.1, 0.02", "5, 0, 0, 0.1", "5, 0.1, 0.1, 0.1", "3, 0, 0.1, 0.02",
+            "3, 0.1, 0.1, 0.1"})
+    void intervalsCoverTheTruthAtLeastAsOftenAsTheyClaim(int seeds, double ruleSd, double seedSd, double noiseSd) {
         SplittableRandom random = new SplittableRandom(1);
         int experiments = 300;
         int covered = 0;
         for (int i = 0; i < experiments; i++) {
-            covered += mean(experiment(random, ruleSd, seedSd, noiseSd)).excludes(TRUTH) ? 0 : 1;
+            covered += mean(experiment(random, seeds, ruleSd, seedSd, noiseSd)).excludes(TRUTH) ? 0 : 1;
         }
         double coverage = (double) covered / experiments;
         // 0.95 minus 3 standard errors of 0.0126; noise counted twice makes the interval too wide, never too narrow
@@ -62,14 +64,14 @@ class BootstrapTest {
         SplittableRandom random = new SplittableRandom(2);
         int covered = 0;
         for (int i = 0; i < 300; i++) {
-            covered += mean(experiment(random, 0.1, 0, 0.02)).excludes(TRUTH) ? 0 : 1;
+            covered += mean(experiment(random, 5, 0.1, 0, 0.02)).excludes(TRUTH) ? 0 : 1;
         }
         assertTrue(covered < 0.99 * 300, "coverage " + covered / 300.0);
     }
 
     @Test
     void theSameDataAlwaysGiveTheSameInterval() {
-        double[][] value = experiment(new SplittableRandom(3), 0.1, 0.1, 0.1);
+        double[][] value = experiment(new SplittableRandom(3), 5, 0.1, 0.1, 0.1);
         assertEquals(mean(value), mean(value));
     }
 
