@@ -286,7 +286,7 @@ final class BlockEngine implements Engine {
     }
 
     @Override
-    public Object save() {
+    public State save() {
         List<BlockSynapses.Saved> plastic = new ArrayList<>();
         synapses.values().forEach(s -> plastic.add(s.save()));
         return new Saved(step, before.copy(), plastic, IntList.copies(arriving), IntList.copies(arrivingInput),
@@ -294,7 +294,7 @@ final class BlockEngine implements Engine {
     }
 
     @Override
-    public void restore(Object state) {
+    public void restore(State state) {
         Saved saved = (Saved) state;
         step = saved.step;
         before.set(saved.neurons);
@@ -311,5 +311,5 @@ final class BlockEngine implements Engine {
     }
 
     private record Saved(long step, NeuronState neurons, List<BlockSynapses.Saved> plastic, IntList[] arriving,
-            IntList[] arrivingInput, double rateHz, long[] input) {}
+            IntList[] arrivingInput, double rateHz, long[] input) implements State {}
 }

@@ -9,6 +9,9 @@ import rulezoo.simulator.rule.Pathway;
  * bit.
  */
 public interface Engine {
+    /** A saved state; what is in it is the engine's own business. */
+    interface State {}
+
     /** Integration steps simulated so far. */
     long step();
 
@@ -45,10 +48,10 @@ public interface Engine {
      *
      * @throws IllegalStateException if a stimulus is being shown
      */
-    Object save();
+    State save();
 
     /** Goes back to a saved state; the network then lives on exactly as it would have. */
-    void restore(Object state);
+    void restore(State state);
 
     /**
      * Gives the input streams of their own from here on, keyed by a label, so that what follows does not depend

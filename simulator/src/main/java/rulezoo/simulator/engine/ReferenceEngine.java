@@ -206,8 +206,8 @@ final class ReferenceEngine implements Engine {
     }
 
     @Override
-    public Object save() {
-        List<Object> plasticState = new ArrayList<>();
+    public State save() {
+        List<PlainSynapses.Saved> plasticState = new ArrayList<>();
         synapses.values().forEach(s -> plasticState.add(s.save()));
         return new Saved(step, neurons.copy(), plasticState, IntList.copies(spikes), IntList.copies(inputSpikes),
                 rateChecker.save(),
@@ -215,13 +215,13 @@ final class ReferenceEngine implements Engine {
     }
 
     @Override
-    public void restore(Object state) {
+    public void restore(State state) {
         Saved saved = (Saved) state;
         step = saved.step;
         neurons.set(saved.neurons);
         int at = 0;
         for (PlainSynapses s : synapses.values()) {
-            s.restore((PlainSynapses.Saved) saved.plasticState.get(at++));
+            s.restore(saved.plasticState.get(at++));
         }
         for (int i = 0; i < DELAY; i++) {
             spikes[i].copyFrom(saved.spikes[i]);
@@ -231,6 +231,6 @@ final class ReferenceEngine implements Engine {
         input.restore(saved.input);
     }
 
-    private record Saved(long step, NeuronState neurons, List<Object> plasticState, IntList[] spikes,
-            IntList[] inputSpikes, double rate, long[] input) {}
+    private record Saved(long step, NeuronState neurons, List<PlainSynapses.Saved> plasticState, IntList[] spikes,
+            IntList[] inputSpikes, double rate, long[] input) implements State {}
 }

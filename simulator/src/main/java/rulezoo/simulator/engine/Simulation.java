@@ -102,7 +102,7 @@ public record Simulation(NetworkSpec network, PlasticityRule rule, Protocol prot
 
     private boolean probe(Engine engine, Phase.Probe probe, SpikeListener listener, Observer observer,
             List<ProbeResponse> responses) {
-        Object state = engine.save();
+        Engine.State state = engine.save();
         engine.branchInput(probe.label());
         engine.setPlastic(probe.plastic());
         engine.present(probe.stimulus());

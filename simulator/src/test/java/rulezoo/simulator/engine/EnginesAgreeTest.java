@@ -95,7 +95,7 @@ class EnginesAgreeTest {
         SpikeListener listener = (step, neuron) -> spikes.add(step << 16 | neuron);
         boolean survived = engine.advance(STEPS / 2, listener);
         if (survived && c.probe) {
-            Object state = engine.save();
+            Engine.State state = engine.save();
             engine.setPlastic(false);
             engine.branchInput("probe");
             survived = engine.advance(2000, listener);
