@@ -28,6 +28,7 @@ public record ZooAnalysis(List<RuleRecord> rules, List<ProbeRecord> probes, Opti
      */
     private static final double HEADLINE_DELAY_SECONDS = 10;
     private static final int FEW_RULES = 8;
+    private static final int PUBLISHED_SEEDS = 5;
 
     /** Analyzes the records of a zoo. */
     public static ZooAnalysis of(List<RuleRecord> rules, List<ProbeRecord> probes) {
@@ -82,6 +83,10 @@ public record ZooAnalysis(List<RuleRecord> rules, List<ProbeRecord> probes, Opti
                 cautions.add("Only " + seeds + (seeds == 1 ? " seed was" : " seeds were")
                         + " probed: single rules cannot be tested with fewer than " + MemoryPrevalence.MINIMUM_SEEDS
                         + (seeds == 1 ? ", and no mean has an interval" : "") + ". Run probe with more --seeds.");
+            }
+            if (seeds >= MemoryPrevalence.MINIMUM_SEEDS && seeds < PUBLISHED_SEEDS) {
+                cautions.add("With " + seeds + " seeds a test of a single rule has little power (published: "
+                        + PUBLISHED_SEEDS + " seeds), so that rules that do remember can go unnoticed.");
             }
             int fewest = m.effects().stream().map(MemoryEffect::effect).mapToInt(Estimate::n).min().orElse(0);
             if (fewest < FEW_RULES) {
