@@ -77,7 +77,7 @@ record Example(RuleRecord rule, String why, @Nullable ProbeRecord probe) {
             return new Simulation(rule.network(), rule.rule(), rule.protocol(), rule.confirmations().getFirst().seed());
         }
         return new Simulation(probe.network(), rule.rule().restrictedTo(probe.plastic()),
-                ReplayedRule.upToFirstProbes(probe.protocol()), probe.seed());
+                ReplayedRule.upToTest(probe.protocol(), Protocol.delayLabel(probe.delaySeconds())), probe.seed());
     }
 
     /** Whether a replay gave what the archive says, as a sentence. */

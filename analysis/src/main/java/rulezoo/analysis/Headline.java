@@ -30,6 +30,8 @@ public record Headline(String answer, List<String> details) {
         }
         MemoryEffect effect = analysis.headline().get();
         List<String> details = new ArrayList<>();
+        analysis.headlineByCoActiveRules().stream().filter(other -> !other.equals(effect))
+                .forEach(other -> details.add(otherCondition(other)));
         analysis.headlinePrevalence().ifPresent(p -> details.add(prevalence(p)));
         details.add(String.format("Whatever its sign, the effect of a rule is %s in size (root mean square, the seeds' "
                 + "noise removed); one simulation alone scatters around it by %s.", rounded(effect.strength(), 3),
@@ -60,11 +62,23 @@ public record Headline(String answer, List<String> details) {
         }
         String interval = " (95 % confidence interval " + interval(e, 3) + "; " + sample + ")";
         if (!e.excludes(0)) {
-            return "On average, no memory is detectable in rules selected for stability alone: " + where + ", " + size
+            return "On average, no memory is detectable " + where + " in rules selected for stability alone: " + size
                     + interval + ".";
         }
         return "On average, rules selected for stability alone remember: " + where + ", they respond more to the "
                 + (e.value() > 0 ? "novel" : "familiar") + " pattern; " + size + interval + ".";
+    }
+
+    /** The same delay and network size with another number of co-active rules. */
+    private static String otherCondition(MemoryEffect effect) {
+        Estimate e = effect.effect();
+        String k = "With K = " + effect.condition().coActive() + " co-active rules there: ";
+        String sample = " (" + (e.hasInterval() ? "95 % confidence interval " + interval(e, 3) + "; " : "no interval; ")
+                + count(e.n(), "rule") + ", " + count(effect.seeds(), "seed") + ", "
+                + Labels.percent(effect.stableFraction()) + " of " + effect.simulations() + " networks stable).";
+        return e.n() == 0
+                ? k + "none of the " + effect.simulations() + " networks stayed stable beside a control of its seed."
+                : k + "dr exceeds the control's by " + rounded(e.value(), 3) + sample;
     }
 
     private static String conditions(List<MemoryEffect> effects) {

@@ -50,6 +50,16 @@ public record ZooAnalysis(List<RuleRecord> rules, List<ProbeRecord> probes, Opti
                         .thenComparing(e -> e.condition().coActive(), Comparator.reverseOrder())));
     }
 
+    /**
+     * The effects at the headline's delay and network size, one for each number of co-active rules, ascending.
+     */
+    public List<MemoryEffect> headlineByCoActiveRules() {
+        return headline().flatMap(h -> memory.map(m -> m.effects().stream()
+                .filter(e -> e.condition().delaySeconds() == h.condition().delaySeconds()
+                        && e.condition().excitatory() == h.condition().excitatory())
+                .sorted(Comparator.comparingInt(e -> e.condition().coActive())).toList())).orElse(List.of());
+    }
+
     private static double distance(Condition condition) {
         return Math.abs(StrictMath.log(condition.delaySeconds() / HEADLINE_DELAY_SECONDS));
     }

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param run id of the search
  * @param settings JSON of its settings
- * @param generation generations completed
+ * @param generation last generation completed, from 0
  * @param evaluations rules judged so far
  * @param genomes coefficient vectors of the population: {@code [individual][coefficient]}
  * @param fitness fitness of each individual

@@ -33,10 +33,10 @@ final class DemoCommand implements Callable<Integer> {
         String zoo = out.resolve("zoo").toString();
         String report = out.resolve("report").toString();
         List<List<String>> commands = List.of(
-                List.of("evolve", "--preset", "demo", "--pathways", "IE", "--stable-rules", "16", "--minutes", "0.7",
+                List.of("evolve", "--preset", "demo", "--pathways", "IE", "--stable-rules", "14", "--minutes", "0.5",
                         "--zoo",
                         single),
-                List.of("evolve", "--preset", "demo", "--pathways", "EI,IE", "--stable-rules", "8", "--minutes", "0.7",
+                List.of("evolve", "--preset", "demo", "--pathways", "EI,IE", "--stable-rules", "14", "--minutes", "0.8",
                         "--zoo", pair),
                 List.of("zoo", "import", zoo, single, pair), List.of("zoo", "ls", zoo),
                 List.of("replay", "--zoo", zoo, "--all"),

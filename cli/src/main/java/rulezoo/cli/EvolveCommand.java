@@ -2,12 +2,12 @@ package rulezoo.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -94,15 +94,21 @@ final class EvolveCommand implements Callable<Integer> {
             SearchSettings settings = withOptions(wanted.or(
                     () -> checkpoint.map(SearchCheckpoint::settings).map(SettingsJson::read))
                     .orElseGet(DEFAULT::settings));
+            PrintWriter err = spec.commandLine().getErr();
             try (Search search = new Search(settings, new SimulationJudge(settings), writer, threads);
-                    Interruption _ = new Interruption(search::stop)) {
-                PrintWriter err = spec.commandLine().getErr();
+                    Interruption _ = new Interruption(() -> stop(search, err))) {
                 checkpoint.ifPresent(found -> err.printf("resuming search %s after generation %d%n", found.run(),
                         found.generation()));
                 summarize(search.run(new ProgressLines(err, settings.budget())::show));
             }
         }
         return 0;
+    }
+
+    private static void stop(Search search, PrintWriter err) {
+        err.println("stopping after the simulations under way");
+        err.flush();
+        search.stop();
     }
 
     private Optional<SearchSettings> fromSource() throws IOException {
@@ -140,16 +146,22 @@ final class EvolveCommand implements Callable<Integer> {
         return settings;
     }
 
-    private void summarize(SearchResult result) throws JsonProcessingException {
+    private void summarize(SearchResult result) {
         PrintWriter out = spec.commandLine().getOut();
         SearchProgress progress = result.progress();
         if (json) {
-            out.println(JsonMapper.builder().build().writeValueAsString(new Summary(progress.run(),
-                    progress.generation(), progress.evaluations(), progress.outcomes(), progress.stable(),
-                    zoo.toString(), result.stopped())));
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("zoo", zoo.toString());
+            fields.put("run", progress.run());
+            fields.put("generation", progress.generation());
+            fields.put("evaluations", progress.evaluations());
+            fields.put("stable", progress.stable());
+            fields.put("outcomes", progress.outcomes());
+            fields.put("stopped", result.stopped());
+            out.println(JsonLines.line(fields));
         } else {
-            out.printf("search %s, %d rules judged up to generation %d:%n", progress.run(), progress.evaluations(),
-                    progress.generation());
+            out.printf("search %s, %d rules judged, %d generations:%n", progress.run(), progress.evaluations(),
+                    progress.generation() + 1);
             progress.outcomes().forEach((outcome, count) -> out.printf(Locale.ROOT, "  %-16s%10d%n", outcome, count));
             out.printf("%d stable rules archived in %s%n", progress.stable(), zoo);
             if (result.stopped()) {
@@ -158,8 +170,4 @@ final class EvolveCommand implements Callable<Integer> {
         }
         out.flush();
     }
-
-    /** The summary in JSON. */
-    private record Summary(String run, int generation, long evaluations, Map<String, Long> outcomes,
-            long stable, String zoo, boolean stopped) {}
 }

@@ -102,7 +102,12 @@ final class ProbeCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--rules must be at least 1: " + wanted);
         }
         int n = Math.min(wanted, archived.size());
-        return IntStream.range(0, n).mapToObj(i -> archived.get((int) ((long) i * archived.size() / n))).toList();
+        return IntStream.range(0, n).mapToObj(i -> archived.get(evenly(i, n, archived.size()))).toList();
+    }
+
+    /** Position i of n, from the first to the last of all. */
+    private static int evenly(int i, int n, int all) {
+        return n == 1 ? 0 : (int) ((long) i * (all - 1) / (n - 1));
     }
 
     private void measure(List<ProbeCell> cells, ZooWriter writer, PrintWriter out) throws IOException {

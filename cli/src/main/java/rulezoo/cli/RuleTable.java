@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -59,6 +60,9 @@ final class RuleTable {
 
     private List<Row> rows() throws IOException {
         Map<String, Row> rows = new LinkedHashMap<>();
+        if (Files.size(file) == 0) {
+            throw noRules();
+        }
         CsvSchema schema = CsvSchema.emptySchema().withHeader();
         try (MappingIterator<Map<String, String>> table = new CsvMapper().readerForMapOf(String.class).with(schema)
                 .readValues(file.toFile())) {
@@ -72,12 +76,17 @@ final class RuleTable {
                 }
             }
         } catch (JacksonException e) {
-            throw new IOException(file + ", row " + (line + 1) + ": not a CSV table: " + e.getOriginalMessage(), e);
+            int at = e.getLocation() == null ? line + 1 : e.getLocation().getLineNr();
+            throw new IOException(file + ", row " + at + ": not a CSV table: " + e.getOriginalMessage(), e);
         }
         if (rows.isEmpty()) {
-            throw new IOException(file + ": no rules: expected a header line and one rule a line");
+            throw noRules();
         }
         return List.copyOf(rows.values());
+    }
+
+    private IOException noRules() {
+        return new IOException(file + ": no rules: expected a header line and one rule a line");
     }
 
     private Row row(Map<String, String> cells) throws IOException {

@@ -3,13 +3,8 @@ package rulezoo.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,7 +42,7 @@ class AurynBackgroundValidation {
         }
 
         private static boolean survived(Map<String, String> row) {
-            return Double.parseDouble(Objects.requireNonNull(row.get("blow_up_s"))) < 0;
+            return AurynTable.number(row, "blow_up_s") < 0;
         }
 
         boolean listedSurvived() {
@@ -68,7 +63,7 @@ class AurynBackgroundValidation {
         }
 
         private DoubleStream listed(StabilityMetric metric) {
-            return listed.stream().mapToDouble(r -> Double.parseDouble(Objects.requireNonNull(r.get(metric.id()))));
+            return listed.stream().mapToDouble(r -> AurynTable.number(r, metric.id()));
         }
 
         double listedMean(StabilityMetric metric) {
@@ -136,8 +131,9 @@ class AurynBackgroundValidation {
     }
 
     private static List<Comparison> simulate(int excitatory, int seeds) throws IOException {
-        Map<String, List<Map<String, String>>> listed = listed("N" + excitatory);
-        List<RuleTable.Row> rules = RuleTable.read(table()).stream().filter(row -> listed.containsKey(row.name()))
+        Map<String, List<Map<String, String>>> listed = AurynTable.byRule("rules_background.csv", "N" + excitatory);
+        List<RuleTable.Row> rules = RuleTable.read(AurynTable.file("rules_background.csv")).stream()
+                .filter(row -> listed.containsKey(row.name()))
                 .toList();
         List<Comparison> comparisons = new ArrayList<>();
         WorkQueue.run("N" + excitatory, Runtime.getRuntime().availableProcessors(), rules, row -> {
@@ -149,25 +145,6 @@ class AurynBackgroundValidation {
             return new Comparison(row.name(), network, Objects.requireNonNull(listed.get(row.name())), ours);
         }, comparisons::add);
         return comparisons;
-    }
-
-    private static Map<String, List<Map<String, String>>> listed(String size) throws IOException {
-        Map<String, List<Map<String, String>>> rows = new LinkedHashMap<>();
-        try (MappingIterator<Map<String, String>> csv = new CsvMapper().readerForMapOf(String.class)
-                .with(CsvSchema.emptySchema().withHeader()).readValues(table().toFile())) {
-            while (csv.hasNext()) {
-                Map<String, String> row = csv.next();
-                if (size.equals(row.get("size"))) {
-                    rows.computeIfAbsent(Objects.requireNonNull(row.get("rule")), _ -> new ArrayList<>()).add(row);
-                }
-            }
-        }
-        return rows;
-    }
-
-    private static Path table() {
-        return Path.of(System.getProperty("rulezoo.root", ".."),
-                "cli/src/test/resources/reference/rules_background.csv");
     }
 
     private static void print(List<Comparison> comparisons) {

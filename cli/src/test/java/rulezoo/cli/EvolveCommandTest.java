@@ -7,22 +7,21 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 class EvolveCommandTest {
     /** No rule has its set points within this sliver of rates: a search in milliseconds. */
     private static final String INSTANT = """
             preset: demo
+            population: 64
             founders: 64
             screens:
               - {kind: mean-field, name: unreachable, pathways: [EE, EI, IE, II], minimumHz: 1, maximumHz: 1.0000000001}
@@ -30,8 +29,6 @@ class EvolveCommandTest {
 
     @TempDir
     private Path folder;
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
     private Path config;
 
     @BeforeEach
@@ -39,46 +36,43 @@ class EvolveCommandTest {
         config = Files.writeString(folder.resolve("search.yaml"), INSTANT);
     }
 
-    private int run(String... arguments) {
-        CommandLine commandLine = Main.commandLine();
-        commandLine.setOut(new PrintWriter(out));
-        commandLine.setErr(new PrintWriter(err));
-        String[] all = Stream.concat(Stream.of("evolve", "--zoo", folder.resolve("zoo").toString()),
-                Stream.of(arguments)).toArray(String[]::new);
-        return commandLine.execute(all);
+    private CommandRun evolve(Object... options) {
+        return CommandRun.of(Stream.concat(Stream.of("evolve", "--zoo", folder.resolve("zoo")), Stream.of(options))
+                .toArray());
     }
 
-    private JsonNode summary() throws JsonProcessingException {
-        return JsonMapper.builder().build().readTree(out.toString());
+    private static JsonNode summary(CommandRun run) throws JsonProcessingException {
+        assertEquals(0, run.exitCode(), run.err());
+        return JsonMapper.builder().build().readTree(run.out());
     }
 
     @Test
     void aSearchIsSummarizedAndRunAgainGoesOn() throws IOException {
-        assertEquals(0, run("--config", config.toString(), "--evaluations", "100", "--json"), err::toString);
-        JsonNode first = summary();
+        JsonNode first = summary(evolve("--config", config, "--evaluations", 100, "--json"));
         assertEquals(128, first.get("evaluations").asLong());
         assertEquals(128, first.get("outcomes").get("unreachable").asLong());
-        out.getBuffer().setLength(0);
-        assertEquals(0, run("--evaluations", "200", "--json"), err::toString);
-        assertEquals(first.get("run"), summary().get("run"));
-        assertEquals(224, summary().get("evaluations").asLong());
-        assertTrue(err.toString().contains("resuming search " + first.get("run").asText() + " after generation 2"));
+        CommandRun again = evolve("--evaluations", 200, "--json");
+        assertEquals(first.get("run"), summary(again).get("run"));
+        assertEquals(224, summary(again).get("evaluations").asLong());
+        assertTrue(again.err().contains("resuming search " + first.get("run").asText() + " after generation 2"));
     }
 
     @Test
     void withoutJsonTheSummaryIsATable() {
-        assertEquals(0, run("--config", config.toString(), "--evaluations", "64"), err::toString);
-        assertTrue(out.toString().contains("64 rules judged up to generation 0"), out::toString);
-        assertTrue(out.toString().contains("0 stable rules archived in " + folder.resolve("zoo")), out::toString);
-        assertTrue(err.toString().contains("generation 0: 64 rules judged"), err::toString);
+        CommandRun run = evolve("--config", config, "--evaluations", 64);
+        assertTrue(run.out().contains("64 rules judged, 1 generations:"), run.out());
+        assertTrue(run.lines().contains("  unreachable             64"), run.out());
+        assertEquals("0 stable rules archived in " + folder.resolve("zoo"), run.lines().getLast());
+        assertTrue(run.err().startsWith("generation 0: 64 rules judged"), run.err());
     }
 
     @Test
     void otherSettingsOnTheSameZooAreRefused() {
-        assertEquals(0, run("--config", config.toString(), "--evaluations", "64"), err::toString);
-        assertEquals(2, run("--config", config.toString(), "--evaluations", "64", "--seed", "9"));
-        assertTrue(err.toString().contains("differs in seed: give the same settings to resume it, or another zoo"),
-                err::toString);
+        assertEquals(0, evolve("--config", config, "--evaluations", 64).exitCode());
+        CommandRun other = evolve("--config", config, "--evaluations", 64, "--seed", 9);
+        assertEquals(2, other.exitCode());
+        assertTrue(other.err().contains("differs in seed: give the same settings to resume it, or another zoo"),
+                other.err());
     }
 
     @ParameterizedTest
@@ -87,27 +81,32 @@ class EvolveCommandTest {
             "--minutes -1 | minutes must be positive: -1.0", "--minutes soon | Invalid value for option '--minutes'",
             "--preset demo --config x.yaml | mutually exclusive"})
     void aBadValueIsRefusedWithOneSentence(String options, String expected) {
-        assertEquals(2, run(options.split(" ")));
-        assertTrue(err.toString().contains(expected), err::toString);
+        CommandRun run = evolve((Object[]) options.split(" "));
+        assertEquals(2, run.exitCode());
+        assertTrue(run.err().contains(expected), run.err());
     }
 
     @Test
     void aBadFieldOfTheConfigurationIsNamedWithItsFile() throws IOException {
         Files.writeString(config, "populatoin: 5");
-        assertEquals(2, run("--config", config.toString()));
-        assertTrue(err.toString().contains(config + ": search settings, field populatoin"), err::toString);
+        CommandRun run = evolve("--config", config);
+        assertEquals(2, run.exitCode());
+        assertTrue(run.err().contains(config + ": search settings, field populatoin"), run.err());
+        assertEquals(List.of(), run.lines());
     }
 
     @Test
     void aConfigurationThatIsNotYamlIsRefusedWithItsLine() throws IOException {
         Files.writeString(config, "preset: demo\npopulation: [");
-        assertEquals(2, run("--config", config.toString()));
-        assertTrue(err.toString().contains(config + ", line 2, is not YAML"), err::toString);
+        CommandRun run = evolve("--config", config);
+        assertEquals(2, run.exitCode());
+        assertTrue(run.err().contains(config + ", line 2, is not YAML"), run.err());
     }
 
     @Test
     void aMissingConfigurationIsAFailure() {
-        assertEquals(1, run("--config", folder.resolve("none.yaml").toString()));
-        assertTrue(err.toString().contains("none.yaml does not exist"), err::toString);
+        CommandRun run = evolve("--config", folder.resolve("none.yaml"));
+        assertEquals(1, run.exitCode());
+        assertTrue(run.err().contains("none.yaml does not exist"), run.err());
     }
 }

@@ -63,8 +63,8 @@ final class Evolution {
     }
 
     /**
-     * Until all survivors of a generation have passed the first screen. Survivors are the fittest half, so that
-     * this never becomes true again.
+     * True until all survivors of a generation have passed the first screen. Survivors are the fittest half, so
+     * that this never becomes true again.
      */
     private boolean isFounding(ISeq<Phenotype<DoubleGene, Double>> population, long judged) {
         long promising = population.stream().filter(phenotype -> phenotype.fitness() >= 1).count();

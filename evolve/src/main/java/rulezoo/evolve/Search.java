@@ -181,7 +181,7 @@ public final class Search implements AutoCloseable {
     private void resume(SearchCheckpoint checkpoint) throws IOException {
         if (!checkpoint.run().equals(run)) {
             throw new IllegalArgumentException("the zoo holds search " + checkpoint.run() + ", which differs in "
-                    + SettingsJson.differences(SettingsJson.read(checkpoint.settings()), settings)
+                    + SettingsJson.differences(checkpoint.settings(), settings)
                     + ": give the same settings to resume it, or another zoo");
         }
         generation = checkpoint.generation();

@@ -28,8 +28,8 @@ public enum SearchPreset {
     private static final Set<Pathway> SET_POINT_NEEDED = EnumSet.of(Pathway.EE, Pathway.EI, Pathway.IE);
     private static final List<Screen> SCREENS = List.of(
             new MeanFieldScreen("mean-field", SET_POINT_NEEDED, 1, 50),
-            new TrialScreen("glance", 256, Protocol.background(1, 1), 8),
-            new TrialScreen("trial", 256, Protocol.background(4, 2), 3));
+            new TrialScreen("glance", NetworkPreset.TINY.spec(), Protocol.background(1, 1), 8),
+            new TrialScreen("trial", NetworkPreset.TINY.spec(), Protocol.background(4, 2), 3));
     private static final int CONFIRMATIONS = 3;
     private static final int FOUNDERS = 4000;
     private static final Variation VARIATION = new Variation(0.5, 0.2, 0.1);

@@ -54,13 +54,6 @@ public record SearchSettings(@JsonDeserialize(using = SettingsJson.NetworkReader
             if (!names.add(screen.name())) {
                 throw new IllegalArgumentException("two screens are named " + screen.name());
             }
-            if (screen instanceof TrialScreen trial) {
-                requireScored("the protocol of screen " + trial.name(), trial.protocol());
-                if (trial.excitatory() > network.excitatory()) {
-                    throw new IllegalArgumentException("screen " + trial.name() + " has " + trial.excitatory()
-                            + " excitatory neurons, more than the " + network.excitatory() + " of the network");
-                }
-            }
         }
     }
 
@@ -93,7 +86,7 @@ public record SearchSettings(@JsonDeserialize(using = SettingsJson.NetworkReader
         }
     }
 
-    private static void requireScored(String what, Protocol protocol) {
+    static void requireScored(String what, Protocol protocol) {
         if (protocol.phases().stream().noneMatch(phase -> phase instanceof Phase.Run run && run.scored())) {
             throw new IllegalArgumentException(what + " has no scored phase");
         }

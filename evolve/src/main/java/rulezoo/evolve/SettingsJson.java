@@ -25,8 +25,8 @@ import rulezoo.simulator.stability.StabilityCriteria;
 
 /**
  * Search settings as JSON. Where a user writes them, {@code preset} names the {@link SearchPreset} that holds
- * for every field not given, {@code network} may be the name of a {@link NetworkPreset} and {@code criteria}
- * the id of a {@link StabilityCriteria}.
+ * for every field not given, {@code network} may be the name of a {@link NetworkPreset} and {@code
+ * criteria} the id of a {@link StabilityCriteria}.
  */
 public final class SettingsJson {
     private static final String PRESET = "preset";
@@ -100,14 +100,21 @@ public final class SettingsJson {
         }
     }
 
-    /** Names of the fields, but the budget, in which two searches differ. */
-    static String differences(SearchSettings a, SearchSettings b) {
-        JsonNode treeOfA = MAPPER.valueToTree(a.withBudget(Budget.UNLIMITED));
-        JsonNode treeOfB = MAPPER.valueToTree(b.withBudget(Budget.UNLIMITED));
-        String fields = treeOfA.properties().stream()
-                .filter(field -> !field.getValue().equals(treeOfB.get(field.getKey()))).map(Map.Entry::getKey)
-                .collect(Collectors.joining(", "));
-        return fields.isEmpty() ? "the version of its simulations" : fields;
+    /**
+     * Names of the fields, but the budget, in which a search differs from one whose settings another version of
+     * rulezoo may have written.
+     */
+    static String differences(String json, SearchSettings settings) {
+        try {
+            JsonNode theirs = MAPPER.readTree(json);
+            JsonNode ours = MAPPER.valueToTree(settings);
+            String fields = ours.properties().stream().filter(field -> !field.getKey().equals("budget"))
+                    .filter(field -> !field.getValue().equals(theirs.get(field.getKey()))).map(Map.Entry::getKey)
+                    .collect(Collectors.joining(", "));
+            return fields.isEmpty() ? "the version of its simulations" : fields;
+        } catch (JsonProcessingException e) {
+            throw refused(e);
+        }
     }
 
     /** Fields of objects are merged; everything else, lists included, is replaced. */

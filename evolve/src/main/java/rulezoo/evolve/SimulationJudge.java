@@ -65,7 +65,7 @@ public final class SimulationJudge implements Judge {
 
     /** 0 if the rule passes the screen, else in (0, 1]. */
     private double missing(TrialScreen trial, PlasticityRule rule) {
-        NetworkSpec network = settings.network().standIn(trial.excitatory());
+        NetworkSpec network = trial.network();
         long seed = Seeds.of(settings.seed(), "screen " + trial.name());
         SimulationResult result = new Simulation(network, rule, trial.protocol(), seed).run();
         boolean passes = result.survived() && distance(result, network) <= trial.tolerance();

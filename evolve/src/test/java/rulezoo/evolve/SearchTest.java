@@ -24,7 +24,7 @@ import rulezoo.simulator.rule.RuleFamily;
 /** The search itself, judged by a formula instead of a simulation. */
 class SearchTest {
     private static final SearchListener NOBODY = _ -> {};
-    private static final int ENOUGH = 600;
+    private static final int ENOUGH = 400;
 
     @TempDir
     private Path folder;

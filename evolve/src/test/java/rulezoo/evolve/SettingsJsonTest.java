@@ -37,7 +37,8 @@ class SettingsJsonTest {
         assertEquals(NetworkPreset.MEDIUM.spec(), read.network());
         assertEquals(Set.of(Pathway.EE, Pathway.IE), read.plastic());
         assertEquals(StabilityCriteria.MEM1K_2025, read.criteria());
-        assertEquals(new Variation(0.5, 0.2, 0.2), read.variation());
+        assertEquals(new Variation(small.variation().crossoverProbability(),
+                small.variation().mutationProbability(), 0.2), read.variation());
         assertEquals(small.protocol(), read.protocol());
         assertEquals(500, read.budget().evaluations());
     }
@@ -48,7 +49,7 @@ class SettingsJsonTest {
             "{\"population\": \"many\"}           | population",
             "{\"population\": 3}                  | population must be at least 4: 3",
             "{\"confirmations\": 2}               | confirmations must be at least 3: 2",
-            "{\"founders\": 10}                   | founders must be at least 64: 10",
+            "{\"founders\": 10, \"population\": 50} | founders must be at least 50: 10",
             "{\"network\": \"huge\"}              | unknown network preset 'huge'",
             "{\"criteria\": \"none\"}             | unknown stability criteria 'none'",
             "{\"preset\": \"none\"}               | unknown search preset 'none'",
@@ -56,9 +57,10 @@ class SettingsJsonTest {
             "{\"plastic\": []}                    | plastic must name at least one pathway",
             "{\"budget\": {\"minutes\": 0}}       | budget: budget field minutes must be positive: 0.0",
             "{\"variation\": {\"mutationStep\": 0}} | mutationStep must lie between 0 and 1, without 0: 0.0",
-            "{\"screens\": [{\"kind\": \"trial\", \"name\": \"x\", \"excitatory\": 5000, \"tolerance\": 1,"
+            "{\"screens\": [{\"kind\": \"trial\", \"name\": \"x\", \"network\": \"huge\"}]} | unknown network preset 'huge'",
+            "{\"screens\": [{\"kind\": \"trial\", \"name\": \"x\", \"network\": \"tiny\", \"tolerance\": 1,"
                     + "\"protocol\": {\"name\": \"b\", \"phases\": [{\"kind\": \"run\", \"label\": \"s\","
-                    + "\"durationSeconds\": 1, \"scored\": true}]}}]} | screen x has 5000 excitatory neurons",
+                    + "\"durationSeconds\": 1, \"scored\": false}]}}]} | screen x has no scored phase",
             "{\"criteria\": null}               | field criteria has no value",
             "[1]                                  | search settings must be fields"})
     void aWrongSettingIsRefusedByName(String json, String expected) {

@@ -27,7 +27,7 @@ import rulezoo.simulator.stability.StabilityMetric;
 class SimulatedSearchTest {
     private static final SearchSettings SETTINGS = TestSearches.settings(40, 8,
             List.of(new MeanFieldScreen("mean-field", Set.of(Pathway.IE), 1, 50),
-                    new TrialScreen("trial", 256, Protocol.background(0.1, 0.2), 1)),
+                    new TrialScreen("trial", TestSearches.NETWORK, Protocol.background(0.1, 0.2), 1)),
             44);
 
     @TempDir
@@ -94,7 +94,7 @@ class SimulatedSearchTest {
 
     private static SearchSettings settings(double tolerance, StabilityCriteria criteria) {
         List<Screen> screens = List.of(SETTINGS.screens().getFirst(),
-                new TrialScreen("trial", 256, Protocol.background(0.1, 0.2), tolerance));
+                new TrialScreen("trial", TestSearches.NETWORK, Protocol.background(0.1, 0.2), tolerance));
         return new SearchSettings(SETTINGS.network(), SETTINGS.plastic(), screens, SETTINGS.protocol(), criteria, 3, 40,
                 8, SETTINGS.variation(), SETTINGS.seed(), SETTINGS.budget());
     }

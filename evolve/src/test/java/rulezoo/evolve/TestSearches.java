@@ -3,6 +3,7 @@ package rulezoo.evolve;
 import java.util.List;
 import java.util.Set;
 import rulezoo.archive.Confirmation;
+import rulezoo.simulator.network.NetworkPreset;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.Pathway;
@@ -14,7 +15,7 @@ import rulezoo.simulator.stability.StabilityMetrics;
 
 /** Searches that take seconds: a network of 256 excitatory neurons, or no network at all. */
 final class TestSearches {
-    static final NetworkSpec NETWORK = NetworkSpec.PUBLISHED.scaledTo(256);
+    static final NetworkSpec NETWORK = NetworkPreset.TINY.spec();
 
     /** Criteria that a noticeable fraction of rules meets within a second. */
     static final StabilityCriteria LENIENT = new StabilityCriteria("lenient-for-tests", "none",

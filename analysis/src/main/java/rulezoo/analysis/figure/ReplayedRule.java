@@ -43,17 +43,19 @@ public record ReplayedRule(Simulation simulation, SimulationResult result, List<
     }
 
     /**
-     * The beginning of a protocol up to and including its first probes: enough to see a memory, and as long as
-     * the shortest delay only. A protocol without probes stays as it is.
+     * The beginning of a protocol up to and including the probes of one test: what has to be simulated to see its
+     * responses again.
+     *
+     * @param testLabel end of the probes' labels, see {@link Protocol#delayLabel}
      */
-    public static Protocol upToFirstProbes(Protocol protocol) {
+    public static Protocol upToTest(Protocol protocol, String testLabel) {
         List<Phase> phases = new ArrayList<>();
-        boolean probed = false;
+        boolean tested = false;
         for (Phase phase : protocol.phases()) {
-            if (probed && phase instanceof Phase.Run) {
+            if (tested && phase instanceof Phase.Run) {
                 break;
             }
-            probed = phase instanceof Phase.Probe;
+            tested |= phase instanceof Phase.Probe && phase.label().endsWith(testLabel);
             phases.add(phase);
         }
         return new Protocol(protocol.name(), phases);

@@ -35,6 +35,7 @@ final class BlockEngine implements Engine {
     private final InputSource input;
     private final RateChecker rateChecker;
     private final Arrivals arrivals;
+    private final FiredBits fired;
     private final Map<Pathway, BlockSynapses> synapses = new EnumMap<>(Pathway.class);
     private final BlockSynapses[] fromExcitatory;
     private final BlockSynapses[] fromInhibitory;
@@ -60,6 +61,7 @@ final class BlockEngine implements Engine {
         this.rateChecker = new RateChecker(network.excitatory());
         int stride = Math.ceilDiv(network.neurons(), LANES) * LANES;
         this.arrivals = new Arrivals(stride, (float) network.input().weight());
+        this.fired = new FiredBits(stride);
         this.before = new NeuronState(stride, network.neuron());
         this.after = before.copy();
         for (Pathway pathway : Pathway.values()) {
@@ -121,9 +123,13 @@ final class BlockEngine implements Engine {
         for (int slot = 0; slot < DELAY; slot++) {
             countInput(slot);
             deliver(slot);
-            emitted[slot].clear();
         }
-        kernels.integrate(dynamics, before, after, arrivals, emitted);
+        fired.clear();
+        kernels.integrate(dynamics, before, after, arrivals, fired);
+        for (int slot = 0; slot < DELAY; slot++) {
+            emitted[slot].clear();
+            fired.list(slot, emitted[slot]);
+        }
         report(lastSlot, listener);
         learnFromSpikes();
         if (lastSlot < DELAY) {

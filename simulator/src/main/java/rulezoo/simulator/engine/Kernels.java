@@ -15,10 +15,10 @@ interface Kernels {
      * @param before state at the start of the block; not changed
      * @param after state at the end of the block
      * @param arrivals what arrives in each step of the block
-     * @param emitted for each step of the block, takes the neurons that fire in it, ascending
+     * @param fired takes the neurons that fire, all bits zero before
      */
     void integrate(NeuronDynamics dynamics, NeuronState before, NeuronState after, Arrivals arrivals,
-            IntList[] emitted);
+            FiredBits fired);
 
     /**
      * A spike arrives along one row of plastic synapses. For each synapse: the post spikes since the last visit

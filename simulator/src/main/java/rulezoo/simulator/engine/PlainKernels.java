@@ -14,18 +14,18 @@ final class PlainKernels implements Kernels {
 
     @Override
     public void integrate(NeuronDynamics dynamics, NeuronState before, NeuronState after, Arrivals arrivals,
-            IntList[] emitted) {
+            FiredBits fired) {
         after.set(before);
         for (int i = 0; i < arrivals.stride; i++) {
-            integrate(dynamics, after, i, arrivals, emitted);
+            integrate(dynamics, after, i, arrivals, fired);
         }
     }
 
     private static void integrate(NeuronDynamics dynamics, NeuronState state, int i, Arrivals arrivals,
-            IntList[] emitted) {
+            FiredBits fired) {
         for (int step = 0; step < NetworkSpec.DELAY_STEPS; step++) {
             if (dynamics.step(state, i)) {
-                emitted[step].add(i);
+                fired.set(step, i, 1);
             }
             receive(state, i, arrivals, step);
         }

@@ -24,14 +24,14 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void integrate(NeuronDynamics dynamics, NeuronState before, NeuronState after, Arrivals arrivals,
-            IntList[] emitted) {
+            FiredBits fired) {
         for (int i = 0; i < arrivals.stride; i += LANES) {
-            integrate(dynamics, before, after, i, arrivals, emitted);
+            integrate(dynamics, before, after, i, arrivals, fired);
         }
     }
 
     private static void integrate(NeuronDynamics d, NeuronState before, NeuronState after, int i, Arrivals arrivals,
-            IntList[] emitted) {
+            FiredBits fired) {
         FloatVector v = load(before.volts, i);
         FloatVector offset = load(before.thresholdOffset, i);
         FloatVector ampa = load(before.ampa, i);
@@ -48,11 +48,9 @@ final class VectorKernels implements Kernels {
             v = v.blend(0, v.compare(GT, 0));
             offset = offset.fma(FloatVector.broadcast(SPECIES, d.thresholdDecay), floor);
             VectorMask<Float> spike = v.compare(GT, offset.add(d.threshold));
-            if (spike.anyTrue()) {
-                note(spike.toLong(), i, emitted[step]);
-                v = v.blend(d.rest, spike);
-                offset = offset.blend(d.thresholdJump, spike);
-            }
+            fired.set(step, i, spike.toLong());
+            v = v.blend(d.rest, spike);
+            offset = offset.blend(d.thresholdJump, spike);
             nmda = ampa.fma(FloatVector.broadcast(SPECIES, d.nmdaFollow), nmda);
             nmda = nmda.fma(FloatVector.broadcast(SPECIES, -d.nmdaFollow), nmda);
             ampa = ampa.fma(FloatVector.broadcast(SPECIES, d.ampaDecay), floor);
@@ -67,12 +65,6 @@ final class VectorKernels implements Kernels {
         ampa.intoArray(after.ampa, i);
         nmda.intoArray(after.nmda, i);
         gaba.intoArray(after.gaba, i);
-    }
-
-    private static void note(long lanes, int first, IntList emitted) {
-        for (long rest = lanes; rest != 0; rest &= rest - 1) {
-            emitted.add(first + Long.numberOfTrailingZeros(rest));
-        }
     }
 
     @Override
