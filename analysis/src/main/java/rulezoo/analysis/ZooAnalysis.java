@@ -106,8 +106,9 @@ public record ZooAnalysis(List<RuleRecord> rules, List<ProbeRecord> probes, Opti
             if (data.unpaired() > 0) {
                 cautions.add(data.unpaired() + " stable probes have no static control of their seed and are left out.");
             }
-            data.otherExperiments().forEach((experiment, records) -> cautions.add(records
-                    + " probe records of another experiment are left out: " + experiment.describe() + "."));
+            data.otherExperiments().entrySet().stream().map(other -> other.getValue()
+                    + " probe records of another experiment are left out: " + other.getKey().describe() + ".").sorted()
+                    .forEach(cautions::add);
         });
         return cautions;
     }
