@@ -28,6 +28,7 @@ public record ZooAnalysis(List<RuleRecord> rules, List<ProbeRecord> probes, Opti
      */
     private static final double HEADLINE_DELAY_SECONDS = 10;
     private static final int FEW_RULES = 8;
+    private static final int PUBLISHED_SEEDS = 5;
 
     /** Analyzes the records of a zoo. */
     public static ZooAnalysis of(List<RuleRecord> rules, List<ProbeRecord> probes) {
@@ -93,6 +94,10 @@ public record ZooAnalysis(List<RuleRecord> rules, List<ProbeRecord> probes, Opti
                         + " probed: single rules cannot be tested with fewer than " + MemoryPrevalence.MINIMUM_SEEDS
                         + (seeds == 1 ? ", and no mean has an interval" : "") + ". Run probe with more --seeds.");
             }
+            if (seeds >= MemoryPrevalence.MINIMUM_SEEDS && seeds < PUBLISHED_SEEDS) {
+                cautions.add("With " + seeds + " seeds a test of a single rule has little power (published: "
+                        + PUBLISHED_SEEDS + " seeds), so that rules that do remember can go unnoticed.");
+            }
             int fewest = m.effects().stream().map(MemoryEffect::effect).mapToInt(Estimate::n).min().orElse(0);
             if (fewest < FEW_RULES) {
                 cautions.add("Some conditions rest on " + fewest + (fewest == 1 ? " rule" : " rules")
@@ -101,8 +106,9 @@ public record ZooAnalysis(List<RuleRecord> rules, List<ProbeRecord> probes, Opti
             if (data.unpaired() > 0) {
                 cautions.add(data.unpaired() + " stable probes have no static control of their seed and are left out.");
             }
-            data.otherExperiments().forEach((experiment, records) -> cautions.add(records
-                    + " probe records of another experiment are left out: " + experiment.describe() + "."));
+            data.otherExperiments().entrySet().stream().map(other -> other.getValue()
+                    + " probe records of another experiment are left out: " + other.getKey().describe() + ".").sorted()
+                    .forEach(cautions::add);
         });
         return cautions;
     }

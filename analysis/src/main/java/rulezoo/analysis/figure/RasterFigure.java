@@ -36,13 +36,13 @@ public final class RasterFigure {
                 }
             }
         }
-        String caption = "Spikes of " + excitatory + " of " + network.excitatory() + " excitatory and "
+        String caption = "Spikes of " + excitatory + " of " + network.excitatory() + " excitatory (blue, below) and "
                 + (shown - excitatory) + " of " + network.inhibitory()
-                + " inhibitory neurons, evenly spaced, in the replayed network (seed " + replay.simulation().seed()
+                + " inhibitory neurons (orange, above), evenly spaced, in the replayed network (seed "
+                + replay.simulation().seed()
                 + "); above each panel the rate of all excitatory neurons. "
                 + (panels.size() > 1
-                        ? "The responses, " + replay.excerpts().getLast().label().replaceAll("^[^@]*@", "")
-                                + " after training, start from the same saved state at the end of the first panel."
+                        ? "The responses start from the same saved state, at the end of the first panel."
                         : "The last second of the simulation is shown.");
         return new Figure("raster", "Spikes of the replayed rule", caption, panels, 3,
                 new CsvTable(List.of("excerpt", "time_s", "neuron", "population"), data));
@@ -71,8 +71,8 @@ public final class RasterFigure {
                 .xTickSpacing(60);
         plot.thin(new double[]{0, excerpt.durationSeconds()}, new double[]{excitatory - 0.5, excitatory - 0.5},
                 Palette.FAINT);
-        dots(plot, "excitatory", excerpt, rows, 0, excitatory);
-        dots(plot, "inhibitory", excerpt, rows, excitatory, shown);
+        dots(plot, excerpt, rows, 0, excitatory);
+        dots(plot, excerpt, rows, excitatory, shown);
         return plot.chart();
     }
 
@@ -82,11 +82,11 @@ public final class RasterFigure {
         return at < 0 ? label : label.substring(0, at);
     }
 
-    private static void dots(Plot plot, String name, ReplayedRule.Excerpt excerpt, int[] rows, int from, int to) {
+    private static void dots(Plot plot, ReplayedRule.Excerpt excerpt, int[] rows, int from, int to) {
         int[] spikes = IntStream.range(0, excerpt.neurons().length)
                 .filter(i -> rows[excerpt.neurons()[i]] >= from && rows[excerpt.neurons()[i]] < to).toArray();
         if (spikes.length > 0) {
-            plot.points(name, Arrays.stream(spikes).mapToDouble(i -> excerpt.seconds()[i]).toArray(),
+            plot.marks(Arrays.stream(spikes).mapToDouble(i -> excerpt.seconds()[i]).toArray(),
                     Arrays.stream(spikes).mapToDouble(i -> rows[excerpt.neurons()[i]]).toArray(),
                     from == 0 ? Palette.BLUE : Palette.VERMILLION, SeriesMarkers.SQUARE);
         }

@@ -44,7 +44,7 @@ public final class WeightFigure {
         double initial = network.initialWeights().of(pathway) / network.weightScale();
         double largest = Math.max(initial, Math.max(percentile(settled), percentile(last)));
         double high = largest == 0 ? 1 : largest;
-        Plot plot = new Plot(pathway.name(), "weight (g_leak)", "synapses (%)", WIDTH, HEIGHT);
+        Plot plot = new Plot(pathway.name(), "weight (g_leak)", "synapses (%)", WIDTH, HEIGHT).xTickSpacing(80);
         double top = Math.max(draw(plot, pathway, first, settled, high, rows),
                 draw(plot, pathway, END, last, high, rows));
         plot.yRange(0, 1.05 * top);
