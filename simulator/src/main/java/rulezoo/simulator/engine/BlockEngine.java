@@ -122,6 +122,7 @@ final class BlockEngine implements Engine {
         transmissions.clear();
         for (int slot = 0; slot < DELAY; slot++) {
             countInput(slot);
+            transmissions.beginSlot(slot);
             deliver(slot);
         }
         fired.clear();
@@ -225,8 +226,9 @@ final class BlockEngine implements Engine {
 
     private void postSpike(int post, int slot) {
         BlockSynapses[] incoming = plasticTo(post);
-        if (learn && transmissions.correct(post, slot, incoming)) {
-            integrateAgain(post, slot);
+        int changed = learn ? transmissions.correct(post, slot, incoming) : 0;
+        if (changed != 0) {
+            integrateAgain(post, slot, changed);
         }
         for (BlockSynapses s : incoming) {
             s.postSpike(post, slot, learn);
@@ -238,10 +240,11 @@ final class BlockEngine implements Engine {
         return post < network.excitatory() ? toExcitatory : toInhibitory;
     }
 
-    /** Conductances of a neuron after transmissions that followed its spike have changed. */
-    private void integrateAgain(int post, int spikeSlot) {
+    /** Conductances of a neuron after transmissions that followed its spike have changed in some steps. */
+    private void integrateAgain(int post, int spikeSlot, int changed) {
         boolean toE = post < network.excitatory();
-        for (int slot = spikeSlot + 1; slot < DELAY; slot++) {
+        for (int slots = changed; slots != 0; slots &= slots - 1) {
+            int slot = Integer.numberOfTrailingZeros(slots);
             int at = slot * arrivals.stride + post;
             arrivals.excitatory[at] = transmissions.sum(get(toE ? Pathway.EE : Pathway.EI), post, slot);
             arrivals.inhibitory[at] = transmissions.sum(get(toE ? Pathway.IE : Pathway.II), post, slot);

@@ -1,12 +1,15 @@
 package rulezoo.simulator.engine;
 
 import java.util.Arrays;
+import rulezoo.simulator.network.NetworkSpec;
 
 /**
  * What was transmitted in one block, in the order of arrival: kept so that transmissions that a post spike of
  * the same block should have preceded can be done again.
  */
 final class Transmissions {
+    /** Transmissions of step s are numbers {@code firstOfSlot[s]} to {@code firstOfSlot[s + 1] - 1}. */
+    private final int[] firstOfSlot = new int[NetworkSpec.DELAY_STEPS + 1];
     private int size;
     private BlockSynapses[] synapses = new BlockSynapses[64];
     private int[] pre = new int[64];
@@ -18,6 +21,13 @@ final class Transmissions {
 
     void clear() {
         size = 0;
+        Arrays.fill(firstOfSlot, 0);
+    }
+
+    /** What is added from now on arrives in this step of the block; called for each step in order. */
+    void beginSlot(int arrivalSlot) {
+        firstOfSlot[arrivalSlot] = size;
+        firstOfSlot[arrivalSlot + 1] = size;
     }
 
     /** Notes a row that transmits and makes room for its weights; returns its index. */
@@ -36,6 +46,7 @@ final class Transmissions {
         if (start[size + 1] > weight.length) {
             weight = Arrays.copyOf(weight, Math.max(2 * weight.length, start[size + 1]));
         }
+        firstOfSlot[arrivalSlot + 1] = size + 1;
         return size++;
     }
 
@@ -52,11 +63,11 @@ final class Transmissions {
      * the block.
      *
      * @param incoming the plastic pathways onto the neuron
-     * @return whether a transmitted weight changed
+     * @return the steps in which a transmitted weight changed, one bit each
      */
-    boolean correct(int post, int spikeSlot, BlockSynapses[] incoming) {
-        boolean changed = false;
-        for (int k = size - 1; k >= 0 && slot[k] >= spikeSlot; k--) {
+    int correct(int post, int spikeSlot, BlockSynapses[] incoming) {
+        int changed = 0;
+        for (int k = firstOfSlot[spikeSlot]; k < size; k++) {
             for (BlockSynapses s : incoming) {
                 if (synapses[k] == s && s.connects(pre[k], post)) {
                     changed |= correct(k, post, spikeSlot);
@@ -66,23 +77,23 @@ final class Transmissions {
         return changed;
     }
 
-    private boolean correct(int k, int post, int spikeSlot) {
+    private int correct(int k, int post, int spikeSlot) {
         BlockSynapses s = synapses[k];
         int position = s.positionInRow(pre[k], post);
         if (slot[k] == spikeSlot) {
             s.coincide(pre[k], position, spikeSlot, etaGammaTrace[k]);
-            return false;
+            return 0;
         }
         int at = start[k] + position;
         weight[at] = s.retransmit(pre[k], position, post, spikeSlot, slot[k], etaGammaTrace[k], weight[at]);
-        return true;
+        return 1 << slot[k];
     }
 
     /** Conductance that arrives at a neuron along one pathway in one step, summed in the order of arrival. */
     float sum(BlockSynapses pathway, int post, int arrivalSlot) {
         float sum = 0;
-        for (int k = 0; k < size; k++) {
-            if (slot[k] == arrivalSlot && synapses[k] == pathway && pathway.connects(pre[k], post)) {
+        for (int k = firstOfSlot[arrivalSlot]; k < firstOfSlot[arrivalSlot + 1]; k++) {
+            if (synapses[k] == pathway && pathway.connects(pre[k], post)) {
                 int position = pathway.positionInRow(pre[k], post);
                 sum += pathway.isPlastic() ? weight[start[k] + position] : pathway.staticWeight(pre[k], position);
             }
