@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 /**
  * Named networks, from one to search in a minute up to the published one. The two smallest are denser than
  * the published network, so that a neuron has as many synapses as in the medium one: with 25 or 50 of them
- * its input would fluctuate too much for any rule to be plausible by the published criteria.
+ * its input fluctuates too much for most rules to be plausible by the published criteria.
  */
 public enum NetworkPreset {
     /** 256 excitatory neurons, connection probability 0.4: demonstrations and screens. */
