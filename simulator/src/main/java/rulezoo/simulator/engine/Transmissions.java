@@ -21,7 +21,6 @@ final class Transmissions {
 
     void clear() {
         size = 0;
-        Arrays.fill(firstOfSlot, 0);
     }
 
     /** What is added from now on arrives in this step of the block; called for each step in order. */

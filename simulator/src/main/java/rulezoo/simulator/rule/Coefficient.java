@@ -24,9 +24,4 @@ public record Coefficient(String name, String unit, double minimum, double maxim
     public double range() {
         return maximum - minimum;
     }
-
-    /** Whether a value lies in the prior; NaN never does. */
-    public boolean contains(double value) {
-        return value >= minimum && value <= maximum;
-    }
 }
