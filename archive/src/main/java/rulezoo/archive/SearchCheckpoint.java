@@ -8,18 +8,16 @@ import java.util.List;
  *
  * @param run id of the search
  * @param settings JSON of its settings
- * @param generation last generation completed, from 0
+ * @param generation last generation completed, from 0, counted over all demes
  * @param evaluations rules judged so far
- * @param genomes coefficient vectors of the population: {@code [individual][coefficient]}
- * @param fitness fitness of each individual
- * @param birth generation in which each individual was born
- * @param outcomes number of rules by what became of them, in the order of the search's stages
+ * @param demes one for each set of plastic pathways that is searched
  * @param knownIds ids of all rules archived by this search so far
  */
-public record SearchCheckpoint(String run, String settings, int generation, long evaluations, double[][] genomes,
-        double[] fitness, long[] birth, long[] outcomes, List<String> knownIds) {
-    /** Copies the list. */
+public record SearchCheckpoint(String run, String settings, int generation, long evaluations, List<Deme> demes,
+        List<String> knownIds) {
+    /** Copies the lists. */
     public SearchCheckpoint {
+        demes = List.copyOf(demes);
         knownIds = List.copyOf(knownIds);
     }
 }

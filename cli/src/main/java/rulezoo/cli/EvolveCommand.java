@@ -29,6 +29,8 @@ import rulezoo.evolve.SearchSettings;
 import rulezoo.evolve.SettingsJson;
 import rulezoo.evolve.SimulationJudge;
 import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.run.LocalRunner;
+import rulezoo.simulator.run.Runner;
 
 /** {@code rulezoo evolve}: searches for stable rules and archives every one it finds. */
 @Command(name = "evolve", description = {"Searches for plasticity rules that keep a network stable and archives"
@@ -85,18 +87,15 @@ final class EvolveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (threads < 1) {
-            throw new IllegalArgumentException("--threads must be at least 1: " + threads);
-        }
         Optional<SearchSettings> wanted = fromSource();
-        try (ZooWriter writer = ZooWriter.open(zoo)) {
+        try (Runner runner = new LocalRunner(threads); ZooWriter writer = ZooWriter.open(zoo)) {
             Optional<SearchCheckpoint> checkpoint = writer.latestCheckpoint();
             SearchSettings settings = withOptions(wanted.or(
                     () -> checkpoint.map(SearchCheckpoint::settings).map(SettingsJson::read))
                     .orElseGet(DEFAULT::settings));
             PrintWriter err = spec.commandLine().getErr();
-            try (Search search = new Search(settings, new SimulationJudge(settings), writer, threads);
-                    Interruption _ = new Interruption(() -> stop(search, err))) {
+            Search search = new Search(settings, new SimulationJudge(settings), writer, runner);
+            try (Interruption _ = new Interruption(() -> stop(runner, err))) {
                 checkpoint.ifPresent(found -> err.printf("resuming search %s after generation %d%n", found.run(),
                         found.generation()));
                 summarize(search.run(new ProgressLines(err, settings.budget())::show));
@@ -105,10 +104,10 @@ final class EvolveCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void stop(Search search, PrintWriter err) {
+    private static void stop(Runner runner, PrintWriter err) {
         err.println("stopping after the simulations under way");
         err.flush();
-        search.stop();
+        runner.stop();
     }
 
     private Optional<SearchSettings> fromSource() throws IOException {
