@@ -1,6 +1,10 @@
 package rulezoo.archive;
 
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * State of a search at the end of a generation, as plain arrays: enough to go on exactly as if it had never
@@ -19,5 +23,23 @@ public record SearchCheckpoint(String run, String settings, int generation, long
     public SearchCheckpoint {
         demes = List.copyOf(demes);
         knownIds = List.copyOf(knownIds);
+    }
+
+    /**
+     * The checkpoint that a zoo's search saved last, if any; the search may be running. A damaged one is passed
+     * over.
+     *
+     * @param zoo folder of a zoo
+     * @throws IOException if a file cannot be read
+     */
+    public static Optional<SearchCheckpoint> latest(Path zoo) throws IOException {
+        for (Path file : new ZooLayout(zoo).search().segments().reversed()) {
+            try {
+                return Optional.of(CheckpointTable.decode(SegmentFile.read(file).table(HdfTables.ROOT)));
+            } catch (NoSuchFileException | SegmentException passedOver) {
+                // removed by the search that goes on, or damaged: the one before will do
+            }
+        }
+        return Optional.empty();
     }
 }
