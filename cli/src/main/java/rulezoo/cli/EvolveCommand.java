@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -35,7 +36,6 @@ import rulezoo.evolve.SimulationJudge;
 import rulezoo.evolve.StrategyKind;
 import rulezoo.simulator.Software;
 import rulezoo.simulator.rule.Pathway;
-import rulezoo.simulator.run.LocalRunner;
 import rulezoo.simulator.run.Runner;
 
 /** {@code rulezoo evolve}: searches for stable rules and archives every one it finds. */
@@ -70,9 +70,8 @@ final class EvolveCommand implements Callable<Integer> {
     @Option(names = "--stable-rules", paramLabel = "N", description = "Stable rules to find in all, over all runs.")
     private @Nullable Integer stableRules;
 
-    @Option(names = "--threads", paramLabel = "T", description = "Simulations at once (default: the number of"
-            + " processors). Has no influence on the result.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private RunnerOptions where = new RunnerOptions();
 
     @Option(names = "--pathways", paramLabel = "LIST", description = "Plastic pathways, for example EE,IE (default:"
             + " those of the preset); 'each' searches all 15 sets of pathways, in turns, into one zoo.")
@@ -106,7 +105,7 @@ final class EvolveCommand implements Callable<Integer> {
             estimate(wanted);
             return 0;
         }
-        try (Runner runner = new LocalRunner(threads); ZooWriter writer = ZooWriter.open(zoo)) {
+        try (Runner runner = where.open(); ZooWriter writer = ZooWriter.open(zoo)) {
             Optional<SearchCheckpoint> checkpoint = writer.latestCheckpoint();
             SearchSettings settings = settings(wanted, checkpoint);
             PrintWriter err = spec.commandLine().getErr();
@@ -133,7 +132,7 @@ final class EvolveCommand implements Callable<Integer> {
         SearchSettings settings = settings(wanted, checkpoint);
         long[] outcomes = checkpoint.map(found -> found.demes().stream().map(Deme::outcomes)
                 .reduce(EvolveCommand::sum).orElseThrow()).orElse(null);
-        new CostEstimate(settings).print(spec.commandLine().getOut(), outcomes, threads);
+        new CostEstimate(settings).print(spec.commandLine().getOut(), outcomes, where.threads());
     }
 
     private static long[] sum(long[] a, long[] b) {
