@@ -33,7 +33,7 @@ public enum SearchPreset {
             new TrialScreen("trial", NetworkPreset.TINY.spec(), Protocol.background(4, 2), 3));
     private static final int CONFIRMATIONS = 3;
     private static final int FOUNDERS = 4000;
-    private static final Variation VARIATION = new Variation(0.5, 0.2, 0.1);
+    private static final Variation VARIATION = new Variation(0.5, 0.2, 0.2);
 
     private final String id;
     private final NetworkPreset network;
