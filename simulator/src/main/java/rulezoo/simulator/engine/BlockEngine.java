@@ -26,16 +26,13 @@ import rulezoo.simulator.rule.PlasticityRule;
  */
 final class BlockEngine implements Engine {
     private static final int DELAY = NetworkSpec.DELAY_STEPS;
-    private static final int LANES = 16;
-
     private final NetworkSpec network;
     private final NeuronDynamics dynamics;
     private final Kernels kernels;
-    private final InputConnections inputConnections;
+    private final InputBits inputBits;
     private final InputSource input;
     private final RateChecker rateChecker;
     private final Arrivals arrivals;
-    private final FiredBits fired;
     private final Map<Pathway, BlockSynapses> synapses = new EnumMap<>(Pathway.class);
     private final BlockSynapses[] fromExcitatory;
     private final BlockSynapses[] fromInhibitory;
@@ -46,7 +43,6 @@ final class BlockEngine implements Engine {
     private IntList[] arriving = lists();
     private IntList[] emitted = lists();
     private final IntList[] arrivingInput = lists();
-    private final Transmissions transmissions = new Transmissions();
     private NeuronState before;
     private NeuronState after;
     private boolean learn = true;
@@ -56,12 +52,11 @@ final class BlockEngine implements Engine {
         this.network = network;
         this.dynamics = new NeuronDynamics(network.neuron());
         this.kernels = kernels;
-        this.inputConnections = wiring.input();
         this.input = input;
         this.rateChecker = new RateChecker(network.excitatory());
-        int stride = Math.ceilDiv(network.neurons(), LANES) * LANES;
+        int stride = stride(network.neurons());
+        this.inputBits = new InputBits(wiring.input(), stride);
         this.arrivals = new Arrivals(stride, (float) network.input().weight());
-        this.fired = new FiredBits(stride);
         this.before = new NeuronState(stride, network.neuron());
         this.after = before.copy();
         for (Pathway pathway : Pathway.values()) {
@@ -75,6 +70,15 @@ final class BlockEngine implements Engine {
         fromInhibitory = select(Pathway.IE, Pathway.II);
         toExcitatory = plastic(Pathway.EE, Pathway.IE);
         toInhibitory = plastic(Pathway.EI, Pathway.II);
+    }
+
+    /**
+     * Neurons that arrays are laid out for: whole words of bits, and no multiple of a memory page, which would
+     * bring the same neuron's values of every step into the same few cache lines.
+     */
+    private static int stride(int neurons) {
+        int words = Math.ceilDiv(neurons, Long.SIZE);
+        return (words % 16 == 0 ? words + 1 : words) * Long.SIZE;
     }
 
     private BlockSynapses[] select(Pathway... pathways) {
@@ -119,18 +123,12 @@ final class BlockEngine implements Engine {
             s.beginBlock();
         }
         arrivals.clear();
-        transmissions.clear();
         for (int slot = 0; slot < DELAY; slot++) {
             countInput(slot);
-            transmissions.beginSlot(slot);
             deliver(slot);
-        }
-        fired.clear();
-        kernels.integrate(dynamics, before, after, arrivals, fired);
-        for (int slot = 0; slot < DELAY; slot++) {
             emitted[slot].clear();
-            fired.list(slot, emitted[slot]);
         }
+        kernels.integrate(dynamics, before, after, arrivals, emitted);
         report(lastSlot, listener);
         learnFromSpikes();
         if (lastSlot < DELAY) {
@@ -163,14 +161,7 @@ final class BlockEngine implements Engine {
     }
 
     private void countInput(int slot) {
-        IntList spikes = arrivingInput[slot];
-        int offset = slot * arrivals.stride;
-        for (int k = 0; k < spikes.size; k++) {
-            int end = inputConnections.start()[spikes.items[k] + 1];
-            for (int s = inputConnections.start()[spikes.items[k]]; s < end; s++) {
-                arrivals.inputCount[offset + inputConnections.target()[s]]++;
-            }
-        }
+        kernels.countInput(inputBits, arrivingInput[slot], arrivals.inputCount, slot * arrivals.stride);
     }
 
     private void emitInput() {
@@ -188,15 +179,7 @@ final class BlockEngine implements Engine {
             boolean excitatory = pre < network.excitatory();
             float[] conductance = excitatory ? arrivals.excitatory : arrivals.inhibitory;
             for (BlockSynapses s : excitatory ? fromExcitatory : fromInhibitory) {
-                if (s.isPlastic()) {
-                    int at = transmissions.add(s, pre, slot, s.rowLength(pre));
-                    float trace = s.transmit(pre, slot, learn, conductance, offset, transmissions.weight,
-                            transmissions.start(at));
-                    transmissions.setTrace(at, trace);
-                } else {
-                    transmissions.add(s, pre, slot, 0);
-                    s.transmitStatic(pre, conductance, offset);
-                }
+                s.transmit(pre, slot, learn, conductance, offset);
             }
         }
     }
@@ -225,13 +208,15 @@ final class BlockEngine implements Engine {
     }
 
     private void postSpike(int post, int slot) {
-        BlockSynapses[] incoming = plasticTo(post);
-        int changed = learn ? transmissions.correct(post, slot, incoming) : 0;
+        int changed = 0;
+        for (BlockSynapses s : plasticTo(post)) {
+            if (learn) {
+                changed |= s.correct(post, slot);
+            }
+            s.postSpike(post, slot, learn);
+        }
         if (changed != 0) {
             integrateAgain(post, slot, changed);
-        }
-        for (BlockSynapses s : incoming) {
-            s.postSpike(post, slot, learn);
         }
     }
 
@@ -246,8 +231,8 @@ final class BlockEngine implements Engine {
         for (int slots = changed; slots != 0; slots &= slots - 1) {
             int slot = Integer.numberOfTrailingZeros(slots);
             int at = slot * arrivals.stride + post;
-            arrivals.excitatory[at] = transmissions.sum(get(toE ? Pathway.EE : Pathway.EI), post, slot);
-            arrivals.inhibitory[at] = transmissions.sum(get(toE ? Pathway.IE : Pathway.II), post, slot);
+            arrivals.excitatory[at] = get(toE ? Pathway.EE : Pathway.EI).arriving(post, slot);
+            arrivals.inhibitory[at] = get(toE ? Pathway.IE : Pathway.II).arriving(post, slot);
         }
         after.setNeuron(post, before);
         for (int slot = 0; slot < DELAY; slot++) {

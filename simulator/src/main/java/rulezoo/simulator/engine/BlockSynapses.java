@@ -14,18 +14,19 @@ import rulezoo.simulator.rule.Pathway;
 final class BlockSynapses {
     private final int firstPre;
     private final int[] rowStart;
-    private final int[] target;
+    private final char[] target;
     private final float[] weight;
     private final ConnectionBits connected;
     private final @Nullable Plasticity plasticity;
     /** Scaled traces by neuron. */
     private final float[] preTrace;
     private final float[] postTrace;
-    private final float[][] history;
+    private final SpikeHistory history;
     /** Presynaptic trace factor at the last visit of each row. */
     private final float[] lastVisit;
     private final RowOrder visits;
-    private final PlasticRow row = new PlasticRow();
+    private final PlasticRow row;
+    private final Transmissions transmissions = new Transmissions();
     private final Kernels kernels;
 
     BlockSynapses(NetworkSpec network, Pathway pathway, Projection projection, @Nullable Plasticity plasticity,
@@ -34,10 +35,7 @@ final class BlockSynapses {
         this.firstPre = projection.firstPre;
         this.rowStart = projection.rowStart;
         this.plasticity = plasticity;
-        target = new int[projection.synapses()];
-        for (int s = 0; s < target.length; s++) {
-            target[s] = projection.target[s];
-        }
+        target = projection.target;
         weight = new float[target.length];
         Arrays.fill(weight, (float) network.initialWeights().of(pathway));
         connected = ConnectionBits.of(projection, network.neurons());
@@ -47,24 +45,9 @@ final class BlockSynapses {
         postTrace = new float[plasticity == null ? 0 : stride];
         lastVisit = new float[plasticRows];
         Arrays.fill(lastVisit, Float.POSITIVE_INFINITY);
-        history = new float[plasticity == null ? 0 : PlasticRow.HISTORY][stride];
-        for (float[] age : history) {
-            Arrays.fill(age, Float.POSITIVE_INFINITY);
-        }
+        history = new SpikeHistory(postTrace.length);
         visits = new RowOrder(plasticRows);
-        prepareRow();
-    }
-
-    private void prepareRow() {
-        row.target = target;
-        row.weight = weight;
-        row.history = history;
-        row.postTrace = postTrace;
-        if (plasticity != null) {
-            row.etaAlpha = plasticity.etaAlpha;
-            row.etaBeta = plasticity.etaBeta;
-            row.maximumWeight = plasticity.maximumWeight;
-        }
+        row = new PlasticRow(projection, weight, plasticity, history, postTrace);
     }
 
     boolean isPlastic() {
@@ -75,12 +58,9 @@ final class BlockSynapses {
         return target.length;
     }
 
-    int rowLength(int pre) {
-        return rowStart[pre - firstPre + 1] - rowStart[pre - firstPre];
-    }
-
-    /** Moves the origins of the traces when they are due. */
+    /** Forgets the last block's transmissions and moves the origins of the traces when they are due. */
     void beginBlock() {
+        transmissions.clear();
         if (plasticity == null) {
             return;
         }
@@ -95,11 +75,7 @@ final class BlockSynapses {
                     lastVisit[r] /= TraceClock.REBASE_FACTOR;
                 }
             }
-            for (float[] age : history) {
-                for (int i = 0; i < age.length; i++) {
-                    age[i] /= TraceClock.REBASE_FACTOR;
-                }
-            }
+            history.rebase();
             TraceClock.rebase(preTrace);
         }
         if (plasticity.postClock.nextBlock()) {
@@ -122,67 +98,62 @@ final class BlockSynapses {
         visits.visit(r);
     }
 
-    /** A spike arrives along a row whose weights are fixed. */
-    void transmitStatic(int pre, float[] conductance, int offset) {
-        for (int s = rowStart[pre - firstPre]; s < rowStart[pre - firstPre + 1]; s++) {
-            conductance[offset + target[s]] += weight[s];
+    /** A spike arrives: {@code conductance[offset + target]} grows by the weight of each synapse of the row. */
+    void transmit(int pre, int slot, boolean learn, float[] conductance, int offset) {
+        int r = pre - firstPre;
+        if (plasticity == null) {
+            transmissions.add(r, slot, 0, 0);
+            for (int s = rowStart[r]; s < rowStart[r + 1]; s++) {
+                conductance[offset + target[s]] += weight[s];
+            }
+            return;
         }
-    }
-
-    /**
-     * A spike arrives along a plastic row.
-     *
-     * @return eta gamma X_pre as it was before this spike joined the presynaptic trace
-     */
-    float transmit(int pre, int slot, boolean learn, float[] conductance, int offset,
-            float[] transmitted, int transmittedAt) {
-        Plasticity p = Objects.requireNonNull(plasticity);
-        int r = pre - firstPre;
         selectRow(r);
-        row.etaKappaFactor = p.etaKappa * p.postClock.factor[slot];
+        row.etaKappaFactor = plasticity.etaKappa * plasticity.postClock.factor[slot];
         row.learn = learn;
-        kernels.transmit(row, conductance, offset, transmitted, transmittedAt);
-        lastVisit[r] = p.preClock.factor[slot];
+        // The trace is kept as it was before this spike joins it.
+        int at = transmissions.add(r, slot, row.to - row.from, row.etaGammaTrace);
+        kernels.transmit(row, conductance, offset, transmissions.weight, transmissions.start(at));
+        lastVisit[r] = plasticity.preClock.factor[slot];
         visits.visit(r);
-        preTrace[r] += p.preClock.growth[slot];
-        return row.etaGammaTrace;
-    }
-
-    boolean connects(int pre, int post) {
-        return connected.get(post, pre - firstPre);
-    }
-
-    /** Position within its row of the synapse from pre to post, which must exist. */
-    int positionInRow(int pre, int post) {
-        int r = pre - firstPre;
-        return Arrays.binarySearch(target, rowStart[r], rowStart[r + 1], post) - rowStart[r];
-    }
-
-    /** Weight of a synapse that is up to date because its pathway is static. */
-    float staticWeight(int pre, int position) {
-        return weight[rowStart[pre - firstPre] + position];
-    }
-
-    /** A post spike in the very step in which the row's spike arrived: it sees the trace without that spike. */
-    void coincide(int pre, int position, int slot, float etaGammaTrace) {
-        int s = rowStart[pre - firstPre] + position;
-        weight[s] = afterPostSpike(weight[s], etaGammaTrace, slot);
+        preTrace[r] += plasticity.preClock.growth[slot];
     }
 
     /**
-     * A post spike that came before the row's spike within the block: the transmission is done again.
+     * Puts right every synapse onto a neuron that fired whose row's spike arrived in the same step or later in
+     * the block.
      *
-     * @param transmitted weight that had been transmitted
-     * @return weight that is transmitted instead
+     * @return the steps in which a transmitted weight changed, one bit each
      */
-    float retransmit(int pre, int position, int post, int postSlot, int arrivalSlot, float etaGammaTrace,
-            float transmitted) {
+    int correct(int post, int spikeSlot) {
+        int changed = 0;
+        for (int slot = spikeSlot; slot < NetworkSpec.DELAY_STEPS; slot++) {
+            for (int k = transmissions.first(slot); k < transmissions.end(slot); k++) {
+                int r = transmissions.row(k);
+                if (connected.get(post, r)) {
+                    int s = synapse(r, post);
+                    if (slot == spikeSlot) {
+                        // The post spike sees the trace without the spike that arrives with it.
+                        weight[s] = afterPostSpike(weight[s], transmissions.etaGammaTrace(k), slot);
+                    } else {
+                        retransmit(k, s, post, spikeSlot, slot);
+                        changed |= 1 << slot;
+                    }
+                }
+            }
+        }
+        return changed;
+    }
+
+    /** The transmission of one synapse is done again after the post spike that should have preceded it. */
+    private void retransmit(int k, int s, int post, int postSlot, int arrivalSlot) {
         Plasticity p = Objects.requireNonNull(plasticity);
-        float w = afterPostSpike(transmitted, etaGammaTrace, postSlot);
+        int at = transmissions.start(k) + s - rowStart[transmissions.row(k)];
+        float w = afterPostSpike(transmissions.weight[at], transmissions.etaGammaTrace(k), postSlot);
+        transmissions.weight[at] = w;
         float trace = postTrace[post] + p.postClock.growth[postSlot];
-        weight[rowStart[pre - firstPre] + position] = PlainKernels.clip(
+        weight[s] = PlainKernels.clip(
                 w + Math.fma(p.etaKappa * p.postClock.factor[arrivalSlot], trace, p.etaAlpha), p.maximumWeight);
-        return w;
     }
 
     private float afterPostSpike(float w, float etaGammaTrace, int slot) {
@@ -190,12 +161,32 @@ final class BlockSynapses {
         return PlainKernels.clip(w + Math.fma(etaGammaTrace, p.preClock.factor[slot], p.etaBeta), p.maximumWeight);
     }
 
+    /** Conductance that arrives at a neuron in one step, summed in the order of arrival. */
+    float arriving(int post, int slot) {
+        float sum = 0;
+        for (int k = transmissions.first(slot); k < transmissions.end(slot); k++) {
+            int r = transmissions.row(k);
+            if (connected.get(post, r)) {
+                int s = synapse(r, post);
+                sum += plasticity == null
+                        ? weight[s]
+                        : transmissions.weight[transmissions.start(k) + s - rowStart[r]];
+            }
+        }
+        return sum;
+    }
+
+    /** The synapse of a row onto a neuron, which must exist. */
+    private int synapse(int r, int post) {
+        return Arrays.binarySearch(target, rowStart[r], rowStart[r + 1], (char) post);
+    }
+
     /**
      * Makes room in the history of a neuron that fired in this block: rows that have not been visited since its
      * oldest remembered spike make up for everything now. Called before any spike of the block is entered.
      */
     void makeRoom(int post) {
-        float oldest = history[PlasticRow.HISTORY - 1][post];
+        float oldest = history.oldest(post);
         if (oldest == Float.POSITIVE_INFINITY) {
             return;
         }
@@ -217,10 +208,7 @@ final class BlockSynapses {
         Plasticity p = Objects.requireNonNull(plasticity);
         postTrace[post] += p.postClock.growth[slot];
         if (learn) {
-            for (int age = PlasticRow.HISTORY - 1; age > 0; age--) {
-                history[age][post] = history[age - 1][post];
-            }
-            history[0][post] = p.preClock.factor[slot];
+            history.add(post, p.preClock.factor[slot]);
         }
     }
 
@@ -250,11 +238,7 @@ final class BlockSynapses {
     }
 
     Saved save() {
-        float[][] historyCopy = new float[history.length][];
-        for (int age = 0; age < history.length; age++) {
-            historyCopy[age] = history[age].clone();
-        }
-        return new Saved(weight.clone(), preTrace.clone(), postTrace.clone(), historyCopy, lastVisit.clone(),
+        return new Saved(weight.clone(), preTrace.clone(), postTrace.clone(), history.copy(), lastVisit.clone(),
                 visits.copy(), plasticity == null ? new double[0] : plasticity.preClock.save(),
                 plasticity == null ? new double[0] : plasticity.postClock.save());
     }
@@ -264,9 +248,7 @@ final class BlockSynapses {
         System.arraycopy(saved.preTrace, 0, preTrace, 0, preTrace.length);
         System.arraycopy(saved.postTrace, 0, postTrace, 0, postTrace.length);
         System.arraycopy(saved.lastVisit, 0, lastVisit, 0, lastVisit.length);
-        for (int age = 0; age < history.length; age++) {
-            System.arraycopy(saved.history[age], 0, history[age], 0, history[age].length);
-        }
+        history.set(saved.history);
         visits.set(saved.visits);
         if (plasticity != null) {
             plasticity.preClock.restore(saved.preClock);
@@ -275,6 +257,6 @@ final class BlockSynapses {
     }
 
     /** A copy of the state. */
-    record Saved(float[] weight, float[] preTrace, float[] postTrace, float[][] history, float[] lastVisit,
+    record Saved(float[] weight, float[] preTrace, float[] postTrace, SpikeHistory history, float[] lastVisit,
             RowOrder visits, double[] preClock, double[] postClock) {}
 }

@@ -9,16 +9,26 @@ interface Kernels {
     String name();
 
     /**
+     * Counts the input spikes that arrive at each neuron in one step.
+     *
+     * @param input the targets of each input
+     * @param spikes inputs that fire
+     * @param counts takes the counts: neuron n at {@code offset + n}
+     * @param offset see above
+     */
+    void countInput(InputBits input, IntList spikes, byte[] counts, int offset);
+
+    /**
      * Integrates neurons over one block of {@code DELAY_STEPS} steps.
      *
      * @param dynamics the neuron equations
      * @param before state at the start of the block; not changed
      * @param after state at the end of the block
      * @param arrivals what arrives in each step of the block
-     * @param fired takes the neurons that fire, all bits zero before
+     * @param fired takes the neurons that fire in each step, ascending
      */
     void integrate(NeuronDynamics dynamics, NeuronState before, NeuronState after, Arrivals arrivals,
-            FiredBits fired);
+            IntList[] fired);
 
     /**
      * A spike arrives along one row of plastic synapses. For each synapse: the post spikes since the last visit

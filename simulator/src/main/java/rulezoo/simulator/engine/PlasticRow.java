@@ -1,25 +1,19 @@
 package rulezoo.simulator.engine;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The arguments of {@link Kernels#transmit}: one row of plastic synapses, and the rule's constants at this
- * moment.
+ * moment. The arrays that follow them are the kernels' scratch space.
  */
 final class PlasticRow {
-    /** Number of post spikes that a neuron's history holds. */
-    static final int HISTORY = 8;
-
     /** Postsynaptic neuron of each synapse. */
-    int[] target = new int[0];
-    float[] weight = new float[0];
+    final char[] target;
+    final float[] weight;
     /** The row's synapses: {@code from} to {@code to - 1}. */
     int from;
     int to;
-    /**
-     * Presynaptic trace factor at the latest post spikes of each neuron, newest first:
-     * {@code history[age][neuron]}, infinite where there was none. The factor falls with time, so that it also
-     * tells the order of events.
-     */
-    float[][] history = new float[0][];
+    final SpikeHistory history;
     /**
      * Presynaptic trace factor at the row's last visit: post spikes with a smaller factor are still to be made up
      * for.
@@ -27,16 +21,46 @@ final class PlasticRow {
     float lastVisit;
     /** eta gamma X_pre: the post update is {@code fma(etaGammaTrace, factor, etaBeta)}. */
     float etaGammaTrace;
-    float etaBeta;
+    final float etaBeta;
     /** Scaled postsynaptic trace of each neuron. */
-    float[] postTrace = new float[0];
+    final float[] postTrace;
     /**
      * eta kappa times the postsynaptic trace factor: the pre update is
      * {@code fma(etaKappaFactor, X_post, etaAlpha)}.
      */
     float etaKappaFactor;
-    float etaAlpha;
-    float maximumWeight;
+    final float etaAlpha;
+    final float maximumWeight;
     /** Whether the presynaptic update is applied. */
     boolean learn;
+
+    /** Newest spike and trace of each synapse's target. */
+    final float[] newestOfRow;
+    final float[] traceOfRow;
+    /** Synapses that have post spikes to make up for, and the spikes; one list after the other, by age. */
+    final int[] pending;
+    final float[] pendingFactor;
+
+    /**
+     * @param plasticity null for a static pathway, whose rows are never visited
+     */
+    PlasticRow(Projection projection, float[] weight, @Nullable Plasticity plasticity, SpikeHistory history,
+            float[] postTrace) {
+        this.target = projection.target;
+        this.weight = weight;
+        this.history = history;
+        this.postTrace = postTrace;
+        etaAlpha = plasticity == null ? 0 : plasticity.etaAlpha;
+        etaBeta = plasticity == null ? 0 : plasticity.etaBeta;
+        maximumWeight = plasticity == null ? 0 : plasticity.maximumWeight;
+        int longest = plasticity == null ? 0 : projection.longestRow();
+        newestOfRow = new float[longest];
+        traceOfRow = new float[longest];
+        pending = new int[longest * SpikeHistory.DEPTH + 1];
+        pendingFactor = new float[longest * SpikeHistory.DEPTH + 1];
+    }
+
+    int length() {
+        return to - from;
+    }
 }

@@ -76,6 +76,14 @@ final class Projection {
         return new Projection(firstPre, rowStart, target);
     }
 
+    int longestRow() {
+        int longest = 0;
+        for (int r = 0; r + 1 < rowStart.length; r++) {
+            longest = Math.max(longest, rowStart[r + 1] - rowStart[r]);
+        }
+        return longest;
+    }
+
     int synapses() {
         return target.length;
     }
