@@ -26,6 +26,8 @@ import rulezoo.simulator.rule.PlasticityRule;
  */
 final class BlockEngine implements Engine {
     private static final int DELAY = NetworkSpec.DELAY_STEPS;
+    /** Plastic synapses that stay in the caches of a usual processor. */
+    private static final int CACHED_SYNAPSES = 1 << 20;
     private final NetworkSpec network;
     private final NeuronDynamics dynamics;
     private final Kernels kernels;
@@ -36,9 +38,10 @@ final class BlockEngine implements Engine {
     private final Map<Pathway, BlockSynapses> synapses = new EnumMap<>(Pathway.class);
     private final BlockSynapses[] fromExcitatory;
     private final BlockSynapses[] fromInhibitory;
-    /** Plastic pathways onto each population. */
-    private final BlockSynapses[] toExcitatory;
-    private final BlockSynapses[] toInhibitory;
+    /** Plastic pathways by population: from it, and onto it. */
+    private final List<PlasticSynapses> plastic = new ArrayList<>();
+    private final PlasticSynapses[] toExcitatory;
+    private final PlasticSynapses[] toInhibitory;
     /** Spikes of the last block, which arrive in this one, and spikes of this block; by step. */
     private IntList[] arriving = lists();
     private IntList[] emitted = lists();
@@ -49,6 +52,14 @@ final class BlockEngine implements Engine {
     private long step;
 
     BlockEngine(NetworkSpec network, PlasticityRule rule, Wiring wiring, InputSource input, Kernels kernels) {
+        this(network, rule, wiring, input, kernels, CACHED_SYNAPSES);
+    }
+
+    /**
+     * @param cachedSynapses post spikes act at once if there are so many plastic synapses at most
+     */
+    BlockEngine(NetworkSpec network, PlasticityRule rule, Wiring wiring, InputSource input, Kernels kernels,
+            int cachedSynapses) {
         this.network = network;
         this.dynamics = new NeuronDynamics(network.neuron());
         this.kernels = kernels;
@@ -59,12 +70,19 @@ final class BlockEngine implements Engine {
         this.arrivals = new Arrivals(stride, (float) network.input().weight());
         this.before = new NeuronState(stride, network.neuron());
         this.after = before.copy();
+        boolean eager = rule.plastic().stream().mapToInt(p -> wiring.projection(p).synapses()).sum() <= cachedSynapses;
         for (Pathway pathway : Pathway.values()) {
-            Plasticity plasticity = rule.plastic().contains(pathway)
-                    ? new Plasticity(rule.polynomial(pathway), network)
-                    : null;
-            synapses.put(pathway,
-                    new BlockSynapses(network, pathway, wiring.projection(pathway), plasticity, stride, kernels));
+            Projection projection = wiring.projection(pathway);
+            if (rule.plastic().contains(pathway)) {
+                Plasticity plasticity = new Plasticity(rule.polynomial(pathway), network);
+                PlasticSynapses s = eager
+                        ? new EagerSynapses(network, pathway, projection, plasticity, stride, kernels)
+                        : new DeferredSynapses(network, pathway, projection, plasticity, stride, kernels);
+                plastic.add(s);
+                synapses.put(pathway, s);
+            } else {
+                synapses.put(pathway, new BlockSynapses(network, pathway, projection));
+            }
         }
         fromExcitatory = select(Pathway.EE, Pathway.EI);
         fromInhibitory = select(Pathway.IE, Pathway.II);
@@ -85,8 +103,9 @@ final class BlockEngine implements Engine {
         return Arrays.stream(pathways).map(this::get).toArray(BlockSynapses[]::new);
     }
 
-    private BlockSynapses[] plastic(Pathway... pathways) {
-        return Arrays.stream(select(pathways)).filter(BlockSynapses::isPlastic).toArray(BlockSynapses[]::new);
+    private PlasticSynapses[] plastic(Pathway... pathways) {
+        return Arrays.stream(select(pathways)).filter(PlasticSynapses.class::isInstance)
+                .toArray(PlasticSynapses[]::new);
     }
 
     private BlockSynapses get(Pathway pathway) {
@@ -195,7 +214,7 @@ final class BlockEngine implements Engine {
     private void learnFromSpikes() {
         for (IntList spikes : emitted) {
             for (int k = 0; k < spikes.size; k++) {
-                for (BlockSynapses s : plasticTo(spikes.items[k])) {
+                for (PlasticSynapses s : plasticTo(spikes.items[k])) {
                     s.makeRoom(spikes.items[k]);
                 }
             }
@@ -204,16 +223,16 @@ final class BlockEngine implements Engine {
             for (int k = 0; k < emitted[slot].size; k++) {
                 postSpike(emitted[slot].items[k], slot);
             }
+            for (PlasticSynapses s : plastic) {
+                s.growPreTraces(slot);
+            }
         }
     }
 
     private void postSpike(int post, int slot) {
         int changed = 0;
-        for (BlockSynapses s : plasticTo(post)) {
-            if (learn) {
-                changed |= s.correct(post, slot);
-            }
-            s.postSpike(post, slot, learn);
+        for (PlasticSynapses s : plasticTo(post)) {
+            changed |= s.postSpike(post, slot, learn);
         }
         if (changed != 0) {
             integrateAgain(post, slot, changed);
@@ -221,7 +240,7 @@ final class BlockEngine implements Engine {
     }
 
     /** The plastic synapses onto a neuron. */
-    private BlockSynapses[] plasticTo(int post) {
+    private PlasticSynapses[] plasticTo(int post) {
         return post < network.excitatory() ? toExcitatory : toInhibitory;
     }
 
@@ -250,7 +269,7 @@ final class BlockEngine implements Engine {
 
     @Override
     public void branchInput(String label) {
-        input.branch(label, step);
+        input.branch(label);
     }
 
     @Override

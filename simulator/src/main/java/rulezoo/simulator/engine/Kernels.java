@@ -31,8 +31,8 @@ interface Kernels {
             IntList[] fired);
 
     /**
-     * A spike arrives along one row of plastic synapses. For each synapse: the post spikes since the last visit
-     * are made up for, the weight is transmitted, and then changed by the presynaptic update.
+     * A spike arrives along one row of plastic synapses: each weight is transmitted, and then changed by the
+     * presynaptic update.
      *
      * @param row the row
      * @param conductance takes the transmitted weights: {@code conductance[offset + target] += w}
@@ -43,6 +43,9 @@ interface Kernels {
      */
     void transmit(PlasticRow row, float[] conductance, int offset, float[] transmitted, int transmittedAt);
 
+    /** {@link #catchUp}, then {@link #transmit}. */
+    void catchUpAndTransmit(DeferredRow row, float[] conductance, int offset, float[] transmitted, int transmittedAt);
+
     /** Makes up, in every synapse of a row, for the post spikes since its last visit. */
-    void catchUp(PlasticRow row);
+    void catchUp(DeferredRow row);
 }

@@ -60,25 +60,37 @@ final class PlainKernels implements Kernels {
     @Override
     public void transmit(PlasticRow row, float[] conductance, int offset, float[] transmitted, int transmittedAt) {
         for (int s = row.from; s < row.to; s++) {
-            int post = row.target[s];
-            float w = catchUp(row, row.weight[s], post);
+            float w = row.weight[s];
             transmitted[transmittedAt + s - row.from] = w;
-            conductance[offset + post] += w;
-            row.weight[s] = row.learn
-                    ? clip(w + Math.fma(row.etaKappaFactor, row.postTrace[post], row.etaAlpha), row.maximumWeight)
-                    : w;
+            conductance[offset + row.target[s]] += w;
+            row.weight[s] = preUpdate(row, w, row.target[s]);
         }
     }
 
     @Override
-    public void catchUp(PlasticRow row) {
+    public void catchUpAndTransmit(DeferredRow row, float[] conductance, int offset, float[] transmitted,
+            int transmittedAt) {
+        catchUp(row);
+        transmit(row, conductance, offset, transmitted, transmittedAt);
+    }
+
+    @Override
+    public void catchUp(DeferredRow row) {
         for (int s = row.from; s < row.to; s++) {
             row.weight[s] = catchUp(row, row.weight[s], row.target[s]);
         }
     }
 
+    /** The weight after the presynaptic update. */
+    static float preUpdate(PlasticRow row, float weight, int post) {
+        return row.learn
+                ? Plasticity.clip(weight + Math.fma(row.etaKappaFactor, row.postTrace[post], row.etaAlpha),
+                        row.maximumWeight)
+                : weight;
+    }
+
     /** The weight after all post spikes since the row's last visit, oldest first. */
-    static float catchUp(PlasticRow row, float weight, int post) {
+    static float catchUp(DeferredRow row, float weight, int post) {
         if (!(row.history.newest[post] < row.lastVisit)) {
             return weight;
         }
@@ -96,12 +108,7 @@ final class PlainKernels implements Kernels {
     }
 
     /** The weight after a post spike. */
-    static float postSpike(PlasticRow row, float weight, float factor) {
-        return clip(weight + Math.fma(row.etaGammaTrace, factor, row.etaBeta), row.maximumWeight);
-    }
-
-    static float clip(float weight, float maximum) {
-        float positive = weight > 0 ? weight : 0;
-        return positive < maximum ? positive : maximum;
+    static float postSpike(DeferredRow row, float weight, float factor) {
+        return Plasticity.clip(weight + Math.fma(row.etaGammaTrace, factor, row.etaBeta), row.maximumWeight);
     }
 }

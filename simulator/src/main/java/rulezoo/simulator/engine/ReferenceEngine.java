@@ -177,7 +177,7 @@ final class ReferenceEngine implements Engine {
 
     @Override
     public void branchInput(String label) {
-        input.branch(label, step);
+        input.branch(label);
     }
 
     @Override

@@ -12,7 +12,6 @@ final class Transmissions {
     private final int[] first = new int[NetworkSpec.DELAY_STEPS + 1];
     private int[] row = new int[64];
     private int[] start = new int[65];
-    private float[] etaGammaTrace = new float[64];
     /** Transmitted weights; those of transmission k begin at {@code start(k)}. */
     float[] weight = new float[1 << 12];
 
@@ -26,15 +25,13 @@ final class Transmissions {
      * @param weights how many weights are to be kept
      * @return index of the transmission
      */
-    int add(int transmittingRow, int arrivalSlot, int weights, float trace) {
+    int add(int transmittingRow, int arrivalSlot, int weights) {
         int at = first[NetworkSpec.DELAY_STEPS];
         if (at == row.length) {
             row = Arrays.copyOf(row, 2 * at);
             start = Arrays.copyOf(start, 2 * at + 1);
-            etaGammaTrace = Arrays.copyOf(etaGammaTrace, 2 * at);
         }
         row[at] = transmittingRow;
-        etaGammaTrace[at] = trace;
         start[at + 1] = start[at] + weights;
         if (start[at + 1] > weight.length) {
             weight = Arrays.copyOf(weight, Math.max(2 * weight.length, start[at + 1]));
@@ -61,9 +58,5 @@ final class Transmissions {
 
     int start(int index) {
         return start[index];
-    }
-
-    float etaGammaTrace(int index) {
-        return etaGammaTrace[index];
     }
 }

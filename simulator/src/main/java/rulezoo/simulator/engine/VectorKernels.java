@@ -137,53 +137,74 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void transmit(PlasticRow row, float[] conductance, int offset, float[] transmitted, int transmittedAt) {
-        int pending = gather(row);
-        catchUpOlder(row, pending);
-        int length = row.to - row.from;
-        int vectorEnd = SPECIES.loopBound(length);
+        char[] target = row.target;
+        float[] weight = row.weight;
+        float[] postTrace = row.postTrace;
+        float[] trace = row.traceOfRow;
+        int from = row.from;
+        for (int k = 0; k < row.length(); k++) {
+            int post = target[from + k];
+            conductance[offset + post] += weight[from + k];
+            trace[k] = postTrace[post];
+        }
+        int vectorEnd = SPECIES.loopBound(row.length());
         for (int k = 0; k < vectorEnd; k += LANES) {
-            int s = row.from + k;
-            FloatVector w = catchUpNewest(row, k, load(row.weight, s));
+            FloatVector w = load(weight, from + k);
             w.intoArray(transmitted, transmittedAt + k);
             if (row.learn) {
-                FloatVector change = load(row.traceOfRow, k).fma(FloatVector.broadcast(SPECIES, row.etaKappaFactor),
-                        FloatVector.broadcast(SPECIES, row.etaAlpha));
-                w = clip(w.add(change), row.maximumWeight);
+                preUpdate(row, w, k).intoArray(weight, from + k);
             }
-            w.intoArray(row.weight, s);
         }
-        for (int k = vectorEnd; k < length; k++) {
-            int s = row.from + k;
-            float w = row.weight[s];
-            if (row.newestOfRow[k] < row.lastVisit) {
-                w = PlainKernels.postSpike(row, w, row.newestOfRow[k]);
+        for (int k = vectorEnd; k < row.length(); k++) {
+            transmitted[transmittedAt + k] = weight[from + k];
+            weight[from + k] = PlainKernels.preUpdate(row, weight[from + k], target[from + k]);
+        }
+    }
+
+    private static FloatVector preUpdate(PlasticRow row, FloatVector w, int k) {
+        FloatVector change = load(row.traceOfRow, k).fma(FloatVector.broadcast(SPECIES, row.etaKappaFactor),
+                FloatVector.broadcast(SPECIES, row.etaAlpha));
+        return clip(w.add(change), row.maximumWeight);
+    }
+
+    @Override
+    public void catchUpAndTransmit(DeferredRow row, float[] conductance, int offset, float[] transmitted,
+            int transmittedAt) {
+        int pending = gather(row);
+        catchUpOlder(row, pending);
+        char[] target = row.target;
+        float[] weight = row.weight;
+        int from = row.from;
+        int vectorEnd = SPECIES.loopBound(row.length());
+        for (int k = 0; k < vectorEnd; k += LANES) {
+            FloatVector w = catchUpNewest(row, k, load(weight, from + k));
+            w.intoArray(transmitted, transmittedAt + k);
+            if (row.learn) {
+                w = preUpdate(row, w, k);
             }
+            w.intoArray(weight, from + k);
+        }
+        for (int k = vectorEnd; k < row.length(); k++) {
+            float w = catchUpNewest(row, k, weight[from + k]);
             transmitted[transmittedAt + k] = w;
-            row.weight[s] = row.learn
-                    ? PlainKernels.clip(w + Math.fma(row.etaKappaFactor, row.traceOfRow[k], row.etaAlpha),
-                            row.maximumWeight)
-                    : w;
+            weight[from + k] = PlainKernels.preUpdate(row, w, target[from + k]);
         }
-        for (int k = 0; k < length; k++) {
-            conductance[offset + row.target[row.from + k]] += transmitted[transmittedAt + k];
+        for (int k = 0; k < row.length(); k++) {
+            conductance[offset + target[from + k]] += transmitted[transmittedAt + k];
         }
     }
 
     @Override
-    public void catchUp(PlasticRow row) {
+    public void catchUp(DeferredRow row) {
         int pending = gather(row);
         catchUpOlder(row, pending);
-        int length = row.to - row.from;
-        int vectorEnd = SPECIES.loopBound(length);
+        int vectorEnd = SPECIES.loopBound(row.length());
         for (int k = 0; k < vectorEnd; k += LANES) {
             int s = row.from + k;
             catchUpNewest(row, k, load(row.weight, s)).intoArray(row.weight, s);
         }
-        for (int k = vectorEnd; k < length; k++) {
-            if (row.newestOfRow[k] < row.lastVisit) {
-                int s = row.from + k;
-                row.weight[s] = PlainKernels.postSpike(row, row.weight[s], row.newestOfRow[k]);
-            }
+        for (int k = vectorEnd; k < row.length(); k++) {
+            row.weight[row.from + k] = catchUpNewest(row, k, row.weight[row.from + k]);
         }
     }
 
@@ -193,11 +214,11 @@ final class VectorKernels implements Kernels {
      *
      * @return the number of listed synapses
      */
-    private static int gather(PlasticRow row) {
+    private static int gather(DeferredRow row) {
         float[] newest = row.history.newest;
         int last = Float.floatToRawIntBits(row.lastVisit);
         int pending = 0;
-        for (int k = 0; k < row.to - row.from; k++) {
+        for (int k = 0; k < row.length(); k++) {
             int post = row.target[row.from + k];
             float factor = newest[post];
             row.newestOfRow[k] = factor;
@@ -209,7 +230,7 @@ final class VectorKernels implements Kernels {
     }
 
     /** Makes up for all post spikes but each neuron's newest, oldest first. */
-    private static void catchUpOlder(PlasticRow row, int pending) {
+    private static void catchUpOlder(DeferredRow row, int pending) {
         float[] older = row.history.older;
         int[] list = row.pending;
         float[] factors = row.pendingFactor;
@@ -242,7 +263,12 @@ final class VectorKernels implements Kernels {
         return (Float.floatToRawIntBits(factor) - bits) >>> 31;
     }
 
-    private static FloatVector catchUpNewest(PlasticRow row, int k, FloatVector w) {
+    private static float catchUpNewest(DeferredRow row, int k, float w) {
+        float factor = row.newestOfRow[k];
+        return factor < row.lastVisit ? PlainKernels.postSpike(row, w, factor) : w;
+    }
+
+    private static FloatVector catchUpNewest(DeferredRow row, int k, FloatVector w) {
         FloatVector factor = load(row.newestOfRow, k);
         FloatVector change = factor.fma(FloatVector.broadcast(SPECIES, row.etaGammaTrace),
                 FloatVector.broadcast(SPECIES, row.etaBeta));
