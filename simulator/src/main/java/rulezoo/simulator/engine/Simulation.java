@@ -22,7 +22,7 @@ import rulezoo.simulator.stability.WindowMetrics;
  */
 public record Simulation(NetworkSpec network, PlasticityRule rule, Protocol protocol, long seed) {
     /** Changes whenever the same simulation would give other spikes; stored beside every digest. */
-    public static final int FORMAT_VERSION = 1;
+    public static final int FORMAT_VERSION = 2;
 
     private static final double STEPS_PER_SECOND = Math.rint(1 / NetworkSpec.STEP_SECONDS);
 
