@@ -55,8 +55,7 @@ class KilledSearchTest {
             Process process = new ProcessBuilder(command(killed, evaluations)).redirectErrorStream(true)
                     .redirectOutput(folder.resolve("output").toFile()).start();
             runs++;
-            long delay = 800 + random.nextLong(3000);
-            if (process.waitFor(delay, TimeUnit.MILLISECONDS)) {
+            if (endsBefore(random, process)) {
                 assertEquals(0, process.exitValue(), Files.readString(folder.resolve("output")));
                 break;
             }
@@ -79,6 +78,19 @@ class KilledSearchTest {
         System.out.printf("%d kills, the last at generation %d of %d; both zoos hold the same %d rules%n", died,
                 reached,
                 SearchCheckpoint.latest(whole).orElseThrow().generation(), expected.rules().size());
+    }
+
+    /** Waits for a random moment: of the whole run, or of what follows its first generation. */
+    private boolean endsBefore(Random random, Process process) throws IOException, InterruptedException {
+        if (random.nextInt(4) == 0) {
+            return process.waitFor(random.nextLong(3000), TimeUnit.MILLISECONDS);
+        }
+        while (!Files.readString(folder.resolve("output")).lines().anyMatch(line -> line.startsWith("generation "))) {
+            if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
+                return true;
+            }
+        }
+        return process.waitFor(random.nextLong(1500), TimeUnit.MILLISECONDS);
     }
 
     @Test
