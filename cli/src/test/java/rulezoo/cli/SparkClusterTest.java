@@ -89,6 +89,7 @@ class SparkClusterTest {
         words.addAll(List.of(command));
         ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log(name).toFile());
         builder.environment().put("SPARK_HOME", home.toString());
+        builder.environment().put("SPARK_SCALA_VERSION", "2.13");
         builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         Process process = builder.start();
@@ -110,7 +111,7 @@ class SparkClusterTest {
             if (Files.readString(log(name)).contains(sentence)) {
                 return;
             }
-            assertTrue(process.isAlive(), Files.readString(log(name)));
+            assertTrue(process.isAlive(), this::allLogs);
             Thread.sleep(200);
         }
         throw new AssertionError(name + " never said '" + sentence + "': " + Files.readString(log(name)));
@@ -154,7 +155,7 @@ class SparkClusterTest {
         victim.destroyForcibly();
         executors.forEach(ProcessHandle::destroyForcibly);
         int generation = lastGeneration();
-        assertEquals(0, driver.waitFor(), () -> read("driver"));
+        assertEquals(0, driver.waitFor(), this::allLogs);
         assertTrue(lastGeneration() > generation, "the worker was killed in the middle");
         assertEquals(Zoo.open(local).rules(), Zoo.open(cluster).rules());
         System.out.printf("worker killed after generation %d of %d; local and cluster zoo hold the same %d rules%n",
@@ -178,6 +179,19 @@ class SparkClusterTest {
     private int lastGeneration() {
         return read("driver").lines().filter(line -> line.startsWith("generation "))
                 .mapToInt(line -> Integer.parseInt(line.substring(11, line.indexOf(':')))).max().orElse(-1);
+    }
+
+    /** What everyone said, for a message. */
+    private String allLogs() {
+        StringBuilder all = new StringBuilder(read("driver")).append(read("worker-1"));
+        try (Stream<Path> files = Files.walk(home)) {
+            for (Path file : files.filter(path -> path.endsWith("stderr")).toList()) {
+                all.append(Files.readString(file));
+            }
+        } catch (IOException e) {
+            all.append(e.getMessage());
+        }
+        return all.toString();
     }
 
     private String read(String name) {

@@ -36,7 +36,8 @@ public final class SimulationJudge implements Judge {
         int passed = 0;
         for (Screen screen : settings.screens()) {
             Judgement judgement = switch (screen) {
-                case MeanFieldScreen meanField -> signs(meanField, rule, passed);
+                case MeanFieldScreen meanField -> formula(meanField.shortfall(rule), passed);
+                case WeightNoiseScreen noise -> formula(noise.shortfall(rule), passed);
                 case TrialScreen trial -> trial(trial, rule, passed);
             };
             if (judgement.passed() == passed) {
@@ -47,8 +48,7 @@ public final class SimulationJudge implements Judge {
         return Judgement.passed(passed);
     }
 
-    private static Judgement signs(MeanFieldScreen screen, PlasticityRule rule, int passed) {
-        double shortfall = screen.shortfall(rule);
+    private static Judgement formula(double shortfall, int passed) {
         return shortfall > 0 ? Judgement.failed(passed, 1 - shortfall) : Judgement.passed(passed + 1);
     }
 
