@@ -40,7 +40,7 @@ public class KernelBenchmark {
     private final IntList[] fired = new IntList[NetworkSpec.DELAY_STEPS];
     private final IntList inputs = new IntList();
     private final Wiring wiring = Wiring.of(NETWORK, 1);
-    private final InputBits inputBits = new InputBits(wiring.input(), STRIDE);
+    private final BitRows inputTargets = BitRows.of(wiring.input(), STRIDE);
     private PlasticSynapses eager = synapses(true);
     private PlasticSynapses deferred = synapses(false);
     private int row;
@@ -81,7 +81,7 @@ public class KernelBenchmark {
     /** 7 input spikes, 64 targets each. */
     @Benchmark
     public byte[] countInput() {
-        tested.countInput(inputBits, inputs, arrivals.inputCount, 0);
+        tested.count(inputTargets, inputs, arrivals.inputCount, 0);
         return arrivals.inputCount;
     }
 
