@@ -3,6 +3,7 @@ package rulezoo.evolve;
 import java.util.ArrayList;
 import java.util.List;
 import rulezoo.archive.Confirmation;
+import rulezoo.simulator.engine.Patience;
 import rulezoo.simulator.engine.Simulation;
 import rulezoo.simulator.engine.SimulationResult;
 import rulezoo.simulator.network.NetworkSpec;
@@ -55,7 +56,7 @@ public final class SimulationJudge implements Judge {
     private Judgement trial(TrialScreen trial, PlasticityRule rule, int passed) {
         NetworkSpec network = trial.network();
         long seed = Seeds.of(settings.seed(), "screen " + trial.name());
-        SimulationResult result = new Simulation(network, rule, trial.protocol(), seed).run();
+        SimulationResult result = new Simulation(network, rule, trial.protocol(), seed).run(Patience.under(settings.criteria()));
         return result.survived() && distance(settings.criteria(), result, network) <= trial.tolerance()
                 ? Judgement.passed(passed + 1)
                 : failed(passed, 0, 1, result, trial.protocol(), network);
@@ -68,7 +69,7 @@ public final class SimulationJudge implements Judge {
         int screens = settings.screens().size();
         List<Confirmation> confirmations = new ArrayList<>();
         for (long seed : settings.confirmationSeeds()) {
-            SimulationResult result = new Simulation(network, rule, settings.protocol(), seed).run();
+            SimulationResult result = new Simulation(network, rule, settings.protocol(), seed).run(Patience.under(settings.criteria()));
             if (!result.verdict(settings.criteria(), network.weightScale()).stable()) {
                 return failed(screens, confirmations.size(), settings.confirmations(), result, settings.protocol(),
                         network);

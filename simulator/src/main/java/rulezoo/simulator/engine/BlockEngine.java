@@ -20,7 +20,7 @@ import rulezoo.simulator.rule.PlasticityRule;
  * <li>every neuron integrates its 8 steps while its state is in registers
  * <li>the few synapses whose post spike came before, or together with, an arrival of the same block are put
  * right, and those neurons integrate again: a neuron fires at most once in a block, so that no spike changes
- * <li>post spikes enter traces and histories (see {@link BlockSynapses})
+ * <li>post spikes change weights, at once or later (see {@link PlasticSynapses})
  * </ol>
  * Spikes and weights are those of {@link ReferenceEngine}, bit for bit.
  */
@@ -31,7 +31,7 @@ final class BlockEngine implements Engine {
     private final NetworkSpec network;
     private final NeuronDynamics dynamics;
     private final Kernels kernels;
-    private final InputBits inputBits;
+    private final BitRows inputTargets;
     private final InputSource input;
     private final RateChecker rateChecker;
     private final Arrivals arrivals;
@@ -66,7 +66,7 @@ final class BlockEngine implements Engine {
         this.input = input;
         this.rateChecker = new RateChecker(network.excitatory());
         int stride = stride(network.neurons());
-        this.inputBits = new InputBits(wiring.input(), stride);
+        this.inputTargets = BitRows.of(wiring.input(), stride);
         this.arrivals = new Arrivals(stride, (float) network.input().weight());
         this.before = new NeuronState(stride, network.neuron());
         this.after = before.copy();
@@ -81,7 +81,7 @@ final class BlockEngine implements Engine {
                 plastic.add(s);
                 synapses.put(pathway, s);
             } else {
-                synapses.put(pathway, new BlockSynapses(network, pathway, projection));
+                synapses.put(pathway, new StaticSynapses(network, pathway, projection, kernels));
             }
         }
         fromExcitatory = select(Pathway.EE, Pathway.EI);
@@ -147,6 +147,9 @@ final class BlockEngine implements Engine {
             deliver(slot);
             emitted[slot].clear();
         }
+        for (BlockSynapses s : synapses.values()) {
+            s.endArrivals(s.isExcitatory() ? arrivals.excitatory : arrivals.inhibitory, arrivals.stride);
+        }
         kernels.integrate(dynamics, before, after, arrivals, emitted);
         report(lastSlot, listener);
         learnFromSpikes();
@@ -180,7 +183,7 @@ final class BlockEngine implements Engine {
     }
 
     private void countInput(int slot) {
-        kernels.countInput(inputBits, arrivingInput[slot], arrivals.inputCount, slot * arrivals.stride);
+        kernels.count(inputTargets, arrivingInput[slot], arrivals.inputCount, slot * arrivals.stride);
     }
 
     private void emitInput() {

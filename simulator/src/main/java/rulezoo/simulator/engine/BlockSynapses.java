@@ -3,30 +3,37 @@ package rulezoo.simulator.engine;
 import java.util.Arrays;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.rule.Population;
 
 /**
  * The synapses of one pathway in {@link BlockEngine}, stored row by row: those of one presynaptic neuron
- * stand together. Without a rule, as here, their weights never change.
+ * stand together.
  */
-class BlockSynapses {
+abstract class BlockSynapses {
     final int firstPre;
+    final int firstPost;
     final int[] rowStart;
     final char[] target;
-    final float[] weight;
-    final ConnectionBits connected;
+    /** Which synapses exist. */
+    final BitRows connected;
     /** What was transmitted in this block. */
     final Transmissions transmissions = new Transmissions();
+    private final boolean excitatory;
 
-    BlockSynapses(NetworkSpec network, Pathway pathway, Projection projection) {
+    BlockSynapses(Pathway pathway, Projection projection) {
         firstPre = projection.firstPre;
+        firstPost = projection.firstPost;
         rowStart = projection.rowStart;
         target = projection.target;
-        weight = new float[target.length];
-        Arrays.fill(weight, (float) network.initialWeights().of(pathway));
-        connected = ConnectionBits.of(projection);
+        connected = BitRows.of(projection);
+        excitatory = pathway.pre() == Population.EXCITATORY;
     }
 
-    int synapses() {
+    final boolean isExcitatory() {
+        return excitatory;
+    }
+
+    final int synapses() {
         return target.length;
     }
 
@@ -35,56 +42,41 @@ class BlockSynapses {
         transmissions.clear();
     }
 
-    /** A spike arrives: {@code conductance[offset + target]} grows by the weight of each synapse of the row. */
-    void transmit(int pre, int slot, boolean learn, float[] conductance, int offset) {
-        int r = pre - firstPre;
-        transmissions.add(r, slot, 0);
-        for (int s = rowStart[r]; s < rowStart[r + 1]; s++) {
-            conductance[offset + target[s]] += weight[s];
-        }
-    }
+    /** A spike arrives. */
+    abstract void transmit(int pre, int slot, boolean learn, float[] conductance, int offset);
 
-    /** Conductance that arrives at a neuron in one step, summed in the order of arrival. */
-    final float arriving(int post, int slot) {
-        float sum = 0;
-        for (int k = transmissions.first(slot); k < transmissions.end(slot); k++) {
-            int r = transmissions.row(k);
-            if (connected.get(post, r)) {
-                sum += transmitted(k, synapse(r, post));
-            }
-        }
-        return sum;
-    }
+    /**
+     * Called after the last arrival of a block.
+     *
+     * @param conductance conductance of this pathway's kind; what arrives at a neuron in a step is at
+     *        {@code step * stride + neuron}
+     */
+    void endArrivals(float[] conductance, int stride) {}
 
-    /** The weight that a synapse contributed to a transmission of this block. */
-    float transmitted(int transmission, int synapse) {
-        return weight[synapse];
+    /** Conductance that arrives at a neuron in one step. */
+    abstract float arriving(int post, int slot);
+
+    /** Whether a synapse leads from a row to a neuron. */
+    final boolean connects(int row, int post) {
+        return connected.get(row, post - firstPost);
     }
 
     /** The synapse of a row onto a neuron, which must exist. */
-    final int synapse(int r, int post) {
-        return Arrays.binarySearch(target, rowStart[r], rowStart[r + 1], (char) post);
+    final int synapse(int row, int post) {
+        return Arrays.binarySearch(target, rowStart[row], rowStart[row + 1], (char) post);
     }
 
     /** The weight of a synapse as it would be if all its spikes had been applied. */
-    float weight(int synapse) {
-        return weight[synapse];
-    }
+    abstract float weight(int synapse);
 
     /** A copy of all weights as they would be if all spikes had been applied. */
-    float[] weights() {
-        return weight.clone();
-    }
+    abstract float[] weights();
 
     /** A saved state, which only this pathway can go back to. */
     interface Saved {}
 
-    private record Unchanged() implements Saved {}
-
-    Saved save() {
-        return new Unchanged();
-    }
+    abstract Saved save();
 
     /** Goes back to a saved state. */
-    void restore(Saved saved) {}
+    abstract void restore(Saved saved);
 }

@@ -80,7 +80,7 @@ final class DeferredSynapses extends PlasticSynapses {
         int next;
         for (int r = visits.oldest(); r >= 0 && lastVisit[r] > blockLater; r = next) {
             next = visits.next(r);
-            if (lastVisit[r] > oldest && connected.get(post, r)) {
+            if (lastVisit[r] > oldest && connects(r, post)) {
                 catchUp(r, now);
             }
         }
@@ -92,7 +92,7 @@ final class DeferredSynapses extends PlasticSynapses {
         // make up for it: it acts now.
         for (int k = transmissions.first(slot); k < transmissions.end(slot); k++) {
             int r = transmissions.row(k);
-            if (connected.get(post, r)) {
+            if (connects(r, post)) {
                 int s = synapse(r, post);
                 weight[s] = afterPostSpike(weight[s], r, slot);
             }

@@ -30,6 +30,16 @@ final class EagerSynapses extends PlasticSynapses {
     void makeRoom(int post) {}
 
     @Override
+    float weight(int synapse) {
+        return weight[synapse];
+    }
+
+    @Override
+    float[] weights() {
+        return weight.clone();
+    }
+
+    @Override
     void changeWeights(int post, int slot) {
         int[] synapse = incoming.synapse();
         char[] rowOf = incoming.row();

@@ -9,14 +9,22 @@ interface Kernels {
     String name();
 
     /**
-     * Counts the input spikes that arrive at each neuron in one step.
+     * Counts the spikes that arrive at each target in one step.
      *
-     * @param input the targets of each input
-     * @param spikes inputs that fire
-     * @param counts takes the counts: neuron n at {@code offset + n}
+     * @param rows the targets of each source
+     * @param spikes sources that fire
+     * @param counts takes the counts: target n at {@code offset + n}, for a whole number of words
      * @param offset see above
+     * @throws IllegalStateException if a count is larger than a byte holds
      */
-    void countInput(InputBits input, IntList spikes, byte[] counts, int offset);
+    void count(BitRows rows, IntList spikes, byte[] counts, int offset);
+
+    /**
+     * Conductances from counts: {@code conductance[at + i] = counts[i] * weight}.
+     *
+     * @param n how many
+     */
+    void scale(byte[] counts, int n, float weight, float[] conductance, int at);
 
     /**
      * Integrates neurons over one block of {@code DELAY_STEPS} steps.

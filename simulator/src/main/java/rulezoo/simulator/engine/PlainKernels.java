@@ -14,24 +14,30 @@ final class PlainKernels implements Kernels {
     }
 
     @Override
-    public void countInput(InputBits input, IntList spikes, byte[] counts, int offset) {
-        count(input, spikes, counts, offset);
-    }
-
-    /** The plain way of counting, which also notices a count that does not fit. */
-    static void count(InputBits input, IntList spikes, byte[] counts, int offset) {
-        Arrays.fill(counts, offset, offset + input.words * Long.SIZE, (byte) 0);
+    public void count(BitRows rows, IntList spikes, byte[] counts, int offset) {
+        Arrays.fill(counts, offset, offset + rows.words * Long.SIZE, (byte) 0);
         for (int k = 0; k < spikes.size; k++) {
-            for (int w = 0; w < input.words; w++) {
-                for (long rest = input.bits[spikes.items[k] * input.words + w]; rest != 0; rest &= rest - 1) {
+            for (int w = 0; w < rows.words; w++) {
+                for (long rest = rows.bits[spikes.items[k] * rows.words + w]; rest != 0; rest &= rest - 1) {
                     int at = offset + w * Long.SIZE + Long.numberOfTrailingZeros(rest);
                     if (counts[at] == Byte.MAX_VALUE) {
                         throw new IllegalStateException("more than " + Byte.MAX_VALUE
-                                + " inputs of one neuron fire within one step: the input rate is too high");
+                                + " spikes reach one neuron within one step: the input rate is too high");
                     }
                     counts[at]++;
                 }
             }
+        }
+    }
+
+    @Override
+    public void scale(byte[] counts, int n, float weight, float[] conductance, int at) {
+        scale(counts, 0, n, weight, conductance, at);
+    }
+
+    static void scale(byte[] counts, int first, int n, float weight, float[] conductance, int at) {
+        for (int i = first; i < n; i++) {
+            conductance[at + i] = counts[i] * weight;
         }
     }
 

@@ -1,5 +1,6 @@
 package rulezoo.simulator.engine;
 
+import java.util.Arrays;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.rule.Pathway;
 
@@ -9,6 +10,7 @@ import rulezoo.simulator.rule.Pathway;
  * block has then done so too early, and is put right.
  */
 abstract class PlasticSynapses extends BlockSynapses {
+    final float[] weight;
     final Plasticity rule;
     final Kernels kernels;
     /** Scaled traces: presynaptic ones by row, postsynaptic ones by neuron. */
@@ -20,7 +22,9 @@ abstract class PlasticSynapses extends BlockSynapses {
      */
     PlasticSynapses(NetworkSpec network, Pathway pathway, Projection projection, Plasticity rule, int stride,
             Kernels kernels) {
-        super(network, pathway, projection);
+        super(pathway, projection);
+        weight = new float[target.length];
+        Arrays.fill(weight, (float) network.initialWeights().of(pathway));
         this.rule = rule;
         this.kernels = kernels;
         preTrace = new float[rowStart.length - 1];
@@ -43,10 +47,17 @@ abstract class PlasticSynapses extends BlockSynapses {
         TraceClock.rebase(preTrace);
     }
 
+    /** Summed in the order of arrival. */
     @Override
-    final float transmitted(int transmission, int synapse) {
-        int r = transmissions.row(transmission);
-        return transmissions.weight[transmissions.start(transmission) + synapse - rowStart[r]];
+    final float arriving(int post, int slot) {
+        float sum = 0;
+        for (int k = transmissions.first(slot); k < transmissions.end(slot); k++) {
+            int r = transmissions.row(k);
+            if (connects(r, post)) {
+                sum += transmissions.weight[transmissions.start(k) + synapse(r, post) - rowStart[r]];
+            }
+        }
+        return sum;
     }
 
     /** Called before the first post spike of the block, once for each neuron that fires. */
@@ -78,7 +89,7 @@ abstract class PlasticSynapses extends BlockSynapses {
         for (int slot = spikeSlot + 1; slot < NetworkSpec.DELAY_STEPS; slot++) {
             for (int k = transmissions.first(slot); k < transmissions.end(slot); k++) {
                 int r = transmissions.row(k);
-                if (connected.get(post, r)) {
+                if (connects(r, post)) {
                     retransmit(k, synapse(r, post), post, spikeSlot, slot);
                     changed |= 1 << slot;
                 }

@@ -100,6 +100,11 @@ final class ReferenceEngine implements Engine {
                 s.transmit(pre, slot, arrival, plastic);
             }
         }
+        for (boolean excitatory : new boolean[]{true, false}) {
+            for (PlainSynapses s : outgoing(excitatory)) {
+                s.endArrivals(excitatory ? excitatoryArrival : inhibitoryArrival);
+            }
+        }
         countInput(arrivingInput);
         if (plastic) {
             for (int k = 0; k < emitted.size; k++) {

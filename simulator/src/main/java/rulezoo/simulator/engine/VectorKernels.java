@@ -25,6 +25,9 @@ final class VectorKernels implements Kernels {
     /** Groups of neurons whose state stays in the first-level cache. */
     private static final int TILE_GROUPS = 32;
 
+    /** For what vectors do not do. */
+    private final PlainKernels plain = new PlainKernels();
+
     /** Whether this machine's vectors have a length that the kernels are written for. */
     static boolean supported() {
         return LANES == 8 || LANES == 16;
@@ -36,21 +39,31 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void countInput(InputBits input, IntList spikes, byte[] counts, int offset) {
+    public void count(BitRows rows, IntList spikes, byte[] counts, int offset) {
         if (spikes.size > Byte.MAX_VALUE) {
-            PlainKernels.count(input, spikes, counts, offset);
+            plain.count(rows, spikes, counts, offset);
             return;
         }
-        long[] bits = input.bits;
-        int[] rows = spikes.items;
-        for (int i = 0; i < input.words * Long.SIZE; i += BYTES.length()) {
+        long[] bits = rows.bits;
+        int[] sources = spikes.items;
+        for (int i = 0; i < rows.words * Long.SIZE; i += BYTES.length()) {
             ByteVector count = ByteVector.zero(BYTES);
             for (int k = 0; k < spikes.size; k++) {
-                long targets = bits[rows[k] * input.words + (i >> 6)] >>> i;
+                long targets = bits[sources[k] * rows.words + (i >> 6)] >>> i;
                 count = count.add((byte) 1, VectorMask.fromLong(BYTES, targets));
             }
             count.intoArray(counts, offset + i);
         }
+    }
+
+    @Override
+    public void scale(byte[] counts, int n, float weight, float[] conductance, int at) {
+        int vectorEnd = SPECIES.loopBound(n);
+        for (int i = 0; i < vectorEnd; i += LANES) {
+            FloatVector count = (FloatVector) ByteVector.fromArray(COUNTS, counts, i).castShape(SPECIES, 0);
+            count.mul(weight).intoArray(conductance, at + i);
+        }
+        PlainKernels.scale(counts, vectorEnd, n, weight, conductance, at);
     }
 
     /**

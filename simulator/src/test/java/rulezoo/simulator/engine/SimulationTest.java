@@ -51,6 +51,30 @@ class SimulationTest {
     }
 
     @Test
+    void patienceWithASilentNetworkEnds() {
+        NetworkSpec withoutInput = TINY.withInput(TINY.input().withRateHz(0));
+        SimulationResult result = new Simulation(withoutInput, INHIBITORY_STDP, Protocol.background(30, 1), 1)
+                .run(Patience.under(StabilityCriteria.FSBI_2023));
+        assertFalse(result.survived());
+        assertEquals(2, result.blowUpSeconds(), 1e-9);
+        assertEquals("no excitatory neuron fired for 2.0 s", result.endedBecause());
+    }
+
+    @Test
+    void patienceWithAFastNetworkEnds() {
+        SimulationResult result = new Simulation(TINY, INHIBITORY_STDP, Protocol.background(30, 1), 1)
+                .run(new Patience(2, 0.5, 1));
+        assertEquals("excitatory rate above 1.0 Hz for 0.5 s", result.endedBecause());
+        assertEquals(0.5, result.blowUpSeconds(), 0.3);
+    }
+
+    @Test
+    void patienceChangesNothingForAStableNetwork() {
+        Simulation simulation = new Simulation(TINY, INHIBITORY_STDP, Protocol.background(3, 2), 1);
+        assertEquals(simulation.run(), simulation.run(Patience.under(StabilityCriteria.FSBI_2023)));
+    }
+
+    @Test
     void aRunawayRuleIsEndedByTheRateChecker() {
         SimulationResult result = new Simulation(TINY, RUNAWAY, Protocol.background(5, 1), 1).run();
         assertFalse(result.survived());
