@@ -101,6 +101,6 @@ class KilledSearchTest {
     @Test
     @Tag("robustness")
     void aSearchThatIsKilledSixtyTimesEndsWithTheSameZoo() throws IOException, InterruptedException {
-        killAtRandomMoments(60, 4000);
+        killAtRandomMoments(60, 900);
     }
 }
