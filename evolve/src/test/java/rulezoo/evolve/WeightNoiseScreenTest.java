@@ -20,7 +20,7 @@ class WeightNoiseScreenTest {
         double dt = 1e-3;
         double sum = 0;
         double squares = 0;
-        int runs = 4000;
+        int runs = 2000;
         for (int run = 0; run < runs; run++) {
             double pre = rateHz * rule.tauPreSeconds();
             double post = rateHz * rule.tauPostSeconds();
@@ -43,10 +43,10 @@ class WeightNoiseScreenTest {
     @Test
     void theFormulaAgreesWithPoissonSpikes() {
         SixParameterRule constant = new SixParameterRule(0.05, 0.05, 0.5, -0.7, 0, 0);
-        assertEquals(simulated(constant, 5, 10, 100, 0.1), SCREEN.relativeChange(constant, Pathway.EE), 0.004);
+        assertEquals(simulated(constant, 5, 10, 100, 0.1), SCREEN.relativeChange(constant, Pathway.EE), 0.005);
         SixParameterRule traces = new SixParameterRule(0.03, 0.08, 0.4, 0.1, -1.5, 1);
         double expected = simulated(traces, 5, 10, 100, 0.1);
-        assertEquals(expected, SCREEN.relativeChange(traces, Pathway.EE), 0.15 * expected);
+        assertEquals(expected, SCREEN.relativeChange(traces, Pathway.EE), 0.2 * expected);
     }
 
     @Test
