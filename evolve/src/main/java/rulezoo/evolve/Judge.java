@@ -12,6 +12,11 @@ public interface Judge extends Serializable {
     /** Names of the screens in the order in which a rule goes through them. */
     List<String> screens();
 
+    /** Whether a screen, by its position, simulates; a formula rejects far more rules, at no cost. */
+    default boolean simulates(int screen) {
+        return true;
+    }
+
     /**
      * Puts a rule through the screens until it fails one.
      *

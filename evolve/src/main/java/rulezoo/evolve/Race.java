@@ -15,10 +15,14 @@ import rulezoo.simulator.run.Work;
  *
  * @param judge judges a rule
  * @param runner where rules are judged
- * @param auditShare share of the rejected rules that are confirmed all the same
+ * @param auditShare share of the rules rejected by a screen that simulates which are confirmed all the same; a
+ *        hundredth of it where the screen is a formula
  * @param seed seed of the search, which decides which rules these are
  */
 record Race(Judge judge, Runner runner, double auditShare, long seed) {
+    /** Formulas reject by the ten thousands: of what they reject, only this part of the share is audited. */
+    private static final double SHARE_OF_FORMULAS = 0.01;
+
     /** {@link Entry#audited} of a rule that was not audited. */
     static final int NOT_AUDITED = -1;
 
@@ -68,7 +72,7 @@ record Race(Judge judge, Runner runner, double auditShare, long seed) {
         List<Integer> candidates = new ArrayList<>();
         for (int i = 0; i < rules.size(); i++) {
             boolean passed = judgements.get(i).passed() == judge.screens().size();
-            if (judgements.get(i).error() == null && (passed || isAudited(rules.get(i)))) {
+            if (judgements.get(i).error() == null && (passed || isAudited(rules.get(i), judgements.get(i).passed()))) {
                 nearDuplicate[i] = tried.isNearDuplicate(rules.get(i));
                 if (!nearDuplicate[i]) {
                     tried.add(rules.get(i));
@@ -92,8 +96,9 @@ record Race(Judge judge, Runner runner, double auditShare, long seed) {
                 .mapToObj(i -> new Entry(rules.get(i), judgements.get(i), nearDuplicate[i], audited[i])).toList();
     }
 
-    private boolean isAudited(PlasticityRule rule) {
-        return auditShare > 0 && Seeds.coin(seed, "audit " + rule.id()) < auditShare;
+    private boolean isAudited(PlasticityRule rule, int screen) {
+        double share = judge.simulates(screen) ? auditShare : auditShare * SHARE_OF_FORMULAS;
+        return share > 0 && Seeds.coin(seed, "audit " + rule.id()) < share;
     }
 
     private static void requireSomeJudged(List<Judgement> judgements) {

@@ -33,6 +33,11 @@ public final class SimulationJudge implements Judge {
     }
 
     @Override
+    public boolean simulates(int screen) {
+        return settings.screens().get(screen) instanceof TrialScreen;
+    }
+
+    @Override
     public Judgement screen(PlasticityRule rule) {
         int passed = 0;
         for (Screen screen : settings.screens()) {
