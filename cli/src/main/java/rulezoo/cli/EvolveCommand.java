@@ -1,34 +1,36 @@
 package rulezoo.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import rulezoo.archive.Deme;
 import rulezoo.archive.SearchCheckpoint;
 import rulezoo.archive.ZooWriter;
 import rulezoo.evolve.Budget;
 import rulezoo.evolve.Search;
-import rulezoo.evolve.SearchPreset;
 import rulezoo.evolve.SearchProgress;
 import rulezoo.evolve.SearchResult;
 import rulezoo.evolve.SearchSettings;
 import rulezoo.evolve.SettingsJson;
 import rulezoo.evolve.SimulationJudge;
+import rulezoo.evolve.StrategyKind;
+import rulezoo.simulator.Software;
 import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.run.Runner;
 
 /** {@code rulezoo evolve}: searches for stable rules and archives every one it finds. */
 @Command(name = "evolve", description = {"Searches for plasticity rules that keep a network stable and archives"
@@ -37,8 +39,6 @@ import rulezoo.simulator.rule.Pathway;
                 "  rulezoo evolve --zoo zoo --preset small --pathways EE,IE --minutes 10"})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class EvolveCommand implements Callable<Integer> {
-    private static final SearchPreset DEFAULT = SearchPreset.SMALL;
-
     @Spec
     private CommandSpec spec;
 
@@ -46,8 +46,8 @@ final class EvolveCommand implements Callable<Integer> {
             + " does not exist.")
     private Path zoo;
 
-    @ArgGroup
-    private @Nullable Source source;
+    @Mixin
+    private SettingsOptions what = new SettingsOptions();
 
     @Option(names = "--seed", paramLabel = "S", description = "Seed of the search (default: 1).")
     private @Nullable Long seed;
@@ -61,81 +61,77 @@ final class EvolveCommand implements Callable<Integer> {
     @Option(names = "--stable-rules", paramLabel = "N", description = "Stable rules to find in all, over all runs.")
     private @Nullable Integer stableRules;
 
-    @Option(names = "--threads", paramLabel = "T", description = "Simulations at once (default: the number of"
-            + " processors). Has no influence on the result.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private RunnerOptions where = new RunnerOptions();
 
-    @Option(names = "--pathways", paramLabel = "LIST", description = "Plastic pathways, for example EE,IE (default:"
-            + " those of the preset).")
-    private @Nullable String pathways;
+    @Option(names = "--strategy", paramLabel = "NAME", description = "How rules are proposed: genetic, nsga2,"
+            + " quality-diversity, cma-es or random (default: that of the preset, genetic).")
+    private @Nullable String strategy;
+
+    @Option(names = "--dry-run", description = "Only say how long the budget will take, here and on more cores.")
+    private boolean dryRun;
 
     @Option(names = "--json", description = "Print the summary as one line of JSON.")
     private boolean json;
 
-    /** Where the settings come from, if not from the zoo. */
-    private static final class Source {
-        @Option(names = "--preset", paramLabel = "NAME", description = "One of demo, small, medium, published"
-                + " (default: the search that the zoo holds, else small).")
-        private @Nullable String preset;
-
-        @Option(names = "--config", paramLabel = "FILE", description = "YAML file with whatever differs from a"
-                + " preset, for example 'preset: small' and 'population: 200'.")
-        private @Nullable Path config;
-    }
-
     @Override
     public Integer call() throws IOException {
-        if (threads < 1) {
-            throw new IllegalArgumentException("--threads must be at least 1: " + threads);
+        Optional<SearchSettings> wanted = what.fromSource();
+        if (dryRun) {
+            estimate(wanted);
+            return 0;
         }
-        Optional<SearchSettings> wanted = fromSource();
-        try (ZooWriter writer = ZooWriter.open(zoo)) {
+        try (Runner runner = where.open(); ZooWriter writer = ZooWriter.open(zoo)) {
             Optional<SearchCheckpoint> checkpoint = writer.latestCheckpoint();
-            SearchSettings settings = withOptions(wanted.or(
-                    () -> checkpoint.map(SearchCheckpoint::settings).map(SettingsJson::read))
-                    .orElseGet(DEFAULT::settings));
+            SearchSettings settings = settings(wanted, checkpoint);
             PrintWriter err = spec.commandLine().getErr();
-            try (Search search = new Search(settings, new SimulationJudge(settings), writer, threads);
-                    Interruption _ = new Interruption(() -> stop(search, err))) {
+            SearchLog log = new SearchLog(zoo, err);
+            Search search = new Search(settings, new SimulationJudge(settings), writer, runner);
+            try (Interruption _ = new Interruption(() -> stop(runner, err))) {
                 checkpoint.ifPresent(found -> err.printf("resuming search %s after generation %d%n", found.run(),
                         found.generation()));
-                summarize(search.run(new ProgressLines(err, settings.budget())::show));
+                log.started(Map.of("software", Software.VERSION, "cores", runner.cores(), "settings",
+                        SettingsJson.write(settings)));
+                SearchResult result = search
+                        .run(new SearchListeners(List.of(new ProgressLines(err, settings.budget()), log)));
+                log.ended(result.stopped());
+                summarize(result);
             }
         }
         return 0;
     }
 
-    private static void stop(Search search, PrintWriter err) {
+    private void estimate(Optional<SearchSettings> wanted) throws IOException {
+        Optional<SearchCheckpoint> checkpoint = Files.isDirectory(zoo)
+                ? SearchCheckpoint.latest(zoo)
+                : Optional.empty();
+        SearchSettings settings = settings(wanted, checkpoint);
+        long[] outcomes = checkpoint.map(found -> found.demes().stream().map(Deme::outcomes)
+                .reduce(EvolveCommand::sum).orElseThrow()).orElse(null);
+        new CostEstimate(settings).print(spec.commandLine().getOut(), outcomes, where.threads());
+    }
+
+    private static long[] sum(long[] a, long[] b) {
+        long[] sum = a.clone();
+        Arrays.setAll(sum, i -> a[i] + b[i]);
+        return sum;
+    }
+
+    private SearchSettings settings(Optional<SearchSettings> wanted, Optional<SearchCheckpoint> checkpoint) {
+        return withOptions(wanted.or(() -> checkpoint.map(SearchCheckpoint::settings).map(SettingsJson::read))
+                .orElseGet(SettingsOptions.DEFAULT::settings));
+    }
+
+    private static void stop(Runner runner, PrintWriter err) {
         err.println("stopping after the simulations under way");
         err.flush();
-        search.stop();
-    }
-
-    private Optional<SearchSettings> fromSource() throws IOException {
-        if (source == null) {
-            return Optional.empty();
-        }
-        return Optional.of(source.config == null
-                ? SearchPreset.of(String.valueOf(source.preset)).settings()
-                : fromFile(source.config));
-    }
-
-    private static SearchSettings fromFile(Path file) throws IOException {
-        try {
-            JsonNode changes = YAMLMapper.builder().build().readTree(Files.readString(file));
-            return SettingsJson.read(changes, DEFAULT);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(file + ", line " + e.getLocation().getLineNr()
-                    + ", is not YAML: " + e.getOriginalMessage().lines().findFirst().orElse(""), e);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
-        }
+        runner.stop();
     }
 
     private SearchSettings withOptions(SearchSettings base) {
-        SearchSettings settings = base;
-        if (pathways != null) {
-            settings = settings.withPlastic(Pathway.parse(pathways));
+        SearchSettings settings = what.withPathways(base);
+        if (strategy != null) {
+            settings = settings.withStrategy(StrategyKind.of(strategy));
         }
         if (seed != null) {
             settings = settings.withSeed(seed);
@@ -152,22 +148,35 @@ final class EvolveCommand implements Callable<Integer> {
         if (json) {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("zoo", zoo.toString());
-            fields.put("run", progress.run());
-            fields.put("generation", progress.generation());
-            fields.put("evaluations", progress.evaluations());
-            fields.put("stable", progress.stable());
-            fields.put("outcomes", progress.outcomes());
+            fields.putAll(SearchFields.of(progress));
             fields.put("stopped", result.stopped());
             out.println(JsonLines.line(fields));
         } else {
             out.printf("search %s, %d rules judged, %d generations:%n", progress.run(), progress.evaluations(),
                     progress.generation() + 1);
             progress.outcomes().forEach((outcome, count) -> out.printf(Locale.ROOT, "  %-16s%10d%n", outcome, count));
+            printAudits(progress, out);
+            if (progress.stable() > 1) {
+                out.printf("%s: %s%n", Pathway.format(progress.plastic()),
+                        ProgressLines.coverage(progress.coverage()));
+            }
             out.printf("%d stable rules archived in %s%n", progress.stable(), zoo);
             if (result.stopped()) {
                 out.println("stopped before the budget was spent: run the same command again to go on");
             }
         }
         out.flush();
+    }
+
+    private static void printAudits(SearchProgress progress, PrintWriter out) {
+        if (progress.audits().values().stream().noneMatch(audit -> audit.audited() > 0)) {
+            return;
+        }
+        out.printf("%-18s%10s%10s%10s   %s%n", "screen", "rejected", "audited", "stable",
+                "stable rules it rejects (95 % bound)");
+        progress.audits()
+                .forEach((screen, audit) -> out.printf(Locale.ROOT, "  %-16s%10d%10d%10d   %5.1f %% (%.1f %%)%n",
+                        screen, audit.rejected(), audit.audited(), audit.stable(), 100 * audit.falseNegativeRate(),
+                        100 * audit.falseNegativeRateBound()));
     }
 }

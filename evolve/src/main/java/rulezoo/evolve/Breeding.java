@@ -23,17 +23,18 @@ import java.util.stream.Stream;
  * mixes with some probability (each coefficient of a random chromosome becomes a point between the two), then
  * every child is mutated.
  */
-final class Breeding implements Alterer<DoubleGene, Double> {
-    private final IntermediateCrossover<DoubleGene, Double> crossover = new IntermediateCrossover<>(1);
+final class Breeding implements Alterer<DoubleGene, Score> {
+    /** Smallest step as a fraction of the largest. */
+    private static final double FINEST_STEP = 0.05;
+
+    private final IntermediateCrossover<DoubleGene, Score> crossover = new IntermediateCrossover<>(1);
     private final RuleGenome genome;
     private final Variation variation;
-    private final LocalMutation mutation;
     private final Map<String, List<String>> parents = new HashMap<>();
 
     Breeding(RuleGenome genome, Variation variation) {
         this.genome = genome;
         this.variation = variation;
-        this.mutation = new LocalMutation(variation.mutationStep());
     }
 
     /** Rule ids of the parents of a rule of the last generation; empty if it has none. */
@@ -42,17 +43,17 @@ final class Breeding implements Alterer<DoubleGene, Double> {
     }
 
     @Override
-    public AltererResult<DoubleGene, Double> alter(Seq<Phenotype<DoubleGene, Double>> selected, long generation) {
+    public AltererResult<DoubleGene, Score> alter(Seq<Phenotype<DoubleGene, Score>> selected, long generation) {
         RandomGenerator random = RandomRegistry.random();
         parents.clear();
-        List<Phenotype<DoubleGene, Double>> children = new ArrayList<>();
+        List<Phenotype<DoubleGene, Score>> children = new ArrayList<>();
         for (int i = 0; i < selected.size(); i += 2) {
-            Seq<Phenotype<DoubleGene, Double>> pair = selected.subSeq(i, Math.min(i + 2, selected.size()));
+            Seq<Phenotype<DoubleGene, Score>> pair = selected.subSeq(i, Math.min(i + 2, selected.size()));
             boolean crossed = pair.size() == 2 && random.nextDouble() < variation.crossoverProbability();
-            Seq<Phenotype<DoubleGene, Double>> mixed = crossed ? crossover.alter(pair, generation).population() : pair;
+            Seq<Phenotype<DoubleGene, Score>> mixed = crossed ? crossover.alter(pair, generation).population() : pair;
             for (int k = 0; k < pair.size(); k++) {
                 Genotype<DoubleGene> child = mutate(mixed.get(k).genotype(), random);
-                Stream<Phenotype<DoubleGene, Double>> origins = crossed ? pair.stream() : Stream.of(pair.get(k));
+                Stream<Phenotype<DoubleGene, Score>> origins = crossed ? pair.stream() : Stream.of(pair.get(k));
                 parents.put(id(child), origins.map(parent -> id(parent.genotype())).distinct().toList());
                 children.add(Phenotype.of(child, generation));
             }
@@ -69,12 +70,17 @@ final class Breeding implements Alterer<DoubleGene, Double> {
             MSeq<DoubleGene> genes = MSeq.of(chromosome);
             for (int i = 0; i < genes.size(); i++, at++) {
                 if (random.nextDouble() < variation.mutationProbability() || at == certain) {
-                    genes.set(i, mutation.mutate(genes.get(i), random));
+                    genes.set(i, new LocalMutation(step(random)).mutate(genes.get(i), random));
                 }
             }
             mutated.add(chromosome.newInstance(genes.toISeq()));
         }
         return Genotype.of(mutated);
+    }
+
+    /** Log-uniform: coefficients differ much in how far they may move without an end to stability. */
+    private double step(RandomGenerator random) {
+        return variation.mutationStep() * StrictMath.pow(FINEST_STEP, random.nextDouble());
     }
 
     private String id(Genotype<DoubleGene> genotype) {

@@ -1,14 +1,18 @@
 package rulezoo.evolve;
 
+import java.io.Serializable;
+
 /**
  * How offspring differ from their parents.
  *
  * @param crossoverProbability probability that two parents mix coefficients of one pathway
  * @param mutationProbability probability that a coefficient is mutated; one coefficient of every child always
  *        is
- * @param mutationStep standard deviation of a mutation, as a fraction of the coefficient's range
+ * @param mutationStep largest standard deviation of a mutation, as a fraction of the coefficient's range;
+ *        that of each mutation is drawn log-uniformly between a twentieth of it and it
  */
-public record Variation(double crossoverProbability, double mutationProbability, double mutationStep) {
+public record Variation(double crossoverProbability, double mutationProbability,
+        double mutationStep) implements Serializable {
     /**
      * @throws IllegalArgumentException if a probability or the step does not lie in its range
      */
