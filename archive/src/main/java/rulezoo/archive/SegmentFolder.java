@@ -3,7 +3,6 @@ package rulezoo.archive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +19,11 @@ import java.util.stream.Stream;
  */
 record SegmentFolder(Path path) {
     private static final Pattern SEGMENT = Pattern.compile("[0-9]{6,9}\\.h5");
+
+    /** What the segments hold: the name of the folder. */
+    String kind() {
+        return name(path);
+    }
 
     /** All segments, oldest first; empty if there is no such folder. */
     List<Path> segments() throws IOException {
@@ -44,20 +48,23 @@ record SegmentFolder(Path path) {
         }
     }
 
-    /** Publishes one table as the next segment. */
-    void publish(Table table) throws IOException {
+    /** Publishes one table as the next segment, and returns its name. */
+    Path publish(Table table) throws IOException {
         List<Path> segments = segments();
         int last = segments.isEmpty() ? 0 : number(segments.getLast());
         Path next = path.resolve(String.format(Locale.ROOT, "%06d.h5", last + 1));
         TreeMap<String, Table> content = new TreeMap<>();
         content.put(HdfTables.ROOT, table);
         SegmentFile.publish(next, content);
+        return next;
     }
 
-    /** Removes all but the newest segments. */
-    void keepNewest(int kept) throws IOException {
-        List<Path> segments = new ArrayList<>(segments());
-        for (Path old : segments.subList(0, Math.max(0, segments.size() - kept))) {
+    /**
+     * Removes segments, newest first: if that is cut short, those that are left are still older than whatever
+     * replaced them, and records keep their order.
+     */
+    void remove(List<Path> segments) throws IOException {
+        for (Path old : segments.reversed()) {
             try {
                 Files.deleteIfExists(old);
             } catch (IOException e) {

@@ -42,6 +42,11 @@ public record RuleFamily(String id, List<Coefficient> coefficients) {
         return family;
     }
 
+    /** Whether this version knows a family of this id. */
+    public static boolean isKnown(String id) {
+        return BY_ID.containsKey(id);
+    }
+
     /** Number of coefficients of one pathway. */
     public int size() {
         return coefficients.size();
