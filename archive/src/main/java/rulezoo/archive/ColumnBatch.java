@@ -188,6 +188,30 @@ public final class ColumnBatch {
         return values;
     }
 
+    /** Whether a column of numbers holds integers. */
+    public boolean isInteger(String name) {
+        Column column = table.columns().get(name);
+        return List.of("K", "ne", "confirmations").contains(name)
+                || (column != null && column.shape().size() == 1 && column.type().startsWith("i"));
+    }
+
+    /**
+     * A column of integers, one for each record.
+     *
+     * @throws IllegalArgumentException if there is no such column
+     */
+    public long[] integers(String name) {
+        if (!isInteger(name)) {
+            throw new IllegalArgumentException("there is no column of integers named '" + name + "'");
+        }
+        Column column = table.columns().get(name);
+        if (column != null && column.type().equals("i8")) {
+            long[] all = read(name, long[].class); // a double would not hold every seed
+            return IntStream.of(rows).mapToLong(row -> all[row]).toArray();
+        }
+        return Arrays.stream(numbers(name)).mapToLong(value -> (long) value).toArray();
+    }
+
     /** Whether there is a column of texts of this name. */
     public boolean hasTexts(String name) {
         return textNames().contains(name);
