@@ -3,6 +3,7 @@ package rulezoo.archive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -22,18 +23,20 @@ final class SingleFile {
     }
 
     /** Writes all records of a zoo to a file whose name is not taken. */
-    static void write(Path zoo, Path file) throws IOException {
+    static List<SegmentProblem> write(Path zoo, Path file) throws IOException {
         if (Files.exists(file)) {
             throw new IOException(file + " exists already: zoos are never overwritten, choose another name");
         }
         SingleFile single = new SingleFile(file);
+        Set<SegmentProblem> problems = new LinkedHashSet<>();
         for (String kind : List.of(RuleTable.KIND, ProbeTable.KIND)) {
             Packing packing = new Packing(table -> single.add(kind, table), new RecordKeys());
-            ZooScan.of(zoo, Set.of(kind), packing);
+            ZooScan.of(zoo, Set.of(kind), packing).forEach(problem -> problems.add(problem.described()));
             packing.finish();
         }
         single.tables.put(HdfTables.ROOT, Table.of(ZooLayout.SINGLE_FILE));
         SegmentFile.publish(file, single.tables);
+        return List.copyOf(problems);
     }
 
     private void add(String kind, Table table) throws IOException {

@@ -90,13 +90,15 @@ public final class Zoo {
     }
 
     /**
-     * Writes all rules and probes (not the checkpoints of searches) to one new file, which {@link #open} reads
-     * like a folder. The zoo that was read stays as it is.
+     * Writes all rules and probes (not the checkpoints of searches) of a zoo to one new file, which {@link #open}
+     * reads like a folder. The zoo that was read stays as it is.
      *
+     * @param zoo folder or single file of a zoo
      * @param file a name that is not taken
-     * @throws IOException if the file exists or cannot be written
+     * @return what had to be left out
+     * @throws IOException if the file exists or cannot be written, or the zoo is too large for one file
      */
-    public void writeSingleFile(Path file) throws IOException {
-        SingleFile.write(path, file);
+    public static List<SegmentProblem> writeSingleFile(Path zoo, Path file) throws IOException {
+        return SingleFile.write(zoo, file);
     }
 }

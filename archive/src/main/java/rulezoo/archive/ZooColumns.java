@@ -60,7 +60,7 @@ public final class ZooColumns {
         }).stream().map(ZooScan.Problem::described).toList();
     }
 
-    private static boolean[] firstOfEach(Table table, KeySet known) throws SegmentException.Unsupported {
+    static boolean[] firstOfEach(Table table, KeySet known) throws SegmentException.Unsupported {
         String[] ids = table.column("id", String[].class);
         boolean[] fresh = new boolean[ids.length];
         for (int row = 0; row < ids.length; row++) {

@@ -163,7 +163,7 @@ class ZooDamageTest {
             writer.appendRules(Samples.rules(6, 3, 2));
         }
         Path file = folder.resolve("all.h5");
-        Zoo.open(folder).writeSingleFile(file);
+        Zoo.writeSingleFile(folder, file);
         byte[] whole = Files.readAllBytes(file);
         int at;
         try (HdfFile hdf = new HdfFile(file)) {
