@@ -14,11 +14,25 @@ import java.util.stream.Stream;
 /**
  * Numbered, immutable segments of one kind: {@code 000001.h5}, {@code 000002.h5}, ... The folder itself is
  * the manifest.
- *
- * @param path the folder
  */
-record SegmentFolder(Path path) {
+final class SegmentFolder {
     private static final Pattern SEGMENT = Pattern.compile("[0-9]{6,9}\\.h5");
+
+    private final Path path;
+    /**
+     * Number of the last segment; looked for once, because listing thousands of files takes longer than writing
+     * one.
+     */
+    private int last = -1;
+
+    SegmentFolder(Path path) {
+        this.path = path;
+    }
+
+    /** The folder. */
+    Path path() {
+        return path;
+    }
 
     /** What the segments hold: the name of the folder. */
     String kind() {
@@ -50,12 +64,15 @@ record SegmentFolder(Path path) {
 
     /** Publishes one table as the next segment, and returns its name. */
     Path publish(Table table) throws IOException {
-        List<Path> segments = segments();
-        int last = segments.isEmpty() ? 0 : number(segments.getLast());
+        if (last < 0) {
+            List<Path> segments = segments();
+            last = segments.isEmpty() ? 0 : number(segments.getLast());
+        }
         Path next = path.resolve(String.format(Locale.ROOT, "%06d.h5", last + 1));
         TreeMap<String, Table> content = new TreeMap<>();
         content.put(HdfTables.ROOT, table);
         SegmentFile.publish(next, content);
+        last++;
         return next;
     }
 

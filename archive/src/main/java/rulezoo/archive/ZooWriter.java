@@ -28,6 +28,9 @@ public final class ZooWriter implements AutoCloseable {
 
     private final ZooLayout layout;
     private final ZooLock lock;
+    private final SegmentFolder rules;
+    private final SegmentFolder probes;
+    private final SegmentFolder search;
     private RecordKeys keys = new RecordKeys();
     private final Map<Path, String> runOfCheckpoint = new HashMap<>();
     private boolean closed;
@@ -35,6 +38,9 @@ public final class ZooWriter implements AutoCloseable {
     private ZooWriter(ZooLayout layout, ZooLock lock) {
         this.layout = layout;
         this.lock = lock;
+        rules = layout.rules();
+        probes = layout.probes();
+        search = layout.search();
     }
 
     /**
@@ -161,7 +167,7 @@ public final class ZooWriter implements AutoCloseable {
         requireOpen();
         int added = 0;
         for (List<ArchivedRule> batch : RuleTable.batches(records, SEGMENT_RECORDS)) {
-            added += append(layout.rules(), RuleTable.encode(batch));
+            added += append(rules, RuleTable.encode(batch));
         }
         return added;
     }
@@ -175,7 +181,18 @@ public final class ZooWriter implements AutoCloseable {
     public synchronized void appendProbes(List<ProbeRecord> records) throws IOException {
         requireOpen();
         for (List<ProbeRecord> batch : Batches.of(records, SEGMENT_RECORDS)) {
-            append(layout.probes(), ProbeTable.encode(batch, Origin.here()));
+            append(probes, ProbeTable.encode(batch, Origin.here()));
+        }
+    }
+
+    /**
+     * Whether the zoo holds this record of a rule: found by the same run, under the same circumstances and seeds.
+     */
+    public synchronized boolean holds(RuleRecord record) {
+        try {
+            return !keys.missing(RuleTable.encode(List.of(new ArchivedRule(record, Origin.UNKNOWN, ""))))[0];
+        } catch (SegmentException e) {
+            throw new IllegalStateException("a table of our own " + e.getMessage(), e);
         }
     }
 
@@ -220,7 +237,7 @@ public final class ZooWriter implements AutoCloseable {
 
     private List<SegmentProblem> importNew(Path other) throws IOException {
         List<ZooScan.Problem> problems = new ArrayList<>();
-        for (SegmentFolder folder : List.of(layout.rules(), layout.probes())) {
+        for (SegmentFolder folder : List.of(rules, probes)) {
             Packing packing = new Packing(folder::publish, keys);
             for (ZooScan.Problem problem : ZooScan.of(other, Set.of(folder.kind()), packing)) {
                 if (problems.stream().noneMatch(known -> known.described().equals(problem.described()))) {
@@ -244,7 +261,7 @@ public final class ZooWriter implements AutoCloseable {
         requireOpen();
         int before = 0;
         int after = 0;
-        for (SegmentFolder folder : List.of(layout.rules(), layout.probes())) {
+        for (SegmentFolder folder : List.of(rules, probes)) {
             List<Path> small = Packing.unpacked(folder);
             Packing packing = new Packing(folder::publish, null);
             for (Path segment : small) {
@@ -276,20 +293,20 @@ public final class ZooWriter implements AutoCloseable {
      */
     public synchronized void saveCheckpoint(SearchCheckpoint checkpoint) throws IOException {
         requireOpen();
-        Path saved = layout.search().publish(CheckpointTable.encode(checkpoint));
+        Path saved = search.publish(CheckpointTable.encode(checkpoint));
         runOfCheckpoint.put(saved, checkpoint.run());
         List<Path> ofThisRun = checkpointsOf(checkpoint.run());
-        layout.search().remove(ofThisRun.subList(0, Math.max(0, ofThisRun.size() - CHECKPOINTS_KEPT)));
+        search.remove(ofThisRun.subList(0, Math.max(0, ofThisRun.size() - CHECKPOINTS_KEPT)));
     }
 
     private List<Path> checkpointsOf(String run) throws IOException {
-        return layout.search().segments().stream().filter(file -> run.equals(runOfCheckpoint.get(file))).toList();
+        return search.segments().stream().filter(file -> run.equals(runOfCheckpoint.get(file))).toList();
     }
 
     /** The checkpoint saved last, of whichever run, if any. */
     public synchronized Optional<SearchCheckpoint> latestCheckpoint() throws IOException {
         requireOpen();
-        List<Path> all = layout.search().segments();
+        List<Path> all = search.segments();
         return all.isEmpty() ? Optional.empty() : Optional.of(checkpoint(all.getLast()));
     }
 
@@ -304,7 +321,7 @@ public final class ZooWriter implements AutoCloseable {
     public synchronized List<String> runs() throws IOException {
         requireOpen();
         Set<String> runs = new LinkedHashSet<>();
-        for (Path file : layout.search().segments()) {
+        for (Path file : search.segments()) {
             String run = runOfCheckpoint.get(file);
             if (run != null) {
                 runs.remove(run);
