@@ -80,7 +80,8 @@ sealed interface Config {
     /** How records become JSON and back: a missing number is an error, not a zero. */
     final class Json {
         private static final JsonMapper MAPPER = JsonMapper.builder()
-                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
         private Json() {}
     }

@@ -52,7 +52,7 @@ final class KeySet {
 
     private static int find(long[] slots, long high, long low) {
         int mask = slots.length / 2 - 1;
-        int slot = (int) low & mask;
+        int slot = (int) (((high ^ (low * 0x9E3779B97F4A7C15L)) * 0xBF58476D1CE4E5B9L) >>> Integer.SIZE) & mask;
         while (slots[2 * slot] != high || slots[2 * slot + 1] != low) {
             if (slots[2 * slot] == 0 && slots[2 * slot + 1] == 0) {
                 break;

@@ -22,6 +22,16 @@ import rulezoo.simulator.Software;
  *        our own
  */
 public record Origin(String host, String system, String java, String software, String archivedAt, String source) {
+    /** Takes what a file lacks as not known. */
+    public Origin {
+        host = Objects.requireNonNullElse(host, "");
+        system = Objects.requireNonNullElse(system, "");
+        java = Objects.requireNonNullElse(java, "");
+        software = Objects.requireNonNullElse(software, "");
+        archivedAt = Objects.requireNonNullElse(archivedAt, "");
+        source = Objects.requireNonNullElse(source, "");
+    }
+
     /** The origin of records of schema version 1, which did not keep it. */
     public static final Origin UNKNOWN = new Origin("", "", "", "", "", "");
 

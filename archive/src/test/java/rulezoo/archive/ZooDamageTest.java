@@ -183,7 +183,7 @@ class ZooDamageTest {
     }
 
     /** Address and length of the data of every dataset. */
-    private static List<int[]> dataRanges(Path segment) {
+    static List<int[]> dataRanges(Path segment) {
         List<int[]> ranges = new ArrayList<>();
         try (HdfFile file = new HdfFile(segment)) {
             for (Node node : file) {

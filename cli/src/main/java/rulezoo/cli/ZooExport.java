@@ -36,7 +36,7 @@ import rulezoo.simulator.rule.RuleFamily;
         "Writes the rules of a zoo as a table, one row a rule: CSV, one JSON object a line, Parquet, or a NumPy structured "
                 + "array. Coefficients of pathways that are not plastic are empty in CSV, absent in JSON, else NaN.",
         "To a folder: a research object (RO-Crate) of the zoo in one HDF5 file, tables of rules and probe records, and "
-                + "machine-readable metadata."}, footer = {"", "Examples:",
+                + "machine-readable metadata."}, footer = {"", "Example:",
                         "  rulezoo zoo export zoo --out rules.csv",
                         "  rulezoo zoo export zoo --out my-rules --license https://creativecommons.org/licenses/by/4.0/"})
 final class ZooExport implements Callable<Integer> {

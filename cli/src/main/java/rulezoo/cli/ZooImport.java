@@ -33,7 +33,7 @@ import rulezoo.simulator.network.NetworkPreset;
         "Rules of such sources are simulated before they are archived, so that they can be replayed, probed and analyzed "
                 + "like evolved ones; each is archived with its verdict, stable or not. Run again, it goes on.",
         "Creates the zoo if it is absent. Exits with 1 if damaged files had to be left out."}, footer = {"",
-                "Examples:", "  rulezoo zoo import zoo colleague.h5 old-zoo",
+                "Example:", "  rulezoo zoo import zoo colleague.h5 old-zoo",
                 "  rulezoo zoo import zoo --known"})
 final class ZooImport implements Callable<Integer> {
     @Spec

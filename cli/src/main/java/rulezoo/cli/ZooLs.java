@@ -21,7 +21,7 @@ import rulezoo.archive.ZooColumns;
 /** Lists the rules of a zoo. */
 @Command(name = "ls", mixinStandardHelpOptions = true, description = {
         "Lists the rules of a zoo in the order in which they were archived; rules that were not simulated here last."}, footer = {
-                "", "Examples:", "  rulezoo zoo ls zoo --json | jq .IE_tau_pre",
+                "", "Example:", "  rulezoo zoo ls zoo --json | jq .IE_tau_pre",
                 "  rulezoo zoo ls zoo --where 'rate<10' --where 'pathways=EI,IE' --limit 20"})
 final class ZooLs implements Callable<Integer> {
     private static final List<String> METRICS = List.of("rate", "rate_i", "cv_isi", "w_blow", "w_creep");
