@@ -1,28 +1,35 @@
 package rulezoo.simulator.engine;
 
-/** Whether a synapse exists, one bit for each pair of neurons of a pathway. */
+/**
+ * Whether a synapse exists, one bit for each pair of neurons of a pathway, row by row: the rows that transmit
+ * in one block are asked again and again, and few.
+ */
 final class ConnectionBits {
     private final long[] bits;
-    private final int wordsPerPost;
+    private final int wordsPerRow;
+    private final int firstPost;
 
-    private ConnectionBits(long[] bits, int wordsPerPost) {
+    private ConnectionBits(long[] bits, int wordsPerRow, int firstPost) {
         this.bits = bits;
-        this.wordsPerPost = wordsPerPost;
+        this.wordsPerRow = wordsPerRow;
+        this.firstPost = firstPost;
     }
 
-    static ConnectionBits of(Projection projection, int neurons) {
+    static ConnectionBits of(Projection projection) {
         int rows = projection.rowStart.length - 1;
-        int words = Math.ceilDiv(rows, Long.SIZE);
-        long[] bits = new long[neurons * words];
+        int words = Math.ceilDiv(projection.columns, Long.SIZE);
+        long[] bits = new long[rows * words];
         for (int r = 0; r < rows; r++) {
             for (int s = projection.rowStart[r]; s < projection.rowStart[r + 1]; s++) {
-                bits[projection.target[s] * words + r / Long.SIZE] |= 1L << r;
+                int column = projection.target[s] - projection.firstPost;
+                bits[r * words + column / Long.SIZE] |= 1L << column;
             }
         }
-        return new ConnectionBits(bits, words);
+        return new ConnectionBits(bits, words, projection.firstPost);
     }
 
     boolean get(int post, int row) {
-        return (bits[post * wordsPerPost + (row >> 6)] >>> row & 1) != 0;
+        int column = post - firstPost;
+        return (bits[row * wordsPerRow + (column >> 6)] >>> column & 1) != 0;
     }
 }

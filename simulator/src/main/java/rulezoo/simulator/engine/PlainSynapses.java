@@ -53,14 +53,14 @@ final class PlainSynapses {
         if (plasticity != null) {
             for (int k = incoming.start()[post]; k < incoming.start()[post + 1]; k++) {
                 int s = incoming.synapse()[k];
-                weight[s] = plasticity.afterPostSpike(weight[s], scaledPreTrace[incoming.pre()[k]], slot);
+                weight[s] = plasticity.afterPostSpike(weight[s], scaledPreTrace[incoming.row()[k]], slot);
             }
         }
     }
 
     void growPresynapticTrace(int pre, int slot) {
         if (plasticity != null) {
-            scaledPreTrace[pre] += plasticity.preClock.growth[slot];
+            scaledPreTrace[pre - projection.firstPre] += plasticity.preClock.growth[slot];
         }
     }
 

@@ -2,6 +2,7 @@ package rulezoo.simulator.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.protocol.Protocol;
@@ -22,9 +23,16 @@ import rulezoo.simulator.stability.WindowMetrics;
  */
 public record Simulation(NetworkSpec network, PlasticityRule rule, Protocol protocol, long seed) {
     /** Changes whenever the same simulation would give other spikes; stored beside every digest. */
-    public static final int FORMAT_VERSION = 1;
+    public static final int FORMAT_VERSION = 2;
 
     private static final double STEPS_PER_SECOND = Math.rint(1 / NetworkSpec.STEP_SECONDS);
+    private static final Observer UNOBSERVED = new Observer() {
+        @Override
+        public void spike(long step, int neuron) {}
+
+        @Override
+        public void phaseEnded(Phase phase, Engine engine) {}
+    };
 
     /** Looks on while a simulation runs. */
     public interface Observer extends SpikeListener {
@@ -39,13 +47,7 @@ public record Simulation(NetworkSpec network, PlasticityRule rule, Protocol prot
 
     /** Runs the simulation. */
     public SimulationResult run() {
-        return run(new Observer() {
-            @Override
-            public void spike(long step, int neuron) {}
-
-            @Override
-            public void phaseEnded(Phase phase, Engine engine) {}
-        });
+        return run(UNOBSERVED, Patience.ENDLESS);
     }
 
     /**
@@ -55,7 +57,21 @@ public record Simulation(NetworkSpec network, PlasticityRule rule, Protocol prot
      * @throws IllegalArgumentException if a stimulus does not fit the network's input
      */
     public SimulationResult run(Observer observer) {
+        return run(observer, Patience.ENDLESS);
+    }
+
+    /**
+     * Runs the simulation, but no longer than there is hope.
+     *
+     * @param patience when to give up
+     */
+    public SimulationResult run(Patience patience) {
+        return run(UNOBSERVED, patience);
+    }
+
+    private SimulationResult run(Observer observer, Patience patience) {
         Engine engine = engine();
+        WatchedRun watched = new WatchedRun(engine, network, patience);
         SpikeDigest digest = new SpikeDigest();
         SpikeListener listener = (step, neuron) -> {
             digest.spike(step, neuron);
@@ -65,12 +81,13 @@ public record Simulation(NetworkSpec network, PlasticityRule rule, Protocol prot
         List<ProbeResponse> responses = new ArrayList<>();
         for (Phase phase : protocol.phases()) {
             boolean survived = switch (phase) {
-                case Phase.Run run -> live(engine, run, listener, windows);
+                case Phase.Run run -> live(engine, watched, run, listener, windows);
                 case Phase.Probe probe -> probe(engine, probe, listener, observer, responses);
             };
             if (!survived) {
                 double failedAt = engine.step() / STEPS_PER_SECOND;
-                return new SimulationResult(failedAt, windows, responses, digest.hex());
+                return new SimulationResult(failedAt, windows, responses, digest.hex(),
+                        Objects.requireNonNullElse(watched.endedBecause(), SimulationResult.LEFT_BOUNDS));
             }
             if (phase instanceof Phase.Run) {
                 observer.phaseEnded(phase, engine);
@@ -85,16 +102,17 @@ public record Simulation(NetworkSpec network, PlasticityRule rule, Protocol prot
         return new BlockEngine(network, rule, wiring, input, KernelProvider.best());
     }
 
-    private boolean live(Engine engine, Phase.Run run, SpikeListener listener, List<SimulationResult.Window> windows) {
+    private boolean live(Engine engine, WatchedRun watched, Phase.Run run, SpikeListener listener,
+            List<SimulationResult.Window> windows) {
         engine.present(run.stimulus());
         boolean survived;
         if (run.scored()) {
-            WindowRecorder recorder = new WindowRecorder(network, engine, run.steps());
+            WindowRecorder recorder = new WindowRecorder(network, engine, watched, run.steps());
             survived = recorder.advance(listener);
             StabilityMetrics metrics = survived ? WindowMetrics.of(recorder.recording()) : StabilityMetrics.UNDEFINED;
             windows.add(new SimulationResult.Window(run.label(), metrics));
         } else {
-            survived = engine.advance(run.steps(), listener);
+            survived = watched.advance(run.steps(), listener);
         }
         engine.present(null);
         return survived;
