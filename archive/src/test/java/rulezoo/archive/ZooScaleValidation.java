@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Prints the table of docs/zoo.md; takes about ten minutes and 8 GB of disk. */
+/** Prints the table of docs/zoo.md; takes about fifteen minutes and 8 GB of disk. */
 @Tag("validation")
 class ZooScaleValidation {
     private static final String HEAP = "-Xmx640m";
