@@ -44,7 +44,8 @@ record Example(RuleRecord rule, String why, @Nullable ProbeRecord probe) {
                     .map(r -> new Example(r, "the one with the strongest memory of either sign in the condition of "
                             + "the headline, so not a typical one", largestProbe(analysis, r)));
         }
-        return analysis.rules().stream().findFirst()
+        // A rule that was imported without a simulation has nothing to be compared with.
+        return analysis.rules().stream().filter(r -> !r.confirmations().isEmpty()).findFirst()
                 .map(r -> new Example(r, "the first of the zoo", largestProbe(analysis, r)));
     }
 

@@ -1,19 +1,20 @@
 package rulezoo.archive;
 
+import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * One dataset: a rectangular, non-empty array and its bytes as they stand in the file (row-major,
- * little-endian; texts in UTF-8, each filled with zeros to the same width). jHDF writes ragged arrays, nulls,
- * empty arrays and some texts as something else without an error: none of these gets past the factory method.
+ * One dataset: a rectangular, non-empty array as the bytes that stand in the file (row-major, little-endian;
+ * texts in UTF-8, each filled with zeros to the same width). jHDF writes ragged arrays, nulls, empty arrays
+ * and some texts as something else without an error: none of these gets past the factory method.
  *
- * @param values an array, of any rank, of bytes, ints, longs, doubles or texts
  * @param type type and width in bytes as numpy names it, without byte order: {@code i1 i4 i8 f8}, or
  *        {@code S} and the width
  * @param shape length of each dimension
@@ -21,7 +22,7 @@ import java.util.List;
  * @param unit SI unit; {@code 1} for a pure number, empty for a label
  * @param description what the values are
  */
-record Column(Object values, String type, List<Integer> shape, ByteBuffer bytes, String unit, String description) {
+record Column(String type, List<Integer> shape, ByteBuffer bytes, String unit, String description) {
     /**
      * A column to be written.
      *
@@ -38,7 +39,7 @@ record Column(Object values, String type, List<Integer> shape, ByteBuffer bytes,
         }
         ByteBuffer bytes = ByteBuffer.allocate((int) size).order(ByteOrder.LITTLE_ENDIAN);
         encode(values, width, bytes);
-        return new Column(values, code(values) + width, List.copyOf(shape), bytes.flip(), unit, description);
+        return new Column(code(values) + width, List.copyOf(shape), bytes.flip(), unit, description);
     }
 
     private static void measure(String name, Object array, int rank, List<Integer> shape) {
@@ -154,5 +155,112 @@ record Column(Object values, String type, List<Integer> shape, ByteBuffer bytes,
             }
             default -> throw new IllegalStateException(array.getClass().toString());
         }
+    }
+
+    /** Whether the elements are texts. */
+    boolean holdsTexts() {
+        return type.startsWith("S");
+    }
+
+    /** Bytes of one element. */
+    int width() {
+        return Integer.parseInt(type, 1, type.length(), 10);
+    }
+
+    /** Length of the first dimension. */
+    int rows() {
+        return shape.getFirst();
+    }
+
+    /** Bytes of one row, that is, of all elements with the same first index. */
+    int rowBytes() {
+        return bytes.remaining() / rows();
+    }
+
+    /**
+     * The values as an array, of as many dimensions as the shape has, of bytes, ints, longs, doubles or texts.
+     */
+    Object values() {
+        return decode(0, bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN));
+    }
+
+    private Object decode(int dimension, ByteBuffer in) {
+        int length = shape.get(dimension);
+        if (dimension == shape.size() - 1) {
+            return leaf(length, in);
+        }
+        Class<?> rowType = leafType();
+        for (int i = dimension + 2; i < shape.size(); i++) {
+            rowType = rowType.arrayType();
+        }
+        Object[] rows = (Object[]) Array.newInstance(rowType, length);
+        for (int i = 0; i < length; i++) {
+            rows[i] = decode(dimension + 1, in);
+        }
+        return rows;
+    }
+
+    private Class<?> leafType() {
+        return switch (type) {
+            case "i1" -> byte[].class;
+            case "i4" -> int[].class;
+            case "i8" -> long[].class;
+            case "f8" -> double[].class;
+            default -> String[].class;
+        };
+    }
+
+    private Object leaf(int length, ByteBuffer in) {
+        return switch (type) {
+            case "i1" -> {
+                byte[] values = new byte[length];
+                in.get(values);
+                yield values;
+            }
+            case "i4" -> {
+                int[] values = new int[length];
+                in.asIntBuffer().get(values);
+                in.position(in.position() + length * Integer.BYTES);
+                yield values;
+            }
+            case "i8" -> {
+                long[] values = new long[length];
+                in.asLongBuffer().get(values);
+                in.position(in.position() + length * Long.BYTES);
+                yield values;
+            }
+            case "f8" -> {
+                double[] values = new double[length];
+                in.asDoubleBuffer().get(values);
+                in.position(in.position() + length * Double.BYTES);
+                yield values;
+            }
+            default -> texts(length, in);
+        };
+    }
+
+    /** Texts that repeat the one before them, as labels do, share one object. */
+    private String[] texts(int length, ByteBuffer in) {
+        String[] texts = new String[length];
+        byte[] before = new byte[0];
+        byte[] raw = new byte[width()];
+        for (int i = 0; i < length; i++) {
+            in.get(raw);
+            if (i > 0 && Arrays.equals(raw, before)) {
+                texts[i] = texts[i - 1];
+            } else {
+                texts[i] = new String(raw, 0, textLength(raw), StandardCharsets.UTF_8);
+                before = raw.clone();
+            }
+        }
+        return texts;
+    }
+
+    private static int textLength(byte[] raw) {
+        int length = 0;
+        while (length < raw.length && raw[length] != 0) {
+            length++;
+        }
+        return length;
     }
 }

@@ -35,9 +35,19 @@ sealed interface Config {
     }
 
     /** The configuration as JSON. */
-    private static String json(Config config) {
+    static String json(Config config) {
+        return text(config);
+    }
+
+    /** The network of a probe as JSON: two probes of one rule on one network are comparable in any protocol. */
+    static String networkJson(Probe probe) {
+        return text(probe.network());
+    }
+
+    /** A record as JSON. */
+    static String text(Object value) {
         try {
-            return Json.MAPPER.writeValueAsString(config);
+            return Json.MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("every configuration has a JSON form", e);
         }
@@ -47,20 +57,31 @@ sealed interface Config {
     static <C extends Config> List<C> parse(String[] texts, Class<C> type) throws SegmentException.Unsupported {
         List<C> configs = new ArrayList<>();
         for (String text : texts) {
-            try {
-                configs.add(Json.MAPPER.readValue(text, type));
-            } catch (JsonProcessingException e) {
-                throw new SegmentException.Unsupported(
-                        "holds a configuration that this rulezoo does not know: " + e.getOriginalMessage());
-            }
+            configs.add(parse(text, type));
         }
         return configs;
+    }
+
+    /** Reads a record back from its JSON. */
+    static <T> T parse(String text, Class<T> type) throws SegmentException.Unsupported {
+        try {
+            T value = Json.MAPPER.readValue(text, type);
+            if (value == null) {
+                throw new SegmentException.Unsupported("holds the configuration 'null'");
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            throw new SegmentException.Unsupported(
+                    "holds a configuration that this rulezoo does not know: " + e.getOriginalMessage().lines()
+                            .findFirst().orElse(""));
+        }
     }
 
     /** How records become JSON and back: a missing number is an error, not a zero. */
     final class Json {
         private static final JsonMapper MAPPER = JsonMapper.builder()
-                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
         private Json() {}
     }

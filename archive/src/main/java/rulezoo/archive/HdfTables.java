@@ -11,12 +11,17 @@ import io.jhdf.api.WritableGroup;
 import io.jhdf.api.dataset.ContiguousDataset;
 import io.jhdf.exceptions.HdfException;
 import io.jhdf.object.datatype.DataType;
+import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
 import io.jhdf.object.datatype.StringData;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -28,6 +33,12 @@ import java.util.TreeMap;
 final class HdfTables {
     /** Where a segment's only table is. */
     static final String ROOT = "";
+
+    /** Deepest group below the root: {@code /rules/000001} of a single-file zoo. */
+    private static final int DEEPEST_GROUP = 2;
+    private static final int LARGEST_ATTRIBUTE = 65_536;
+    private static final int LONGEST_REASON = 200;
+    private static final Set<Integer> INTEGER_WIDTHS = Set.of(Byte.BYTES, Integer.BYTES, Long.BYTES);
 
     private HdfTables() {}
 
@@ -110,80 +121,137 @@ final class HdfTables {
             if (file.getAttribute(Table.KIND) == null) {
                 throw new SegmentException.Damaged("is an HDF5 file, but not one of a rule zoo");
             }
-            readInto(file, ROOT, tables, problems);
-        } catch (RuntimeException e) {
-            throw new SegmentException.Damaged("is not an intact HDF5 file (" + e.getMessage() + ")");
+            new Reading(bytes.length, tables, problems).group(file, ROOT, 0);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            throw notIntact(e);
         }
         return new Content(tables, problems);
     }
 
-    private static void readInto(Group group, String path, SortedMap<String, Table> tables,
+    /**
+     * A file that was damaged, or made to do harm, can send jHDF into endless recursion, or have it ask for more
+     * memory than there is, before a checksum is compared: nothing of it is kept, so going on is safe.
+     */
+    private static SegmentException.Damaged notIntact(Throwable failure) {
+        String reason = failure instanceof Error ? "its structure has no end" : String.valueOf(failure.getMessage());
+        String oneLine = reason.lines().findFirst().orElse("");
+        return new SegmentException.Damaged("is not an intact HDF5 file ("
+                + oneLine.substring(0, Math.min(oneLine.length(), LONGEST_REASON)) + ")");
+    }
+
+    /** Reads one file, believing nothing that it says of its own size. */
+    private record Reading(int fileBytes, SortedMap<String, Table> tables,
             SortedMap<String, SegmentException> problems) {
-        try {
-            if (group.getAttribute(Table.KIND) != null) {
-                tables.put(path, readTable(group));
+        void group(Group group, String path, int depth) {
+            try {
+                if (group.getAttribute(Table.KIND) != null) {
+                    tables.put(path, table(group));
+                }
+                if (depth < DEEPEST_GROUP) {
+                    for (Node child : group) {
+                        if (!child.isLink() && child instanceof Group inner) {
+                            group(inner, path.isEmpty() ? child.getName() : path + "/" + child.getName(), depth + 1);
+                        }
+                    }
+                }
+            } catch (SegmentException e) {
+                problems.put(path, e);
+            } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+                problems.put(path, notIntact(e));
+            }
+        }
+
+        private Table table(Group group) throws SegmentException {
+            requireKnownSchema(group);
+            Table table = new Table();
+            String checksum = "";
+            for (Attribute attribute : group.getAttributes().values()) {
+                switch (data(attribute)) {
+                    case String text when attribute.getName().equals(Table.CHECKSUM) -> checksum = text;
+                    case String _ when attribute.getName().startsWith("_") -> {
+                        // jHDF signs the files it writes
+                    }
+                    case String text -> table.attribute(attribute.getName(), text);
+                    case Integer value -> table.attribute(attribute.getName(), value);
+                    default -> throw new SegmentException.Damaged("has a strange attribute " + attribute.getName());
+                }
             }
             for (Node child : group) {
-                if (child instanceof Group inner) {
-                    readInto(inner, path.isEmpty() ? child.getName() : path + "/" + child.getName(), tables, problems);
+                if (!child.isLink() && child instanceof Dataset dataset) {
+                    table.column(dataset.getName(), column(dataset));
                 }
             }
-        } catch (SegmentException e) {
-            problems.put(path, e);
-        } catch (RuntimeException e) {
-            problems.put(path, new SegmentException.Damaged("is damaged (" + e.getMessage() + ")"));
+            if (!table.checksum().equals(checksum)) {
+                throw new SegmentException.Damaged("is damaged: its content does not match its checksum");
+            }
+            return table;
         }
-    }
 
-    private static Table readTable(Group group) throws SegmentException {
-        if (group.getAttribute(Table.SCHEMA).getData() instanceof Integer schema && schema != Table.SCHEMA_VERSION) {
-            throw new SegmentException.Unsupported("has schema version " + schema + ", but this rulezoo reads version "
-                    + Table.SCHEMA_VERSION + ": use the version of rulezoo that wrote it");
-        }
-        Table table = new Table();
-        String checksum = "";
-        for (Attribute attribute : group.getAttributes().values()) {
-            switch (attribute.getData()) {
-                case String text when attribute.getName().equals(Table.CHECKSUM) -> checksum = text;
-                case String _ when attribute.getName().startsWith("_") -> {
-                    // jHDF signs the files it writes
-                }
-                case String text -> table.attribute(attribute.getName(), text);
-                case Integer value -> table.attribute(attribute.getName(), value);
-                default -> throw new SegmentException.Damaged("has a strange attribute " + attribute.getName());
+        private static void requireKnownSchema(Group group) throws SegmentException {
+            Attribute attribute = group.getAttribute(Table.SCHEMA);
+            if (attribute == null || !(data(attribute) instanceof Integer schema)) {
+                throw new SegmentException.Damaged("is damaged: it lacks the attribute " + Table.SCHEMA);
+            }
+            if (schema < Table.OLDEST_SCHEMA || schema > Table.SCHEMA_VERSION) {
+                throw new SegmentException.Unsupported("has schema version " + schema
+                        + ", but this rulezoo reads versions " + Table.OLDEST_SCHEMA + " to " + Table.SCHEMA_VERSION
+                        + ": use the version of rulezoo that wrote it, or a newer one");
             }
         }
-        for (Node child : group) {
-            if (child instanceof Dataset dataset) {
-                table.column(dataset.getName(), readColumn(dataset));
+
+        private static Object data(Attribute attribute) throws SegmentException {
+            if (attribute.isEmpty() || attribute.getSizeInBytes() > LARGEST_ATTRIBUTE) {
+                throw new SegmentException.Damaged("has a strange attribute " + attribute.getName());
             }
+            return attribute.getData();
         }
-        if (!table.checksum().equals(checksum)) {
-            throw new SegmentException.Damaged("is damaged: its content does not match its checksum");
-        }
-        return table;
-    }
 
-    private static Column readColumn(Dataset dataset) throws SegmentException {
-        if (!(dataset instanceof ContiguousDataset contiguous)) {
-            throw new SegmentException.Damaged("has a dataset " + dataset.getName() + " that is not contiguous");
+        private Column column(Dataset dataset) throws SegmentException {
+            if (!(dataset instanceof ContiguousDataset contiguous)) {
+                throw new SegmentException.Damaged("has a dataset " + dataset.getName() + " that is not contiguous");
+            }
+            String type = type(dataset);
+            List<Integer> shape = Arrays.stream(dataset.getDimensions()).boxed().toList();
+            long bytes = dataset.getDataType().getSize();
+            for (int length : shape) {
+                // Checked on the way, so that no product can overflow.
+                bytes = length < 1 || bytes > fileBytes ? Long.MAX_VALUE / Integer.MAX_VALUE : bytes * length;
+            }
+            if (shape.isEmpty() || bytes > fileBytes) {
+                throw new SegmentException.Damaged(
+                        "is damaged: dataset " + dataset.getName() + " has no possible shape");
+            }
+            ByteBuffer buffer = contiguous.getBuffer();
+            if (buffer.remaining() != bytes) {
+                throw new SegmentException.Damaged("is damaged: dataset " + dataset.getName() + " is cut off");
+            }
+            return new Column(type, shape, buffer, textAttribute(dataset, "unit"),
+                    textAttribute(dataset, "description"));
         }
-        DataType type = dataset.getDataType();
-        String code = switch (type) {
-            case StringData _ -> "S";
-            case FloatingPoint _ -> "f";
-            default -> "i";
-        };
-        return new Column(dataset.getData(), code + type.getSize(),
-                Arrays.stream(dataset.getDimensions()).boxed().toList(), contiguous.getBuffer(),
-                textAttribute(dataset, "unit"), textAttribute(dataset, "description"));
-    }
 
-    private static String textAttribute(Dataset dataset, String name) throws SegmentException {
-        Attribute attribute = dataset.getAttribute(name);
-        if (attribute != null && attribute.getData() instanceof String text) {
-            return text;
+        private static String type(Dataset dataset) throws SegmentException {
+            DataType type = dataset.getDataType();
+            boolean fits = switch (type) {
+                case StringData _ -> type.getSize() > 0;
+                case FloatingPoint number -> number.getByteOrder() == ByteOrder.LITTLE_ENDIAN
+                        && type.getSize() == Double.BYTES;
+                case FixedPoint number -> number.getByteOrder() == ByteOrder.LITTLE_ENDIAN && number.isSigned()
+                        && INTEGER_WIDTHS.contains(type.getSize());
+                default -> false;
+            };
+            if (!fits) {
+                throw new SegmentException.Damaged("has a dataset " + dataset.getName() + " of an unknown type");
+            }
+            String code = type instanceof StringData ? "S" : type instanceof FloatingPoint ? "f" : "i";
+            return code + type.getSize();
         }
-        throw new SegmentException.Damaged("has a dataset " + dataset.getName() + " without " + name);
+
+        private static String textAttribute(Dataset dataset, String name) throws SegmentException {
+            Attribute attribute = dataset.getAttribute(name);
+            if (attribute != null && data(attribute) instanceof String text) {
+                return text;
+            }
+            throw new SegmentException.Damaged("has a dataset " + dataset.getName() + " without " + name);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package rulezoo.archive;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -13,7 +14,7 @@ final class ProbeTable {
     private ProbeTable() {}
 
     /** The table of some records. */
-    static Table encode(List<ProbeRecord> records) {
+    static Table encode(List<ProbeRecord> records, Origin origin) {
         Config.Index configs = new Config.Index();
         Table table = Table.of(KIND);
         encodeExperiment(table, records);
@@ -24,8 +25,10 @@ final class ProbeTable {
         table.column("configs", configs.texts(), "JSON: network and protocol of the probes");
         table.column("software_version", texts(records, ProbeRecord::softwareVersion),
                 "version of rulezoo that wrote the record");
-        return table.column("format_version", records.stream().mapToInt(ProbeRecord::formatVersion).toArray(),
+        table.column("format_version", records.stream().mapToInt(ProbeRecord::formatVersion).toArray(),
                 "version of the simulation, which the spike digests depend on");
+        Origins.encode(table, Collections.nCopies(records.size(), origin));
+        return table;
     }
 
     private static void encodeExperiment(Table table, List<ProbeRecord> records) {

@@ -8,27 +8,23 @@ import rulezoo.simulator.stability.StabilityCriteria;
 import rulezoo.simulator.stability.StabilityMetrics;
 
 /**
- * A stable rule with everything needed to get the same result again.
+ * A rule with everything needed to get the same result again: a stable rule that a search found and
+ * confirmed, or one that was imported, confirmed here or not.
  *
  * @param rule the rule
  * @param network the network it was confirmed on
  * @param protocol the experiment it was confirmed in
- * @param criteria the criteria it met, with all limits
- * @param confirmations one for each seed
+ * @param criteria the criteria it was judged by, with all limits
+ * @param confirmations one for each seed; empty for an imported rule that was not simulated here
  * @param lineage where the rule came from
  * @param softwareVersion version of rulezoo that wrote the record
  * @param formatVersion {@link rulezoo.simulator.engine.Simulation#FORMAT_VERSION} of its digests
  */
 public record RuleRecord(PlasticityRule rule, NetworkSpec network, Protocol protocol, StabilityCriteria criteria,
         List<Confirmation> confirmations, Lineage lineage, String softwareVersion, int formatVersion) {
-    /**
-     * @throws IllegalArgumentException if there is no confirmation
-     */
+    /** Copies the list. */
     public RuleRecord {
         confirmations = List.copyOf(confirmations);
-        if (confirmations.isEmpty()) {
-            throw new IllegalArgumentException("rule " + rule.id() + " was not confirmed by any seed");
-        }
     }
 
     /** Id of the rule. */
@@ -36,8 +32,10 @@ public record RuleRecord(PlasticityRule rule, NetworkSpec network, Protocol prot
         return rule.id();
     }
 
-    /** Metrics averaged over the confirmations. */
+    /** Metrics averaged over the confirmations; NaN if there is none. */
     public StabilityMetrics meanMetrics() {
-        return StabilityMetrics.mean(confirmations.stream().map(Confirmation::metrics).toList());
+        return confirmations.isEmpty()
+                ? StabilityMetrics.UNDEFINED
+                : StabilityMetrics.mean(confirmations.stream().map(Confirmation::metrics).toList());
     }
 }

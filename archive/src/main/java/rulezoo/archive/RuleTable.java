@@ -6,7 +6,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
+import rulezoo.simulator.rule.Coefficient;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
 import rulezoo.simulator.rule.RuleFamily;
@@ -26,11 +28,11 @@ final class RuleTable {
     private RuleTable() {}
 
     /** Splits records, in their order, into batches that fit one table of at most {@code limit} rows each. */
-    static List<List<RuleRecord>> batches(List<RuleRecord> records, int limit) {
-        List<List<RuleRecord>> batches = new ArrayList<>();
-        for (RuleRecord record : records) {
+    static List<List<ArchivedRule>> batches(List<ArchivedRule> records, int limit) {
+        List<List<ArchivedRule>> batches = new ArrayList<>();
+        for (ArchivedRule record : records) {
             if (batches.isEmpty() || batches.getLast().size() == limit
-                    || !fitTogether(batches.getLast().getFirst(), record)) {
+                    || !fitTogether(batches.getLast().getFirst().rule(), record.rule())) {
                 batches.add(new ArrayList<>());
             }
             batches.getLast().add(record);
@@ -43,7 +45,8 @@ final class RuleTable {
     }
 
     /** The table of one batch. */
-    static Table encode(List<RuleRecord> records) {
+    static Table encode(List<ArchivedRule> archived) {
+        List<RuleRecord> records = archived.stream().map(ArchivedRule::rule).toList();
         RuleFamily family = records.getFirst().rule().family();
         Config.Index configs = new Config.Index();
         Table table = Table.of(KIND).attribute("family", family.id());
@@ -60,8 +63,11 @@ final class RuleTable {
                 "ids of the rules it was made from, separated by spaces; empty for a draw from the prior");
         table.column("software_version", texts(records, RuleRecord::softwareVersion),
                 "version of rulezoo that wrote the record");
-        return table.column("format_version", ints(records, RuleRecord::formatVersion),
+        table.column("format_version", ints(records, RuleRecord::formatVersion),
                 "version of the simulation, which the spike digests depend on");
+        Origins.encode(table, archived.stream().map(ArchivedRule::origin).toList());
+        return table.column("reported", archived.stream().map(ArchivedRule::reported).toArray(String[]::new),
+                "JSON of what the source of an imported rule reports of it; empty for rules of our own");
     }
 
     private static void encodeIdentity(Table table, List<RuleRecord> records, RuleFamily family) {
@@ -78,9 +84,31 @@ final class RuleTable {
                 "see coefficient_units", "[rule][coefficient]; NaN on pathways that are not plastic");
         table.column("coefficient_names", coefficientNames, "columns of 'coefficients'");
         table.column("coefficient_units", coefficientUnits, "SI units of the columns of 'coefficients'");
+        table.column("coefficient_minima", bounds(family, Coefficient::minimum), "see coefficient_units",
+                "lower end of the prior of each column of 'coefficients'");
+        table.column("coefficient_maxima", bounds(family, Coefficient::maximum), "see coefficient_units",
+                "upper end of the prior of each column of 'coefficients'");
+    }
+
+    private static double[] bounds(RuleFamily family, ToDoubleFunction<Coefficient> bound) {
+        double[] bounds = new double[ALL.size() * family.size()];
+        Arrays.setAll(bounds, i -> bound.applyAsDouble(family.coefficients().get(i % family.size())));
+        return bounds;
     }
 
     private static void encodeConfirmations(Table table, List<RuleRecord> records) {
+        if (!records.getFirst().confirmations().isEmpty()) {
+            encodeEachConfirmation(table, records);
+        }
+        table.column("metrics", records.stream().map(r -> r.meanMetrics().values()).toArray(double[][]::new),
+                "see metric_units", "[rule][metric] mean over confirmations");
+        table.column("metric_names", Arrays.stream(METRICS).map(StabilityMetric::id).toArray(String[]::new),
+                "last dimension of 'metrics' and 'metrics_by_seed'");
+        table.column("metric_units", Arrays.stream(METRICS).map(StabilityMetric::unit).toArray(String[]::new),
+                "units of the metrics");
+    }
+
+    private static void encodeEachConfirmation(Table table, List<RuleRecord> records) {
         table.column("seeds",
                 records.stream().map(r -> r.confirmations().stream().mapToLong(Confirmation::seed).toArray())
                         .toArray(long[][]::new),
@@ -89,16 +117,10 @@ final class RuleTable {
                 records.stream().map(r -> r.confirmations().stream().map(Confirmation::spikeDigest)
                         .toArray(String[]::new)).toArray(String[][]::new),
                 "[rule][confirmation] SHA-256 of all spikes");
-        table.column("metrics", records.stream().map(r -> r.meanMetrics().values()).toArray(double[][]::new),
-                "see metric_units", "[rule][metric] mean over confirmations");
         table.column("metrics_by_seed",
                 records.stream().map(r -> r.confirmations().stream().map(c -> c.metrics().values())
                         .toArray(double[][]::new)).toArray(double[][][]::new),
                 "see metric_units", "[rule][confirmation][metric]");
-        table.column("metric_names", Arrays.stream(METRICS).map(StabilityMetric::id).toArray(String[]::new),
-                "last dimension of 'metrics' and 'metrics_by_seed'");
-        table.column("metric_units", Arrays.stream(METRICS).map(StabilityMetric::unit).toArray(String[]::new),
-                "units of the metrics");
     }
 
     private static byte[] masks(List<RuleRecord> records) {
@@ -145,7 +167,7 @@ final class RuleTable {
     }
 
     /** The records of a table, in its order. */
-    static List<RuleRecord> decode(Table table) throws SegmentException.Unsupported {
+    static List<ArchivedRule> decode(Table table) throws SegmentException.Unsupported {
         try {
             return new Decoder(table).records();
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
@@ -170,15 +192,18 @@ final class RuleTable {
         private final String[] parents;
         private final String[] softwareVersion;
         private final int[] formatVersion;
+        private final List<Origin> origins;
+        private final String[] reported;
 
         Decoder(Table table) throws SegmentException.Unsupported {
-            family = RuleFamily.of(table.text("family"));
+            family = family(table);
             ids = table.column("id", String[].class);
             pathways = table.column("pathways", byte[].class);
             coefficients = table.column("coefficients", double[][].class);
-            seeds = table.column("seeds", long[][].class);
-            digests = table.column("spike_digest", String[][].class);
-            metrics = table.column("metrics_by_seed", double[][][].class);
+            boolean confirmed = table.has("seeds");
+            seeds = confirmed ? table.column("seeds", long[][].class) : new long[ids.length][0];
+            digests = confirmed ? table.column("spike_digest", String[][].class) : new String[0][0];
+            metrics = confirmed ? table.column("metrics_by_seed", double[][][].class) : new double[0][0][0];
             configs = Config.parse(table.column("configs", String[].class), Config.Rule.class);
             config = table.column("config", int[].class);
             run = table.column("run", String[].class);
@@ -186,12 +211,38 @@ final class RuleTable {
             parents = table.column("parents", String[].class);
             softwareVersion = table.column("software_version", String[].class);
             formatVersion = table.column("format_version", int[].class);
+            origins = Origins.decode(table, ids.length);
+            reported = table.has("reported") ? table.column("reported", String[].class) : filled(ids.length);
             List<String> coefficientNames = List.of(table.column("coefficient_names", String[].class));
             coefficientColumns = new int[ALL.size() * family.size()];
             Arrays.setAll(coefficientColumns,
                     i -> find(coefficientNames, PlasticityRule.columnName(family, ALL, i)));
             List<String> metricNames = List.of(table.column("metric_names", String[].class));
             metricColumns = Arrays.stream(METRICS).mapToInt(metric -> find(metricNames, metric.id())).toArray();
+        }
+
+        private static String[] filled(int length) {
+            String[] empty = new String[length];
+            Arrays.fill(empty, "");
+            return empty;
+        }
+
+        /** The family as this version knows it, or else as the table describes it. */
+        private static RuleFamily family(Table table) throws SegmentException.Unsupported {
+            String id = table.text("family");
+            if (RuleFamily.isKnown(id) || !table.has("coefficient_minima")) {
+                return RuleFamily.of(id);
+            }
+            String[] names = table.column("coefficient_names", String[].class);
+            String[] units = table.column("coefficient_units", String[].class);
+            double[] minima = table.column("coefficient_minima", double[].class);
+            double[] maxima = table.column("coefficient_maxima", double[].class);
+            List<Coefficient> coefficients = new ArrayList<>();
+            for (int i = 0; i < names.length / ALL.size(); i++) {
+                coefficients.add(new Coefficient(names[i].replaceFirst("^[EI]{2}_", ""), units[i], minima[i],
+                        maxima[i]));
+            }
+            return new RuleFamily(id, coefficients);
         }
 
         private static int find(List<String> names, String name) {
@@ -202,10 +253,10 @@ final class RuleTable {
             return at;
         }
 
-        List<RuleRecord> records() {
-            List<RuleRecord> records = new ArrayList<>();
+        List<ArchivedRule> records() {
+            List<ArchivedRule> records = new ArrayList<>();
             for (int row = 0; row < ids.length; row++) {
-                records.add(record(row));
+                records.add(new ArchivedRule(record(row), origins.get(row), reported[row]));
             }
             return records;
         }

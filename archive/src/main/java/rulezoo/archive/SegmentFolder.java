@@ -3,7 +3,6 @@ package rulezoo.archive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -15,11 +14,30 @@ import java.util.stream.Stream;
 /**
  * Numbered, immutable segments of one kind: {@code 000001.h5}, {@code 000002.h5}, ... The folder itself is
  * the manifest.
- *
- * @param path the folder
  */
-record SegmentFolder(Path path) {
+final class SegmentFolder {
     private static final Pattern SEGMENT = Pattern.compile("[0-9]{6,9}\\.h5");
+
+    private final Path path;
+    /**
+     * Number of the last segment; looked for once, because listing thousands of files takes longer than writing
+     * one.
+     */
+    private int last = -1;
+
+    SegmentFolder(Path path) {
+        this.path = path;
+    }
+
+    /** The folder. */
+    Path path() {
+        return path;
+    }
+
+    /** What the segments hold: the name of the folder. */
+    String kind() {
+        return name(path);
+    }
 
     /** All segments, oldest first; empty if there is no such folder. */
     List<Path> segments() throws IOException {
@@ -44,20 +62,26 @@ record SegmentFolder(Path path) {
         }
     }
 
-    /** Publishes one table as the next segment. */
-    void publish(Table table) throws IOException {
-        List<Path> segments = segments();
-        int last = segments.isEmpty() ? 0 : number(segments.getLast());
+    /** Publishes one table as the next segment, and returns its name. */
+    Path publish(Table table) throws IOException {
+        if (last < 0) {
+            List<Path> segments = segments();
+            last = segments.isEmpty() ? 0 : number(segments.getLast());
+        }
         Path next = path.resolve(String.format(Locale.ROOT, "%06d.h5", last + 1));
         TreeMap<String, Table> content = new TreeMap<>();
         content.put(HdfTables.ROOT, table);
         SegmentFile.publish(next, content);
+        last++;
+        return next;
     }
 
-    /** Removes all but the newest segments. */
-    void keepNewest(int kept) throws IOException {
-        List<Path> segments = new ArrayList<>(segments());
-        for (Path old : segments.subList(0, Math.max(0, segments.size() - kept))) {
+    /**
+     * Removes segments, newest first: if that is cut short, those that are left are still older than whatever
+     * replaced them, and records keep their order.
+     */
+    void remove(List<Path> segments) throws IOException {
+        for (Path old : segments.reversed()) {
             try {
                 Files.deleteIfExists(old);
             } catch (IOException e) {

@@ -21,7 +21,9 @@ final class Table {
     /** Attribute that says how it is laid out. */
     static final String SCHEMA = "schema_version";
     /** The layout that this version writes. */
-    static final int SCHEMA_VERSION = 1;
+    static final int SCHEMA_VERSION = 2;
+    /** The oldest layout that this version reads. */
+    static final int OLDEST_SCHEMA = 1;
 
     /** jHDF writes longer text attributes as something else. */
     private static final int ATTRIBUTE_BYTES = 59_556;
@@ -106,11 +108,12 @@ final class Table {
     /** The values of a column. */
     <T> T column(String name, Class<T> type) throws SegmentException.Unsupported {
         Column column = columns.get(name);
-        if (column == null || !type.isInstance(column.values())) {
+        Object values = column == null ? null : column.values();
+        if (!type.isInstance(values)) {
             throw new SegmentException.Unsupported(
                     "has no column '" + name + "' of type " + type.getSimpleName());
         }
-        return type.cast(column.values());
+        return type.cast(values);
     }
 
     /**

@@ -5,26 +5,24 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * The records of a rule zoo, read once from its folder or single file. Reading never changes a zoo, and may
  * go on while another process writes to it: what was archived before {@link #open} is there.
  */
 public final class Zoo {
-    /** Rows of one table of a single-file zoo, so that no dataset outgrows an array. */
-    private static final int SINGLE_FILE_ROWS = 100_000;
-
     private final Path path;
+    private final List<ArchivedRule> archived;
     private final List<RuleRecord> rules;
     private final List<ProbeRecord> probes;
     private final List<SegmentProblem> problems;
 
-    private Zoo(Path path, ZooReader reader) {
+    private Zoo(Path path, ZooReader reader, List<ZooScan.Problem> found) {
         this.path = path;
+        archived = List.copyOf(reader.archived());
         rules = List.copyOf(reader.rules().values());
-        probes = List.copyOf(reader.probes().values());
-        problems = reader.problems().stream().map(ZooReader.Problem::described).toList();
+        probes = List.copyOf(reader.probes());
+        problems = found.stream().map(ZooScan.Problem::described).toList();
     }
 
     /**
@@ -35,8 +33,8 @@ public final class Zoo {
      */
     public static Zoo open(Path path) throws IOException {
         ZooReader reader = new ZooReader();
-        reader.read(path);
-        return new Zoo(path, reader);
+        List<ZooScan.Problem> problems = reader.read(path);
+        return new Zoo(path, reader, problems);
     }
 
     /** The folder or file that was read. */
@@ -44,7 +42,18 @@ public final class Zoo {
         return path;
     }
 
-    /** All rules in the order in which they were archived, each once. */
+    /**
+     * All records of rules with their origin, in the order in which they were archived, rules that were not
+     * simulated here last: a rule that several searches found has several.
+     */
+    public List<ArchivedRule> archived() {
+        return archived;
+    }
+
+    /**
+     * All rules in the order in which they were archived, rules that were not simulated here last, each once: of
+     * several records of a rule the first.
+     */
     public List<RuleRecord> rules() {
         return rules;
     }
@@ -81,27 +90,15 @@ public final class Zoo {
     }
 
     /**
-     * Writes all rules and probes (not the checkpoints of searches) to one new file, which {@link #open} reads
-     * like a folder. The zoo that was read stays as it is.
+     * Writes all rules and probes (not the checkpoints of searches) of a zoo to one new file, which {@link #open}
+     * reads like a folder. The zoo that was read stays as it is.
      *
+     * @param zoo folder or single file of a zoo
      * @param file a name that is not taken
-     * @throws IOException if the file exists or cannot be written
+     * @return what had to be left out
+     * @throws IOException if the file exists or cannot be written, or the zoo is too large for one file
      */
-    public void writeSingleFile(Path file) throws IOException {
-        TreeMap<String, Table> tables = new TreeMap<>();
-        List<List<RuleRecord>> ruleBatches = RuleTable.batches(rules, SINGLE_FILE_ROWS);
-        for (int i = 0; i < ruleBatches.size(); i++) {
-            tables.put(group(RuleTable.KIND, i), RuleTable.encode(ruleBatches.get(i)));
-        }
-        List<List<ProbeRecord>> probeBatches = Batches.of(probes, SINGLE_FILE_ROWS);
-        for (int i = 0; i < probeBatches.size(); i++) {
-            tables.put(group(ProbeTable.KIND, i), ProbeTable.encode(probeBatches.get(i)));
-        }
-        tables.put(HdfTables.ROOT, Table.of(ZooLayout.SINGLE_FILE));
-        SegmentFile.publish(file, tables);
-    }
-
-    private static String group(String kind, int index) {
-        return String.format(Locale.ROOT, "%s/%06d", kind, index + 1);
+    public static List<SegmentProblem> writeSingleFile(Path zoo, Path file) throws IOException {
+        return SingleFile.write(zoo, file);
     }
 }

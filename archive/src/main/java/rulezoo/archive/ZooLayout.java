@@ -16,6 +16,9 @@ record ZooLayout(Path folder) {
     /** Kind of the root of a zoo in a single file. */
     static final String SINGLE_FILE = "zoo";
 
+    /** What a zoo holds, in the order of reading. */
+    static final Set<String> KINDS = Set.of(RuleTable.KIND, ProbeTable.KIND, CheckpointTable.KIND);
+
     private static final String LOCK = ".lock";
     private static final String QUARANTINE = "quarantine";
     private static final Set<String> OURS = Set.of(LOCK, RuleTable.KIND, ProbeTable.KIND, CheckpointTable.KIND,

@@ -5,8 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -25,13 +28,19 @@ public final class ZooWriter implements AutoCloseable {
 
     private final ZooLayout layout;
     private final ZooLock lock;
-    private final Set<String> ruleIds = new HashSet<>();
-    private final Set<ProbeKey> probeKeys = new HashSet<>();
+    private final SegmentFolder rules;
+    private final SegmentFolder probes;
+    private final SegmentFolder search;
+    private RecordKeys keys = new RecordKeys();
+    private final Map<Path, String> runOfCheckpoint = new HashMap<>();
     private boolean closed;
 
     private ZooWriter(ZooLayout layout, ZooLock lock) {
         this.layout = layout;
         this.lock = lock;
+        rules = layout.rules();
+        probes = layout.probes();
+        search = layout.search();
     }
 
     /**
@@ -95,10 +104,8 @@ public final class ZooWriter implements AutoCloseable {
                 }
             }
         }
-        ZooReader reader = new ZooReader();
-        reader.read(layout.folder());
         Set<Path> moved = new HashSet<>();
-        for (ZooReader.Problem problem : reader.problems()) {
+        for (ZooScan.Problem problem : ZooScan.of(layout.folder(), ZooLayout.KINDS, this::remember)) {
             switch (problem.reason()) {
                 case SegmentException.Damaged _ when moved.contains(problem.file()) -> {
                     // one file may have several damaged groups
@@ -111,11 +118,17 @@ public final class ZooWriter implements AutoCloseable {
                         problem.described().sentence() + " (nothing was changed)", problem.reason());
             }
         }
-        ruleIds.addAll(reader.rules().keySet());
-        probeKeys.addAll(reader.probes().keySet());
     }
 
-    private void quarantine(ZooReader.Problem problem) throws IOException {
+    private void remember(Path file, Table table) throws SegmentException {
+        if (table.kind().equals(CheckpointTable.KIND)) {
+            runOfCheckpoint.put(file, CheckpointTable.decode(table).run());
+        } else {
+            keys.add(table);
+        }
+    }
+
+    private void quarantine(ZooScan.Problem problem) throws IOException {
         Path kind = problem.file().getParent();
         String name = (kind == null ? "" : kind.getFileName() + "-") + problem.file().getFileName();
         Path target = layout.quarantine().resolve(name);
@@ -132,20 +145,31 @@ public final class ZooWriter implements AutoCloseable {
     }
 
     /**
-     * Archives rules. Those that the zoo holds already, by id, are skipped, so that a resumed search may repeat
-     * an append.
+     * Archives rules. Those that the zoo holds already, found by the same run and confirmed by the same seeds
+     * under the same circumstances, are skipped, so that a resumed search may repeat an append. A rule that
+     * another run found before is archived again, so that nothing about where it came from is lost;
+     * {@link Zoo#rules} lists it once.
      *
      * @throws IOException if not all of them are archived; repeat the call when the remedy it names was applied
      */
     public synchronized void appendRules(List<RuleRecord> records) throws IOException {
+        Origin here = Origin.here();
+        archive(records.stream().map(record -> new ArchivedRule(record, here, "")).toList());
+    }
+
+    /**
+     * Archives rules of other origin, for example imported ones; otherwise like {@link #appendRules}.
+     *
+     * @return how many of them were new
+     * @throws IOException if not all of them are archived; repeat the call when the remedy it names was applied
+     */
+    public synchronized int archive(List<ArchivedRule> records) throws IOException {
         requireOpen();
-        List<RuleRecord> fresh = new ArrayList<>();
-        Set<String> seen = new HashSet<>(ruleIds);
-        records.stream().filter(record -> seen.add(record.id())).forEach(fresh::add);
-        for (List<RuleRecord> batch : RuleTable.batches(fresh, SEGMENT_RECORDS)) {
-            layout.rules().publish(RuleTable.encode(batch));
-            batch.forEach(record -> ruleIds.add(record.id()));
+        int added = 0;
+        for (List<ArchivedRule> batch : RuleTable.batches(records, SEGMENT_RECORDS)) {
+            added += append(rules, RuleTable.encode(batch));
         }
+        return added;
     }
 
     /**
@@ -156,36 +180,164 @@ public final class ZooWriter implements AutoCloseable {
      */
     public synchronized void appendProbes(List<ProbeRecord> records) throws IOException {
         requireOpen();
-        List<ProbeRecord> fresh = new ArrayList<>();
-        Set<ProbeKey> seen = new HashSet<>(probeKeys);
-        records.stream().filter(record -> seen.add(ProbeKey.of(record))).forEach(fresh::add);
-        for (List<ProbeRecord> batch : Batches.of(fresh, SEGMENT_RECORDS)) {
-            layout.probes().publish(ProbeTable.encode(batch));
-            batch.forEach(record -> probeKeys.add(ProbeKey.of(record)));
+        for (List<ProbeRecord> batch : Batches.of(records, SEGMENT_RECORDS)) {
+            append(probes, ProbeTable.encode(batch, Origin.here()));
         }
     }
 
-    /** Saves the state of a search. The checkpoint before it is kept, older ones are removed afterwards. */
+    /**
+     * Whether the zoo holds this record of a rule: found by the same run, under the same circumstances and seeds.
+     */
+    public synchronized boolean holds(RuleRecord record) {
+        try {
+            return !keys.missing(RuleTable.encode(List.of(new ArchivedRule(record, Origin.UNKNOWN, ""))))[0];
+        } catch (SegmentException e) {
+            throw new IllegalStateException("a table of our own " + e.getMessage(), e);
+        }
+    }
+
+    /** Publishes those rows of a table that are new, and says how many they are. */
+    private int append(SegmentFolder folder, Table table) throws IOException {
+        try {
+            TableMerge fresh = new TableMerge();
+            fresh.add(table, keys.missing(table));
+            if (fresh.rows() > 0) {
+                Table published = fresh.build();
+                folder.publish(published);
+                keys.add(published);
+            }
+            return fresh.rows();
+        } catch (SegmentException e) {
+            throw new IllegalStateException("a table of our own " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Adds all records of another zoo that this one lacks, as they are, with all they say of their origin. Memory
+     * is needed for one segment of either zoo and 27 bytes a record.
+     *
+     * @param other folder or single file of another zoo
+     * @return what of the other zoo had to be left out
+     * @throws IOException if not all is imported; repeat the call when the remedy it names was applied
+     */
+    public synchronized List<SegmentProblem> importZoo(Path other) throws IOException {
+        requireOpen();
+        if (Files.exists(other) && Files.isSameFile(other, layout.folder())) {
+            throw new IOException(other + " is the zoo itself: name another one to import from");
+        }
+        try {
+            return importNew(other);
+        } catch (IOException e) {
+            // What was about to be written is not known after all: a repeated call must not skip it.
+            keys = new RecordKeys();
+            ZooScan.of(layout.folder(), ZooLayout.KINDS, this::remember);
+            throw e;
+        }
+    }
+
+    private List<SegmentProblem> importNew(Path other) throws IOException {
+        List<ZooScan.Problem> problems = new ArrayList<>();
+        for (SegmentFolder folder : List.of(rules, probes)) {
+            Packing packing = new Packing(folder::publish, keys);
+            for (ZooScan.Problem problem : ZooScan.of(other, Set.of(folder.kind()), packing)) {
+                if (problems.stream().noneMatch(known -> known.described().equals(problem.described()))) {
+                    problems.add(problem);
+                }
+            }
+            packing.finish();
+        }
+        return problems.stream().map(ZooScan.Problem::described).toList();
+    }
+
+    /**
+     * Packs the many small segments that a search or probe left into few large ones: the new ones are written and
+     * verified, and only then the old ones removed. Stopped at any moment, the zoo holds the same records in the
+     * same order, and the next call goes on. Needs as much free space as the segments take that it replaces.
+     *
+     * @return how many segments were replaced, and by how many
+     * @throws IOException if the disk refuses; the zoo is complete then, too
+     */
+    public synchronized Compaction compact() throws IOException {
+        requireOpen();
+        int before = 0;
+        int after = 0;
+        for (SegmentFolder folder : List.of(rules, probes)) {
+            List<Path> small = Packing.unpacked(folder);
+            Packing packing = new Packing(folder::publish, null);
+            for (Path segment : small) {
+                try {
+                    packing.visit(segment, SegmentFile.read(segment).table(HdfTables.ROOT));
+                } catch (SegmentException e) {
+                    throw new IOException(segment + " " + e.getMessage() + ": nothing was removed", e);
+                }
+            }
+            packing.finish();
+            folder.remove(small);
+            before += small.size();
+            after += packing.published();
+        }
+        return new Compaction(before, after);
+    }
+
+    /**
+     * What a compaction did.
+     *
+     * @param replaced number of segments that were removed
+     * @param written number of segments that hold their records now
+     */
+    public record Compaction(int replaced, int written) {}
+
+    /**
+     * Saves the state of a search. The checkpoint of this run before it is kept, older ones of this run are
+     * removed afterwards; those of other runs stay.
+     */
     public synchronized void saveCheckpoint(SearchCheckpoint checkpoint) throws IOException {
         requireOpen();
-        layout.search().publish(CheckpointTable.encode(checkpoint));
-        layout.search().keepNewest(CHECKPOINTS_KEPT);
+        Path saved = search.publish(CheckpointTable.encode(checkpoint));
+        runOfCheckpoint.put(saved, checkpoint.run());
+        List<Path> ofThisRun = checkpointsOf(checkpoint.run());
+        search.remove(ofThisRun.subList(0, Math.max(0, ofThisRun.size() - CHECKPOINTS_KEPT)));
     }
 
-    /** The checkpoint saved last, if any. */
+    private List<Path> checkpointsOf(String run) throws IOException {
+        return search.segments().stream().filter(file -> run.equals(runOfCheckpoint.get(file))).toList();
+    }
+
+    /** The checkpoint saved last, of whichever run, if any. */
     public synchronized Optional<SearchCheckpoint> latestCheckpoint() throws IOException {
         requireOpen();
-        List<Path> checkpoints = layout.search().segments();
-        if (checkpoints.isEmpty()) {
-            return Optional.empty();
+        List<Path> all = search.segments();
+        return all.isEmpty() ? Optional.empty() : Optional.of(checkpoint(all.getLast()));
+    }
+
+    /** The checkpoint that a run saved last, if any. A zoo may hold several searches. */
+    public synchronized Optional<SearchCheckpoint> latestCheckpoint(String run) throws IOException {
+        requireOpen();
+        List<Path> ofRun = checkpointsOf(run);
+        return ofRun.isEmpty() ? Optional.empty() : Optional.of(checkpoint(ofRun.getLast()));
+    }
+
+    /** The runs whose searches can go on, in the order of their last checkpoints. */
+    public synchronized List<String> runs() throws IOException {
+        requireOpen();
+        Set<String> runs = new LinkedHashSet<>();
+        for (Path file : search.segments()) {
+            String run = runOfCheckpoint.get(file);
+            if (run != null) {
+                runs.remove(run);
+                runs.add(run);
+            }
         }
-        Path newest = checkpoints.getLast();
+        return List.copyOf(runs);
+    }
+
+    private static SearchCheckpoint checkpoint(Path file) throws IOException {
         try {
-            return Optional.of(CheckpointTable.decode(SegmentFile.read(newest).table(HdfTables.ROOT)));
+            return CheckpointTable.decode(SegmentFile.read(file).table(HdfTables.ROOT));
         } catch (IOException e) {
-            throw FailureSentence.reading(newest, e);
+            throw FailureSentence.reading(file, e);
         } catch (SegmentException e) {
-            throw new IOException(newest + " " + e.getMessage() + ": open the zoo again to go on without it", e);
+            throw new IOException(file + " " + e.getMessage() + ": open the zoo again to go on without it", e);
         }
     }
 

@@ -5,9 +5,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A process that archives rules, checkpoints and probes until it is killed, and says what it has archived.
+ * A process that archives rules, checkpoints and probes, and packs them now and then, until it is killed, and
+ * says what it has archived.
  */
 final class ForkedWriter {
+    private static final int GENERATIONS_PACKED = 5;
+
     private ForkedWriter() {}
 
     /** Arguments: folder, seed. */
@@ -20,6 +23,9 @@ final class ForkedWriter {
                 writer.appendRules(rules);
                 writer.appendProbes(probes);
                 writer.saveCheckpoint(Samples.checkpoint(seed, generation));
+                if (generation % GENERATIONS_PACKED == 0) {
+                    writer.compact();
+                }
                 System.out.println(generation);
                 System.out.flush();
             }

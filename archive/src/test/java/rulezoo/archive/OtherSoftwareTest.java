@@ -80,6 +80,29 @@ class OtherSoftwareTest {
     }
 
     @Test
+    void thePandasOfFormatMdReadsAllRulesInLessThanTenLines() throws IOException, InterruptedException {
+        assumeTrue(
+                Files.isExecutable(PYTHON)
+                        && new ProcessBuilder(PYTHON.toString(), "-c", "import h5py, pandas").start().waitFor() == 0,
+                "skipped: pandas is absent (package python3-pandas)");
+        Path document = Path.of(System.getProperty("rulezoo.root", ".."), "archive", "FORMAT.md");
+        String code = Files.readString(document).split("## pandas\n\n```python\n", 2)[1].split("```", 2)[0];
+        assertTrue(code.lines().count() < 10);
+        List<String> table = run(PYTHON.toString(), "-c", code + "print(len(rules), rules.index[0])",
+                folder.toString());
+        assertEquals(RULES.size() + " " + RULES.getFirst().id(), table.getLast());
+        assertTrue(table.getFirst().contains("cv_isi"), table::toString);
+    }
+
+    @Test
+    void h5dumpShowsUnitsAndDescriptions() throws IOException, InterruptedException {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/h5dump")), "skipped: h5dump is absent (package hdf5-tools)");
+        String listing = String.join("\n", run("/usr/bin/h5dump", "-A", segment("probes")));
+        assertTrue(listing.contains("time from the end of training to the test"), listing);
+        assertTrue(listing.contains("\"Hz\""), listing);
+    }
+
+    @Test
     void h5dumpReadsEverySegment() throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/h5dump")), "skipped: h5dump is absent (package hdf5-tools)");
         for (String kind : List.of("rules", "probes", "search")) {

@@ -65,6 +65,10 @@ final class Samples {
         return new StabilityMetrics(values);
     }
 
+    static List<ArchivedRule> archived(List<RuleRecord> rules) {
+        return rules.stream().map(rule -> new ArchivedRule(rule, Origin.UNKNOWN, "")).toList();
+    }
+
     static List<ProbeRecord> probes(long seed, int count) {
         Random random = new Random(seed);
         List<ProbeRecord> probes = new ArrayList<>();

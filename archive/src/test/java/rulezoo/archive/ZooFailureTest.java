@@ -35,7 +35,7 @@ class ZooFailureTest {
         assumeTrue(Files.isWritable(full), "skipped: there is no /dev/full here");
         Path temporary = Files.createSymbolicLink(folder.resolve("new-1.tmp"), full);
         TreeMap<String, Table> content = new TreeMap<>();
-        content.put(HdfTables.ROOT, RuleTable.encode(RULES));
+        content.put(HdfTables.ROOT, RuleTable.encode(Samples.archived(RULES)));
         Path target = folder.resolve("000001.h5");
         String sentence = Sentences.of(IOException.class, () -> SegmentFile.publish(target, content, temporary));
         assertTrue(sentence.contains(target + " could not be written because the disk is full: free some space"),

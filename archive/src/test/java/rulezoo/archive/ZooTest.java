@@ -169,12 +169,12 @@ class ZooTest {
             writer.appendProbes(probes);
         }
         Path file = folder.resolveSibling(folder.getFileName() + ".h5");
-        Zoo.open(folder).writeSingleFile(file);
+        Zoo.writeSingleFile(folder, file);
         assertEquals(rules, Zoo.open(file).rules());
         assertEquals(probes, Zoo.open(file).probes());
         assertEquals(List.of(), Zoo.open(file).problems());
         byte[] before = Files.readAllBytes(file);
-        String taken = Sentences.of(IOException.class, () -> Zoo.open(folder).writeSingleFile(file));
+        String taken = Sentences.of(IOException.class, () -> Zoo.writeSingleFile(folder, file));
         assertTrue(taken.contains(file.toString()), taken);
         assertArrayEquals(before, Files.readAllBytes(file));
         String noFolder = Sentences.of(IOException.class, () -> ZooWriter.open(file));
@@ -186,7 +186,7 @@ class ZooTest {
     void anEmptyZooFitsASingleFile() throws IOException {
         ZooWriter.open(folder).close();
         Path file = folder.resolve("empty.h5");
-        Zoo.open(folder).writeSingleFile(file);
+        Zoo.writeSingleFile(folder, file);
         assertEquals(Collections.emptyList(), Zoo.open(file).rules());
     }
 

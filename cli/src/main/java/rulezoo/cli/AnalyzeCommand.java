@@ -47,7 +47,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         Zoo read = Zoo.open(zoo);
         List<String> problems = read.problems().stream().map(SegmentProblem::sentence).toList();
         problems.forEach(p -> err.println("rulezoo: left out: " + p));
-        ZooAnalysis analysis = ZooAnalysis.of(read.rules(), read.probes());
+        ZooAnalysis analysis = ZooAnalysis.of(ZooCommand.simulatable(read, err), read.probes());
         Report report = new Report(zoo.toString(), problems, exampleId(read), step -> {
             err.println("rulezoo: " + step);
             err.flush();

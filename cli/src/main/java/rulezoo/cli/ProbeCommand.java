@@ -84,7 +84,7 @@ final class ProbeCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--seeds must be at least 1: " + seeds);
         }
         // Opened for reading first: a wrong path must not become a new, empty zoo.
-        List<RuleRecord> archived = Zoo.open(zoo).rules();
+        List<RuleRecord> archived = ZooCommand.simulatable(Zoo.open(zoo), spec.commandLine().getErr());
         List<RuleRecord> chosen = sample(archived);
         ProbePlan plan = new ProbePlan(chosen, sizes, subsets, LongStream.rangeClosed(1, seeds).boxed().toList(),
                 settleSeconds, trainingSeconds, delays);

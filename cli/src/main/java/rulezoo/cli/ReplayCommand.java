@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import rulezoo.archive.ArchivedRule;
 import rulezoo.archive.Confirmation;
 import rulezoo.archive.RuleRecord;
 import rulezoo.archive.Zoo;
@@ -86,7 +87,15 @@ final class ReplayCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--rule and --all exclude each other: give one of them");
         }
         Zoo zoo = ZooCommand.read(path, spec.commandLine());
-        List<RuleRecord> rules = rule == null ? zoo.rules() : List.of(ZooShow.find(zoo, rule));
+        // A rule that several searches found has been confirmed several times: all of it is simulated again.
+        String wanted = rule == null ? null : ZooShow.find(zoo, rule).id();
+        List<RuleRecord> records = zoo.archived().stream().map(ArchivedRule::rule)
+                .filter(record -> wanted == null || record.id().equals(wanted)).toList();
+        List<RuleRecord> rules = records.stream().filter(record -> !record.confirmations().isEmpty()).toList();
+        if (rules.size() < records.size()) {
+            spec.commandLine().getErr().println("rulezoo: left out: " + (records.size() - rules.size())
+                    + " rules that were imported without a simulation: there is nothing to compare with");
+        }
         List<Task> tasks = rules.stream()
                 .flatMap(rule -> IntStream.range(0, rule.confirmations().size()).mapToObj(i -> new Task(rule, i)))
                 .toList();

@@ -36,6 +36,7 @@ final class RuleTable {
     private static final String INPUT_RATE = "rate_poisson_hz";
     private static final List<String> COEFFICIENTS = List.of("tau_pre_s", "tau_post_s", "alpha", "beta", "gamma",
             "kappa");
+    private static final long LARGEST_BYTES = 256L << 20;
     private static final double SHORTEST_TAU_SECONDS = 0.001;
     private static final double LONGEST_TAU_SECONDS = 10;
     private static final double LARGEST_COEFFICIENT = 100;
@@ -60,8 +61,13 @@ final class RuleTable {
 
     private List<Row> rows() throws IOException {
         Map<String, Row> rows = new LinkedHashMap<>();
-        if (Files.size(file) == 0) {
+        long size = Files.size(file);
+        if (size == 0) {
             throw noRules();
+        }
+        if (size > LARGEST_BYTES) {
+            throw new IOException(file + ": larger than " + (LARGEST_BYTES >> 20) + " MB, which is no table of rules:"
+                    + " split it");
         }
         CsvSchema schema = CsvSchema.emptySchema().withHeader();
         try (MappingIterator<Map<String, String>> table = new CsvMapper().readerForMapOf(String.class).with(schema)

@@ -1,19 +1,28 @@
 package rulezoo.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import rulezoo.archive.SegmentProblem;
+import rulezoo.archive.Verification;
 import rulezoo.archive.Zoo;
+import rulezoo.archive.ZooWriter;
 
 /** Packs a zoo into one file. */
 @Command(name = "compact", mixinStandardHelpOptions = true, description = {
-        "Packs all rules and probe records of a zoo into one new file, reads it back and compares.",
-        "The zoo stays as it is. Exits with 1 if damaged files had to be left out."}, footer = {"", "Example:",
+        "Packs the many small files that a search leaves into few large ones: writes and verifies these, and only then "
+                + "removes the others. Stopped at any moment, nothing is lost. Needs as much free space as the small files "
+                + "take.",
+        "With --out, copies all rules and probe records to one new file instead; the zoo stays as it is.",
+        "Exits with 1 if damaged files had to be left out."}, footer = {"", "Example:",
                 "  rulezoo zoo compact zoo --out zoo.h5"})
 final class ZooCompact implements Callable<Integer> {
     @Spec
@@ -22,15 +31,34 @@ final class ZooCompact implements Callable<Integer> {
     @Parameters(paramLabel = "ZOO", description = "Folder or .h5 file of the zoo.")
     private Path path = Path.of("");
 
-    @Option(names = "--out", required = true, paramLabel = "FILE.h5", description = "The new file.")
-    private Path out = Path.of("");
+    @Option(names = "--out", paramLabel = "FILE.h5", description = "A new file to copy the zoo to.")
+    private @Nullable Path out;
 
     @Override
     public Integer call() throws IOException {
-        Zoo zoo = ZooCommand.read(path, spec.commandLine());
-        zoo.writeSingleFile(out);
-        spec.commandLine().getOut().printf("%s: %d rules and %d probe records%n", out, zoo.rules().size(),
-                zoo.probes().size());
-        return zoo.problems().isEmpty() ? 0 : 1;
+        return out == null ? pack() : copy(out);
+    }
+
+    private int pack() throws IOException {
+        if (!Files.isDirectory(path)) {
+            throw new IllegalArgumentException(path + " is not the folder of a zoo, which alone can be packed");
+        }
+        // Read first: a wrong path must not become a new, empty zoo.
+        Verification before = Verification.of(path);
+        before.problems().forEach(problem -> spec.commandLine().getErr().println("rulezoo: " + problem.sentence()));
+        try (ZooWriter writer = ZooWriter.open(path)) {
+            ZooWriter.Compaction done = writer.compact();
+            spec.commandLine().getOut().printf("%s: %d files replaced by %d%n", path, done.replaced(), done.written());
+        }
+        return before.problems().isEmpty() ? 0 : 1;
+    }
+
+    private int copy(Path file) throws IOException {
+        List<SegmentProblem> problems = Zoo.writeSingleFile(path, file);
+        problems.forEach(problem -> spec.commandLine().getErr().println("rulezoo: left out: " + problem.sentence()));
+        Verification copied = Verification.of(file);
+        spec.commandLine().getOut().printf("%s: %d rules and %d probe records%n", file, copied.rules(),
+                copied.probes());
+        return problems.isEmpty() ? 0 : 1;
     }
 }

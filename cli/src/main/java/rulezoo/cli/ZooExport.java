@@ -8,6 +8,8 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,74 +22,142 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import rulezoo.archive.RuleRecord;
+import rulezoo.archive.ArchivedRule;
+import rulezoo.archive.SegmentProblem;
 import rulezoo.archive.Zoo;
+import rulezoo.archive.ZooColumns;
+import rulezoo.archive.exchange.NumpyTable;
+import rulezoo.archive.exchange.ParquetTable;
+import rulezoo.archive.exchange.ResearchObject;
+import rulezoo.simulator.rule.RuleFamily;
 
-/** Writes the rules of a zoo as a table. */
+/** Writes the rules of a zoo as a table, or the zoo as a research object. */
 @Command(name = "export", mixinStandardHelpOptions = true, description = {
-        "Writes the rules of a zoo as a table, one row a rule.",
-        "Coefficients of pathways that are not plastic stay empty in CSV and are absent in JSON."}, footer = {"",
-                "Example:", "  rulezoo zoo export zoo --out rules.csv"})
+        "Writes the rules of a zoo as a table, one row a rule: CSV, one JSON object a line, Parquet, or a NumPy structured "
+                + "array. Coefficients of pathways that are not plastic are empty in CSV, absent in JSON, else NaN.",
+        "To a folder: a research object (RO-Crate) of the zoo in one HDF5 file, tables of rules and probe records, and "
+                + "machine-readable metadata."}, footer = {"", "Example:",
+                        "  rulezoo zoo export zoo --out rules.csv",
+                        "  rulezoo zoo export zoo --out my-rules --license https://creativecommons.org/licenses/by/4.0/"})
 final class ZooExport implements Callable<Integer> {
+    /** Writes the rules of a zoo to a file and says how many they are. */
+    private interface Format {
+        long write(Path zoo, Path file) throws IOException;
+    }
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Parameters(paramLabel = "ZOO", description = "Folder or .h5 file of the zoo.")
     private Path path = Path.of("");
 
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "The table: .csv, or .json for one JSON object a line.")
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "The table, by the end of its name: .csv, .json, .parquet or .npy; or a new folder.")
     private Path out = Path.of("");
+
+    @Option(names = "--license", paramLabel = "URL", defaultValue = "not stated: ask the authors", description = "What others may do with a research object (default: ${DEFAULT-VALUE}).")
+    private String license = "";
 
     @Override
     public Integer call() throws IOException {
-        String name = out.toString().toLowerCase(Locale.ROOT);
-        if (!name.endsWith(".csv") && !name.endsWith(".json")) {
-            throw new IllegalArgumentException("--out " + out + ": name a file that ends in .csv or .json");
+        String name = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT);
+        int dot = name.lastIndexOf('.');
+        Map<String, Format> formats = Map.of("csv", ZooExport::writeCsv, "json", ZooExport::writeJson, "parquet",
+                ParquetTable::writeRules, "npy", NumpyTable::writeRules);
+        Format format = formats.get(name.substring(dot + 1));
+        if (format == null && dot >= 0) {
+            throw new IllegalArgumentException(
+                    "--out " + out + ": name a file that ends in .csv, .json, .parquet or .npy, or a new folder");
         }
-        List<RuleRecord> rules = exportable();
-        try (Writer writer = Files.newBufferedWriter(out)) {
-            if (name.endsWith(".csv")) {
-                writeCsv(rules, writer);
+        requireRules();
+        try {
+            if (format == null) {
+                exportFolder();
             } else {
-                for (RuleRecord rule : rules) {
-                    writer.write(JsonLines.line(RuleFields.of(rule)) + "\n");
-                }
+                spec.commandLine().getOut().printf("%s: %d rules%n", out, format.write(path, out));
             }
         } catch (NoSuchFileException e) {
             throw new IOException(out + " could not be written because its folder does not exist", e);
         }
-        spec.commandLine().getOut().printf("%s: %d rules%n", out, rules.size());
         return 0;
     }
 
-    private List<RuleRecord> exportable() throws IOException {
-        Zoo zoo = ZooCommand.read(path, spec.commandLine());
-        if (zoo.rules().isEmpty()) {
+    private void requireRules() throws IOException {
+        long[] rules = {0};
+        List<SegmentProblem> problems = ZooColumns.rules(path, batch -> rules[0] += batch.size());
+        problems.forEach(problem -> spec.commandLine().getErr().println("rulezoo: left out: " + problem.sentence()));
+        if (rules[0] == 0) {
             throw new IOException(path + " holds no rules to export");
         }
-        return zoo.rules();
     }
 
-    private static void writeCsv(List<RuleRecord> rules, Writer writer) throws IOException {
-        Set<String> columns = new LinkedHashSet<>();
-        for (RuleRecord rule : rules) {
-            columns.addAll(RuleFields.of(rule).keySet());
+    private void exportFolder() throws IOException {
+        if (!ResearchObject.isFree(out)) {
+            throw new IllegalArgumentException("--out " + out + ": the folder exists and is not empty, name a new one");
         }
-        rules.stream().map(rule -> rule.rule().family()).distinct()
-                .forEach(family -> {
-                    Set<String> names = RuleFields.coefficientNames(family);
-                    columns.removeAll(names); // in the family's order, after everything else
-                    columns.addAll(names);
-                });
+        Files.createDirectories(out);
+        Map<String, String> files = new LinkedHashMap<>();
+        Zoo.writeSingleFile(path, out.resolve("zoo.h5"));
+        files.put("zoo.h5", "The rule zoo: rules, confirmations and probe records with their origin (HDF5)");
+        long rules = writeCsv(path, out.resolve("rules.csv"));
+        files.put("rules.csv", "One row a rule: identity, search, mean stability metrics, coefficients");
+        ParquetTable.writeRules(path, out.resolve("rules.parquet"));
+        files.put("rules.parquet", "The rules as a Parquet table; units in the metadata key rulezoo.units");
+        long probes = ParquetTable.writeProbes(path, out.resolve("probes.parquet"));
+        files.put("probes.parquet", "One row a memory measurement (Parquet)");
+        Set<String> runs = new LinkedHashSet<>();
+        ZooColumns.rules(path, batch -> runs.addAll(List.of(batch.texts("run"))));
+        ResearchObject.describe(out, files, String.valueOf(out.getFileName()), license, List.copyOf(runs));
+        spec.commandLine().getOut().printf("%s: %d rules, %d probe records and ro-crate-metadata.json%n", out, rules,
+                probes);
+    }
+
+    private static long writeJson(Path zoo, Path file) throws IOException {
+        long[] rules = {0};
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            ZooColumns.rules(zoo, batch -> {
+                for (ArchivedRule rule : batch.rules()) {
+                    writer.write(JsonLines.line(RuleFields.of(rule.rule())) + "\n");
+                    rules[0]++;
+                }
+            });
+        }
+        return rules[0];
+    }
+
+    private static long writeCsv(Path zoo, Path file) throws IOException {
         CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true);
-        columns.forEach(schema::addColumn);
-        try (SequenceWriter rows = new CsvMapper().writer(schema.build()).writeValues(writer)) {
-            for (RuleRecord rule : rules) {
-                Map<String, Object> fields = RuleFields.of(rule);
-                fields.replaceAll((_, value) -> value instanceof List<?> list ? joined(list) : value);
-                rows.write(fields);
-            }
+        csvColumns(zoo).forEach(schema::addColumn);
+        long[] rules = {0};
+        try (Writer writer = Files.newBufferedWriter(file);
+                SequenceWriter rows = new CsvMapper().writer(schema.build()).writeValues(writer)) {
+            ZooColumns.rules(zoo, batch -> {
+                for (ArchivedRule rule : batch.rules()) {
+                    Map<String, Object> fields = RuleFields.of(rule.rule());
+                    fields.replaceAll((_, value) -> value instanceof List<?> list ? joined(list) : value);
+                    rows.write(fields);
+                    rules[0]++;
+                }
+            });
         }
+        return rules[0];
+    }
+
+    /** Coefficients last, in the order of their family. */
+    private static Set<String> csvColumns(Path zoo) throws IOException {
+        Set<String> columns = new LinkedHashSet<>();
+        List<RuleFamily> families = new ArrayList<>();
+        ZooColumns.rules(zoo, batch -> {
+            RuleFamily family = batch.rules().getFirst().rule().rule().family();
+            if (!families.contains(family)) {
+                families.add(family);
+                columns.addAll(RuleFields.of(batch.rules().getFirst().rule()).keySet());
+            }
+        });
+        for (RuleFamily family : families) {
+            columns.removeAll(RuleFields.coefficientNames(family));
+        }
+        families.forEach(family -> columns.addAll(RuleFields.coefficientNames(family)));
+        return columns;
     }
 
     private static String joined(List<?> values) {

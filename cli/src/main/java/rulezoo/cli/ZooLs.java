@@ -14,43 +14,73 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import rulezoo.archive.RuleRecord;
+import rulezoo.archive.ArchivedRule;
+import rulezoo.archive.ColumnBatch;
+import rulezoo.archive.SegmentProblem;
 import rulezoo.archive.Zoo;
+import rulezoo.archive.ZooColumns;
 import rulezoo.evolve.Coverage;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
-import rulezoo.simulator.stability.StabilityMetric;
-import rulezoo.simulator.stability.StabilityMetrics;
 
 /** Lists the rules of a zoo. */
-@Command(name = "ls", mixinStandardHelpOptions = true, description = "Lists the rules of a zoo in the order in which they were archived.", footer = {
-        "", "Example:", "  rulezoo zoo ls zoo --json | jq .IE_tau_pre"})
+@Command(name = "ls", mixinStandardHelpOptions = true, description = {
+        "Lists the rules of a zoo in the order in which they were archived; rules that were not simulated here last."}, footer = {
+                "", "Example:", "  rulezoo zoo ls zoo --json | jq .IE_tau_pre",
+                "  rulezoo zoo ls zoo --where 'rate<10' --where 'pathways=EI,IE' --limit 20"})
 final class ZooLs implements Callable<Integer> {
+    private static final List<String> METRICS = List.of("rate", "rate_i", "cv_isi", "w_blow", "w_creep");
+
+    /** Above so many rules, comparing each with every other takes longer than anyone waits for a list. */
+    private static final int COVERAGE_RULES = 5000;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Parameters(paramLabel = "ZOO", description = "Folder or .h5 file of the zoo.")
     private Path path = Path.of("");
 
+    @Option(names = "--where", paramLabel = "CONDITION", description = "List only rules that meet this: a column (of --json), one of < <= > >= = !=, and a value. Several must all be met.")
+    private List<String> conditions = List.of();
+
+    @Option(names = "--limit", paramLabel = "N", description = "List at most so many rules.")
+    private long limit = Long.MAX_VALUE;
+
     @Option(names = "--json", description = "Print one JSON object for each rule, with every metric and coefficient.")
     private boolean json;
 
+    private long listed;
+    private long rules;
+    private boolean conditionsKnown;
+
     @Override
     public Integer call() throws IOException {
-        Zoo zoo = ZooCommand.read(path, spec.commandLine());
+        RecordFilter filter = new RecordFilter(conditions);
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            zoo.rules().forEach(rule -> out.println(JsonLines.line(RuleFields.of(rule))));
-        } else {
-            printTable(zoo, out);
-            printCoverage(zoo, out);
+        if (!json) {
+            out.printf("%-20s %-12s %-11s %s %5s %4s %5s %7s %7s %7s %7s %7s%n", "id", "family", "pathways", "K", "ne",
+                    "gen", "seeds", "rate_hz", "rate_i", "cv_isi", "w_blow", "w_creep");
+        }
+        List<SegmentProblem> problems = new ArrayList<>(ZooColumns.rules(path, batch -> list(batch, filter, out)));
+        if (!json) {
+            long[] probes = {0};
+            problems.addAll(ZooColumns.probes(path, batch -> probes[0] += batch.size()));
+            out.println((conditions.isEmpty() && listed == rules ? "" : listed + " listed of ") + rules + " rules, "
+                    + probes[0] + " probe records");
+            if (rules <= COVERAGE_RULES) {
+                printCoverage(ZooCommand.read(path, spec.commandLine()), out);
+            }
             printSearch(out);
         }
+        out.flush();
+        problems.stream().distinct().forEach(
+                problem -> spec.commandLine().getErr().println("rulezoo: left out: " + problem.sentence()));
         return 0;
     }
 
@@ -91,18 +121,73 @@ final class ZooLs implements Callable<Integer> {
                 last.has("reason") ? ": " + last.path("reason").asText() : "");
     }
 
-    private static void printTable(Zoo zoo, PrintWriter out) {
-        out.printf("%-20s %-12s %-11s %s %5s %4s %5s %7s %7s %7s %7s %7s%n", "id", "family", "pathways", "K", "ne",
-                "gen",
-                "seeds", "rate_hz", "rate_i", "cv_isi", "w_blow", "w_creep");
-        for (RuleRecord rule : zoo.rules()) {
-            StabilityMetrics mean = rule.meanMetrics();
-            out.printf(Locale.ROOT, "%-20s %-12s %-11s %d %5d %4d %5d %7.3f %7.3f %7.3f %7.3f %7.4f%n", rule.id(),
-                    rule.rule().family().id(), Pathway.format(rule.rule().plastic()), rule.rule().plastic().size(),
-                    rule.network().excitatory(), rule.lineage().generation(), rule.confirmations().size(),
-                    mean.get(StabilityMetric.RATE), mean.get(StabilityMetric.RATE_I), mean.get(StabilityMetric.CV_ISI),
-                    mean.get(StabilityMetric.W_BLOW), mean.get(StabilityMetric.W_CREEP));
+    private void list(ColumnBatch batch, RecordFilter filter, PrintWriter out) {
+        if (!conditionsKnown) {
+            filter.requireColumns(batch);
+            conditionsKnown = true;
         }
-        out.printf("%d rules, %d probe records%n", zoo.rules().size(), zoo.probes().size());
+        rules += batch.size();
+        boolean[] met = filter.test(batch);
+        List<Integer> chosen = new ArrayList<>();
+        for (int row = 0; row < met.length && listed < limit; row++) {
+            if (met[row]) {
+                chosen.add(row);
+                listed++;
+            }
+        }
+        if (json && !chosen.isEmpty()) {
+            List<ArchivedRule> records = batch.rules();
+            chosen.forEach(row -> out.println(JsonLines.line(RuleFields.of(records.get(row).rule()))));
+        } else if (!chosen.isEmpty()) {
+            printRows(batch, chosen, out);
+        }
+    }
+
+    private static void printRows(ColumnBatch batch, List<Integer> chosen, PrintWriter out) {
+        String[] ids = batch.texts("id");
+        String[] families = batch.texts("family");
+        String[] pathways = batch.texts("pathways");
+        List<double[]> counts = Stream.of("K", "ne", "generation", "confirmations").map(batch::numbers).toList();
+        List<double[]> metrics = METRICS.stream()
+                .map(name -> batch.hasNumbers(name) ? batch.numbers(name) : new double[batch.size()]).toList();
+        StringBuilder line = new StringBuilder();
+        for (int row : chosen) {
+            line.setLength(0);
+            text(line, ids[row], 20);
+            text(line, families[row], 12);
+            text(line, pathways[row], 11);
+            count(line, counts.get(0)[row], 1);
+            count(line, counts.get(1)[row], 5);
+            count(line, counts.get(2)[row], 4);
+            count(line, counts.get(3)[row], 5);
+            for (int m = 0; m < METRICS.size(); m++) {
+                number(line, metrics.get(m)[row], m == METRICS.size() - 1 ? 4 : 3);
+            }
+            out.println(line.substring(0, line.length() - 1));
+        }
+    }
+
+    private static void text(StringBuilder line, String text, int width) {
+        line.append(text).repeat(' ', Math.max(0, width - text.length())).append(' ');
+    }
+
+    private static void count(StringBuilder line, double value, int width) {
+        right(line, Long.toString((long) value), width);
+    }
+
+    /** Formatting by pattern would take most of the time of listing a million rules. */
+    private static void number(StringBuilder line, double value, int decimals) {
+        long scale = decimals == 3 ? 1000 : 10_000;
+        if (!(Math.abs(value) < 1e9)) {
+            right(line, String.format(Locale.ROOT, "%.3g", value), 7);
+            return;
+        }
+        long scaled = Math.round(Math.abs(value) * scale);
+        String fraction = Long.toString(scale + scaled % scale).substring(1);
+        right(line, (value < 0 && scaled > 0 ? "-" : "") + scaled / scale + "." + fraction, 7);
+    }
+
+    private static void right(StringBuilder line, String text, int width) {
+        line.repeat(' ', Math.max(0, width - text.length())).append(text).append(' ');
     }
 }

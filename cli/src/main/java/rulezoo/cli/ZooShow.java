@@ -55,6 +55,8 @@ final class ZooShow implements Callable<Integer> {
         out.print(YAML.writeValueAsString(Map.of("protocol", rule.protocol())));
         printCriteria(rule.criteria(), out);
         out.println();
+        out.println("Where it came from, and how to replay it in years to come:");
+        out.println("  ./rulezoo zoo provenance " + quoted(path) + " " + rule.id());
         out.println("Replay it with:");
         out.println("  ./rulezoo replay --zoo " + quoted(path) + " --rule " + rule.id());
         return 0;
@@ -78,7 +80,7 @@ final class ZooShow implements Callable<Integer> {
         out.println(
                 "pathways    " + Pathway.format(plasticity.plastic()) + " (K = " + plasticity.plastic().size() + ")");
         out.println("found by    " + rule.lineage().run() + ", generation " + rule.lineage().generation());
-        out.println("parents     " + (parents.isEmpty() ? "none: drawn from the prior" : String.join(", ", parents)));
+        out.println("parents     " + (parents.isEmpty() ? "none" : String.join(", ", parents)));
         out.println("archived by rulezoo " + rule.softwareVersion() + ", format version " + rule.formatVersion());
         out.println();
         List<Coefficient> coefficients = plasticity.family().coefficients();
@@ -138,7 +140,7 @@ final class ZooShow implements Callable<Integer> {
     }
 
     /** The path as a shell takes it. */
-    private static String quoted(Path path) {
+    static String quoted(Path path) {
         String text = path.toString();
         return text.matches("[\\w./+-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import rulezoo.archive.Zoo;
+import rulezoo.archive.Verification;
 
 /** Checks every file of a zoo. */
 @Command(name = "verify", mixinStandardHelpOptions = true, description = {
@@ -24,11 +24,11 @@ final class ZooVerify implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Zoo zoo = Zoo.open(path);
+        Verification found = Verification.of(path);
         PrintWriter out = spec.commandLine().getOut();
-        zoo.problems().forEach(problem -> out.println(problem.sentence()));
-        out.printf("%s: %d rules and %d probe records are intact, %d problems%n", path, zoo.rules().size(),
-                zoo.probes().size(), zoo.problems().size());
-        return zoo.problems().isEmpty() ? 0 : 1;
+        found.problems().forEach(problem -> out.println(problem.sentence()));
+        out.printf("%s: %d rules and %d probe records are intact, %d problems%n", path, found.rules(), found.probes(),
+                found.problems().size());
+        return found.problems().isEmpty() ? 0 : 1;
     }
 }

@@ -101,6 +101,7 @@ class ZooCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"zoo", "zoo ls", "zoo show", "zoo verify", "zoo compact", "zoo export", "zoo import",
+            "zoo provenance",
             "replay"})
     void everySubcommandHasHelpWithAnExample(String command) {
         CommandRun run = CommandRun.of(Stream.of((command + " --help").split(" ")).toArray());

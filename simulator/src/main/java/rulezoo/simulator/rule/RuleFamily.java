@@ -43,6 +43,11 @@ public record RuleFamily(String id, List<Coefficient> coefficients) implements S
         return family;
     }
 
+    /** Whether this version knows a family of this id. */
+    public static boolean isKnown(String id) {
+        return BY_ID.containsKey(id);
+    }
+
     /** Number of coefficients of one pathway. */
     public int size() {
         return coefficients.size();

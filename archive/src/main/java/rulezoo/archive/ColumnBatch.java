@@ -1,0 +1,281 @@
+package rulezoo.archive;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Records of one segment, as columns. A column has the name of a dataset of one dimension
+ * ({@code generation}, {@code
+ * dr}), of a coefficient ({@code IE_alpha}) or of a stability metric, averaged over confirmations
+ * ({@code rate}); or is one of {@code family}, {@code pathways} (labels), {@code K} (number of co-active
+ * rules), {@code ne} (excitatory neurons of the network), {@code criteria} and {@code confirmations} (their
+ * number).
+ */
+public final class ColumnBatch {
+    private final Table table;
+    private final int[] rows;
+    private final boolean ofRules;
+
+    /** A record in a segment that this version cannot read; ends the visit of the segment. */
+    static final class UnknownRecord extends RuntimeException {
+        private UnknownRecord(SegmentException reason) {
+            super(reason.getMessage(), reason);
+        }
+    }
+
+    ColumnBatch(Table table, int[] rows) throws SegmentException.Unsupported {
+        this.table = table;
+        this.rows = rows;
+        ofRules = table.kind().equals(RuleTable.KIND);
+        requireConsistent(table);
+        if (ofRules) {
+            requireLabelled(table, "coefficients", "coefficient");
+            requireLabelled(table, "metrics", "metric");
+        }
+    }
+
+    /** A right checksum does not make a file sensible: it may be made by anyone. */
+    private static void requireConsistent(Table table) throws SegmentException.Unsupported {
+        int length = TableMerge.rows(table);
+        for (Map.Entry<String, Column> entry : table.columns().entrySet()) {
+            if (!TableMerge.isList(entry.getKey()) && entry.getValue().rows() != length) {
+                throw new SegmentException.Unsupported("has columns of different lengths");
+            }
+        }
+        int configs = table.column("configs", String[].class).length;
+        for (int config : table.column("config", int[].class)) {
+            if (config < 0 || config >= configs) {
+                throw new SegmentException.Unsupported("holds a record without a configuration");
+            }
+        }
+    }
+
+    private static void requireLabelled(Table table, String matrix, String kind) throws SegmentException.Unsupported {
+        int labels = table.column(kind + "_names", String[].class).length;
+        Column column = table.columns().get(matrix);
+        if (column == null || !column.type().equals("f8") || column.shape().size() != 2
+                || column.shape().get(1) != labels || table.column(kind + "_units", String[].class).length != labels) {
+            throw new SegmentException.Unsupported("has no matrix '" + matrix + "' with a name for each column");
+        }
+    }
+
+    /** Number of records. */
+    public int size() {
+        return rows.length;
+    }
+
+    /** Names of all columns of numbers, in a sensible order. */
+    public List<String> numericNames() {
+        Set<String> names = new LinkedHashSet<>(List.of("K", "ne"));
+        if (ofRules) {
+            names.add("confirmations");
+        }
+        table.columns().forEach((name, column) -> {
+            if (column.shape().size() == 1 && !column.holdsTexts() && !TableMerge.isList(name)
+                    && !Set.of("config", "origin", "pathways").contains(name)) {
+                names.add(name);
+            }
+        });
+        names.addAll(labels("metric_names"));
+        names.addAll(labels("coefficient_names"));
+        return List.copyOf(names);
+    }
+
+    /** Names of all columns of texts. */
+    public List<String> textNames() {
+        List<String> names = new ArrayList<>(ofRules
+                ? List.of("id", "family", "pathways", "criteria")
+                : List.of("rule_id", "pathways"));
+        table.columns().forEach((name, column) -> {
+            if (column.shape().size() == 1 && column.holdsTexts() && !TableMerge.isList(name) && !names.contains(name)
+                    && !name.equals("pathway_labels")) {
+                names.add(name);
+            }
+        });
+        return List.copyOf(names);
+    }
+
+    /** Unit of a column of numbers; {@code 1} for a pure number, empty for a count or label. */
+    public String unit(String name) {
+        for (String kind : List.of("metric", "coefficient")) {
+            int at = labels(kind + "_names").indexOf(name);
+            if (at >= 0) {
+                return labels(kind + "_units").get(at);
+            }
+        }
+        Column column = table.columns().get(name);
+        return column == null ? "" : column.unit();
+    }
+
+    /**
+     * A column of numbers, one for each record.
+     *
+     * @throws IllegalArgumentException if there is no such column
+     */
+    public double[] numbers(String name) {
+        return switch (name) {
+            case "K" -> count("pathways");
+            case "ne" -> networkSizes();
+            case "confirmations" -> filled(table.has("seeds") ? column("seeds").shape().get(1) : 0);
+            default -> stored(name);
+        };
+    }
+
+    private double[] filled(double value) {
+        double[] values = new double[rows.length];
+        Arrays.fill(values, value);
+        return values;
+    }
+
+    private double[] count(String mask) {
+        ByteBuffer bytes = column(mask).bytes();
+        return IntStream.of(rows).mapToDouble(row -> Integer.bitCount(bytes.get(bytes.position() + row) & 0xff))
+                .toArray();
+    }
+
+    private double[] networkSizes() {
+        double[] sizes = (ofRules
+                ? configs(Config.Rule.class).stream().mapToDouble(config -> config.network().excitatory())
+                : configs(Config.Probe.class).stream().mapToDouble(config -> config.network().excitatory())).toArray();
+        int[] config = read("config", int[].class);
+        return IntStream.of(rows).mapToDouble(row -> sizes[config[row]]).toArray();
+    }
+
+    private <C extends Config> List<C> configs(Class<C> type) {
+        try {
+            return Config.parse(table.column("configs", String[].class), type);
+        } catch (SegmentException e) {
+            throw new UnknownRecord(e);
+        }
+    }
+
+    private double[] stored(String name) {
+        for (String kind : List.of("metric", "coefficient")) {
+            int at = labels(kind + "_names").indexOf(name);
+            if (at >= 0) {
+                return cells(column(kind.equals("metric") ? "metrics" : "coefficients"), at);
+            }
+        }
+        Column column = table.columns().get(name);
+        if (column == null || column.shape().size() != 1 || column.holdsTexts()) {
+            throw new IllegalArgumentException("there is no column of numbers named '" + name + "': known are "
+                    + String.join(", ", numericNames()));
+        }
+        return cells(column, 0);
+    }
+
+    /** One column of a matrix, without decoding the others. */
+    private double[] cells(Column matrix, int at) {
+        ByteBuffer bytes = matrix.bytes().slice().order(ByteOrder.LITTLE_ENDIAN);
+        double[] values = new double[rows.length];
+        for (int i = 0; i < values.length; i++) {
+            int from = rows[i] * matrix.rowBytes() + at * matrix.width();
+            values[i] = switch (matrix.type()) {
+                case "i1" -> bytes.get(from);
+                case "i4" -> bytes.getInt(from);
+                case "i8" -> bytes.getLong(from);
+                default -> bytes.getDouble(from);
+            };
+        }
+        return values;
+    }
+
+    /** Whether a column of numbers holds integers. */
+    public boolean isInteger(String name) {
+        Column column = table.columns().get(name);
+        return List.of("K", "ne", "confirmations").contains(name)
+                || (column != null && column.shape().size() == 1 && column.type().startsWith("i"));
+    }
+
+    /**
+     * A column of integers, one for each record.
+     *
+     * @throws IllegalArgumentException if there is no such column
+     */
+    public long[] integers(String name) {
+        if (!isInteger(name)) {
+            throw new IllegalArgumentException("there is no column of integers named '" + name + "'");
+        }
+        Column column = table.columns().get(name);
+        if (column != null && column.type().equals("i8")) {
+            long[] all = read(name, long[].class); // a double would not hold every seed
+            return IntStream.of(rows).mapToLong(row -> all[row]).toArray();
+        }
+        return Arrays.stream(numbers(name)).mapToLong(value -> (long) value).toArray();
+    }
+
+    /** Whether there is a column of texts of this name. */
+    public boolean hasTexts(String name) {
+        return textNames().contains(name);
+    }
+
+    /** Whether there is a column of numbers of this name. */
+    public boolean hasNumbers(String name) {
+        return numericNames().contains(name);
+    }
+
+    /**
+     * A column of texts, one for each record.
+     *
+     * @throws IllegalArgumentException if there is no such column
+     */
+    public String[] texts(String name) {
+        if (!hasTexts(name)) {
+            throw new IllegalArgumentException("there is no column of texts named '" + name + "': known are "
+                    + String.join(", ", textNames()));
+        }
+        if (ofRules && name.equals("family")) {
+            String[] families = new String[rows.length];
+            Arrays.fill(families, String.valueOf(table.attributes().get("family")));
+            return families;
+        }
+        if (ofRules && name.equals("criteria")) {
+            List<String> ids = configs(Config.Rule.class).stream().map(config -> config.criteria().id()).toList();
+            int[] config = read("config", int[].class);
+            return IntStream.of(rows).mapToObj(row -> ids.get(config[row])).toArray(String[]::new);
+        }
+        String[] all = read(name.equals("pathways") ? "pathway_labels" : name, String[].class);
+        return all.length == rows.length ? all : IntStream.of(rows).mapToObj(row -> all[row]).toArray(String[]::new);
+    }
+
+    /**
+     * The records as objects with their origin.
+     *
+     * @throws IllegalStateException if these are no rules
+     */
+    public List<ArchivedRule> rules() {
+        if (!ofRules) {
+            throw new IllegalStateException("these are no rules");
+        }
+        try {
+            List<ArchivedRule> all = RuleTable.decode(table);
+            return IntStream.of(rows).mapToObj(all::get).toList();
+        } catch (SegmentException e) {
+            throw new UnknownRecord(e);
+        }
+    }
+
+    private List<String> labels(String name) {
+        return table.has(name) ? List.of(read(name, String[].class)) : List.of();
+    }
+
+    private Column column(String name) {
+        return Objects.requireNonNull(table.columns().get(name), name);
+    }
+
+    private <T> T read(String name, Class<T> type) {
+        try {
+            return table.column(name, type);
+        } catch (SegmentException e) {
+            throw new UnknownRecord(e);
+        }
+    }
+}

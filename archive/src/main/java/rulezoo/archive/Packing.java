@@ -1,0 +1,88 @@
+package rulezoo.archive;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Collects records of many tables and hands them on as few large ones. */
+final class Packing implements ZooScan.Visitor {
+    /**
+     * A segment is published when it has about so many bytes: large enough for speed, small enough for any heap.
+     */
+    static final long SEGMENT_BYTES = 32L << 20;
+    /** A segment of at least this size is left as it is. */
+    private static final long PACKED_BYTES = SEGMENT_BYTES / 2;
+
+    /** Where merged tables go. */
+    interface Target {
+        /** Takes one table. */
+        void publish(Table table) throws IOException;
+    }
+
+    private final Target target;
+    private final @Nullable RecordKeys known;
+    private TableMerge merge = new TableMerge();
+    private int published;
+
+    /**
+     * @param target where the segments go
+     * @param known if given, only records that are not among these are taken, and they are added
+     */
+    Packing(Target target, @Nullable RecordKeys known) {
+        this.target = target;
+        this.known = known;
+    }
+
+    /**
+     * The segments that are worth packing: all from the first small one on, so that the order of records stays;
+     * none if there is only one.
+     */
+    static List<Path> unpacked(SegmentFolder folder) throws IOException {
+        List<Path> segments = folder.segments();
+        int first = 0;
+        while (first < segments.size() && Files.size(segments.get(first)) >= PACKED_BYTES) {
+            first++;
+        }
+        List<Path> small = segments.subList(first, segments.size());
+        return small.size() < 2 ? List.of() : small;
+    }
+
+    @Override
+    public void visit(Path file, Table table) throws SegmentException, IOException {
+        boolean[] chosen;
+        if (known == null) {
+            chosen = new boolean[TableMerge.rows(table)];
+            Arrays.fill(chosen, true);
+        } else {
+            chosen = known.missing(table);
+        }
+        if (!merge.fits(table) || merge.bytes() >= SEGMENT_BYTES) {
+            finish();
+        }
+        merge.add(table, chosen);
+        if (known != null) {
+            known.add(table);
+        }
+    }
+
+    /** Publishes what is left. */
+    void finish() throws IOException {
+        if (merge.rows() > 0) {
+            try {
+                target.publish(merge.build());
+            } catch (SegmentException e) {
+                throw new IOException("a segment " + e.getMessage(), e);
+            }
+            published++;
+            merge = new TableMerge();
+        }
+    }
+
+    /** Number of segments published. */
+    int published() {
+        return published;
+    }
+}

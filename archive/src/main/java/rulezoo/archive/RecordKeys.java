@@ -1,0 +1,137 @@
+package rulezoo.archive;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What makes two records the same, as the first 128 bits of a SHA-256: of a rule, its id, the run that found
+ * it and the circumstances and seeds of its confirmations; of a probe record, rule, probe, plastic pathways,
+ * network, seed and delay.
+ */
+final class RecordKeys {
+    private final MessageDigest sha = sha256();
+    private final Map<String, String> canonical = new HashMap<>();
+    private final KeySet known = new KeySet();
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Number of different records so far. */
+    long size() {
+        return known.size();
+    }
+
+    /**
+     * Adds the rows of a table.
+     *
+     * @return which of them are new
+     */
+    boolean[] add(Table table) throws SegmentException.Unsupported {
+        return rows(table, known::add);
+    }
+
+    /**
+     * Which rows of a table are not known; they are not added, and of rows that are equal the first one counts.
+     */
+    boolean[] missing(Table table) throws SegmentException.Unsupported {
+        KeySet within = new KeySet();
+        return rows(table, (high, low) -> !known.contains(high, low) && within.add(high, low));
+    }
+
+    /** What becomes of a key. */
+    private interface KeyTest {
+        boolean test(long high, long low);
+    }
+
+    private boolean[] rows(Table table, KeyTest test) throws SegmentException.Unsupported {
+        try {
+            return switch (table.kind()) {
+                case RuleTable.KIND -> rules(table, test);
+                case ProbeTable.KIND -> probes(table, test);
+                default -> new boolean[0];
+            };
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new SegmentException.Unsupported("holds a record that this rulezoo does not know: " + e.getMessage());
+        }
+    }
+
+    private boolean[] rules(Table table, KeyTest test) throws SegmentException.Unsupported {
+        String[] ids = table.column("id", String[].class);
+        String[] runs = table.column("run", String[].class);
+        String[] configs = canonical(table, Config.Rule.class);
+        int[] config = table.column("config", int[].class);
+        long[][] seeds = table.has("seeds") ? table.column("seeds", long[][].class) : new long[ids.length][0];
+        boolean[] fresh = new boolean[ids.length];
+        for (int row = 0; row < ids.length; row++) {
+            text(ids[row]);
+            text(runs[row]);
+            text(configs[config[row]]);
+            for (long seed : seeds[row]) {
+                number(seed);
+            }
+            fresh[row] = digest(test);
+        }
+        return fresh;
+    }
+
+    private boolean[] probes(Table table, KeyTest test) throws SegmentException.Unsupported {
+        String[] rules = table.column("rule_id", String[].class);
+        String[] probes = table.column("probe", String[].class);
+        String[] pathways = table.column("pathway_labels", String[].class);
+        String[] networks = canonical(table, Config.Probe.class);
+        int[] config = table.column("config", int[].class);
+        long[] seeds = table.column("seed", long[].class);
+        double[] delays = table.column("delay_s", double[].class);
+        boolean[] fresh = new boolean[rules.length];
+        for (int row = 0; row < rules.length; row++) {
+            text(rules[row]);
+            text(probes[row]);
+            text(pathways[row]);
+            text(networks[config[row]]);
+            number(seeds[row]);
+            number(Double.doubleToRawLongBits(delays[row]));
+            fresh[row] = digest(test);
+        }
+        return fresh;
+    }
+
+    /** Configurations as this version writes them, whichever version wrote the table. */
+    private String[] canonical(Table table, Class<? extends Config> type) throws SegmentException.Unsupported {
+        String[] texts = table.column("configs", String[].class);
+        for (int i = 0; i < texts.length; i++) {
+            String known = canonical.get(texts[i]);
+            if (known == null) {
+                Config config = Config.parse(new String[]{texts[i]}, type).getFirst();
+                known = config instanceof Config.Probe probe ? Config.networkJson(probe) : Config.json(config);
+                canonical.put(texts[i], known);
+            }
+            texts[i] = known;
+        }
+        return texts;
+    }
+
+    private void text(String text) {
+        sha.update(text.getBytes(StandardCharsets.UTF_8));
+        sha.update((byte) 0);
+    }
+
+    private void number(long value) {
+        for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+            sha.update((byte) (value >>> shift));
+        }
+    }
+
+    private boolean digest(KeyTest test) {
+        ByteBuffer digest = ByteBuffer.wrap(sha.digest());
+        return test.test(digest.getLong(), digest.getLong());
+    }
+}

@@ -1,0 +1,44 @@
+package rulezoo.archive;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What checking every value of a zoo gave.
+ *
+ * @param rules number of intact rules, each counted once
+ * @param probes number of intact probe records, each counted once
+ * @param problems what is damaged or not understood
+ */
+public record Verification(long rules, long probes, List<SegmentProblem> problems) {
+    /** Copies the list. */
+    public Verification {
+        problems = List.copyOf(problems);
+    }
+
+    /**
+     * Reads all of a zoo, a segment at a time, compares every checksum, and understands every record. Changes
+     * nothing.
+     *
+     * @throws IOException if there is no zoo, or a file cannot be read
+     */
+    public static Verification of(Path zoo) throws IOException {
+        KeySet ids = new KeySet();
+        RecordKeys probes = new RecordKeys();
+        List<ZooScan.Problem> problems = ZooScan.of(zoo, ZooLayout.KINDS, (_, table) -> {
+            switch (table.kind()) {
+                case RuleTable.KIND -> {
+                    RuleTable.decode(table);
+                    ZooColumns.firstOfEach(table, ids);
+                }
+                case ProbeTable.KIND -> {
+                    ProbeTable.decode(table);
+                    probes.add(table);
+                }
+                default -> CheckpointTable.decode(table);
+            }
+        });
+        return new Verification(ids.size(), probes.size(), problems.stream().map(ZooScan.Problem::described).toList());
+    }
+}

@@ -1,0 +1,145 @@
+package rulezoo.archive;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks through the tables of a zoo in their order, one at a time: what is in memory is the largest file, not
+ * the zoo. Rules that were never confirmed come after all others, so that of several records of a rule the
+ * first one says most.
+ */
+final class ZooScan {
+    /** What is done with an intact table. */
+    interface Visitor {
+        /**
+         * Uses one table.
+         *
+         * @throws SegmentException if the content cannot be used, which is noted as a problem of the file
+         */
+        void visit(Path file, Table table) throws SegmentException, IOException;
+    }
+
+    /** A file, or of a single-file zoo a group, that was left out. */
+    record Problem(Path file, String group, SegmentException reason) {
+        SegmentProblem described() {
+            String part = group.equals(HdfTables.ROOT) ? "" : ", group " + group + ",";
+            return new SegmentProblem(file, file + part + " " + reason.getMessage());
+        }
+    }
+
+    private final Set<String> kinds;
+    private final Visitor visitor;
+    private final List<Problem> problems = new ArrayList<>();
+    private final Set<Path> seen = new HashSet<>();
+
+    private ZooScan(Set<String> kinds, Visitor visitor) {
+        this.kinds = kinds;
+        this.visitor = visitor;
+    }
+
+    /** Visits all tables of some kinds and returns what had to be left out. */
+    static List<Problem> of(Path zoo, Set<String> kinds, Visitor visitor) throws IOException {
+        ZooScan scan = new ZooScan(kinds, visitor);
+        if (Files.isDirectory(zoo)) {
+            if (!ZooLayout.isZoo(zoo)) {
+                throw new IOException(zoo + " is not a rule zoo: it lacks the folders rules and probes");
+            }
+            for (SegmentFolder folder : new ZooLayout(zoo).folders()) {
+                if (kinds.contains(folder.kind())) {
+                    scan.folder(folder);
+                }
+            }
+        } else if (Files.exists(zoo)) {
+            scan.singleFile(zoo);
+        } else {
+            throw new IOException(zoo + " does not exist: name the folder or the .h5 file of a rule zoo");
+        }
+        return scan.problems;
+    }
+
+    /**
+     * A segment that vanishes between listing and reading was replaced by a compaction, whose segments were
+     * published before: they are in the next listing.
+     */
+    private void folder(SegmentFolder folder) throws IOException {
+        boolean vanished = true;
+        while (vanished) {
+            vanished = false;
+            List<Path> unconfirmed = new ArrayList<>();
+            for (Path segment : folder.segments()) {
+                if (seen.add(segment)) {
+                    vanished |= !segment(segment, unconfirmed);
+                }
+            }
+            for (Path segment : unconfirmed) {
+                vanished |= !segment(segment, null);
+            }
+        }
+    }
+
+    /** Visits a segment, or puts it on the list of later ones; says whether it is still there. */
+    private boolean segment(Path segment, @Nullable List<Path> later) throws IOException {
+        Table table;
+        try {
+            table = SegmentFile.read(segment).table(HdfTables.ROOT);
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (SegmentException e) {
+            problems.add(new Problem(segment, HdfTables.ROOT, e));
+            return true;
+        } catch (IOException e) {
+            throw FailureSentence.reading(segment, e);
+        }
+        if (later != null && isUnconfirmed(table)) {
+            later.add(segment);
+        } else {
+            visit(segment, HdfTables.ROOT, table);
+        }
+        return true;
+    }
+
+    private static boolean isUnconfirmed(Table table) {
+        return RuleTable.KIND.equals(table.attributes().get(Table.KIND)) && !table.has("seeds");
+    }
+
+    private void singleFile(Path file) throws IOException {
+        HdfTables.Content content;
+        try {
+            content = SegmentFile.read(file);
+        } catch (IOException e) {
+            throw FailureSentence.reading(file, e);
+        } catch (SegmentException e) {
+            throw new IOException(file + " is not a rule zoo that can be read: it " + e.getMessage(), e);
+        }
+        content.problems().forEach((group, problem) -> problems.add(new Problem(file, group, problem)));
+        for (boolean late : new boolean[]{false, true}) {
+            for (Map.Entry<String, Table> entry : content.tables().entrySet()) {
+                if (isUnconfirmed(entry.getValue()) == late) {
+                    visit(file, entry.getKey(), entry.getValue());
+                }
+            }
+        }
+    }
+
+    private void visit(Path file, String group, Table table) throws IOException {
+        try {
+            String kind = table.kind();
+            // The root of a single-file zoo holds no records itself.
+            if (kinds.contains(kind)) {
+                visitor.visit(file, table);
+            } else if (!ZooLayout.KINDS.contains(kind) && !kind.equals(ZooLayout.SINGLE_FILE)) {
+                throw new SegmentException.Unsupported("holds '" + kind + "', which this rulezoo does not know");
+            }
+        } catch (SegmentException e) {
+            problems.add(new Problem(file, group, e));
+        }
+    }
+}

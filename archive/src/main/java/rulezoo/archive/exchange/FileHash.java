@@ -1,0 +1,36 @@
+package rulezoo.archive.exchange;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** What tells a file from others of the same name. */
+final class FileHash {
+    private static final int SHORT = 12;
+    private static final int BUFFER = 1 << 16;
+
+    private FileHash() {}
+
+    /** SHA-256 of a file in hexadecimal. */
+    static String sha256(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[BUFFER];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                sha.update(buffer, 0, read);
+            }
+            return HexFormat.of().formatHex(sha.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** The first characters of it. */
+    static String shortSha256(Path file) throws IOException {
+        return sha256(file).substring(0, SHORT);
+    }
+}

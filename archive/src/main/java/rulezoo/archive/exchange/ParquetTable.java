@@ -1,0 +1,165 @@
+package rulezoo.archive.exchange;
+
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import rulezoo.archive.ColumnBatch;
+import rulezoo.archive.exchange.TableColumns.Kind;
+import rulezoo.simulator.Software;
+
+/**
+ * Writes a flat table as a Parquet file: required columns, plain encoding, not compressed, one row group for
+ * each segment of the zoo. That small part of the format is written here because the libraries that write all
+ * of it bring 30 MB of Hadoop along; a library that reads all of it checks the result in the tests. Units are
+ * in the key {@code
+ * rulezoo.units} of the file's metadata.
+ */
+public final class ParquetTable {
+    private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
+    private static final int INT64 = 2;
+    private static final int DOUBLE = 5;
+    private static final int BYTE_ARRAY = 6;
+    private static final int REQUIRED = 0;
+    private static final int UTF8 = 0;
+    private static final int PLAIN = 0;
+    private static final int RLE = 3;
+    private static final int UNCOMPRESSED = 0;
+    private static final int DATA_PAGE = 0;
+
+    private final TableColumns columns;
+    private final OutputStream out;
+    private final List<RowGroup> groups = new ArrayList<>();
+    private long position;
+
+    private record Chunk(String name, int type, long offset, long bytes) {}
+
+    private record RowGroup(int rows, List<Chunk> chunks) {
+        long bytes() {
+            return chunks.stream().mapToLong(Chunk::bytes).sum();
+        }
+    }
+
+    private ParquetTable(TableColumns columns, OutputStream out) {
+        this.columns = columns;
+        this.out = out;
+    }
+
+    /**
+     * Writes all rules of a zoo, one row a rule.
+     *
+     * @return their number
+     */
+    public static long writeRules(Path zoo, Path file) throws IOException {
+        return write(TableColumns.ofRules(zoo), file);
+    }
+
+    /**
+     * Writes all probe records of a zoo, one a row.
+     *
+     * @return their number
+     */
+    public static long writeProbes(Path zoo, Path file) throws IOException {
+        return write(TableColumns.ofProbes(zoo), file);
+    }
+
+    private static long write(TableColumns columns, Path file) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            ParquetTable table = new ParquetTable(columns, out);
+            table.write(MAGIC);
+            columns.visit(table::rowGroup);
+            byte[] footer = table.footer();
+            table.write(footer);
+            table.write(
+                    ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).putInt(footer.length).array());
+            table.write(MAGIC);
+        }
+        return columns.rows();
+    }
+
+    private void write(byte[] bytes) throws IOException {
+        out.write(bytes);
+        position += bytes.length;
+    }
+
+    private void rowGroup(ColumnBatch batch) throws IOException {
+        List<Chunk> chunks = new ArrayList<>();
+        for (Map.Entry<String, Kind> column : columns.kinds().entrySet()) {
+            String name = column.getKey();
+            byte[] values = switch (column.getValue()) {
+                case TEXT -> encode(TableColumns.texts(batch, name));
+                case INTEGER -> encode(batch.integers(name));
+                case NUMBER -> encode(TableColumns.numbers(batch, name));
+            };
+            long offset = position;
+            write(new ThriftCompact().element().i32(1, DATA_PAGE).i32(2, values.length).i32(3, values.length).struct(5)
+                    .i32(1, batch.size()).i32(2, PLAIN).i32(3, RLE).i32(4, RLE).end().end().bytes());
+            write(values);
+            chunks.add(new Chunk(name, type(column.getValue()), offset, position - offset));
+        }
+        groups.add(new RowGroup(batch.size(), chunks));
+    }
+
+    private static int type(Kind kind) {
+        return switch (kind) {
+            case TEXT -> BYTE_ARRAY;
+            case INTEGER -> INT64;
+            case NUMBER -> DOUBLE;
+        };
+    }
+
+    private static byte[] encode(String[] texts) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (String text : texts) {
+            byte[] utf8 = TableColumns.utf8(text);
+            bytes.writeBytes(
+                    ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).putInt(utf8.length).array());
+            bytes.writeBytes(utf8);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] encode(long[] integers) {
+        ByteBuffer bytes = ByteBuffer.allocate(integers.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asLongBuffer().put(integers);
+        return bytes.array();
+    }
+
+    private static byte[] encode(double[] numbers) {
+        ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asDoubleBuffer().put(numbers);
+        return bytes.array();
+    }
+
+    private byte[] footer() {
+        ThriftCompact footer = new ThriftCompact().element().i32(1, 1).structs(2, columns.kinds().size() + 1);
+        footer.element().text(4, "rulezoo").i32(5, columns.kinds().size()).end();
+        columns.kinds().forEach((name, kind) -> {
+            footer.element().i32(1, type(kind)).i32(3, REQUIRED).text(4, name);
+            if (kind == Kind.TEXT) {
+                footer.i32(6, UTF8);
+            }
+            footer.end();
+        });
+        footer.i64(3, columns.rows()).structs(4, groups.size());
+        for (RowGroup group : groups) {
+            footer.element().structs(1, group.chunks.size());
+            for (Chunk chunk : group.chunks) {
+                footer.element().i64(2, chunk.offset).struct(3).i32(1, chunk.type).i32s(2, PLAIN, RLE)
+                        .texts(3, chunk.name).i32(4, UNCOMPRESSED).i64(5, group.rows).i64(6, chunk.bytes)
+                        .i64(7, chunk.bytes).i64(9, chunk.offset).end().end();
+            }
+            footer.i64(2, group.bytes()).i64(3, group.rows).end();
+        }
+        footer.structs(5, 1).element().text(1, "rulezoo.units").text(2, Json.text(columns.units())).end();
+        return footer.text(6, "rulezoo version " + Software.VERSION).end().bytes();
+    }
+}

@@ -1,0 +1,103 @@
+package rulezoo.archive.exchange;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import rulezoo.simulator.Software;
+
+/**
+ * Describes a folder of exported files as a research object (RO-Crate 1.1): what each file is, its checksum,
+ * the software that made it, and what of the zoo is in it.
+ */
+public final class ResearchObject {
+    private static final String DESCRIPTION = "ro-crate-metadata.json";
+    private static final Map<String, String> MEDIA_TYPES = Map.of("h5", "application/x-hdf5", "csv", "text/csv",
+            "parquet", "application/vnd.apache.parquet", "md", "text/markdown", "json", "application/json");
+
+    private final Path folder;
+    private final List<Map<String, Object>> graph = new ArrayList<>();
+
+    private ResearchObject(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Writes {@code ro-crate-metadata.json}, and beside it the description of the HDF5 format.
+     *
+     * @param folder the exported files, each with a sentence on what it is
+     * @param files names of the files and what they are
+     * @param name name of the data set
+     * @param license URL or sentence that says what others may do with the data
+     * @param runs ids of the searches and sources that the rules come from
+     */
+    public static void describe(Path folder, Map<String, String> files, String name, String license,
+            List<String> runs) throws IOException {
+        Map<String, String> all = new LinkedHashMap<>(files);
+        try (InputStream format = Objects.requireNonNull(ResearchObject.class.getResourceAsStream("FORMAT.md"))) {
+            Files.copy(format, folder.resolve("FORMAT.md"));
+        }
+        all.put("FORMAT.md", "How the HDF5 file is laid out, and how to read it");
+        new ResearchObject(folder).write(all, name, license, runs);
+    }
+
+    private void write(Map<String, String> files, String name, String license, List<String> runs) throws IOException {
+        graph.add(node(DESCRIPTION, "CreativeWork", "about", reference("./"), "conformsTo",
+                reference("https://w3id.org/ro/crate/1.1")));
+        graph.add(node("./", "Dataset", "name", name, "description",
+                "Synaptic plasticity rules that keep spiking networks stable, and measurements of their memory, from "
+                        + runs.size() + " searches or sources: " + String.join("; ", runs),
+                "datePublished", LocalDate.now(ZoneOffset.UTC).toString(), "license", license, "hasPart",
+                files.keySet().stream().map(ResearchObject::reference).toList(), "mentions",
+                reference("#export")));
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            graph.add(file(file.getKey(), file.getValue()));
+        }
+        graph.add(node("#rulezoo", "SoftwareApplication", "name", "rulezoo", "version", Software.VERSION));
+        graph.add(node("#export", "CreateAction", "name", "rulezoo zoo export", "instrument", reference("#rulezoo"),
+                "result", files.keySet().stream().map(ResearchObject::reference).toList()));
+        Files.writeString(folder.resolve(DESCRIPTION), Json.indented(
+                new LinkedHashMap<>(Map.of("@context", "https://w3id.org/ro/crate/1.1/context", "@graph", graph)))
+                + "\n");
+    }
+
+    private Map<String, Object> file(String name, String description) throws IOException {
+        Path path = folder.resolve(name);
+        String ending = name.substring(name.lastIndexOf('.') + 1);
+        return node(name, "File", "name", name, "description", description, "encodingFormat",
+                MEDIA_TYPES.getOrDefault(ending, "application/octet-stream"), "contentSize",
+                Long.toString(Files.size(path)), "sha256", FileHash.sha256(path));
+    }
+
+    private static Map<String, Object> reference(String id) {
+        return Map.of("@id", id);
+    }
+
+    private static Map<String, Object> node(String id, String type, Object... properties) {
+        Map<String, Object> node = new LinkedHashMap<>();
+        node.put("@id", id);
+        node.put("@type", type);
+        for (int i = 0; i < properties.length; i += 2) {
+            node.put(String.valueOf(properties[i]), properties[i + 1]);
+        }
+        return node;
+    }
+
+    /** Whether a folder can take a research object: it does not exist, or is empty. */
+    public static boolean isFree(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return true;
+        }
+        try (Stream<Path> content = Files.list(folder)) {
+            return content.findAny().isEmpty();
+        }
+    }
+}

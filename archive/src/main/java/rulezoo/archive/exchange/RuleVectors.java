@@ -1,0 +1,51 @@
+package rulezoo.archive.exchange;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.rule.PlasticityRule;
+
+/** Coefficient vectors in the layouts of fSBI and Mem1k (science: A.1, A.2). */
+final class RuleVectors {
+    private static final int POLYNOMIAL = 24;
+    private static final int PERCEPTRON = 22;
+    private static final Set<Pathway> ALL = EnumSet.allOf(Pathway.class);
+    private static final Set<Pathway> EE_IE = EnumSet.of(Pathway.EE, Pathway.IE);
+
+    private RuleVectors() {}
+
+    /**
+     * The rule of a vector.
+     *
+     * @throws IOException if no published layout has so many values
+     */
+    static PlasticityRule rule(double[] theta) throws IOException {
+        return switch (theta.length) {
+            case POLYNOMIAL, POLYNOMIAL + 1 -> new PlasticityRule(PublishedFamilies.POLYNOMIAL, ALL,
+                    Arrays.copyOf(theta, POLYNOMIAL));
+            case PERCEPTRON, PERCEPTRON + 1 -> new PlasticityRule(PublishedFamilies.PERCEPTRON, EE_IE,
+                    perceptron(theta));
+            default -> throw new IOException("field 'theta' has " + theta.length
+                    + " values: 24 or 25 (polynomial) or 22 or 23 (perceptron) were expected");
+        };
+    }
+
+    /** Both learning rates stand first in the file; here every pathway has its own in front. */
+    private static double[] perceptron(double[] theta) {
+        int readout = PERCEPTRON / 2 - 1;
+        double[] vector = new double[PERCEPTRON];
+        vector[0] = theta[0];
+        System.arraycopy(theta, 2, vector, 1, readout);
+        vector[readout + 1] = theta[1];
+        System.arraycopy(theta, 2 + readout, vector, readout + 2, readout);
+        return vector;
+    }
+
+    /** The background rate that stands at the end of a vector, in Hz; null if it does not. */
+    static @Nullable Double inputRateHz(double[] theta) {
+        return theta.length == POLYNOMIAL + 1 || theta.length == PERCEPTRON + 1 ? theta[theta.length - 1] : null;
+    }
+}

@@ -1,0 +1,95 @@
+package rulezoo.archive;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import rulezoo.archive.exchange.Mutation;
+
+/** HDF5 files that were damaged at random, or made to do harm with the right checksum. */
+class HostileFileTest {
+    private static final int MUTATIONS = 2500;
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @MethodSource
+    @Timeout(value = 120, unit = TimeUnit.SECONDS)
+    void damagedSegmentsAreNamedOrUnchanged(Table table) throws IOException {
+        Path segment = publish(table);
+        byte[] whole = Files.readAllBytes(segment);
+        Random random = new Random(7);
+        int refused = 0;
+        long slowest = 0;
+        for (int i = 0; i < MUTATIONS; i++) {
+            Files.write(segment, Mutation.of(whole, random));
+            long start = System.nanoTime();
+            Verification found = Verification.of(folder);
+            slowest = Math.max(slowest, System.nanoTime() - start);
+            refused += found.problems().size();
+            for (SegmentProblem problem : found.problems()) {
+                assertTrue(problem.sentence().startsWith(segment.toString()), problem.sentence());
+                assertEquals(1, problem.sentence().lines().count(), problem.sentence());
+            }
+        }
+        assertTrue(refused > MUTATIONS / 2, "refused " + refused);
+        System.out.printf("HDF5 files damaged: %d, named in one sentence: %d, crashed: 0, slowest %.1f s%n", MUTATIONS,
+                refused, slowest / 1e9);
+    }
+
+    static List<Table> damagedSegmentsAreNamedOrUnchanged() {
+        return List.of(RuleTable.encode(Samples.archived(Samples.rules(1, 4))),
+                ProbeTable.encode(Samples.probes(2, 4), Origin.UNKNOWN),
+                CheckpointTable.encode(Samples.checkpoint(3, 1)));
+    }
+
+    private Path publish(Table table) throws IOException {
+        if (!Files.exists(folder.resolve("rules"))) {
+            ZooWriter.open(folder).close();
+        }
+        TreeMap<String, Table> content = new TreeMap<>();
+        content.put(HdfTables.ROOT, table);
+        Path segment = folder.resolve("rules/000001.h5");
+        SegmentFile.publish(segment, content);
+        return segment;
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void contentThatMakesNoSenseIsRefusedThoughItsChecksumIsRight(String name, Object values) throws IOException {
+        Table table = RuleTable.encode(Samples.archived(Samples.rules(1, 4))).column(name, values, "");
+        publish(table);
+        Verification found = Verification.of(folder);
+        assertEquals(1, found.problems().size(), name);
+        assertEquals(1, found.problems().getFirst().sentence().lines().count());
+        assertEquals(0, Zoo.open(folder).rules().size());
+        List<SegmentProblem> problems = ZooColumns.rules(folder, batch -> {
+            batch.numericNames().forEach(batch::numbers);
+            batch.textNames().forEach(batch::texts);
+        });
+        assertTrue(problems.size() <= 1);
+    }
+
+    static List<Object[]> contentThatMakesNoSenseIsRefusedThoughItsChecksumIsRight() {
+        return List.of(new Object[]{"id", new String[]{"a", "b", "c", "d"}},
+                new Object[]{"config", new int[]{9, 9, 9, 9}},
+                new Object[]{"config", new int[]{-1, 0, 0, 0}}, new Object[]{"configs", new String[]{"{}"}},
+                new Object[]{"configs", new String[]{"null"}}, new Object[]{"configs", new String[]{"[".repeat(5000)}},
+                new Object[]{"pathways", new byte[]{0, 0, 0, 0}}, new Object[]{"seeds", new long[1][1]},
+                new Object[]{"coefficients", new double[4][3]}, new Object[]{"coefficients", new double[1][24]},
+                new Object[]{"coefficient_names", new String[]{"x"}}, new Object[]{"metric_names", new String[]{"x"}},
+                new Object[]{"run", new String[]{"one"}}, new Object[]{"origins", new String[]{"{\"host\": 1}x"}},
+                new Object[]{"origin", new int[]{5, 5, 5, 5}}, new Object[]{"metrics_by_seed", new double[4][3][1]});
+    }
+}

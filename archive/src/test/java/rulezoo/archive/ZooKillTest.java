@@ -1,0 +1,20 @@
+package rulezoo.archive;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ZooKillTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everythingAcknowledgedSurvivesKills() throws IOException, InterruptedException {
+        Kills kills = new Kills(folder.resolve("zoo"));
+        kills.run(12);
+        assertTrue(kills.generations() >= 12);
+    }
+}

@@ -1,0 +1,43 @@
+package rulezoo.archive;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Prints the table of docs/zoo.md; takes about fifteen minutes and 8 GB of disk. */
+@Tag("validation")
+class ZooScaleValidation {
+    private static final String HEAP = "-Xmx640m";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aMillionRulesAndTenMillionProbeRecords() throws IOException, InterruptedException {
+        run("write-rules", "0", "2000");
+        run("write-probes", "0", "20000");
+        for (String step : List.of("open-writer", "compact", "open-writer", "filter", "rule-columns", "probe-columns",
+                "verify")) {
+            run(step);
+        }
+    }
+
+    private void run(String... step) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                HEAP, "-XX:+UseParallelGC", "-cp", System.getProperty("java.class.path"), ZooScale.class.getName(),
+                folder.resolve("zoo").toString()));
+        command.addAll(List.of(step));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        System.out.print(output);
+        assertEquals(0, process.waitFor(), output);
+    }
+}

@@ -1,0 +1,91 @@
+package rulezoo.archive;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Zoos that older versions wrote are kept here, one folder for each schema version, and never changed. */
+class ZooSchemaTest {
+    private static final Path FIXTURES = Path.of(Objects.requireNonNull(System.getProperty("rulezoo.root", "..")),
+            "archive/src/test/resources");
+
+    @TempDir
+    private Path folder;
+
+    private static List<String> idsInListing(Path fixture) throws IOException {
+        return Files.readAllLines(fixture.resolve("ls.jsonl")).stream().map(line -> line.substring(7, 27)).toList();
+    }
+
+    private Path copyOfFirst() throws IOException {
+        Path from = FIXTURES.resolve("zoo-schema-1/zoo");
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = folder.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+        return folder;
+    }
+
+    @Test
+    void zoosOfTheFirstSchemaAreReadWhole() throws IOException {
+        Path fixture = FIXTURES.resolve("zoo-schema-1");
+        for (String form : List.of("zoo", "zoo.h5")) {
+            Zoo zoo = Zoo.open(fixture.resolve(form));
+            assertEquals(idsInListing(fixture), zoo.rules().stream().map(RuleRecord::id).toList());
+            assertEquals(6, zoo.probes().size());
+            assertEquals(new Verification(5, 6, List.of()), Verification.of(fixture.resolve(form)));
+            assertEquals(Origin.UNKNOWN, zoo.archived().getFirst().origin());
+            assertEquals(3, zoo.rules().getFirst().confirmations().size());
+        }
+    }
+
+    @Test
+    void aZooOfTheFirstSchemaGrowsAndIsPacked() throws IOException {
+        Path zoo = copyOfFirst();
+        List<RuleRecord> old = Zoo.open(zoo).rules();
+        try (ZooWriter writer = ZooWriter.open(zoo)) {
+            assertEquals(4, writer.latestCheckpoint().orElseThrow().generation());
+            writer.appendRules(Samples.rules(1, 3));
+            writer.appendRules(old);
+            writer.compact();
+        }
+        Zoo grown = Zoo.open(zoo);
+        assertEquals(old, grown.rules().subList(0, 5));
+        assertEquals(8, grown.rules().size());
+        assertEquals(8, grown.archived().size(), "nothing is there twice");
+    }
+
+    @Test
+    void aZooOfANewerSchemaIsNamedAndLeftAsItIs() throws IOException {
+        Path zoo = copyOfFirst();
+        TreeMap<String, Table> content = new TreeMap<>();
+        Path newer = zoo.resolve("rules/000003.h5");
+        content.put(HdfTables.ROOT, newerSchema());
+        HdfTables.write(newer, content);
+        assertEquals(5, Zoo.open(zoo).rules().size());
+        String sentence = Zoo.open(zoo).problems().getFirst().sentence();
+        assertTrue(sentence.contains("has schema version " + (Table.SCHEMA_VERSION + 1)
+                + ", but this rulezoo reads versions 1 to 2: use the version of rulezoo that wrote it"), sentence);
+        assertTrue(Sentences.of(IOException.class, () -> ZooWriter.open(zoo)).contains("nothing was changed"));
+        assertTrue(Files.exists(newer));
+    }
+
+    private static Table newerSchema() {
+        return RuleTable.encode(Samples.archived(Samples.rules(1, 1))).attribute(Table.SCHEMA,
+                Table.SCHEMA_VERSION + 1);
+    }
+}

@@ -1,0 +1,211 @@
+package rulezoo.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hardwood.InputFile;
+import dev.hardwood.reader.ParquetFileReader;
+import dev.hardwood.reader.RowReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import rulezoo.archive.RuleRecord;
+import rulezoo.archive.Zoo;
+
+/** Rules of other sources on their way into a zoo, and tables on their way out. */
+class ZooExchangeTest {
+    private static final Path RESOURCES = Path.of(Objects.requireNonNull(System.getProperty("rulezoo.root", "..")),
+            "archive/src/test/resources");
+    private static final Path PUBLISHED = RESOURCES.resolve("published");
+    private static final Path FIRST_SCHEMA = RESOURCES.resolve("zoo-schema-1/zoo");
+    private static final Path PYTHON = Path.of("/usr/bin/python3");
+
+    @TempDir
+    private Path folder;
+
+    private Path zoo() {
+        return folder.resolve("zoo");
+    }
+
+    @Test
+    void publishedRulesBecomeAStarterZooWithTheirSources() throws IOException {
+        CommandRun run = CommandRun.of("zoo", "import", zoo(), "--known", "--no-simulation");
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().contains("32 new rules and 0 new probe records"), run.out());
+        assertEquals(69, run.err().lines().filter(line -> line.contains("left out: ")).count());
+        RuleRecord inhibitory = Zoo.open(zoo()).rules().getFirst();
+        CommandRun provenance = CommandRun.of("zoo", "provenance", zoo(), inhibitory.id());
+        assertTrue(provenance.out().contains("source      Confavreux2025-MBA (NeurIPS 2025) fig S4A"),
+                provenance.out());
+        assertTrue(provenance.out().contains("archived    2 times"), provenance.out());
+        assertTrue(provenance.out().contains("not simulated here"), provenance.out());
+        CommandRun again = CommandRun.of("zoo", "import", zoo(), "--known", "--no-simulation");
+        assertTrue(again.out().contains(" 0 new rules"), again.out());
+        CommandRun replay = CommandRun.of("replay", "--zoo", zoo());
+        assertEquals(0, replay.exitCode());
+        assertTrue(replay.err().contains("imported without a simulation"), replay.err());
+    }
+
+    @Test
+    void importedRulesAreSimulatedReplayedAndShowWhatTheirSourceReported() throws IOException {
+        Path history = Files.copy(PUBLISHED.resolve("2307130029_bg_CVAIF_IE_T4wvceciPol_CMA.npz"),
+                folder.resolve("2307130029_bg_CVAIF_IE_T4wvceciPol_CMA.npz"));
+        Path csv = folder.resolve("one.csv");
+        List<String> table = Files.readAllLines(
+                RESOURCES.resolve("../../../../cli/src/test/resources/reference/rules_background.csv"));
+        Files.write(csv, List.of(table.get(0), table.get(2)));
+        CommandRun run = CommandRun.of("zoo", "import", zoo(), csv, history, FIRST_SCHEMA);
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().contains("8 new rules and 6 new probe records"), run.out());
+        RuleRecord imported = Zoo.open(zoo()).rules().stream().filter(r -> r.lineage().run().equals("one.csv"))
+                .findFirst().orElseThrow();
+        assertEquals(1, imported.confirmations().size());
+        CommandRun replay = CommandRun.of("replay", "--zoo", zoo(), "--rule", imported.id());
+        assertEquals(List.of(imported.id() + " same, 1 seed", "1 of 1 rules gave the same spikes and metrics again"),
+                replay.lines());
+        JsonNode provenance = new ObjectMapper()
+                .readTree(CommandRun.of("zoo", "provenance", zoo(), imported.id(), "--json").out());
+        assertEquals("one.csv, rule h01", provenance.at("/origin/source").asText());
+        assertTrue(provenance.at("/reported").has("stable_here"), provenance.toString());
+        assertFalse(provenance.at("/origin/host").asText().isEmpty());
+        assertTrue(provenance.at("/replay").asText().contains("./rulezoo replay --zoo"), provenance.toString());
+    }
+
+    @Test
+    void fsbiMetricsKeepTheirReportedValues() throws IOException {
+        CommandRun run = CommandRun.of("zoo", "import", zoo(), PUBLISHED.resolve("pi3_metrics.npy"),
+                PUBLISHED.resolve("bnd_metrics.npy"), "--no-simulation");
+        assertEquals(0, run.exitCode(), run.err());
+        String id = Zoo.open(zoo()).rules().getFirst().id();
+        JsonNode provenance = new ObjectMapper()
+                .readTree(CommandRun.of("zoo", "provenance", zoo(), id, "--json").out());
+        assertEquals(0.8102743521062991, provenance.at("/reported/rate").asDouble());
+        assertEquals("pi3_metrics.npy, row 0", provenance.at("/origin/source").asText());
+    }
+
+    @Test
+    void aWrongFileLeavesNoZoo() {
+        for (String name : List.of("pickled.npy", "fortran.npy")) {
+            CommandRun run = CommandRun.of("zoo", "import", zoo(), PUBLISHED.resolve(name));
+            assertEquals(1, run.exitCode());
+            assertEquals(1, run.err().lines().count(), run.err());
+            assertFalse(Files.exists(zoo()));
+        }
+        assertEquals(2, CommandRun.of("zoo", "import", zoo()).exitCode());
+    }
+
+    @Test
+    void oldZoosAreListedAsTheVersionThatWroteThemDid() throws IOException {
+        CommandRun run = CommandRun.of("zoo", "ls", FIRST_SCHEMA, "--json");
+        assertEquals(Files.readAllLines(RESOURCES.resolve("zoo-schema-1/ls.jsonl")), run.lines());
+    }
+
+    @Test
+    void lsFiltersByMetricsCoefficientsAndLabels() {
+        assertEquals(2, rows("cv_isi>=0.985"));
+        assertEquals(1, rows("cv_isi>=0.985", "rate<7"));
+        assertEquals(5, rows("pathways=IE"));
+        assertEquals(0, rows("EE_alpha<100"));
+        assertEquals(3, rows("generation=4"));
+        assertEquals(2, CommandRun.of("zoo", "ls", FIRST_SCHEMA, "--json", "--limit", 2).lines().size());
+        CommandRun unknown = CommandRun.of("zoo", "ls", FIRST_SCHEMA, "--where", "rates<3");
+        assertEquals(2, unknown.exitCode());
+        assertTrue(unknown.err().contains("there is no column 'rates'"), unknown.err());
+        assertEquals(2, CommandRun.of("zoo", "ls", FIRST_SCHEMA, "--where", "rate").exitCode());
+        assertEquals(2, CommandRun.of("zoo", "ls", FIRST_SCHEMA, "--where", "rate<much").exitCode());
+    }
+
+    private static long rows(String... conditions) {
+        List<Object> arguments = new ArrayList<>(List.of("zoo", "ls", FIRST_SCHEMA, "--json"));
+        Stream.of(conditions).forEach(condition -> arguments.addAll(List.of("--where", condition)));
+        return CommandRun.of(arguments.toArray()).lines().size();
+    }
+
+    @Test
+    void compactWithoutOutPacksTheFolder() throws IOException {
+        CommandRun.of("zoo", "import", zoo(), "--known", "--no-simulation");
+        CommandRun.of("zoo", "import", zoo(), FIRST_SCHEMA);
+        List<String> before = CommandRun.of("zoo", "ls", zoo(), "--json").lines();
+        CommandRun run = CommandRun.of("zoo", "compact", zoo());
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().contains(" files replaced by "), run.out());
+        assertEquals(before, CommandRun.of("zoo", "ls", zoo(), "--json").lines());
+        assertEquals(0, CommandRun.of("zoo", "verify", zoo()).exitCode());
+        assertEquals(2, CommandRun.of("zoo", "compact", folder.resolve("absent")).exitCode());
+        assertFalse(Files.exists(folder.resolve("absent")));
+    }
+
+    @Test
+    void aParquetReaderReadsTheRules() throws IOException {
+        Path file = folder.resolve("rules.parquet");
+        assertEquals(0, CommandRun.of("zoo", "export", FIRST_SCHEMA, "--out", file).exitCode());
+        List<RuleRecord> rules = Zoo.open(FIRST_SCHEMA).rules();
+        try (ParquetFileReader reader = ParquetFileReader.open(InputFile.of(file));
+                RowReader rows = reader.rowReader()) {
+            for (RuleRecord rule : rules) {
+                assertTrue(rows.hasNext());
+                rows.next();
+                assertEquals(rule.id(), rows.getString("id"));
+                assertEquals(rule.lineage().generation(), rows.getLong("generation"));
+                assertEquals(rule.rule().coefficients()[2], rows.getDouble("IE_alpha"));
+                assertTrue(Double.isNaN(rows.getDouble("EE_alpha")));
+                assertEquals(rule.meanMetrics().values()[0], rows.getDouble("rate"));
+            }
+            assertFalse(rows.hasNext());
+        }
+    }
+
+    @Test
+    void numpyReadsTheRules() throws IOException, InterruptedException {
+        assumeTrue(Files.isExecutable(PYTHON) && python("import numpy").startsWith("0"),
+                "skipped: numpy is absent (package python3-numpy)");
+        Path file = folder.resolve("rules.npy");
+        assertEquals(0, CommandRun.of("zoo", "export", FIRST_SCHEMA, "--out", file).exitCode());
+        RuleRecord rule = Zoo.open(FIRST_SCHEMA).rules().get(1);
+        String printed = python("import numpy as np; a = np.load('" + file
+                + "'); print(len(a), a['id'][1], a['IE_alpha'][1], a['ne'][1], a['pathways'][1])");
+        assertEquals("0\n5 " + rule.id() + " " + rule.rule().coefficients()[2] + " 256 IE", printed);
+    }
+
+    private static String python(String script) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(PYTHON.toString(), "-c", script).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        return process.waitFor() + "\n" + output;
+    }
+
+    @Test
+    void aResearchObjectDescribesEveryFileItHolds() throws IOException {
+        Path crate = folder.resolve("crate");
+        CommandRun run = CommandRun.of("zoo", "export", FIRST_SCHEMA, "--out", crate, "--license", "CC0-1.0");
+        assertEquals(0, run.exitCode(), run.err());
+        JsonNode metadata = new ObjectMapper().readTree(crate.resolve("ro-crate-metadata.json").toFile());
+        assertEquals("https://w3id.org/ro/crate/1.1/context", metadata.get("@context").asText());
+        List<String> described = new ArrayList<>();
+        for (JsonNode node : metadata.get("@graph")) {
+            if (node.get("@type").asText().equals("File")) {
+                described.add(node.get("@id").asText());
+                assertEquals(64, node.get("sha256").asText().length());
+            } else if (node.get("@id").asText().equals("./")) {
+                assertEquals("CC0-1.0", node.get("license").asText());
+            }
+        }
+        try (Stream<Path> files = Files.list(crate)) {
+            assertEquals(files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> !name.startsWith("ro-crate")).sorted().toList(),
+                    described.stream().sorted().toList());
+        }
+        assertEquals(Zoo.open(FIRST_SCHEMA).rules(), Zoo.open(crate.resolve("zoo.h5")).rules());
+        assertEquals(2, CommandRun.of("zoo", "export", FIRST_SCHEMA, "--out", crate).exitCode());
+    }
+}
