@@ -35,8 +35,6 @@ public record FeedforwardExperiment(FeedforwardSpec spec, Pathway pathway, Feedf
     private static final Stimulus FAMILIAR = Stimulus.continuous("familiar", 0, PATTERN, ADDED_HZ);
     private static final Stimulus NOVEL = Stimulus.continuous("novel", FeedforwardNetwork.STIMULUS_INPUTS / 2, PATTERN,
             ADDED_HZ);
-    /** First delay from which the decay of the imprint is fitted: homeostasis is over. */
-    private static final double FIT_FROM_SECONDS = 60;
 
     /** Copies the list. */
     public FeedforwardExperiment {
@@ -53,15 +51,17 @@ public record FeedforwardExperiment(FeedforwardSpec spec, Pathway pathway, Feedf
      */
     public record Result(double backgroundHz, double[] dr, double[] imprint) {
         /**
-         * Time constant of the imprint from a minute after training on, in seconds: least-squares fit of A exp(-t /
-         * tau).
+         * Time constant of the imprint in seconds: least-squares fit of A exp(-t / tau) to its values at the given
+         * delays.
+         *
+         * @param delaysSeconds at least three multiples of {@link #SAMPLE_SECONDS}
          */
-        public double imprintTauSeconds() {
+        public double imprintTauSeconds(List<Double> delaysSeconds) {
             double best = Double.NaN;
             double least = Double.POSITIVE_INFINITY;
             for (int i = 0; i <= 800; i++) {
                 double tau = 20 * StrictMath.exp(i * StrictMath.log(5000) / 800);
-                double error = misfit(tau);
+                double error = misfit(tau, delaysSeconds);
                 if (error < least) {
                     least = error;
                     best = tau;
@@ -70,15 +70,16 @@ public record FeedforwardExperiment(FeedforwardSpec spec, Pathway pathway, Feedf
             return best;
         }
 
-        private double misfit(double tau) {
+        private double misfit(double tau, List<Double> delaysSeconds) {
             double xy = 0;
             double xx = 0;
             double yy = 0;
-            for (int i = (int) (FIT_FROM_SECONDS / SAMPLE_SECONDS); i < imprint.length; i++) {
-                double x = StrictMath.exp(-i * SAMPLE_SECONDS / tau);
-                xy += x * imprint[i];
+            for (double delay : delaysSeconds) {
+                double x = StrictMath.exp(-delay / tau);
+                double y = imprint[(int) StrictMath.rint(delay / SAMPLE_SECONDS)];
+                xy += x * y;
                 xx += x * x;
-                yy += imprint[i] * imprint[i];
+                yy += y * y;
             }
             return yy - xy * xy / xx;
         }

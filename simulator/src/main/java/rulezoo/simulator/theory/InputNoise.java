@@ -97,7 +97,7 @@ public record InputNoise(ExplicitRule rule, int inputs, double mean, double sd, 
         for (int step = 0; step < steps; step++) {
             stepMean(weights);
         }
-        double slow = -StrictMath.log((weights[0] - weights[1]) / contrast) / steps;
+        double slow = 1 - StrictMath.pow((weights[0] - weights[1]) / contrast, 1.0 / steps);
         double sum = Arrays.stream(weights).sum();
         double stationary = stationarySum();
         // A push of the uniform direction, small and followed for a few steps, before it has died out.
@@ -110,7 +110,7 @@ public record InputNoise(ExplicitRule rule, int inputs, double mean, double sd, 
             stepMean(weights);
         }
         double left = Arrays.stream(weights).sum() - stationary;
-        return -StrictMath.log(left / push) / few / slow;
+        return (1 - StrictMath.pow(left / push, 1.0 / few)) / slow;
     }
 
     /** The sum of the weights at which the mean output stands still. */
