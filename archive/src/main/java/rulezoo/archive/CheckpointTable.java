@@ -1,8 +1,13 @@
 package rulezoo.archive;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** A search checkpoint as columns and back. HDF5 columns are never empty: an empty array has no column. */
+/**
+ * A search checkpoint as columns and back. The individuals of all demes follow each other; shorter genomes
+ * end in NaN. HDF5 columns are never empty: an empty array has no column.
+ */
 final class CheckpointTable {
     static final String KIND = "search";
 
@@ -10,34 +15,107 @@ final class CheckpointTable {
 
     /** The table of a checkpoint. */
     static Table encode(SearchCheckpoint checkpoint) {
+        List<Deme> demes = checkpoint.demes();
         Table table = Table.of(KIND).attribute("generation", checkpoint.generation());
         table.column("run", new String[]{checkpoint.run()}, "id of the search");
         table.column("settings", new String[]{checkpoint.settings()}, "JSON of its settings");
         table.column("evaluations", new long[]{checkpoint.evaluations()}, "rules judged so far");
-        if (checkpoint.genomes().length > 0) {
-            table.column("genomes", checkpoint.genomes(), "see the rule family", "[individual][coefficient]");
-            table.column("fitness", checkpoint.fitness(), "1", "fitness of each individual");
-            table.column("birth", checkpoint.birth(), "generation in which each individual was born");
-        }
-        if (checkpoint.outcomes().length > 0) {
-            table.column("outcomes", checkpoint.outcomes(), "number of rules by what became of them");
-        }
         if (!checkpoint.knownIds().isEmpty()) {
             table.column("known_ids", checkpoint.knownIds().toArray(String[]::new),
                     "ids of all rules archived by this search");
         }
+        if (!demes.isEmpty()) {
+            byte[] pathways = new byte[demes.size()];
+            for (int d = 0; d < pathways.length; d++) {
+                pathways[d] = PathwayMask.of(demes.get(d).plastic());
+            }
+            table.column("deme_pathways", pathways, PathwayMask.DESCRIPTION);
+            table.column("deme_generation", demes.stream().mapToInt(Deme::generation).toArray(),
+                    "last generation of each deme, -1 before the first");
+            table.column("deme_genes",
+                    demes.stream().mapToInt(deme -> deme.genomes().length == 0 ? 0 : deme.genomes()[0].length)
+                            .toArray(),
+                    "number of coefficients of a genome of each deme");
+            if (demes.getFirst().outcomes().length > 0) {
+                table.column("outcomes", demes.stream().map(Deme::outcomes).toArray(long[][]::new),
+                        "[deme][outcome] number of rules by what became of them");
+            }
+            if (demes.getFirst().audits().length > 0) {
+                table.column("audits", demes.stream().map(Deme::audits).toArray(long[][]::new),
+                        "[deme] for each screen: rejected rules confirmed all the same, stable ones among them");
+            }
+        }
+        encodeIndividuals(table, demes);
         return table;
+    }
+
+    private static void encodeIndividuals(Table table, List<Deme> demes) {
+        List<double[]> genomes = new ArrayList<>();
+        List<Integer> owners = new ArrayList<>();
+        int longest = demes.stream().flatMap(deme -> Arrays.stream(deme.genomes())).mapToInt(genome -> genome.length)
+                .max().orElse(0);
+        for (int d = 0; d < demes.size(); d++) {
+            for (double[] genome : demes.get(d).genomes()) {
+                double[] padded = Arrays.copyOf(genome, longest);
+                Arrays.fill(padded, genome.length, longest, Double.NaN);
+                genomes.add(padded);
+                owners.add(d);
+            }
+        }
+        if (genomes.isEmpty()) {
+            return;
+        }
+        table.column("deme", owners.stream().mapToInt(Integer::intValue).toArray(), "row of deme_pathways");
+        table.column("genomes", genomes.toArray(double[][]::new), "see the rule family",
+                "[individual][coefficient], NaN after the last one");
+        table.column("fitness", demes.stream().flatMapToDouble(deme -> Arrays.stream(deme.fitness())).toArray(), "1",
+                "fitness of each individual");
+        table.column("birth", demes.stream().flatMapToLong(deme -> Arrays.stream(deme.birth())).toArray(),
+                "generation in which each individual was born");
+        double[][] aspects = demes.stream().flatMap(deme -> Arrays.stream(deme.aspects())).toArray(double[][]::new);
+        if (aspects[0].length > 0) {
+            table.column("aspects", aspects, "1", "[individual][aspect] fitness by aspect of stability");
+        }
     }
 
     /** The checkpoint of a table. */
     static SearchCheckpoint decode(Table table) throws SegmentException.Unsupported {
-        boolean populated = table.has("genomes");
+        List<Deme> demes = new ArrayList<>();
+        if (table.has("deme_pathways")) {
+            byte[] pathways = table.column("deme_pathways", byte[].class);
+            for (int d = 0; d < pathways.length; d++) {
+                demes.add(deme(table, d, pathways[d]));
+            }
+        }
         return new SearchCheckpoint(table.column("run", String[].class)[0], table.column("settings", String[].class)[0],
-                table.integer("generation"), table.column("evaluations", long[].class)[0],
-                populated ? table.column("genomes", double[][].class) : new double[0][],
-                populated ? table.column("fitness", double[].class) : new double[0],
-                populated ? table.column("birth", long[].class) : new long[0],
-                table.has("outcomes") ? table.column("outcomes", long[].class) : new long[0],
+                table.integer("generation"), table.column("evaluations", long[].class)[0], demes,
                 table.has("known_ids") ? List.of(table.column("known_ids", String[].class)) : List.of());
+    }
+
+    private static Deme deme(Table table, int deme, byte pathways) throws SegmentException.Unsupported {
+        List<double[]> genomes = new ArrayList<>();
+        List<double[]> aspects = new ArrayList<>();
+        List<Double> fitness = new ArrayList<>();
+        List<Long> birth = new ArrayList<>();
+        if (table.has("genomes")) {
+            int[] owners = table.column("deme", int[].class);
+            double[][] padded = table.column("genomes", double[][].class);
+            double[][] parts = table.has("aspects")
+                    ? table.column("aspects", double[][].class)
+                    : new double[owners.length][0];
+            for (int i = 0; i < owners.length; i++) {
+                if (owners[i] == deme) {
+                    genomes.add(Arrays.copyOf(padded[i], table.column("deme_genes", int[].class)[deme]));
+                    aspects.add(parts[i]);
+                    fitness.add(table.column("fitness", double[].class)[i]);
+                    birth.add(table.column("birth", long[].class)[i]);
+                }
+            }
+        }
+        return new Deme(PathwayMask.pathways(pathways), table.column("deme_generation", int[].class)[deme],
+                genomes.toArray(double[][]::new), fitness.stream().mapToDouble(Double::doubleValue).toArray(),
+                aspects.toArray(double[][]::new), birth.stream().mapToLong(Long::longValue).toArray(),
+                table.has("outcomes") ? table.column("outcomes", long[][].class)[deme] : new long[0],
+                table.has("audits") ? table.column("audits", long[][].class)[deme] : new long[0]);
     }
 }

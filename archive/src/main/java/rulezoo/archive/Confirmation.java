@@ -1,5 +1,6 @@
 package rulezoo.archive;
 
+import java.io.Serializable;
 import rulezoo.simulator.stability.StabilityMetrics;
 
 /**
@@ -9,4 +10,4 @@ import rulezoo.simulator.stability.StabilityMetrics;
  * @param metrics stability metrics of its last scored window
  * @param spikeDigest fingerprint of all its spikes, 64 hexadecimal digits
  */
-public record Confirmation(long seed, StabilityMetrics metrics, String spikeDigest) {}
+public record Confirmation(long seed, StabilityMetrics metrics, String spikeDigest) implements Serializable {}

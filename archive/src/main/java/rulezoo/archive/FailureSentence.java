@@ -17,8 +17,8 @@ final class FailureSentence {
         String reason = reason(failure);
         String sentence;
         if (reason.contains("No space left") || reason.contains("quota exceeded")) {
-            sentence = file + " could not be written because the disk is full: free some space and run the same"
-                    + " command again; nothing archived is lost";
+            return new DiskFullException(file + " could not be written because the disk is full: free some space and"
+                    + " run the same command again; nothing archived is lost", failure);
         } else if (denied(failure, reason)) {
             sentence = file + " could not be written for lack of write permission: change the permissions of its folder"
                     + " or use another one; nothing archived is lost";

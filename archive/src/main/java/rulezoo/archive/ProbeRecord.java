@@ -1,5 +1,6 @@
 package rulezoo.archive;
 
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -36,7 +37,7 @@ import rulezoo.simulator.rule.Pathway;
 public record ProbeRecord(String ruleId, String probe, Set<Pathway> plastic, NetworkSpec network, Protocol protocol,
         long seed, double delaySeconds, double blowUpSeconds, double rateBeforeHz, boolean stable, String criteria,
         double novelHz, double familiarHz, double novelSdHz, double familiarSdHz, String spikeDigest,
-        String softwareVersion, int formatVersion) {
+        String softwareVersion, int formatVersion) implements Serializable {
     /** Copies the set. */
     public ProbeRecord {
         plastic = plastic.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(plastic));

@@ -82,9 +82,23 @@ final class Samples {
 
     static SearchCheckpoint checkpoint(long seed, int generation) {
         Random random = new Random(seed);
-        double[][] genomes = {random.doubles(12).toArray(), random.doubles(12).toArray()};
-        return new SearchCheckpoint("run-1", "{\"μ\": 5}", generation, Long.MAX_VALUE, genomes,
-                new double[]{Double.NaN, -1}, new long[]{3, 4}, new long[]{5, 0, 7}, List.of("0a", "1b"));
+        double[][] pair = {random.doubles(12).toArray(), random.doubles(12).toArray()};
+        double[][] single = {random.doubles(6).toArray()};
+        return new SearchCheckpoint("run-1", "{\"μ\": 5}", generation, Long.MAX_VALUE,
+                List.of(deme(Set.of(Pathway.EE, Pathway.IE), pair), deme(Set.of(Pathway.II), single)),
+                List.of("0a", "1b"));
+    }
+
+    static Deme deme(Set<Pathway> plastic, double[][] genomes) {
+        double[][] aspects = new double[genomes.length][3];
+        double[] fitness = new double[genomes.length];
+        long[] birth = new long[genomes.length];
+        for (int i = 0; i < genomes.length; i++) {
+            fitness[i] = i == 0 ? Double.NaN : -i;
+            birth[i] = 3L + i;
+            aspects[i][1] = i;
+        }
+        return new Deme(plastic, 7, genomes, fitness, aspects, birth, new long[]{5, 0, 7}, new long[]{1, 0});
     }
 
     private static String digest(Random random) {

@@ -11,11 +11,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import rulezoo.simulator.rule.Pathway;
 
 class ZooTest {
     @TempDir
@@ -41,10 +43,22 @@ class ZooTest {
         double[][] genomes = {{-0.0, Double.longBitsToDouble(0x7ff8_0000_0000_1234L), Double.MIN_VALUE}};
         try (ZooWriter writer = ZooWriter.open(folder)) {
             writer.saveCheckpoint(
-                    new SearchCheckpoint("r", "{}", 1, 0, genomes, new double[1], new long[1], new long[0], List.of()));
-            double[] back = writer.latestCheckpoint().orElseThrow().genomes()[0];
+                    new SearchCheckpoint("r", "{}", 1, 0, List.of(Samples.deme(Set.of(Pathway.IE), genomes)),
+                            List.of()));
+            double[] back = writer.latestCheckpoint().orElseThrow().demes().getFirst().genomes()[0];
             assertArrayEquals(bits(genomes[0]), bits(back));
         }
+    }
+
+    private static void assertSame(Deme expected, Deme actual) {
+        assertEquals(expected.plastic(), actual.plastic());
+        assertEquals(expected.generation(), actual.generation());
+        assertArrayEquals(expected.genomes(), actual.genomes());
+        assertArrayEquals(expected.fitness(), actual.fitness());
+        assertArrayEquals(expected.aspects(), actual.aspects());
+        assertArrayEquals(expected.birth(), actual.birth());
+        assertArrayEquals(expected.outcomes(), actual.outcomes());
+        assertArrayEquals(expected.audits(), actual.audits());
     }
 
     private static long[] bits(double[] values) {
@@ -109,10 +123,9 @@ class ZooTest {
             assertEquals(expected.generation(), latest.generation());
             assertEquals(expected.evaluations(), latest.evaluations());
             assertEquals(expected.knownIds(), latest.knownIds());
-            assertArrayEquals(expected.genomes(), latest.genomes());
-            assertArrayEquals(expected.fitness(), latest.fitness());
-            assertArrayEquals(expected.birth(), latest.birth());
-            assertArrayEquals(expected.outcomes(), latest.outcomes());
+            for (int d = 0; d < expected.demes().size(); d++) {
+                assertSame(expected.demes().get(d), latest.demes().get(d));
+            }
         }
         assertEquals(2, segments("search"));
         assertTrue(Files.exists(folder.resolve("search/000005.h5")));
@@ -121,9 +134,11 @@ class ZooTest {
     @Test
     void aCheckpointOfAnEmptyPopulationComesBack() throws IOException {
         try (ZooWriter writer = ZooWriter.open(folder)) {
-            writer.saveCheckpoint(new SearchCheckpoint("run", "", 0, 0, new double[0][], new double[0], new long[0],
-                    new long[0], List.of()));
-            assertEquals(0, writer.latestCheckpoint().orElseThrow().genomes().length);
+            writer.saveCheckpoint(new SearchCheckpoint("run", "", 0, 0, List.of(), List.of()));
+            assertEquals(List.of(), writer.latestCheckpoint().orElseThrow().demes());
+            Deme empty = Samples.deme(Set.of(Pathway.IE), new double[0][]);
+            writer.saveCheckpoint(new SearchCheckpoint("run", "", 0, 0, List.of(empty), List.of()));
+            assertSame(empty, writer.latestCheckpoint().orElseThrow().demes().getFirst());
         }
     }
 

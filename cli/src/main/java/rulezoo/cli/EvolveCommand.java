@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,9 +18,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import rulezoo.archive.Deme;
 import rulezoo.archive.SearchCheckpoint;
 import rulezoo.archive.ZooWriter;
 import rulezoo.evolve.Budget;
@@ -28,7 +33,10 @@ import rulezoo.evolve.SearchResult;
 import rulezoo.evolve.SearchSettings;
 import rulezoo.evolve.SettingsJson;
 import rulezoo.evolve.SimulationJudge;
+import rulezoo.evolve.StrategyKind;
+import rulezoo.simulator.Software;
 import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.run.Runner;
 
 /** {@code rulezoo evolve}: searches for stable rules and archives every one it finds. */
 @Command(name = "evolve", description = {"Searches for plasticity rules that keep a network stable and archives"
@@ -38,6 +46,7 @@ import rulezoo.simulator.rule.Pathway;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class EvolveCommand implements Callable<Integer> {
     private static final SearchPreset DEFAULT = SearchPreset.SMALL;
+    private static final String EACH = "each";
 
     @Spec
     private CommandSpec spec;
@@ -61,13 +70,19 @@ final class EvolveCommand implements Callable<Integer> {
     @Option(names = "--stable-rules", paramLabel = "N", description = "Stable rules to find in all, over all runs.")
     private @Nullable Integer stableRules;
 
-    @Option(names = "--threads", paramLabel = "T", description = "Simulations at once (default: the number of"
-            + " processors). Has no influence on the result.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private RunnerOptions where = new RunnerOptions();
 
     @Option(names = "--pathways", paramLabel = "LIST", description = "Plastic pathways, for example EE,IE (default:"
-            + " those of the preset).")
+            + " those of the preset); 'each' searches all 15 sets of pathways, in turns, into one zoo.")
     private @Nullable String pathways;
+
+    @Option(names = "--strategy", paramLabel = "NAME", description = "How rules are proposed: genetic, nsga2,"
+            + " quality-diversity, cma-es or random (default: that of the preset, genetic).")
+    private @Nullable String strategy;
+
+    @Option(names = "--dry-run", description = "Only say how long the budget will take, here and on more cores.")
+    private boolean dryRun;
 
     @Option(names = "--json", description = "Print the summary as one line of JSON.")
     private boolean json;
@@ -85,30 +100,56 @@ final class EvolveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (threads < 1) {
-            throw new IllegalArgumentException("--threads must be at least 1: " + threads);
-        }
         Optional<SearchSettings> wanted = fromSource();
-        try (ZooWriter writer = ZooWriter.open(zoo)) {
+        if (dryRun) {
+            estimate(wanted);
+            return 0;
+        }
+        try (Runner runner = where.open(); ZooWriter writer = ZooWriter.open(zoo)) {
             Optional<SearchCheckpoint> checkpoint = writer.latestCheckpoint();
-            SearchSettings settings = withOptions(wanted.or(
-                    () -> checkpoint.map(SearchCheckpoint::settings).map(SettingsJson::read))
-                    .orElseGet(DEFAULT::settings));
+            SearchSettings settings = settings(wanted, checkpoint);
             PrintWriter err = spec.commandLine().getErr();
-            try (Search search = new Search(settings, new SimulationJudge(settings), writer, threads);
-                    Interruption _ = new Interruption(() -> stop(search, err))) {
+            SearchLog log = new SearchLog(zoo, err);
+            Search search = new Search(settings, new SimulationJudge(settings), writer, runner);
+            try (Interruption _ = new Interruption(() -> stop(runner, err))) {
                 checkpoint.ifPresent(found -> err.printf("resuming search %s after generation %d%n", found.run(),
                         found.generation()));
-                summarize(search.run(new ProgressLines(err, settings.budget())::show));
+                log.started(Map.of("software", Software.VERSION, "cores", runner.cores(), "settings",
+                        SettingsJson.write(settings)));
+                SearchResult result = search
+                        .run(new SearchListeners(List.of(new ProgressLines(err, settings.budget()), log)));
+                log.ended(result.stopped());
+                summarize(result);
             }
         }
         return 0;
     }
 
-    private static void stop(Search search, PrintWriter err) {
+    private void estimate(Optional<SearchSettings> wanted) throws IOException {
+        Optional<SearchCheckpoint> checkpoint = Files.isDirectory(zoo)
+                ? SearchCheckpoint.latest(zoo)
+                : Optional.empty();
+        SearchSettings settings = settings(wanted, checkpoint);
+        long[] outcomes = checkpoint.map(found -> found.demes().stream().map(Deme::outcomes)
+                .reduce(EvolveCommand::sum).orElseThrow()).orElse(null);
+        new CostEstimate(settings).print(spec.commandLine().getOut(), outcomes, where.threads());
+    }
+
+    private static long[] sum(long[] a, long[] b) {
+        long[] sum = a.clone();
+        Arrays.setAll(sum, i -> a[i] + b[i]);
+        return sum;
+    }
+
+    private SearchSettings settings(Optional<SearchSettings> wanted, Optional<SearchCheckpoint> checkpoint) {
+        return withOptions(wanted.or(() -> checkpoint.map(SearchCheckpoint::settings).map(SettingsJson::read))
+                .orElseGet(DEFAULT::settings));
+    }
+
+    private static void stop(Runner runner, PrintWriter err) {
         err.println("stopping after the simulations under way");
         err.flush();
-        search.stop();
+        runner.stop();
     }
 
     private Optional<SearchSettings> fromSource() throws IOException {
@@ -135,7 +176,12 @@ final class EvolveCommand implements Callable<Integer> {
     private SearchSettings withOptions(SearchSettings base) {
         SearchSettings settings = base;
         if (pathways != null) {
-            settings = settings.withPlastic(Pathway.parse(pathways));
+            boolean each = pathways.equalsIgnoreCase(EACH);
+            settings = settings.withPlastic(each ? EnumSet.allOf(Pathway.class) : Pathway.parse(pathways))
+                    .withEverySubset(each);
+        }
+        if (strategy != null) {
+            settings = settings.withStrategy(StrategyKind.of(strategy));
         }
         if (seed != null) {
             settings = settings.withSeed(seed);
@@ -152,22 +198,35 @@ final class EvolveCommand implements Callable<Integer> {
         if (json) {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("zoo", zoo.toString());
-            fields.put("run", progress.run());
-            fields.put("generation", progress.generation());
-            fields.put("evaluations", progress.evaluations());
-            fields.put("stable", progress.stable());
-            fields.put("outcomes", progress.outcomes());
+            fields.putAll(SearchFields.of(progress));
             fields.put("stopped", result.stopped());
             out.println(JsonLines.line(fields));
         } else {
             out.printf("search %s, %d rules judged, %d generations:%n", progress.run(), progress.evaluations(),
                     progress.generation() + 1);
             progress.outcomes().forEach((outcome, count) -> out.printf(Locale.ROOT, "  %-16s%10d%n", outcome, count));
+            printAudits(progress, out);
+            if (progress.stable() > 1) {
+                out.printf("%s: %s%n", Pathway.format(progress.plastic()),
+                        ProgressLines.coverage(progress.coverage()));
+            }
             out.printf("%d stable rules archived in %s%n", progress.stable(), zoo);
             if (result.stopped()) {
                 out.println("stopped before the budget was spent: run the same command again to go on");
             }
         }
         out.flush();
+    }
+
+    private static void printAudits(SearchProgress progress, PrintWriter out) {
+        if (progress.audits().values().stream().noneMatch(audit -> audit.audited() > 0)) {
+            return;
+        }
+        out.printf("%-18s%10s%10s%10s   %s%n", "screen", "rejected", "audited", "stable",
+                "stable rules it rejects (95 % bound)");
+        progress.audits()
+                .forEach((screen, audit) -> out.printf(Locale.ROOT, "  %-16s%10d%10d%10d   %5.1f %% (%.1f %%)%n",
+                        screen, audit.rejected(), audit.audited(), audit.stable(), 100 * audit.falseNegativeRate(),
+                        100 * audit.falseNegativeRateBound()));
     }
 }

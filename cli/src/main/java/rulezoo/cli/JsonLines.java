@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Formats one JSON object a line; NaN and infinities, which JSON lacks, become null. */
 final class JsonLines {
@@ -13,12 +14,21 @@ final class JsonLines {
 
     static String line(Map<String, ?> fields) {
         try {
-            Map<String, Object> finite = new LinkedHashMap<>();
-            fields.forEach((key, value) -> finite.put(key,
-                    value instanceof Double number && !Double.isFinite(number) ? null : value));
-            return MAPPER.writeValueAsString(finite);
+            return MAPPER.writeValueAsString(finite(fields));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("plain values always have a JSON form", e);
         }
+    }
+
+    private static @Nullable Object finite(@Nullable Object value) {
+        return switch (value) {
+            case Double number when !Double.isFinite(number) -> null;
+            case Map<?, ?> map -> {
+                Map<Object, @Nullable Object> finite = new LinkedHashMap<>();
+                map.forEach((key, field) -> finite.put(key, finite(field)));
+                yield finite;
+            }
+            case null, default -> value;
+        };
     }
 }

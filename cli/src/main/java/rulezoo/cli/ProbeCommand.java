@@ -3,7 +3,6 @@ package rulezoo.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,9 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -24,6 +25,7 @@ import rulezoo.probes.PathwaySubsets;
 import rulezoo.probes.ProbeCell;
 import rulezoo.probes.ProbePlan;
 import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.run.Runner;
 
 /** Measures the memory of archived rules. */
 @Command(name = "probe", mixinStandardHelpOptions = true, description = {
@@ -33,6 +35,8 @@ import rulezoo.simulator.rule.Pathway;
 final class ProbeCommand implements Callable<Integer> {
     /** Cells measured between two appends: what a kill can lose. */
     private static final int BATCH = 32;
+    /** On many cores, more: so that few of them wait for the last cell of a batch. */
+    private static final int BATCHES_OF_CORES = 8;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -65,8 +69,8 @@ final class ProbeCommand implements Callable<Integer> {
     @Option(names = "--training", paramLabel = "SECONDS", defaultValue = "10", description = "Training with the familiar pattern (default: ${DEFAULT-VALUE}, as published).")
     private double trainingSeconds;
 
-    @Option(names = "--threads", paramLabel = "T", description = "Simulations at a time (default: one a core).")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private RunnerOptions where = new RunnerOptions();
 
     @Option(names = "--json", description = "Print one JSON object for each record.")
     private boolean json;
@@ -111,19 +115,20 @@ final class ProbeCommand implements Callable<Integer> {
     }
 
     private void measure(List<ProbeCell> cells, ZooWriter writer, PrintWriter out) throws IOException {
-        List<ProbeRecord> batch = new ArrayList<>();
-        WorkQueue.run("probe", threads, cells, FamiliarityProbe::measure, records -> {
-            batch.addAll(records);
-            if (json) {
-                records.forEach(record -> out.println(JsonLines.line(fields(record))));
-                out.flush();
+        try (Runner runner = where.open(); ProgressBar progress = WorkQueue.progressBar("probe", cells.size())) {
+            int batch = Math.max(BATCH, BATCHES_OF_CORES * runner.cores());
+            for (int from = 0; from < cells.size(); from += batch) {
+                List<ProbeCell> part = cells.subList(from, Math.min(cells.size(), from + batch));
+                List<ProbeRecord> records = runner.map(part, FamiliarityProbe::measure).stream().flatMap(List::stream)
+                        .toList();
+                writer.appendProbes(records);
+                progress.stepBy(part.size());
+                if (json) {
+                    records.forEach(record -> out.println(JsonLines.line(fields(record))));
+                    out.flush();
+                }
             }
-            if (batch.size() >= BATCH * delays.size()) {
-                writer.appendProbes(batch);
-                batch.clear();
-            }
-        });
-        writer.appendProbes(batch);
+        }
     }
 
     private static Map<String, Object> fields(ProbeRecord record) {

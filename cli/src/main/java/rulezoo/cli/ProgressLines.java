@@ -3,10 +3,13 @@ package rulezoo.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 import rulezoo.evolve.Budget;
+import rulezoo.evolve.Coverage;
+import rulezoo.evolve.SearchListener;
 import rulezoo.evolve.SearchProgress;
+import rulezoo.simulator.rule.PlasticityRule;
 
 /** Shows the progress of a search: a line for a generation, but not more than one a second. */
-final class ProgressLines {
+final class ProgressLines implements SearchListener {
     private static final double PAUSE_SECONDS = 1;
 
     private final PrintWriter err;
@@ -18,14 +21,47 @@ final class ProgressLines {
         this.budget = budget;
     }
 
-    void show(SearchProgress progress) {
+    @Override
+    public void generationEnded(SearchProgress progress) {
         if (progress.elapsedSeconds() - shownAtSeconds < PAUSE_SECONDS) {
             return;
         }
         shownAtSeconds = progress.elapsedSeconds();
-        err.printf(Locale.ROOT, "generation %d: %d rules judged (%.1f/s), %d stable, best fitness %.2f of %.0f%s%n",
+        err.printf(Locale.ROOT,
+                "generation %d: %d rules judged (%.1f/s), %d stable (%.0f a core-hour), %s, best fitness %.2f of %.0f%s%n",
                 progress.generation(), progress.evaluations(), progress.evaluationsPerSecond(), progress.stable(),
-                progress.bestFitness(), progress.stableFitness(), timeLeft(progress));
+                progress.yieldPerCoreHour(), coverage(progress.coverage()), progress.bestFitness(),
+                progress.stableFitness(), timeLeft(progress));
+        err.flush();
+    }
+
+    /** Coverage in a few words. */
+    static String coverage(Coverage coverage) {
+        return coverage.rules() < 2
+                ? "coverage unknown"
+                : String.format(Locale.ROOT, "neighbours %.3f apart, %.1f of %d dimensions, %d sign patterns",
+                        coverage.nearestMedian(), coverage.effectiveDimension(), coverage.dimension(),
+                        coverage.patterns());
+    }
+
+    @Override
+    public void ruleSkipped(PlasticityRule rule, String error) {
+        say("rule " + rule.id() + " was skipped: " + error);
+    }
+
+    @Override
+    public void paused(String reason) {
+        say("paused: " + reason.replace(" and run the same command again", "")
+                + "; the search goes on when there is room");
+    }
+
+    @Override
+    public void resumed() {
+        say("there is room again: the search goes on");
+    }
+
+    private void say(String sentence) {
+        err.println(sentence);
         err.flush();
     }
 

@@ -65,7 +65,8 @@ final class WorkQueue {
         }
     }
 
-    private static ProgressBar progressBar(String title, int items) {
+    /** A progress line on standard error. */
+    static ProgressBar progressBar(String title, int items) {
         return new ProgressBarBuilder().setTaskName(title).setInitialMax(items).setUpdateIntervalMillis(1000)
                 .showSpeed().build();
     }

@@ -23,8 +23,8 @@ import java.util.stream.Stream;
  * mixes with some probability (each coefficient of a random chromosome becomes a point between the two), then
  * every child is mutated.
  */
-final class Breeding implements Alterer<DoubleGene, Double> {
-    private final IntermediateCrossover<DoubleGene, Double> crossover = new IntermediateCrossover<>(1);
+final class Breeding implements Alterer<DoubleGene, Score> {
+    private final IntermediateCrossover<DoubleGene, Score> crossover = new IntermediateCrossover<>(1);
     private final RuleGenome genome;
     private final Variation variation;
     private final LocalMutation mutation;
@@ -42,17 +42,17 @@ final class Breeding implements Alterer<DoubleGene, Double> {
     }
 
     @Override
-    public AltererResult<DoubleGene, Double> alter(Seq<Phenotype<DoubleGene, Double>> selected, long generation) {
+    public AltererResult<DoubleGene, Score> alter(Seq<Phenotype<DoubleGene, Score>> selected, long generation) {
         RandomGenerator random = RandomRegistry.random();
         parents.clear();
-        List<Phenotype<DoubleGene, Double>> children = new ArrayList<>();
+        List<Phenotype<DoubleGene, Score>> children = new ArrayList<>();
         for (int i = 0; i < selected.size(); i += 2) {
-            Seq<Phenotype<DoubleGene, Double>> pair = selected.subSeq(i, Math.min(i + 2, selected.size()));
+            Seq<Phenotype<DoubleGene, Score>> pair = selected.subSeq(i, Math.min(i + 2, selected.size()));
             boolean crossed = pair.size() == 2 && random.nextDouble() < variation.crossoverProbability();
-            Seq<Phenotype<DoubleGene, Double>> mixed = crossed ? crossover.alter(pair, generation).population() : pair;
+            Seq<Phenotype<DoubleGene, Score>> mixed = crossed ? crossover.alter(pair, generation).population() : pair;
             for (int k = 0; k < pair.size(); k++) {
                 Genotype<DoubleGene> child = mutate(mixed.get(k).genotype(), random);
-                Stream<Phenotype<DoubleGene, Double>> origins = crossed ? pair.stream() : Stream.of(pair.get(k));
+                Stream<Phenotype<DoubleGene, Score>> origins = crossed ? pair.stream() : Stream.of(pair.get(k));
                 parents.put(id(child), origins.map(parent -> id(parent.genotype())).distinct().toList());
                 children.add(Phenotype.of(child, generation));
             }

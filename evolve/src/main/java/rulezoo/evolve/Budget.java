@@ -1,5 +1,6 @@
 package rulezoo.evolve;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param evaluations rules judged over all runs of the search, or null
  * @param stableRules stable rules archived over all runs of the search, or null
  */
-public record Budget(@Nullable Double minutes, @Nullable Long evaluations, @Nullable Integer stableRules) {
+public record Budget(@Nullable Double minutes, @Nullable Long evaluations,
+        @Nullable Integer stableRules) implements Serializable {
     /** No limit. */
     public static final Budget UNLIMITED = new Budget(null, null, null);
 

@@ -1,12 +1,14 @@
 package rulezoo.evolve;
 
+import java.io.Serializable;
 import java.util.List;
 import rulezoo.simulator.rule.PlasticityRule;
 
 /**
- * Says how stable a rule is. A judge is a pure function of the rule and is called by several threads at once.
+ * Says how stable a rule is. A judge is a pure function of the rule, is called by several threads at once,
+ * and may be sent to other machines.
  */
-public interface Judge {
+public interface Judge extends Serializable {
     /** Names of the screens in the order in which a rule goes through them. */
     List<String> screens();
 

@@ -1,6 +1,10 @@
 package rulezoo.evolve;
 
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import rulezoo.archive.Confirmation;
 
 /**
@@ -9,13 +13,18 @@ import rulezoo.archive.Confirmation;
  *
  * @param passed stages passed
  * @param progress in [0, 1): 0 is worst; 0 if no stage was failed
+ * @param aspects the same for each {@link Aspect}
  * @param confirmations one for each confirmation seed if the rule is stable, else empty
+ * @param error what went wrong if the rule could not be judged, else null
  */
-public record Judgement(int passed, double progress, List<Confirmation> confirmations) {
+public record Judgement(int passed, double progress, List<Double> aspects, List<Confirmation> confirmations,
+        @Nullable String error) implements Serializable {
     private static final double LARGEST_PROGRESS = 1 - 1e-9;
+    private static final int ASPECTS = Aspect.values().length;
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Judgement {
+        aspects = List.copyOf(aspects);
         confirmations = List.copyOf(confirmations);
     }
 
@@ -27,18 +36,35 @@ public record Judgement(int passed, double progress, List<Confirmation> confirma
      *        1, so that failing is always worse than passing
      */
     public static Judgement failed(int passed, double progress) {
-        double bounded = Double.isNaN(progress) ? 0 : Math.clamp(progress, 0, LARGEST_PROGRESS);
-        return new Judgement(passed, bounded, List.of());
+        double bounded = bounded(progress);
+        return new Judgement(passed, bounded, Collections.nCopies(ASPECTS, bounded), List.of(), null);
+    }
+
+    /**
+     * A rule that failed.
+     *
+     * @param passed stages passed before
+     * @param progress how near it came to passing the next
+     * @param aspects the same for each {@link Aspect}
+     */
+    public static Judgement failed(int passed, double progress, double[] aspects) {
+        return new Judgement(passed, bounded(progress), Arrays.stream(aspects).map(Judgement::bounded).boxed().toList(),
+                List.of(), null);
     }
 
     /** A rule that passed all stages it was put through, but was not confirmed yet. */
     public static Judgement passed(int stages) {
-        return new Judgement(stages, 0, List.of());
+        return new Judgement(stages, 0, Collections.nCopies(ASPECTS, 0.0), List.of(), null);
     }
 
     /** A rule that was confirmed, which is the last of the given number of stages. */
     public static Judgement stable(int stages, List<Confirmation> confirmations) {
-        return new Judgement(stages, 0, confirmations);
+        return new Judgement(stages, 0, Collections.nCopies(ASPECTS, 0.0), confirmations, null);
+    }
+
+    /** A rule that could not be judged; it counts as the worst. */
+    public static Judgement error(String what) {
+        return new Judgement(0, 0, Collections.nCopies(ASPECTS, 0.0), List.of(), what);
     }
 
     /** Whether the rule was confirmed. */
@@ -49,5 +75,14 @@ public record Judgement(int passed, double progress, List<Confirmation> confirma
     /** The number to maximize: grows with every stage, and is the same for all stable rules. */
     public double fitness() {
         return passed + progress;
+    }
+
+    /** As {@link #fitness}, one for each aspect. */
+    public List<Double> aspectFitness() {
+        return aspects.stream().map(aspect -> passed + aspect).toList();
+    }
+
+    private static double bounded(double progress) {
+        return Double.isNaN(progress) ? 0 : Math.clamp(progress, 0, LARGEST_PROGRESS);
     }
 }

@@ -8,6 +8,7 @@ import rulezoo.simulator.rate.MeanFieldRule;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
 import rulezoo.simulator.rule.Population;
+import rulezoo.simulator.rule.RuleFamily;
 
 /**
  * Sign tests of the mean field ({@link MeanFieldRule}), without any simulation. A pathway passes if for some
@@ -39,9 +40,13 @@ public record MeanFieldScreen(String name, Set<Pathway> pathways, double minimum
      * How far a rule is from passing: 0 if it passes, else the mean over tested pathways of x / (1 + x), where x
      * is how much alpha, and beta if the set point repels, would have to change.
      *
-     * @param rule a six-parameter polynomial rule
+     * <p>
+     * Only the six-parameter polynomial has these set points: a rule of another family passes.
      */
     double shortfall(PlasticityRule rule) {
+        if (!rule.family().equals(RuleFamily.POLYNOMIAL)) {
+            return 0;
+        }
         Set<Pathway> tested = new TreeSet<>(rule.plastic());
         tested.retainAll(pathways);
         double sum = 0;

@@ -7,33 +7,62 @@ import java.util.Map;
 
 /**
  * Counts what became of every rule, also of those that leave no other trace: failed at one of the screens,
- * near-duplicate, failed the confirmation, stable.
+ * near-duplicate, failed the confirmation, stable, could not be judged. Beside them, the audits of the
+ * screens.
  *
  * @param screens names of the screens
- * @param counts one for each screen, then three more
+ * @param counts one for each screen, then four more
+ * @param audits two for each screen: rejected rules that were confirmed all the same, stable ones among them
  */
-record Outcomes(List<String> screens, long[] counts) {
-    private static final List<String> AFTER_SCREENS = List.of("near-duplicate", "confirmation", "stable");
+record Outcomes(List<String> screens, long[] counts, long[] audits) {
+    private static final List<String> AFTER_SCREENS = List.of("near-duplicate", "confirmation", "stable", "error");
 
     Outcomes {
         counts = counts.clone();
-        if (counts.length != screens.size() + AFTER_SCREENS.size()) {
+        audits = audits.clone();
+        if (counts.length != screens.size() + AFTER_SCREENS.size() || audits.length != 2 * screens.size()) {
             throw new IllegalArgumentException("a search with " + screens.size() + " screens counts "
                     + (screens.size() + AFTER_SCREENS.size()) + " outcomes, not " + counts.length);
         }
     }
 
     static Outcomes none(List<String> screens) {
-        return new Outcomes(screens, new long[screens.size() + AFTER_SCREENS.size()]);
+        return new Outcomes(screens, new long[screens.size() + AFTER_SCREENS.size()], new long[2 * screens.size()]);
     }
 
     /** These counts with those of one more generation. */
     Outcomes plus(List<Race.Entry> entries) {
-        Outcomes sum = new Outcomes(screens, counts);
+        Outcomes sum = new Outcomes(screens, counts, audits);
         for (Race.Entry entry : entries) {
-            int passed = entry.judgement().passed();
-            sum.counts[passed < screens.size() || entry.nearDuplicate() ? passed : passed + 1]++;
+            sum.counts[index(entry)]++;
+            if (entry.audited() >= 0) {
+                sum.audits[2 * entry.audited()]++;
+                sum.audits[2 * entry.audited() + 1] += entry.judgement().isStable() ? 1 : 0;
+            }
         }
+        return sum;
+    }
+
+    private int index(Race.Entry entry) {
+        Judgement judgement = entry.judgement();
+        if (judgement.error() != null) {
+            return counts.length - 1;
+        }
+        if (judgement.isStable()) {
+            return counts.length - 2;
+        }
+        if (entry.audited() >= 0) {
+            return entry.audited();
+        }
+        int passed = judgement.passed();
+        return passed < screens.size() || entry.nearDuplicate() ? passed : passed + 1;
+    }
+
+    /** These counts and others of the same search together. */
+    Outcomes plus(Outcomes other) {
+        Outcomes sum = new Outcomes(screens, counts, audits);
+        Arrays.setAll(sum.counts, i -> counts[i] + other.counts[i]);
+        Arrays.setAll(sum.audits, i -> audits[i] + other.audits[i]);
         return sum;
     }
 
@@ -42,7 +71,7 @@ record Outcomes(List<String> screens, long[] counts) {
     }
 
     long stable() {
-        return counts[counts.length - 1];
+        return counts[counts.length - 2];
     }
 
     Map<String, Long> byName() {
@@ -52,5 +81,24 @@ record Outcomes(List<String> screens, long[] counts) {
             byName.put(name, counts[i]);
         }
         return byName;
+    }
+
+    /** The audits by screen. */
+    Map<String, ScreenAudit> audited(double share) {
+        Map<String, ScreenAudit> byName = new LinkedHashMap<>();
+        for (int i = 0; i < screens.size(); i++) {
+            byName.put(screens.get(i), new ScreenAudit(counts[i] + audits[2 * i + 1], audits[2 * i],
+                    audits[2 * i + 1], passedAndStable(i)));
+        }
+        return share > 0 ? byName : Map.of();
+    }
+
+    /** Stable rules that passed a screen in their own right. */
+    private long passedAndStable(int screen) {
+        long caught = 0;
+        for (int i = 0; i <= screen; i++) {
+            caught += audits[2 * i + 1];
+        }
+        return stable() - caught;
     }
 }

@@ -2,39 +2,53 @@ package rulezoo.evolve;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import rulezoo.simulator.rule.PlasticityRule;
+import rulezoo.simulator.run.Runner;
+import rulezoo.simulator.run.Work;
 
 /**
- * Judges the rules of a generation on a fixed number of threads: first the screens, then the confirmation of
- * those that passed and are no near-duplicates. Which thread judges which rule has no influence on the
- * result.
+ * Judges the rules of a generation: first the screens, then the confirmation of those that passed and are no
+ * near-duplicates. A small random share of those that a screen rejects are confirmed too, so that what the
+ * screens miss is known. Where a rule is judged has no influence on the result.
+ *
+ * @param judge judges a rule
+ * @param runner where rules are judged
+ * @param auditShare share of the rejected rules that are confirmed all the same
+ * @param seed seed of the search, which decides which rules these are
  */
-final class Race implements AutoCloseable {
+record Race(Judge judge, Runner runner, double auditShare, long seed) {
+    /** {@link Entry#audited} of a rule that was not audited. */
+    static final int NOT_AUDITED = -1;
+
     /**
      * A rule and how it fared.
      *
      * @param rule the rule
      * @param judgement how far it came
      * @param nearDuplicate whether it was not confirmed because a known rule is too similar
+     * @param audited the screen that rejected the rule, if it was confirmed all the same, or {@link #NOT_AUDITED}
      */
-    record Entry(PlasticityRule rule, Judgement judgement, boolean nearDuplicate) {}
+    record Entry(PlasticityRule rule, Judgement judgement, boolean nearDuplicate, int audited) {}
 
-    private final Judge judge;
-    private final ExecutorService pool;
-    private volatile boolean stopped;
-
-    Race(Judge judge, int threads) {
-        this.judge = judge;
-        this.pool = Executors.newFixedThreadPool(threads,
-                Thread.ofPlatform().name("judge-", 1).daemon().factory());
+    /**
+     * One of the two ways to judge, as work that survives whatever a rule brings about.
+     *
+     * @param judge the judge
+     * @param confirm whether it confirms instead of screening
+     */
+    private record Judging(Judge judge, boolean confirm) implements Work<PlasticityRule, Judgement> {
+        @Override
+        public Judgement apply(PlasticityRule rule) {
+            try {
+                return confirm ? judge.confirm(rule) : judge.screen(rule);
+            } catch (CancellationException stopped) {
+                throw stopped;
+            } catch (RuntimeException failure) {
+                return Judgement.error(failure.toString());
+            }
+        }
     }
 
     /**
@@ -44,15 +58,17 @@ final class Race implements AutoCloseable {
      * @param known rules beside which a similar one needs no confirmation; within the generation, neither does
      *        one beside an earlier one
      * @return one entry for each rule, in their order
-     * @throws CancellationException if the race was stopped before its end
+     * @throws CancellationException if the runner was stopped before the end
+     * @throws IllegalStateException if not one of the rules could be judged
      */
     List<Entry> judge(List<PlasticityRule> rules, KnownRules known) {
-        List<Judgement> judgements = new ArrayList<>(forEach(rules, judge::screen));
+        List<Judgement> judgements = new ArrayList<>(runner.map(rules, new Judging(judge, false)));
         KnownRules tried = known.copy();
         boolean[] nearDuplicate = new boolean[rules.size()];
         List<Integer> candidates = new ArrayList<>();
         for (int i = 0; i < rules.size(); i++) {
-            if (judgements.get(i).passed() == judge.screens().size()) {
+            boolean passed = judgements.get(i).passed() == judge.screens().size();
+            if (judgements.get(i).error() == null && (passed || isAudited(rules.get(i)))) {
                 nearDuplicate[i] = tried.isNearDuplicate(rules.get(i));
                 if (!nearDuplicate[i]) {
                     tried.add(rules.get(i));
@@ -60,48 +76,30 @@ final class Race implements AutoCloseable {
                 }
             }
         }
-        List<Judgement> confirmed = forEach(candidates.stream().map(rules::get).toList(), judge::confirm);
+        List<Judgement> confirmed = runner.map(candidates.stream().map(rules::get).toList(), new Judging(judge, true));
+        int[] audited = IntStream.generate(() -> NOT_AUDITED).limit(rules.size()).toArray();
         for (int c = 0; c < candidates.size(); c++) {
-            judgements.set(candidates.get(c), confirmed.get(c));
+            int i = candidates.get(c);
+            Judgement screened = judgements.get(i);
+            boolean rejected = screened.passed() < judge.screens().size();
+            audited[i] = rejected ? screened.passed() : NOT_AUDITED;
+            if (!rejected || confirmed.get(c).isStable()) {
+                judgements.set(i, confirmed.get(c));
+            }
         }
+        requireSomeJudged(judgements);
         return IntStream.range(0, rules.size())
-                .mapToObj(i -> new Entry(rules.get(i), judgements.get(i), nearDuplicate[i])).toList();
+                .mapToObj(i -> new Entry(rules.get(i), judgements.get(i), nearDuplicate[i], audited[i])).toList();
     }
 
-    /** Ends the race: judgements under way are finished, no other is begun. May be called by any thread. */
-    void stop() {
-        stopped = true;
+    private boolean isAudited(PlasticityRule rule) {
+        return auditShare > 0 && Seeds.coin(seed, "audit " + rule.id()) < auditShare;
     }
 
-    boolean isStopped() {
-        return stopped;
-    }
-
-    @Override
-    public void close() {
-        stop();
-        pool.close();
-    }
-
-    private List<Judgement> forEach(List<PlasticityRule> rules, Function<PlasticityRule, Judgement> work) {
-        List<Callable<Judgement>> tasks = rules.stream().<Callable<Judgement>>map(rule -> () -> {
-            if (stopped) {
-                throw new CancellationException("the search was stopped");
-            }
-            return work.apply(rule);
-        }).toList();
-        try {
-            List<Judgement> judgements = new ArrayList<>();
-            for (Future<Judgement> future : pool.invokeAll(tasks)) {
-                judgements.add(future.get());
-            }
-            return judgements;
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stop();
-            throw new CancellationException("the search was interrupted");
+    private static void requireSomeJudged(List<Judgement> judgements) {
+        if (!judgements.isEmpty() && judgements.stream().allMatch(judgement -> judgement.error() != null)) {
+            throw new IllegalStateException("not one of the " + judgements.size()
+                    + " rules of a generation could be judged: " + judgements.getFirst().error());
         }
     }
 }

@@ -53,7 +53,12 @@ record RuleGenome(RuleFamily family, Set<Pathway> plastic) {
 
     /** The rule of a genotype. */
     PlasticityRule decode(Genotype<DoubleGene> genotype) {
-        return new PlasticityRule(family, plastic, coefficients(genotype));
+        return rule(coefficients(genotype));
+    }
+
+    /** The rule of a coefficient vector. */
+    PlasticityRule rule(double[] coefficients) {
+        return new PlasticityRule(family, plastic, coefficients);
     }
 
     /** Bounds of one coordinate of the vector. */
@@ -61,7 +66,8 @@ record RuleGenome(RuleFamily family, Set<Pathway> plastic) {
         return family.coefficients().get(index % family.size());
     }
 
-    private int size() {
+    /** Number of coefficients. */
+    int size() {
         return plastic.size() * family.size();
     }
 

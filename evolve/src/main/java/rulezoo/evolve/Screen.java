@@ -1,5 +1,6 @@
 package rulezoo.evolve;
 
+import java.io.Serializable;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
@@ -10,7 +11,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({@JsonSubTypes.Type(value = MeanFieldScreen.class, name = "mean-field"),
         @JsonSubTypes.Type(value = TrialScreen.class, name = "trial")})
-public sealed interface Screen permits MeanFieldScreen, TrialScreen {
+public sealed interface Screen extends Serializable permits MeanFieldScreen, TrialScreen {
     /** Name of the screen in counts. */
     String name();
 }

@@ -1,17 +1,15 @@
 package rulezoo.evolve;
 
-import io.jenetics.DoubleGene;
-import io.jenetics.Phenotype;
-import io.jenetics.util.ISeq;
-import io.jenetics.util.Seq;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
-import java.util.stream.IntStream;
+import rulezoo.archive.Deme;
+import rulezoo.archive.DiskFullException;
 import rulezoo.archive.Lineage;
 import rulezoo.archive.RuleRecord;
 import rulezoo.archive.SearchCheckpoint;
@@ -19,53 +17,49 @@ import rulezoo.archive.ZooWriter;
 import rulezoo.simulator.Software;
 import rulezoo.simulator.engine.Simulation;
 import rulezoo.simulator.rule.PlasticityRule;
-import rulezoo.simulator.rule.RuleFamily;
+import rulezoo.simulator.run.Runner;
 
 /**
- * A search: generation by generation, rules are proposed ({@link Evolution}), judged ({@link Race}), and the
- * stable ones archived, before the generation's checkpoint is saved. On a zoo that holds a checkpoint of the
- * same search it goes on from there; the rules found, their evidence and their lineage depend on the settings
- * alone, not on the number of threads or on interruptions.
+ * A search: generation by generation, rules are proposed ({@link Strategy}), judged ({@link Race}), and the
+ * stable ones archived, before the generation's checkpoint is saved. If several sets of pathways are
+ * searched, they take turns. On a zoo that holds a checkpoint of the same search it goes on from there; the
+ * rules found, their evidence and their lineage depend on the settings alone, not on where rules are judged
+ * or on interruptions.
  */
-public final class Search implements AutoCloseable {
+public final class Search {
     private static final double NANOS = 1e9;
+    private static final long PAUSE_MILLIS = 2000;
 
     private final SearchSettings settings;
     private final String run;
     private final ZooWriter zoo;
-    private final RuleGenome genome;
-    private final KnownRules known;
-    private final List<String> knownIds = new ArrayList<>();
+    private final Runner runner;
     private final Race race;
-    private final Evolution evolution;
+    private final List<SearchDeme> demes;
+    private final List<String> knownIds = new ArrayList<>();
     private final double stableFitness;
-
-    private ISeq<Phenotype<DoubleGene, Double>> population = ISeq.empty();
     private int generation = -1;
-    private Outcomes outcomes;
-    private List<Race.Entry> judged = List.of();
 
     /**
-     * Prepares a search, or the continuation of the one whose checkpoint the zoo holds. Closing the search does
-     * not close the zoo.
+     * Prepares a search, or the continuation of the one whose checkpoint the zoo holds.
      *
      * @param settings what to look for
      * @param judge judges rules, normally a {@link SimulationJudge}
      * @param zoo where rules and checkpoints go
-     * @param threads number of rules judged at once
+     * @param runner where rules are judged; stopping it ends the search soon: the unfinished generation is
+     *        dropped, and the same search on the same zoo goes on from the last complete one
      * @throws IllegalArgumentException if the zoo holds a search with other settings
      * @throws IOException if the zoo cannot be read
      */
-    public Search(SearchSettings settings, Judge judge, ZooWriter zoo, int threads) throws IOException {
+    public Search(SearchSettings settings, Judge judge, ZooWriter zoo, Runner runner) throws IOException {
         this.settings = settings;
         this.run = SettingsJson.runId(settings);
         this.zoo = zoo;
-        this.genome = new RuleGenome(RuleFamily.POLYNOMIAL, settings.plastic());
-        this.known = new KnownRules(genome);
-        this.race = new Race(judge, threads);
-        this.evolution = new Evolution(settings, genome, this::evaluate);
+        this.runner = runner;
+        this.race = new Race(judge, runner, settings.auditShare(), settings.seed());
+        this.demes = settings.demes().stream().map(plastic -> new SearchDeme(settings, plastic, judge.screens()))
+                .toList();
         this.stableFitness = judge.screens().size() + 1;
-        this.outcomes = Outcomes.none(judge.screens());
         Optional<SearchCheckpoint> checkpoint = zoo.latestCheckpoint();
         if (checkpoint.isPresent()) {
             resume(checkpoint.get());
@@ -73,109 +67,132 @@ public final class Search implements AutoCloseable {
     }
 
     /**
-     * Searches until the budget is spent or {@link #stop} is called. A generation is started only if one as long
-     * as the last would end within the budget's minutes, but at least one is.
+     * Searches until the budget is spent or the runner is stopped. A generation is started only if one as long as
+     * the last would end within the budget's minutes, but at least one is.
      *
      * @param listener told of every generation
-     * @throws IOException if the zoo cannot be written; what was acknowledged before is safe
+     * @throws IOException if the zoo cannot be written, for another reason than a full disk; what was
+     *         acknowledged before is safe
      */
     public SearchResult run(SearchListener listener) throws IOException {
         long began = System.nanoTime();
-        long evaluationsBefore = outcomes.total();
+        Outcomes before = outcomes();
         double lastSeconds = 0;
         double elapsed = 0;
-        while (!race.isStopped() && !isSpent(elapsed + lastSeconds)) {
-            if (!advance()) {
+        SearchDeme last = demes.getFirst();
+        while (!runner.isStopped() && !isSpent(elapsed + lastSeconds)) {
+            SearchDeme deme = demes.get((generation + 1) % demes.size());
+            if (!advance(deme, listener)) {
                 break;
             }
+            last = deme;
             double now = (System.nanoTime() - began) / NANOS;
             lastSeconds = now - elapsed;
             elapsed = now;
-            listener.generationEnded(progress(evaluationsBefore, elapsed));
+            listener.generationEnded(progress(last, before, elapsed));
         }
-        return new SearchResult(progress(evaluationsBefore, elapsed), race.isStopped());
-    }
-
-    /**
-     * Ends the run soon, from any thread: simulations under way are finished, the unfinished generation is
-     * dropped. The same search on the same zoo goes on from the last complete generation.
-     */
-    public void stop() {
-        race.stop();
-    }
-
-    /** Stops the search and waits for simulations under way. */
-    @Override
-    public void close() {
-        race.close();
+        return new SearchResult(progress(last, before, elapsed), runner.isStopped());
     }
 
     private boolean isSpent(double secondsNeeded) {
         Budget budget = settings.budget();
+        Outcomes outcomes = outcomes();
         return (budget.minutes() != null && secondsNeeded > budget.minutes() * 60)
                 || (budget.evaluations() != null && outcomes.total() >= budget.evaluations())
                 || (budget.stableRules() != null && outcomes.stable() >= budget.stableRules());
     }
 
+    private Outcomes outcomes() {
+        return demes.stream().map(SearchDeme::outcomes).reduce(Outcomes::plus).orElseThrow();
+    }
+
     /** One more generation; false if it was dropped because the search was stopped. */
-    private boolean advance() throws IOException {
-        int next = generation + 1;
-        judged = List.of();
+    private boolean advance(SearchDeme deme, SearchListener listener) throws IOException {
+        SearchDeme.Generation next;
         try {
-            population = evolution.next(population, next, outcomes.total());
+            next = deme.next(race);
         } catch (RuntimeException e) {
-            if (race.isStopped()) {
+            if (runner.isStopped()) {
                 return false;
             }
             // Jenetics joins futures, which wraps what the judge throws.
             throw e instanceof CompletionException && e.getCause() instanceof RuntimeException cause ? cause : e;
         }
-        generation = next;
-        outcomes = outcomes.plus(judged);
-        List<RuleRecord> found = judged.stream().filter(entry -> entry.judgement().isStable()).map(this::record)
-                .toList();
-        found.forEach(record -> remember(record.rule()));
-        // Rules first: after a crash between the two, the generation is computed again and appends the same ids.
-        zoo.appendRules(found);
-        zoo.saveCheckpoint(checkpoint());
-        return true;
-    }
-
-    private ISeq<Phenotype<DoubleGene, Double>> evaluate(Seq<Phenotype<DoubleGene, Double>> all) {
-        List<PlasticityRule> rules = all.stream().filter(Phenotype::nonEvaluated)
-                .map(phenotype -> genome.decode(phenotype.genotype())).toList();
-        if (rules.isEmpty()) {
-            return all.asISeq();
+        int number = generation + 1;
+        List<RuleRecord> found = next.judged().stream().filter(entry -> entry.judgement().isStable())
+                .map(entry -> record(entry, number, next)).toList();
+        for (Race.Entry entry : next.judged()) {
+            if (entry.judgement().error() != null) {
+                listener.ruleSkipped(entry.rule(), Objects.requireNonNull(entry.judgement().error()));
+            }
         }
-        judged = race.judge(rules, known);
-        var next = judged.iterator();
-        return all.map(phenotype -> phenotype.isEvaluated()
-                ? phenotype
-                : phenotype.withFitness(next.next().judgement().fitness())).asISeq();
+        // Rules first: after a crash between the two, the generation is computed again and appends the same ids.
+        if (!whenThereIsRoom(() -> zoo.appendRules(found), listener)) {
+            return false;
+        }
+        deme.accept(next);
+        generation = number;
+        found.forEach(record -> knownIds.add(record.id()));
+        SearchCheckpoint checkpoint = checkpoint();
+        return whenThereIsRoom(() -> zoo.saveCheckpoint(checkpoint), listener);
     }
 
-    private RuleRecord record(Race.Entry entry) {
-        Lineage lineage = new Lineage(run, generation, evolution.parentsOf(entry.rule().id()));
+    /** Something that is written to the zoo. */
+    @FunctionalInterface
+    private interface Write {
+        void run() throws IOException;
+    }
+
+    /** Writes, as soon as the disk has room; false if the search was stopped before that. */
+    private boolean whenThereIsRoom(Write write, SearchListener listener) throws IOException {
+        boolean paused = false;
+        while (true) {
+            try {
+                write.run();
+                if (paused) {
+                    listener.resumed();
+                }
+                return true;
+            } catch (DiskFullException full) {
+                if (!paused) {
+                    listener.paused(Objects.requireNonNullElse(full.getMessage(), "the disk is full"));
+                    paused = true;
+                }
+                if (!waited()) {
+                    return false;
+                }
+            }
+        }
+    }
+
+    private boolean waited() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            runner.stop();
+        }
+        return !runner.isStopped();
+    }
+
+    private RuleRecord record(Race.Entry entry, int number, SearchDeme.Generation next) {
+        List<String> parents = next.parents().getOrDefault(entry.rule().id(), List.of());
         return new RuleRecord(entry.rule(), settings.network(), settings.protocol(), settings.criteria(),
-                entry.judgement().confirmations(), lineage, Software.VERSION, Simulation.FORMAT_VERSION);
+                entry.judgement().confirmations(), new Lineage(run, number, parents), Software.VERSION,
+                Simulation.FORMAT_VERSION);
     }
 
-    private void remember(PlasticityRule rule) {
-        known.add(rule);
-        knownIds.add(rule.id());
-    }
-
-    private SearchProgress progress(long evaluationsBefore, double elapsedSeconds) {
-        double best = population.stream().mapToDouble(Phenotype::fitness).max().orElse(0);
-        return new SearchProgress(run, generation, outcomes.total(), outcomes.byName(), outcomes.stable(), best,
-                stableFitness, outcomes.total() - evaluationsBefore, elapsedSeconds);
+    private SearchProgress progress(SearchDeme deme, Outcomes before, double elapsedSeconds) {
+        Outcomes outcomes = outcomes();
+        return new SearchProgress(run, generation, deme.plastic(), outcomes.total(), outcomes.byName(),
+                outcomes.audited(settings.auditShare()), outcomes.stable(), deme.bestFitness(), stableFitness,
+                deme.known().coverage(), outcomes.total() - before.total(), outcomes.stable() - before.stable(),
+                elapsedSeconds, runner.cores());
     }
 
     private SearchCheckpoint checkpoint() {
-        return new SearchCheckpoint(run, SettingsJson.write(settings), generation, outcomes.total(),
-                population.stream().map(p -> RuleGenome.coefficients(p.genotype())).toArray(double[][]::new),
-                population.stream().mapToDouble(Phenotype::fitness).toArray(),
-                population.stream().mapToLong(Phenotype::generation).toArray(), outcomes.counts(), knownIds);
+        return new SearchCheckpoint(run, SettingsJson.write(settings), generation, outcomes().total(),
+                demes.stream().map(SearchDeme::save).toList(), knownIds);
     }
 
     private void resume(SearchCheckpoint checkpoint) throws IOException {
@@ -185,13 +202,14 @@ public final class Search implements AutoCloseable {
                     + ": give the same settings to resume it, or another zoo");
         }
         generation = checkpoint.generation();
-        outcomes = new Outcomes(outcomes.screens(), checkpoint.outcomes());
-        population = IntStream.range(0, checkpoint.genomes().length)
-                .mapToObj(i -> Phenotype.of(genome.encode(checkpoint.genomes()[i]), checkpoint.birth()[i],
-                        checkpoint.fitness()[i]))
-                .collect(ISeq.toISeq());
         Set<String> ids = new HashSet<>(checkpoint.knownIds());
-        zoo.read().rules().stream().map(RuleRecord::rule).filter(rule -> ids.contains(rule.id()))
-                .forEach(this::remember);
+        knownIds.addAll(checkpoint.knownIds());
+        List<PlasticityRule> archived = zoo.read().rules().stream().map(RuleRecord::rule)
+                .filter(rule -> ids.contains(rule.id())).toList();
+        for (SearchDeme deme : demes) {
+            Deme state = checkpoint.demes().stream().filter(saved -> saved.plastic().equals(deme.plastic()))
+                    .findFirst().orElseThrow();
+            deme.restore(state, archived.stream().filter(rule -> rule.plastic().equals(deme.plastic())).toList());
+        }
     }
 }

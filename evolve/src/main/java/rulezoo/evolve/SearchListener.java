@@ -1,8 +1,23 @@
 package rulezoo.evolve;
 
+import rulezoo.simulator.rule.PlasticityRule;
+
 /** Looks on while a search runs. */
 @FunctionalInterface
 public interface SearchListener {
     /** A generation is complete and safely in the zoo. */
     void generationEnded(SearchProgress progress);
+
+    /** A rule could not be judged, and is skipped. */
+    default void ruleSkipped(PlasticityRule rule, String error) {}
+
+    /**
+     * The disk is full: the search waits until there is room.
+     *
+     * @param reason one sentence
+     */
+    default void paused(String reason) {}
+
+    /** There is room again. */
+    default void resumed() {}
 }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import rulezoo.simulator.network.NetworkPreset;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.rule.RuleFamily;
 import rulezoo.simulator.stability.StabilityCriteria;
 
 /**
@@ -16,13 +17,13 @@ import rulezoo.simulator.stability.StabilityCriteria;
  */
 public enum SearchPreset {
     /** A tiny network and a short protocol: the demonstration. */
-    DEMO("demo", NetworkPreset.TINY, 10, 5, 32, 1),
+    DEMO("demo", NetworkPreset.TINY, 10, 5, 32, 0, 1),
     /** 512 excitatory neurons, half a minute of biological time. */
-    SMALL("small", NetworkPreset.SMALL, 30, 10, 96, 10),
+    SMALL("small", NetworkPreset.SMALL, 30, 10, 96, 0.005, 10),
     /** 1024 excitatory neurons and the published protocol. */
-    MEDIUM("medium", NetworkPreset.MEDIUM, 60, 10, 128, 60),
+    MEDIUM("medium", NetworkPreset.MEDIUM, 60, 10, 128, 0.005, 60),
     /** The published network and protocol. */
-    PUBLISHED("published", NetworkPreset.PUBLISHED, 60, 10, 128, 600);
+    PUBLISHED("published", NetworkPreset.PUBLISHED, 60, 10, 128, 0.005, 600);
 
     /** II is left out: II coefficients of stable rules are diffuse (science: C.2). */
     private static final Set<Pathway> SET_POINT_NEEDED = EnumSet.of(Pathway.EE, Pathway.EI, Pathway.IE);
@@ -39,15 +40,17 @@ public enum SearchPreset {
     private final double settleSeconds;
     private final double scoredSeconds;
     private final int population;
+    private final double auditShare;
     private final double minutes;
 
     SearchPreset(String id, NetworkPreset network, double settleSeconds, double scoredSeconds, int population,
-            double minutes) {
+            double auditShare, double minutes) {
         this.id = id;
         this.network = network;
         this.settleSeconds = settleSeconds;
         this.scoredSeconds = scoredSeconds;
         this.population = population;
+        this.auditShare = auditShare;
         this.minutes = minutes;
     }
 
@@ -69,8 +72,8 @@ public enum SearchPreset {
 
     /** The settings, with seed 1. */
     public SearchSettings settings() {
-        return new SearchSettings(network.spec(), EnumSet.allOf(Pathway.class), SCREENS,
-                Protocol.background(settleSeconds, scoredSeconds),
+        return new SearchSettings(network.spec(), RuleFamily.POLYNOMIAL, EnumSet.allOf(Pathway.class), false,
+                StrategyKind.GENETIC, SCREENS, auditShare, Protocol.background(settleSeconds, scoredSeconds),
                 StabilityCriteria.FSBI_2023, CONFIRMATIONS, FOUNDERS, population, VARIATION, 1,
                 Budget.ofMinutes(minutes));
     }

@@ -1,6 +1,9 @@
 package rulezoo.evolve;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -11,14 +14,21 @@ import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.rule.RuleFamily;
 import rulezoo.simulator.stability.StabilityCriteria;
 
 /**
  * What a search looks for and how. All of it but the budget decides which rules are found.
  *
  * @param network network of the full protocol
+ * @param family family of the rules
  * @param plastic pathways that are plastic
+ * @param everySubset whether every non-empty subset of these pathways is searched, in turns, instead of the
+ *        set itself
+ * @param strategy how rules are proposed
  * @param screens cheap tests, the cheapest first
+ * @param auditShare share of the rules rejected by a screen that are confirmed all the same, to measure what
+ *        the screens miss
  * @param protocol full protocol, with at least one scored phase
  * @param criteria what counts as stable
  * @param confirmations number of seeds over which a rule must be stable, at least 3
@@ -30,9 +40,12 @@ import rulezoo.simulator.stability.StabilityCriteria;
  * @param budget how long to look
  */
 public record SearchSettings(@JsonDeserialize(using = SettingsJson.NetworkReader.class) NetworkSpec network,
-        Set<Pathway> plastic, List<Screen> screens, Protocol protocol,
-        @JsonDeserialize(using = SettingsJson.CriteriaReader.class) StabilityCriteria criteria, int confirmations,
-        int founders, int population, Variation variation, long seed, Budget budget) {
+        @JsonSerialize(using = SettingsJson.FamilyWriter.class) @JsonDeserialize(using = SettingsJson.FamilyReader.class) RuleFamily family,
+        Set<Pathway> plastic, boolean everySubset, StrategyKind strategy, List<Screen> screens, double auditShare,
+        Protocol protocol, @JsonDeserialize(using = SettingsJson.CriteriaReader.class) StabilityCriteria criteria,
+        int confirmations, int founders, int population, Variation variation, long seed, Budget budget)
+        implements
+            Serializable {
     private static final int LEAST_CONFIRMATIONS = 3;
     private static final int LEAST_POPULATION = 4;
 
@@ -49,6 +62,9 @@ public record SearchSettings(@JsonDeserialize(using = SettingsJson.NetworkReader
         requireAtLeast("population", population, LEAST_POPULATION);
         requireAtLeast("founders", founders, population);
         requireScored("the full protocol", protocol);
+        if (!(auditShare >= 0 && auditShare <= 1)) {
+            throw new IllegalArgumentException("field auditShare must lie between 0 and 1: " + auditShare);
+        }
         Set<String> names = new HashSet<>();
         for (Screen screen : screens) {
             if (!names.add(screen.name())) {
@@ -59,20 +75,63 @@ public record SearchSettings(@JsonDeserialize(using = SettingsJson.NetworkReader
 
     /** The same search with another budget. */
     public SearchSettings withBudget(Budget other) {
-        return new SearchSettings(network, plastic, screens, protocol, criteria, confirmations, founders, population,
-                variation, seed, other);
+        return new SearchSettings(network, family, plastic, everySubset, strategy, screens, auditShare, protocol,
+                criteria, confirmations, founders, population, variation, seed, other);
     }
 
     /** The same search from another seed. */
     public SearchSettings withSeed(long other) {
-        return new SearchSettings(network, plastic, screens, protocol, criteria, confirmations, founders, population,
-                variation, other, budget);
+        return new SearchSettings(network, family, plastic, everySubset, strategy, screens, auditShare, protocol,
+                criteria, confirmations, founders, population, variation, other, budget);
     }
 
     /** The same search with other plastic pathways. */
     public SearchSettings withPlastic(Set<Pathway> other) {
-        return new SearchSettings(network, other, screens, protocol, criteria, confirmations, founders, population,
-                variation, seed, budget);
+        return new SearchSettings(network, family, other, everySubset, strategy, screens, auditShare, protocol,
+                criteria, confirmations, founders, population, variation, seed, budget);
+    }
+
+    /** The same search, over every subset of its pathways or over the whole set. */
+    public SearchSettings withEverySubset(boolean other) {
+        return new SearchSettings(network, family, plastic, other, strategy, screens, auditShare, protocol, criteria,
+                confirmations, founders, population, variation, seed, budget);
+    }
+
+    /** The same search with another share of audits. */
+    public SearchSettings withAuditShare(double other) {
+        return new SearchSettings(network, family, plastic, everySubset, strategy, screens, other, protocol, criteria,
+                confirmations, founders, population, variation, seed, budget);
+    }
+
+    /** The same search by another strategy. */
+    public SearchSettings withStrategy(StrategyKind other) {
+        return new SearchSettings(network, family, plastic, everySubset, other, screens, auditShare, protocol, criteria,
+                confirmations, founders, population, variation, seed, budget);
+    }
+
+    /** The same search with other screens. */
+    public SearchSettings withScreens(List<Screen> other) {
+        return new SearchSettings(network, family, plastic, everySubset, strategy, other, auditShare, protocol,
+                criteria, confirmations, founders, population, variation, seed, budget);
+    }
+
+    /** The sets of pathways that are searched, each by a deme of its own. */
+    List<Set<Pathway>> demes() {
+        if (!everySubset) {
+            return List.of(plastic);
+        }
+        List<Pathway> all = List.copyOf(plastic);
+        List<Set<Pathway>> subsets = new ArrayList<>();
+        for (int mask = 1; mask < 1 << all.size(); mask++) {
+            Set<Pathway> subset = EnumSet.noneOf(Pathway.class);
+            for (int i = 0; i < all.size(); i++) {
+                if ((mask & 1 << i) != 0) {
+                    subset.add(all.get(i));
+                }
+            }
+            subsets.add(subset);
+        }
+        return subsets;
     }
 
     /** Simulation seeds over which a rule is confirmed, the same for every rule. */

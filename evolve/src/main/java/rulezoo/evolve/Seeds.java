@@ -4,10 +4,32 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import rulezoo.simulator.rule.Pathway;
 
 /** Seeds of a search's random streams: fixed functions of the seed of the search and of the stream's role. */
 final class Seeds {
+    /** LXM (Steele and Vigna 2021): an algorithm that its name defines. */
+    private static final String ALGORITHM = "L64X128MixRandom";
+
     private Seeds() {}
+
+    /** Name of a role within the deme of some pathways. */
+    static String role(Set<Pathway> plastic, String role) {
+        return Pathway.format(plastic) + " " + role;
+    }
+
+    /** The generator of one role within the deme of some pathways. */
+    static RandomGenerator generator(long searchSeed, Set<Pathway> plastic, String role) {
+        return RandomGeneratorFactory.of(ALGORITHM).create(of(searchSeed, role(plastic, role)));
+    }
+
+    /** A uniform number in [0, 1) that is a function of seed and role. */
+    static double coin(long searchSeed, String role) {
+        return of(searchSeed, role) / (double) (1L << Integer.SIZE);
+    }
 
     /**
      * The seed of one stream: the first 32 bits of the SHA-256 of seed and role, so that it reads well in a

@@ -1,5 +1,6 @@
 package rulezoo.evolve;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -7,6 +8,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,6 +24,7 @@ import java.util.stream.Collectors;
 import rulezoo.simulator.engine.Simulation;
 import rulezoo.simulator.network.NetworkPreset;
 import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.rule.RuleFamily;
 import rulezoo.simulator.stability.StabilityCriteria;
 
 /**
@@ -140,6 +144,22 @@ public final class SettingsJson {
                 : "";
         return new IllegalArgumentException(
                 "search settings" + (field.isEmpty() ? "" : ", field " + field) + ": " + reason, failure);
+    }
+
+    /** A family by its id. */
+    static final class FamilyWriter extends JsonSerializer<RuleFamily> {
+        @Override
+        public void serialize(RuleFamily family, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeString(family.id());
+        }
+    }
+
+    /** The family of an id. */
+    static final class FamilyReader extends JsonDeserializer<RuleFamily> {
+        @Override
+        public RuleFamily deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            return RuleFamily.of(parser.getText());
+        }
     }
 
     /** A network, or the name of one. */

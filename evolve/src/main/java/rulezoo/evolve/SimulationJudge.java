@@ -8,6 +8,7 @@ import rulezoo.simulator.engine.SimulationResult;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.PlasticityRule;
+import rulezoo.simulator.stability.StabilityCriteria;
 
 /**
  * Judges by simulating. Every simulation's seed is a function of the search's seed and of the stage, the same
@@ -34,16 +35,30 @@ public final class SimulationJudge implements Judge {
     public Judgement screen(PlasticityRule rule) {
         int passed = 0;
         for (Screen screen : settings.screens()) {
-            double missing = switch (screen) {
-                case MeanFieldScreen meanField -> meanField.shortfall(rule);
-                case TrialScreen trial -> missing(trial, rule);
+            Judgement judgement = switch (screen) {
+                case MeanFieldScreen meanField -> signs(meanField, rule, passed);
+                case TrialScreen trial -> trial(trial, rule, passed);
             };
-            if (missing > 0) {
-                return Judgement.failed(passed, 1 - missing);
+            if (judgement.passed() == passed) {
+                return judgement;
             }
             passed++;
         }
         return Judgement.passed(passed);
+    }
+
+    private static Judgement signs(MeanFieldScreen screen, PlasticityRule rule, int passed) {
+        double shortfall = screen.shortfall(rule);
+        return shortfall > 0 ? Judgement.failed(passed, 1 - shortfall) : Judgement.passed(passed + 1);
+    }
+
+    private Judgement trial(TrialScreen trial, PlasticityRule rule, int passed) {
+        NetworkSpec network = trial.network();
+        long seed = Seeds.of(settings.seed(), "screen " + trial.name());
+        SimulationResult result = new Simulation(network, rule, trial.protocol(), seed).run();
+        return result.survived() && distance(settings.criteria(), result, network) <= trial.tolerance()
+                ? Judgement.passed(passed + 1)
+                : failed(passed, 0, 1, result, trial.protocol(), network);
     }
 
     /** The first seed that fails ends the confirmation; the more seeds were met, the better. */
@@ -55,31 +70,35 @@ public final class SimulationJudge implements Judge {
         for (long seed : settings.confirmationSeeds()) {
             SimulationResult result = new Simulation(network, rule, settings.protocol(), seed).run();
             if (!result.verdict(settings.criteria(), network.weightScale()).stable()) {
-                double progress = progress(result, settings.protocol(), network);
-                return Judgement.failed(screens, (confirmations.size() + progress) / settings.confirmations());
+                return failed(screens, confirmations.size(), settings.confirmations(), result, settings.protocol(),
+                        network);
             }
             confirmations.add(new Confirmation(seed, result.metrics(), result.spikeDigest()));
         }
         return Judgement.stable(screens + 1, confirmations);
     }
 
-    /** 0 if the rule passes the screen, else in (0, 1]. */
-    private double missing(TrialScreen trial, PlasticityRule rule) {
-        NetworkSpec network = trial.network();
-        long seed = Seeds.of(settings.seed(), "screen " + trial.name());
-        SimulationResult result = new Simulation(network, rule, trial.protocol(), seed).run();
-        boolean passes = result.survived() && distance(result, network) <= trial.tolerance();
-        return passes ? 0 : Math.max(Double.MIN_NORMAL, 1 - progress(result, trial.protocol(), network));
+    /** A failure in one of several runs, after some of them were passed. */
+    private Judgement failed(int passed, int runsPassed, int runs, SimulationResult result, Protocol protocol,
+            NetworkSpec network) {
+        double[] aspects = new double[Aspect.values().length];
+        for (Aspect aspect : Aspect.values()) {
+            StabilityCriteria part = aspect.of(settings.criteria());
+            aspects[aspect.ordinal()] = (runsPassed + progress(part, result, protocol, network)) / runs;
+        }
+        double progress = progress(settings.criteria(), result, protocol, network);
+        return Judgement.failed(passed, (runsPassed + progress) / runs, aspects);
     }
 
-    private double progress(SimulationResult result, Protocol protocol, NetworkSpec network) {
+    private static double progress(StabilityCriteria criteria, SimulationResult result, Protocol protocol,
+            NetworkSpec network) {
         return result.survived()
-                ? SURVIVAL + (1 - SURVIVAL) / (1 + distance(result, network))
+                ? SURVIVAL + (1 - SURVIVAL) / (1 + distance(criteria, result, network))
                 : SURVIVAL * result.blowUpSeconds() / protocol.durationSeconds();
     }
 
-    private double distance(SimulationResult result, NetworkSpec network) {
-        return settings.criteria().distance(result.windows().stream().map(SimulationResult.Window::metrics).toList(),
+    private static double distance(StabilityCriteria criteria, SimulationResult result, NetworkSpec network) {
+        return criteria.distance(result.windows().stream().map(SimulationResult.Window::metrics).toList(),
                 network.weightScale());
     }
 }

@@ -1,5 +1,7 @@
 package rulezoo.evolve;
 
+import java.io.Serializable;
+
 /**
  * How offspring differ from their parents.
  *
@@ -8,7 +10,8 @@ package rulezoo.evolve;
  *        is
  * @param mutationStep standard deviation of a mutation, as a fraction of the coefficient's range
  */
-public record Variation(double crossoverProbability, double mutationProbability, double mutationStep) {
+public record Variation(double crossoverProbability, double mutationProbability,
+        double mutationStep) implements Serializable {
     /**
      * @throws IllegalArgumentException if a probability or the step does not lie in its range
      */

@@ -24,20 +24,20 @@ class BreedingTest {
         return RandomRegistry.with(RandomGeneratorFactory.of("L64X128MixRandom").create(5)).call(work::get);
     }
 
-    private static ISeq<Phenotype<DoubleGene, Double>> parents(int n) {
-        return ISeq.of(() -> Phenotype.of(GENOME.draw(), 0, 1.0), n);
+    private static ISeq<Phenotype<DoubleGene, Score>> parents(int n) {
+        return ISeq.of(() -> Phenotype.of(GENOME.draw(), 0, Score.uniform(1)), n);
     }
 
-    private static String id(Phenotype<DoubleGene, Double> phenotype) {
+    private static String id(Phenotype<DoubleGene, Score> phenotype) {
         return GENOME.decode(phenotype.genotype()).id();
     }
 
     @Test
     void crossoverDrawsACoefficientBetweenTheParentsAndFavoursNoSide() {
         RuleGenome one = new RuleGenome(RuleFamily.POLYNOMIAL, Set.of(Pathway.IE));
-        Phenotype<DoubleGene, Double> low = Phenotype.of(one.encode(new double[]{0.02, 0.02, 0.5, -1, -1, -1}), 0);
-        Phenotype<DoubleGene, Double> high = Phenotype.of(one.encode(new double[]{0.06, 0.06, 1.5, 0, 1, 0}), 0);
-        IntermediateCrossover<DoubleGene, Double> crossover = new IntermediateCrossover<>(1);
+        Phenotype<DoubleGene, Score> low = Phenotype.of(one.encode(new double[]{0.02, 0.02, 0.5, -1, -1, -1}), 0);
+        Phenotype<DoubleGene, Score> high = Phenotype.of(one.encode(new double[]{0.06, 0.06, 1.5, 0, 1, 0}), 0);
+        IntermediateCrossover<DoubleGene, Score> crossover = new IntermediateCrossover<>(1);
         double[] mixed = seeded(() -> ISeq.of(() -> crossover.alter(ISeq.of(low, high), 1).population().get(0), 8000))
                 .stream().mapToDouble(child -> RuleGenome.coefficients(child.genotype())[2])
                 .filter(alpha -> alpha != 0.5).sorted().toArray();
@@ -51,9 +51,9 @@ class BreedingTest {
 
     @Test
     void everyChildDiffersFromItsParentsAndKnowsThem() {
-        ISeq<Phenotype<DoubleGene, Double>> parents = seeded(() -> parents(11));
+        ISeq<Phenotype<DoubleGene, Score>> parents = seeded(() -> parents(11));
         Breeding breeding = new Breeding(GENOME, new Variation(0.5, 0.1, 0.1));
-        ISeq<Phenotype<DoubleGene, Double>> children = seeded(() -> breeding.alter(parents, 3).population());
+        ISeq<Phenotype<DoubleGene, Score>> children = seeded(() -> breeding.alter(parents, 3).population());
         List<String> parentIds = parents.stream().map(BreedingTest::id).toList();
         assertEquals(11, children.size());
         for (int i = 0; i < 11; i++) {
@@ -67,10 +67,10 @@ class BreedingTest {
 
     @Test
     void withoutCrossoverAChildHasOneParentAndWithItTwo() {
-        ISeq<Phenotype<DoubleGene, Double>> parents = seeded(() -> parents(10));
+        ISeq<Phenotype<DoubleGene, Score>> parents = seeded(() -> parents(10));
         for (int probability = 0; probability <= 1; probability++) {
             Breeding breeding = new Breeding(GENOME, new Variation(probability, 0, 0.1));
-            ISeq<Phenotype<DoubleGene, Double>> children = seeded(() -> breeding.alter(parents, 1).population());
+            ISeq<Phenotype<DoubleGene, Score>> children = seeded(() -> breeding.alter(parents, 1).population());
             int expected = probability + 1;
             assertTrue(children.stream().allMatch(child -> breeding.parentsOf(id(child)).size() == expected));
         }
@@ -78,9 +78,9 @@ class BreedingTest {
 
     @Test
     void mutationAloneChangesOneCoefficientWhenItsProbabilityIsZero() {
-        ISeq<Phenotype<DoubleGene, Double>> parents = seeded(() -> parents(10));
+        ISeq<Phenotype<DoubleGene, Score>> parents = seeded(() -> parents(10));
         Breeding breeding = new Breeding(GENOME, new Variation(0, 0, 0.01));
-        ISeq<Phenotype<DoubleGene, Double>> children = seeded(() -> breeding.alter(parents, 1).population());
+        ISeq<Phenotype<DoubleGene, Score>> children = seeded(() -> breeding.alter(parents, 1).population());
         for (int i = 0; i < 10; i++) {
             double[] parent = RuleGenome.coefficients(parents.get(i).genotype());
             double[] child = RuleGenome.coefficients(children.get(i).genotype());

@@ -19,15 +19,15 @@ import org.junit.jupiter.api.Test;
 class NeutralTruncationTest {
     private static final int DRAWS = 4000;
 
-    private static Phenotype<DoubleGene, Double> individual(double fitness) {
-        return Phenotype.of(Genotype.of(DoubleChromosome.of(0, 1)), 0, fitness);
+    private static Phenotype<DoubleGene, Score> individual(double fitness) {
+        return Phenotype.of(Genotype.of(DoubleChromosome.of(0, 1)), 0, Score.uniform(fitness));
     }
 
     @Test
     void theFittestAreKeptAndEquallyFitOnesEquallyOften() {
-        ISeq<Phenotype<DoubleGene, Double>> population = DoubleStream.of(1, 3, 2, 0, 2, 2)
+        ISeq<Phenotype<DoubleGene, Score>> population = DoubleStream.of(1, 3, 2, 0, 2, 2)
                 .mapToObj(NeutralTruncationTest::individual).collect(ISeq.toISeq());
-        Map<Phenotype<DoubleGene, Double>, Integer> kept = new HashMap<>();
+        Map<Phenotype<DoubleGene, Score>, Integer> kept = new HashMap<>();
         RandomRegistry.with(RandomGeneratorFactory.of("L64X128MixRandom").create(2)).run(() -> {
             for (int i = 0; i < DRAWS; i++) {
                 new NeutralTruncation().select(population, 2, Optimize.MAXIMUM)

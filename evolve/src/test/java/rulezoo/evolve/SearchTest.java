@@ -2,24 +2,30 @@ package rulezoo.evolve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import rulezoo.archive.RuleRecord;
 import rulezoo.archive.ZooWriter;
 import rulezoo.evolve.TestSearches.SumJudge;
+import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
 import rulezoo.simulator.rule.RuleFamily;
+import rulezoo.simulator.run.LocalRunner;
+import rulezoo.simulator.run.Runner;
 
 /** The search itself, judged by a formula instead of a simulation. */
 class SearchTest {
@@ -37,8 +43,8 @@ class SearchTest {
 
     private static SearchResult search(Path zoo, SearchSettings settings, Judge judge, int threads)
             throws IOException {
-        try (ZooWriter writer = ZooWriter.open(zoo); Search search = new Search(settings, judge, writer, threads)) {
-            return search.run(NOBODY);
+        try (ZooWriter writer = ZooWriter.open(zoo); Runner runner = new LocalRunner(threads)) {
+            return new Search(settings, judge, writer, runner).run(NOBODY);
         }
     }
 
@@ -77,38 +83,44 @@ class SearchTest {
     @Test
     void everyJudgedRuleIsCountedOnce() throws IOException {
         SearchProgress progress = search(zoo, TestSearches.analytic(ENOUGH), new SumJudge(), 1).progress();
-        assertEquals(List.of("sign", "near-duplicate", "confirmation", "stable"),
+        assertEquals(List.of("sign", "near-duplicate", "confirmation", "stable", "error"),
                 List.copyOf(progress.outcomes().keySet()));
         assertEquals(progress.evaluations(), progress.outcomes().values().stream().mapToLong(n -> n).sum());
         // 80 founders, of which enough pass the screen, and 10 children in each generation.
         assertEquals(80 + 10L * progress.generation(), progress.evaluations());
-        assertTrue(progress.outcomes().values().stream().allMatch(n -> n > 0), progress.outcomes().toString());
+        assertTrue(progress.outcomes().entrySet().stream()
+                .allMatch(outcome -> outcome.getValue() > 0 != outcome.getKey().equals("error")),
+                progress.outcomes().toString());
         assertEquals(progress.stableFitness(), progress.bestFitness());
     }
 
-    @Test
-    void theNumberOfThreadsDoesNotMatter() throws IOException {
-        search(zoo, TestSearches.analytic(ENOUGH), new SumJudge(), 1);
+    @ParameterizedTest
+    @EnumSource(StrategyKind.class)
+    void theNumberOfThreadsDoesNotMatter(StrategyKind strategy) throws IOException {
+        SearchSettings settings = TestSearches.analytic(ENOUGH).withStrategy(strategy);
+        search(zoo, settings, new SumJudge(), 1);
         Path other = folder.resolve("other");
-        search(other, TestSearches.analytic(ENOUGH), new SumJudge(), 3);
+        search(other, settings, new SumJudge(), 3);
         assertEquals(rules(zoo), rules(other));
+        assertFalse(rules(zoo).isEmpty());
     }
 
-    @Test
-    void anInterruptedSearchGoesOnAsIfItHadNotBeenInterrupted() throws IOException {
-        SearchResult whole = search(zoo, TestSearches.analytic(ENOUGH), new SumJudge(), 2);
+    @ParameterizedTest
+    @EnumSource(StrategyKind.class)
+    void anInterruptedSearchGoesOnAsIfItHadNotBeenInterrupted(StrategyKind strategy) throws IOException {
+        SearchSettings settings = TestSearches.analytic(ENOUGH).withStrategy(strategy);
+        SearchResult whole = search(zoo, settings, new SumJudge(), 2);
         Path other = folder.resolve("other");
         for (int stopAfter : new int[]{250, 37, 101}) {
             AtomicInteger judged = new AtomicInteger();
             try (ZooWriter writer = ZooWriter.open(other)) {
-                StoppingJudge judge = new StoppingJudge(judged, stopAfter);
-                try (Search search = new Search(TestSearches.analytic(ENOUGH), judge, writer, 2)) {
-                    judge.search = search;
-                    assertTrue(search.run(NOBODY).stopped());
+                try (Runner runner = new LocalRunner(2)) {
+                    StoppingJudge judge = new StoppingJudge(judged, stopAfter, runner);
+                    assertTrue(new Search(settings, judge, writer, runner).run(NOBODY).stopped());
                 }
             }
         }
-        SearchResult resumed = search(other, TestSearches.analytic(ENOUGH), new SumJudge(), 2);
+        SearchResult resumed = search(other, settings, new SumJudge(), 2);
         assertEquals(rules(zoo), rules(other));
         assertEquals(whole.progress().outcomes(), resumed.progress().outcomes());
         assertEquals(whole.progress().generation(), resumed.progress().generation());
@@ -119,11 +131,12 @@ class SearchTest {
         private final SumJudge judge = new SumJudge();
         private final AtomicInteger judged;
         private final int stopAfter;
-        private @Nullable Search search;
+        private final transient Runner runner;
 
-        StoppingJudge(AtomicInteger judged, int stopAfter) {
+        StoppingJudge(AtomicInteger judged, int stopAfter, Runner runner) {
             this.judged = judged;
             this.stopAfter = stopAfter;
+            this.runner = runner;
         }
 
         @Override
@@ -133,8 +146,8 @@ class SearchTest {
 
         @Override
         public Judgement screen(PlasticityRule rule) {
-            if (judged.incrementAndGet() == stopAfter && search != null) {
-                search.stop();
+            if (judged.incrementAndGet() == stopAfter) {
+                runner.stop();
             }
             return judge.screen(rule);
         }
@@ -172,7 +185,7 @@ class SearchTest {
     void theStablePopulationDriftsInsteadOfCollapsing() throws IOException {
         search(zoo, TestSearches.analytic(900), new SumJudge(), 2);
         try (ZooWriter writer = ZooWriter.open(zoo)) {
-            double[][] genomes = writer.latestCheckpoint().orElseThrow().genomes();
+            double[][] genomes = writer.latestCheckpoint().orElseThrow().demes().getFirst().genomes();
             Set<Double> alphas = new HashSet<>();
             for (double[] genome : genomes) {
                 alphas.add(genome[2]);
@@ -181,15 +194,118 @@ class SearchTest {
         }
     }
 
-    @Test
-    void aFailureOfTheJudgeReachesTheCallerUnchanged() {
-        Judge broken = new StoppingJudge(new AtomicInteger(), -1) {
-            @Override
-            public Judgement confirm(PlasticityRule rule) {
+    /** Throws for some rules. */
+    private record BrokenJudge(double share) implements Judge {
+        @Override
+        public List<String> screens() {
+            return new SumJudge().screens();
+        }
+
+        @Override
+        public Judgement screen(PlasticityRule rule) {
+            if (Seeds.coin(1, rule.id()) < share) {
                 throw new IllegalStateException("broken judge");
             }
+            return new SumJudge().screen(rule);
+        }
+
+        @Override
+        public Judgement confirm(PlasticityRule rule) {
+            return new SumJudge().confirm(rule);
+        }
+    }
+
+    @Test
+    void aRuleThatCannotBeJudgedIsSkippedAndRecorded() throws IOException {
+        List<String> skipped = new ArrayList<>();
+        SearchListener listener = new SearchListener() {
+            @Override
+            public void generationEnded(SearchProgress progress) {}
+
+            @Override
+            public void ruleSkipped(PlasticityRule rule, String error) {
+                skipped.add(rule.id() + " " + error);
+            }
         };
-        assertEquals("broken judge", assertThrows(IllegalStateException.class,
-                () -> search(zoo, TestSearches.analytic(ENOUGH), broken, 2)).getMessage());
+        try (ZooWriter writer = ZooWriter.open(zoo); Runner runner = new LocalRunner(2)) {
+            SearchProgress progress = new Search(TestSearches.analytic(ENOUGH), new BrokenJudge(0.1), writer, runner)
+                    .run(listener).progress();
+            assertEquals(skipped.size(), progress.outcomes().get("error"));
+            assertTrue(skipped.size() > 10 && progress.stable() > 10, progress.outcomes().toString());
+            assertTrue(skipped.getFirst().endsWith("java.lang.IllegalStateException: broken judge"));
+        }
+    }
+
+    @Test
+    void aJudgeThatFailsForEveryRuleEndsTheSearch() {
+        String message = assertThrows(IllegalStateException.class,
+                () -> search(zoo, TestSearches.analytic(ENOUGH), new BrokenJudge(1), 2)).toString();
+        assertTrue(message.contains("not one of the 80 rules of a generation could be judged"), message);
+    }
+
+    @Test
+    void everySubsetOfThePathwaysIsSearchedInTurnsAndResumes() throws IOException {
+        SearchSettings settings = TestSearches.analytic(1200)
+                .withPlastic(Set.of(Pathway.IE, Pathway.EE, Pathway.II)).withEverySubset(true);
+        SearchSettings half = settings.withBudget(Budget.ofEvaluations(700));
+        search(zoo, settings, new SubsetJudge(), 2);
+        Path other = folder.resolve("other");
+        search(other, half, new SubsetJudge(), 1);
+        search(other, settings, new SubsetJudge(), 1);
+        assertEquals(rules(zoo), rules(other));
+        assertEquals(7, rules(zoo).stream().map(record -> record.rule().plastic()).distinct().count());
+    }
+
+    /** Any rule with a positive first alpha is stable. */
+    private record SubsetJudge() implements Judge {
+        @Override
+        public List<String> screens() {
+            return List.of();
+        }
+
+        @Override
+        public Judgement screen(PlasticityRule rule) {
+            return Judgement.passed(0);
+        }
+
+        @Override
+        public Judgement confirm(PlasticityRule rule) {
+            return rule.coefficients()[2] > 0
+                    ? Judgement.stable(1, SumJudge.confirmations(rule))
+                    : Judgement.failed(0, 0.5);
+        }
+    }
+
+    @Test
+    void theAuditMeasuresWhatAScreenMisses() throws IOException {
+        // The screen of SumJudge is made to reject nine tenths of what it would let pass.
+        SearchSettings settings = TestSearches.settings(2000, 20, List.of(), 2000).withStrategy(StrategyKind.RANDOM)
+                .withAuditShare(0.5);
+        SearchProgress progress = search(zoo, settings, new StrictJudge(), 2).progress();
+        ScreenAudit audit = progress.audits().get("sign");
+        assertNotNull(audit);
+        assertTrue(audit.stable() > 0 && audit.stable() < audit.audited());
+        assertEquals(0.5, (double) audit.audited() / audit.rejected(), 0.08);
+        assertEquals(0.9, audit.falseNegativeRate(), 0.08);
+        assertTrue(audit.falseNegativeRateBound() > audit.falseNegativeRate());
+        assertEquals(progress.stable(), rules(zoo).size());
+    }
+
+    /** Like {@link SumJudge}, but nine of ten rules fail the screen, whatever they are. */
+    private record StrictJudge() implements Judge {
+        @Override
+        public List<String> screens() {
+            return List.of("sign");
+        }
+
+        @Override
+        public Judgement screen(PlasticityRule rule) {
+            return Seeds.coin(2, rule.id()) < 0.1 ? Judgement.passed(1) : Judgement.failed(0, 0.5);
+        }
+
+        @Override
+        public Judgement confirm(PlasticityRule rule) {
+            return new SumJudge().confirm(rule);
+        }
     }
 }

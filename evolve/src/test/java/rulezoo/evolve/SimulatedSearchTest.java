@@ -19,6 +19,8 @@ import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
 import rulezoo.simulator.rule.SixParameterRule;
+import rulezoo.simulator.run.LocalRunner;
+import rulezoo.simulator.run.Runner;
 import rulezoo.simulator.stability.Bound;
 import rulezoo.simulator.stability.StabilityCriteria;
 import rulezoo.simulator.stability.StabilityMetric;
@@ -35,8 +37,8 @@ class SimulatedSearchTest {
 
     private List<RuleRecord> found(String name, int threads) throws IOException {
         try (ZooWriter zoo = ZooWriter.open(folder.resolve(name));
-                Search search = new Search(SETTINGS, new SimulationJudge(SETTINGS), zoo, threads)) {
-            search.run(_ -> {});
+                Runner runner = new LocalRunner(threads)) {
+            new Search(SETTINGS, new SimulationJudge(SETTINGS), zoo, runner).run(_ -> {});
             return List.copyOf(zoo.read().rules());
         }
     }
@@ -95,8 +97,9 @@ class SimulatedSearchTest {
     private static SearchSettings settings(double tolerance, StabilityCriteria criteria) {
         List<Screen> screens = List.of(SETTINGS.screens().getFirst(),
                 new TrialScreen("trial", TestSearches.NETWORK, Protocol.background(0.1, 0.2), tolerance));
-        return new SearchSettings(SETTINGS.network(), SETTINGS.plastic(), screens, SETTINGS.protocol(), criteria, 3, 40,
-                8, SETTINGS.variation(), SETTINGS.seed(), SETTINGS.budget());
+        return new SearchSettings(SETTINGS.network(), SETTINGS.family(), SETTINGS.plastic(), false,
+                SETTINGS.strategy(), screens, 0, SETTINGS.protocol(), criteria, 3, 40, 8, SETTINGS.variation(),
+                SETTINGS.seed(), SETTINGS.budget());
     }
 
     private static PlasticityRule rule(double alpha, double trace) {

@@ -8,6 +8,7 @@ import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
+import rulezoo.simulator.rule.RuleFamily;
 import rulezoo.simulator.stability.Bound;
 import rulezoo.simulator.stability.StabilityCriteria;
 import rulezoo.simulator.stability.StabilityMetric;
@@ -25,8 +26,9 @@ final class TestSearches {
     private TestSearches() {}
 
     static SearchSettings settings(int founders, int population, List<Screen> screens, long evaluations) {
-        return new SearchSettings(NETWORK, Set.of(Pathway.IE), screens, Protocol.background(0.4, 0.4), LENIENT, 3,
-                founders, population, new Variation(0.5, 0.2, 0.1), 7, Budget.ofEvaluations(evaluations));
+        return new SearchSettings(NETWORK, RuleFamily.POLYNOMIAL, Set.of(Pathway.IE), false, StrategyKind.GENETIC,
+                screens, 0, Protocol.background(0.4, 0.4), LENIENT, 3, founders, population,
+                new Variation(0.5, 0.2, 0.1), 7, Budget.ofEvaluations(evaluations));
     }
 
     static SearchSettings analytic(long evaluations) {
@@ -55,9 +57,13 @@ final class TestSearches {
             if (distance > 0.2) {
                 return Judgement.failed(1, 1 / (1 + distance));
             }
+            return Judgement.stable(2, confirmations(rule));
+        }
+
+        static List<Confirmation> confirmations(PlasticityRule rule) {
             String digest = (rule.id() + "0".repeat(64)).substring(0, 64);
-            return Judgement.stable(2, List.of(new Confirmation(1, metrics(), digest),
-                    new Confirmation(2, metrics(), digest), new Confirmation(3, metrics(), digest)));
+            return List.of(new Confirmation(1, metrics(), digest), new Confirmation(2, metrics(), digest),
+                    new Confirmation(3, metrics(), digest));
         }
 
         private static StabilityMetrics metrics() {

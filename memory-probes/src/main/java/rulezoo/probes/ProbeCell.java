@@ -1,5 +1,6 @@
 package rulezoo.probes;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
 import rulezoo.simulator.network.NetworkSpec;
@@ -19,4 +20,4 @@ import rulezoo.simulator.rule.PlasticityRule;
  * @param delaysSeconds delays at which the experiment tests memory
  */
 public record ProbeCell(String ruleId, PlasticityRule rule, Set<Pathway> plastic, NetworkSpec network,
-        Protocol protocol, long seed, List<Double> delaysSeconds) {}
+        Protocol protocol, long seed, List<Double> delaysSeconds) implements Serializable {}

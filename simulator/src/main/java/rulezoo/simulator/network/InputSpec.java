@@ -1,5 +1,6 @@
 package rulezoo.simulator.network;
 
+import java.io.Serializable;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
@@ -7,7 +8,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({@JsonSubTypes.Type(value = InputSpec.Shared.class, name = "shared"),
         @JsonSubTypes.Type(value = InputSpec.Grid.class, name = "grid")})
-public sealed interface InputSpec {
+public sealed interface InputSpec extends Serializable {
     /** Firing rate of every input without a stimulus, in Hz. */
     double rateHz();
 

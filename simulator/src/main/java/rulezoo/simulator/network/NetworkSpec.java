@@ -1,5 +1,6 @@
 package rulezoo.simulator.network;
 
+import java.io.Serializable;
 import rulezoo.simulator.rule.Pathway;
 
 /**
@@ -19,7 +20,8 @@ import rulezoo.simulator.rule.Pathway;
  * @param input Poisson input
  */
 public record NetworkSpec(int excitatory, int inhibitory, double connectionProbability, PathwayWeights initialWeights,
-        double maximumWeight, double learningRate, double weightScale, Neuron neuron, InputSpec input) {
+        double maximumWeight, double learningRate, double weightScale, Neuron neuron,
+        InputSpec input) implements Serializable {
     /** Integration step. */
     public static final double STEP_SECONDS = 1e-4;
 

@@ -1,5 +1,7 @@
 package rulezoo.simulator.network;
 
+import java.io.Serializable;
+
 /**
  * Constants of the conductance-based integrate-and-fire neuron with AMPA, NMDA and GABA conductances and a
  * moving threshold (science: B.1, {@code IFGroup} of Auryn). Conductances are in units of the leak
@@ -18,7 +20,7 @@ package rulezoo.simulator.network;
  */
 public record Neuron(double restVolts, double inhibitoryReversalVolts, double thresholdVolts, double thresholdJumpVolts,
         double tauMembraneSeconds, double tauThresholdSeconds, double tauAmpaSeconds, double tauGabaSeconds,
-        double tauNmdaSeconds, double ampaNmdaRatio) {
+        double tauNmdaSeconds, double ampaNmdaRatio) implements Serializable {
     /** The published constants. */
     public static final Neuron INTEGRATE_AND_FIRE = new Neuron(-0.070, -0.080, -0.050, 0.100, 0.020, 0.005, 0.005,
             0.010,

@@ -1,5 +1,6 @@
 package rulezoo.simulator.network;
 
+import java.io.Serializable;
 import rulezoo.simulator.rule.Pathway;
 
 /**
@@ -10,7 +11,7 @@ import rulezoo.simulator.rule.Pathway;
  * @param ie inhibitory to excitatory
  * @param ii inhibitory to inhibitory
  */
-public record PathwayWeights(double ee, double ei, double ie, double ii) {
+public record PathwayWeights(double ee, double ei, double ie, double ii) implements Serializable {
     /** The weight of one pathway. */
     public double of(Pathway pathway) {
         return switch (pathway) {

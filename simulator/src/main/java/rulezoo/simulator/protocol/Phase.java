@@ -1,5 +1,6 @@
 package rulezoo.simulator.protocol;
 
+import java.io.Serializable;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import rulezoo.simulator.network.NetworkSpec;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({@JsonSubTypes.Type(value = Phase.Run.class, name = "run"),
         @JsonSubTypes.Type(value = Phase.Probe.class, name = "probe")})
-public sealed interface Phase {
+public sealed interface Phase extends Serializable {
     /** Name of the phase in results. */
     String label();
 

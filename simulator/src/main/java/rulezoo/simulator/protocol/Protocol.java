@@ -1,5 +1,6 @@
 package rulezoo.simulator.protocol;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +10,7 @@ import java.util.List;
  * @param name name in results
  * @param phases at least one
  */
-public record Protocol(String name, List<Phase> phases) {
+public record Protocol(String name, List<Phase> phases) implements Serializable {
     /** Label of the scored second before a test, followed by {@link #delayLabel}. */
     public static final String BEFORE = "before";
     /** Label of the probe with the novel pattern, followed by {@link #delayLabel}. */

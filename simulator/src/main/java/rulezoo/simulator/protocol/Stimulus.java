@@ -1,5 +1,7 @@
 package rulezoo.simulator.protocol;
 
+import java.io.Serializable;
+
 /**
  * A pattern of inputs that fire above background. Presentations alternate with pauses: on-times are Gaussian
  * (cut at zero), off-times exponential (science: B.2, Mem1k).
@@ -13,7 +15,7 @@ package rulezoo.simulator.protocol;
  * @param offMeanSeconds mean duration of a pause
  */
 public record Stimulus(String name, int firstInput, int inputs, double addedRateHz, double onMeanSeconds,
-        double onSdSeconds, double offMeanSeconds) {
+        double onSdSeconds, double offMeanSeconds) implements Serializable {
     /**
      * @throws IllegalArgumentException if a number is out of its range
      */

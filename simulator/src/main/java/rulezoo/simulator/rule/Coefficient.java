@@ -1,5 +1,7 @@
 package rulezoo.simulator.rule;
 
+import java.io.Serializable;
+
 /**
  * One coordinate of a rule family: what it is called, its unit and the box prior it is drawn from.
  *
@@ -8,7 +10,7 @@ package rulezoo.simulator.rule;
  * @param minimum lower end of the prior, inclusive
  * @param maximum upper end of the prior, inclusive
  */
-public record Coefficient(String name, String unit, double minimum, double maximum) {
+public record Coefficient(String name, String unit, double minimum, double maximum) implements Serializable {
     /**
      * @throws IllegalArgumentException if the bounds are not finite or not increasing
      */

@@ -1,5 +1,6 @@
 package rulezoo.simulator.rule;
 
+import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -21,7 +22,7 @@ import java.util.Set;
  * @param coefficients one block of {@code family.size()} values for each plastic pathway, in the order of
  *        {@link Pathway}
  */
-public record PlasticityRule(RuleFamily family, Set<Pathway> plastic, double[] coefficients) {
+public record PlasticityRule(RuleFamily family, Set<Pathway> plastic, double[] coefficients) implements Serializable {
     private static final int ID_BYTES = 10;
 
     /**

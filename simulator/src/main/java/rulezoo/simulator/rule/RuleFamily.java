@@ -1,5 +1,6 @@
 package rulezoo.simulator.rule;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 
@@ -10,7 +11,7 @@ import java.util.Map;
  * @param id stable name, part of every rule's identity
  * @param coefficients coefficients of one pathway, in the order of the vector
  */
-public record RuleFamily(String id, List<Coefficient> coefficients) {
+public record RuleFamily(String id, List<Coefficient> coefficients) implements Serializable {
     /**
      * The six-parameter polynomial of Confavreux et al. (NeurIPS 2023, "6pPol") with its box prior: time
      * constants uniform in [0.01, 0.1] s, the four coefficients uniform in [-2, 2].

@@ -1,5 +1,6 @@
 package rulezoo.simulator.stability;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param when in which of several scored windows the limit holds
  */
 public record Bound(StabilityMetric metric, @Nullable Double minimum,
-        @Nullable Double maximum, When when) {
+        @Nullable Double maximum, When when) implements Serializable {
     /** Which scored windows a limit holds for. */
     public enum When {
         /** Every scored window. */

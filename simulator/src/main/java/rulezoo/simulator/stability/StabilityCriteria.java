@@ -18,6 +18,7 @@ import static rulezoo.simulator.stability.StabilityMetric.W_EI;
 import static rulezoo.simulator.stability.StabilityMetric.W_IE;
 import static rulezoo.simulator.stability.StabilityMetric.W_II;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ import java.util.Map;
  * @param source where the limits were published
  * @param bounds the limits
  */
-public record StabilityCriteria(String id, String source, List<Bound> bounds) {
+public record StabilityCriteria(String id, String source, List<Bound> bounds) implements Serializable {
     /**
      * Plausibility of Confavreux et al. (NeurIPS 2023), with the limits of the published notebooks (science:
      * C.2).

@@ -1,5 +1,6 @@
 package rulezoo.simulator.stability;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -7,7 +8,7 @@ import java.util.Arrays;
  *
  * @param values in the order of the enum
  */
-public record StabilityMetrics(double[] values) {
+public record StabilityMetrics(double[] values) implements Serializable {
     /** Metrics of a run that blew up or fell silent. */
     public static final StabilityMetrics UNDEFINED = undefined();
 

@@ -1,0 +1,145 @@
+package rulezoo.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import rulezoo.evolve.Budget;
+import rulezoo.evolve.MeanFieldScreen;
+import rulezoo.evolve.Screen;
+import rulezoo.evolve.SearchSettings;
+import rulezoo.evolve.TrialScreen;
+import rulezoo.simulator.engine.Simulation;
+import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.protocol.Protocol;
+import rulezoo.simulator.rule.Coefficient;
+import rulezoo.simulator.rule.PlasticityRule;
+
+/**
+ * How long a budget takes, from a measured second of simulation of each network of a search. A simulation is
+ * counted in full, though many end early with a blow-up: the estimate is an upper one.
+ */
+final class CostEstimate {
+    private static final double NANOS = 1e9;
+    private static final int REPEATS = 6;
+    private static final List<Integer> CORES = List.of(1, 2, 4, 8, 16, 32, 64, 128);
+
+    private final SearchSettings settings;
+    private final Map<NetworkSpec, Double> secondsPerSecond = new LinkedHashMap<>();
+    private final List<Double> stageSeconds = new ArrayList<>();
+    private final double confirmationSeconds;
+
+    /** Measures. Takes a few seconds. */
+    CostEstimate(SearchSettings settings) {
+        this.settings = settings;
+        for (Screen screen : settings.screens()) {
+            stageSeconds.add(switch (screen) {
+                case MeanFieldScreen _ -> 0.0;
+                case TrialScreen trial -> cost(trial.network(), trial.protocol());
+            });
+        }
+        confirmationSeconds = settings.confirmations() * cost(settings.network(), settings.protocol());
+    }
+
+    private double cost(NetworkSpec network, Protocol protocol) {
+        return protocol.durationSeconds() * secondsPerSecond.computeIfAbsent(network, this::measure);
+    }
+
+    /** Wall time of a second of a network whose weights never change but are looked after all the same. */
+    private double measure(NetworkSpec network) {
+        List<Coefficient> coefficients = settings.family().coefficients();
+        double[] idle = new double[settings.plastic().size() * coefficients.size()];
+        for (int i = 0; i < idle.length; i++) {
+            Coefficient bounds = coefficients.get(i % coefficients.size());
+            idle[i] = Math.clamp(0, bounds.minimum(), bounds.maximum());
+        }
+        PlasticityRule rule = new PlasticityRule(settings.family(), settings.plastic(), idle);
+        Simulation second = new Simulation(network, rule, Protocol.background(0.5, 0.5), settings.seed());
+        // The first runs are slower: the compiler is still at work.
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < REPEATS; i++) {
+            long began = System.nanoTime();
+            second.run();
+            least = Math.min(least, (System.nanoTime() - began) / NANOS);
+        }
+        return least;
+    }
+
+    /**
+     * Seconds of one core that a rule takes.
+     *
+     * @param shares share of all rules by what became of them, in the order of the stages: one for each screen,
+     *        then near-duplicates, then those that were confirmed or failed to
+     */
+    private double secondsPerRule(double[] shares) {
+        double seconds = 0;
+        double reached = 1;
+        for (int i = 0; i < stageSeconds.size(); i++) {
+            seconds += reached * stageSeconds.get(i);
+            reached -= shares[i];
+        }
+        return seconds + Math.max(0, reached - shares[stageSeconds.size()]) * confirmationSeconds;
+    }
+
+    /**
+     * Prints the estimate.
+     *
+     * @param outcomes number of rules by what became of them so far, in the order of the stages, or null if the
+     *        zoo holds no search
+     * @param threads cores used here
+     */
+    void print(PrintWriter out, long @Nullable [] outcomes, int threads) {
+        secondsPerSecond.forEach((network, seconds) -> out.printf(Locale.ROOT,
+                "a second of a network of %d excitatory neurons takes %.3f s of a core here%n", network.excitatory(),
+                seconds));
+        double rejected = stageSeconds.stream().mapToDouble(Double::doubleValue).sum();
+        out.printf(Locale.ROOT,
+                "a rule takes at most %.1f s in the screens and %.1f s more in the %d confirmations: at most %.0f stable rules a core-hour%n",
+                rejected, confirmationSeconds, settings.confirmations(), 3600 / (rejected + confirmationSeconds));
+        double[] shares = shares(outcomes);
+        double perRule = secondsPerRule(shares);
+        out.printf(Locale.ROOT, "%s, a rule takes %.2f s on average%n",
+                outcomes == null ? "If all rules were confirmed" : "If rules fare as they did so far in this zoo",
+                perRule);
+        Budget budget = settings.budget();
+        if (budget.evaluations() != null) {
+            out.printf("%d rules: %s%n", budget.evaluations(), CORES.stream().map(
+                    cores -> duration(budget.evaluations() * perRule / cores) + " on " + cores)
+                    .collect(Collectors.joining(", ", "", " cores")));
+            out.printf("here, on %d: %s%n", threads, duration(budget.evaluations() * perRule / threads));
+        }
+        if (budget.minutes() != null) {
+            out.printf(Locale.ROOT, "%.0f minutes: at least %s cores%n", budget.minutes(), CORES.stream()
+                    .map(cores -> String.format(Locale.ROOT, "%.0f rules on %d",
+                            budget.minutes() * 60 / perRule * cores,
+                            cores))
+                    .collect(Collectors.joining(", ")));
+            out.printf(Locale.ROOT, "here, on %d: %.0f rules%n", threads, budget.minutes() * 60 / perRule * threads);
+        }
+        out.flush();
+    }
+
+    private double[] shares(long @Nullable [] outcomes) {
+        double[] shares = new double[stageSeconds.size() + 1];
+        long all = 0;
+        for (int i = 0; outcomes != null && i < outcomes.length; i++) {
+            all += outcomes[i];
+        }
+        for (int i = 0; all > 0 && outcomes != null && i < shares.length; i++) {
+            shares[i] = (double) outcomes[i] / all;
+        }
+        return shares;
+    }
+
+    private static String duration(double seconds) {
+        return seconds < 90
+                ? String.format(Locale.ROOT, "%.0f s", seconds)
+                : seconds < 5400
+                        ? String.format(Locale.ROOT, "%.0f min", seconds / 60)
+                        : String.format(Locale.ROOT, "%.1f h", seconds / 3600);
+    }
+}

@@ -1,0 +1,42 @@
+package rulezoo.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import rulezoo.simulator.run.LocalRunner;
+import rulezoo.simulator.run.Runner;
+
+/** Where a command runs its simulations. */
+final class RunnerOptions {
+    @Option(names = "--threads", paramLabel = "T", description = "Simulations at once (default: the number of"
+            + " processors). Has no influence on the result.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--master", paramLabel = "URL", description = "Run the simulations on an Apache Spark cluster, for"
+            + " example spark://host:7077 (docs/cluster.md). Has no influence on the result.")
+    private @Nullable String master;
+
+    /** Simulations at once, if they run here. */
+    int threads() {
+        return threads;
+    }
+
+    /** Whether spark-submit started this program: it knows the master. */
+    private static boolean isSubmitted() {
+        return "true".equals(System.getProperty("SPARK_SUBMIT"));
+    }
+
+    /** Starts threads, or connects to the cluster. */
+    Runner open() {
+        if (master == null && !isSubmitted()) {
+            return new LocalRunner(threads);
+        }
+        try {
+            return new SparkRunner(master);
+        } catch (NoClassDefFoundError e) {
+            throw new IllegalArgumentException(
+                    "--master needs Apache Spark: set SPARK_HOME to a Spark 4.2 installation, or run"
+                            + " 'mvn -Pspark -Dmaven.test.skip=true package' once",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package rulezoo.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import rulezoo.evolve.SearchListener;
+import rulezoo.evolve.SearchProgress;
+import rulezoo.simulator.rule.PlasticityRule;
+
+/**
+ * The log of a search: one JSON object a line, appended to a file beside the checkpoints. It also is the
+ * status that another terminal reads. It is no part of the result: a generation that a kill made the search
+ * repeat is in it twice, and a full disk leaves lines out.
+ */
+final class SearchLog implements SearchListener {
+    private static final String FILE = "log.jsonl";
+
+    private final Path file;
+    private final PrintWriter err;
+    private boolean complained;
+
+    SearchLog(Path zoo, PrintWriter err) {
+        this.file = of(zoo);
+        this.err = err;
+    }
+
+    /** The log of the search that a zoo holds. */
+    static Path of(Path zoo) {
+        return zoo.resolve("search").resolve(FILE);
+    }
+
+    /** A search begins or goes on. */
+    void started(Map<String, ?> fields) {
+        write("started", fields);
+    }
+
+    /** A search ended before a kill could end it. */
+    void ended(boolean stopped) {
+        write(stopped ? "stopped" : "ended", Map.of());
+    }
+
+    @Override
+    public void generationEnded(SearchProgress progress) {
+        write("generation", SearchFields.of(progress));
+    }
+
+    @Override
+    public void ruleSkipped(PlasticityRule rule, String error) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", rule.id());
+        fields.put("error", error);
+        fields.putAll(RuleFields.coefficients(rule));
+        write("skipped", fields);
+    }
+
+    @Override
+    public void paused(String reason) {
+        write("paused", Map.of("reason", reason));
+    }
+
+    @Override
+    public void resumed() {
+        write("resumed", Map.of());
+    }
+
+    private void write(String event, Map<String, ?> more) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("event", event);
+        fields.put("time", Instant.now().toString());
+        fields.putAll(more);
+        try {
+            Files.writeString(file, JsonLines.line(fields) + "\n", StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            if (!complained) {
+                err.println("rulezoo: " + file + " cannot be written, and lacks lines from now on: " + e.getMessage());
+                err.flush();
+                complained = true;
+            }
+        }
+    }
+
+    /** The last event of a kind in the log of a zoo; what a full disk cut short is left out. */
+    static Optional<JsonNode> last(Path zoo, String event) throws IOException {
+        List<JsonNode> events = read(zoo).stream().filter(line -> line.path("event").asText().equals(event)).toList();
+        return events.isEmpty() ? Optional.empty() : Optional.of(events.getLast());
+    }
+
+    /** All events of the log of a zoo. */
+    static List<JsonNode> read(Path zoo) throws IOException {
+        List<JsonNode> events = new ArrayList<>();
+        if (Files.isRegularFile(of(zoo))) {
+            ObjectMapper mapper = new ObjectMapper();
+            for (String line : Files.readAllLines(of(zoo))) {
+                try {
+                    events.add(mapper.readTree(line));
+                } catch (JsonProcessingException cutShort) {
+                    // a full disk took the rest of the line
+                }
+            }
+        }
+        return events;
+    }
+}

@@ -1,0 +1,127 @@
+package rulezoo.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.Function;
+import org.jspecify.annotations.Nullable;
+import rulezoo.simulator.run.Runner;
+import rulezoo.simulator.run.Work;
+
+/**
+ * Works on an Apache Spark cluster, one task an item. What a lost worker was doing is done again elsewhere;
+ * results are those of a local run, because work is a pure function of its item.
+ */
+final class SparkRunner implements Runner {
+    private static final String MODULE = "--add-modules=jdk.incubator.vector";
+    private static final int ATTEMPTS = 8;
+
+    private final JavaSparkContext spark;
+    private volatile boolean stopped;
+
+    /**
+     * Connects to a cluster.
+     *
+     * @param master for example {@code spark://host:7077}, or null under spark-submit, which knows it
+     */
+    SparkRunner(@Nullable String master) {
+        SparkConf conf = new SparkConf().setAppName("rulezoo");
+        if (master != null) {
+            conf.setMaster(master);
+        }
+        conf.set("spark.executor.extraJavaOptions",
+                (MODULE + " " + conf.get("spark.executor.extraJavaOptions", "")).strip());
+        conf.setIfMissing("spark.task.maxFailures", Integer.toString(ATTEMPTS));
+        conf.setIfMissing("spark.ui.enabled", "false");
+        List<String> jars = ourJars();
+        if (!jars.isEmpty()) {
+            conf.setIfMissing("spark.jars", String.join(",", jars));
+        }
+        spark = new JavaSparkContext(conf);
+        spark.setLogLevel("WARN");
+    }
+
+    /** The jars that Maven made of this program: those beside its classes, or beside its jar. */
+    private static List<String> ourJars() {
+        try {
+            Path code = Path.of(
+                    Objects.requireNonNull(SparkRunner.class.getProtectionDomain().getCodeSource()).getLocation()
+                            .toURI());
+            Path target = Objects.requireNonNull(code.getParent());
+            List<Path> folders = List.of(target, target.resolve("lib"));
+            List<String> jars = new ArrayList<>();
+            for (Path folder : folders) {
+                if (Files.isDirectory(folder)) {
+                    try (Stream<Path> files = Files.list(folder)) {
+                        files.filter(file -> file.toString().endsWith(".jar")).map(Path::toString).sorted()
+                                .forEach(jars::add);
+                    }
+                }
+            }
+            return jars;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** All cores of the cluster that are known so far. */
+    @Override
+    public int cores() {
+        return Math.max(1, spark.sc().defaultParallelism());
+    }
+
+    @Override
+    public <T, R> List<R> map(List<T> items, Work<T, R> work) {
+        if (items.isEmpty()) {
+            return List.of();
+        }
+        if (stopped) {
+            throw new CancellationException("the work was stopped");
+        }
+        try {
+            // Collected in the order of the partitions, whichever ends first.
+            return List.copyOf(spark.parallelize(items, items.size()).map(new Task<>(work)).collect());
+        } catch (RuntimeException failure) {
+            if (stopped) {
+                throw new CancellationException("the work was stopped");
+            }
+            throw failure;
+        }
+    }
+
+    /** Work as Spark wants it. */
+    private record Task<T, R>(Work<T, R> work) implements Function<T, R> {
+        @Override
+        public R call(T item) {
+            return work.apply(item);
+        }
+    }
+
+    @Override
+    public void stop() {
+        stopped = true;
+        spark.sc().cancelAllJobs();
+    }
+
+    @Override
+    public boolean isStopped() {
+        return stopped;
+    }
+
+    @Override
+    public void close() {
+        stopped = true;
+        spark.close();
+    }
+}
