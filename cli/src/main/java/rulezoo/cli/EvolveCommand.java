@@ -35,6 +35,7 @@ import rulezoo.evolve.SettingsJson;
 import rulezoo.evolve.SimulationJudge;
 import rulezoo.evolve.StrategyKind;
 import rulezoo.simulator.Software;
+import rulezoo.simulator.model.ModelPreset;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.run.Runner;
 
@@ -42,7 +43,8 @@ import rulezoo.simulator.run.Runner;
 @Command(name = "evolve", description = {"Searches for plasticity rules that keep a network stable and archives"
         + " every one. Run again on the same zoo, it goes on where it ended; Ctrl-C stops it after the simulations"
         + " under way."}, mixinStandardHelpOptions = true, footerHeading = "%nExample:%n", footer = {
-                "  rulezoo evolve --zoo zoo --preset small --pathways EE,IE --minutes 10"})
+                "  rulezoo evolve --zoo zoo --preset small --pathways EE,IE --minutes 10",
+                "  rulezoo evolve --zoo toys --model toy --minutes 1"})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class EvolveCommand implements Callable<Integer> {
     private static final SearchPreset DEFAULT = SearchPreset.SMALL;
@@ -81,6 +83,10 @@ final class EvolveCommand implements Callable<Integer> {
             + " quality-diversity, cma-es or random (default: that of the preset, genetic).")
     private @Nullable String strategy;
 
+    @Option(names = "--layers", paramLabel = "FILE.csv", description = "With --model codependent-mlp: frozen hidden"
+            + " layers instead of seeded ones, a table with the columns index, part and value.")
+    private @Nullable Path layers;
+
     @Option(names = "--dry-run", description = "Only say how long the budget will take, here and on more cores.")
     private boolean dryRun;
 
@@ -96,6 +102,12 @@ final class EvolveCommand implements Callable<Integer> {
         @Option(names = "--config", paramLabel = "FILE", description = "YAML file with whatever differs from a"
                 + " preset, for example 'preset: small' and 'population: 200'.")
         private @Nullable Path config;
+
+        @Option(names = "--model", paramLabel = "NAME", description = "Another network than the recurrent spiking one:"
+                + " toy, toy-co-active, toy-implicit, taylor, taylor-xrw, taylor-81, rate-mlp, rate-mlp-xywr,"
+                + " mean-field, recurrent-linear, recurrent-rectified, feedforward, codependent-mlp,"
+                + " codependent-polynomial.")
+        private @Nullable String model;
     }
 
     @Override
@@ -155,6 +167,9 @@ final class EvolveCommand implements Callable<Integer> {
     private Optional<SearchSettings> fromSource() throws IOException {
         if (source == null) {
             return Optional.empty();
+        }
+        if (source.model != null) {
+            return Optional.of(ModelSearch.settings(ModelPreset.of(source.model), layers));
         }
         return Optional.of(source.config == null
                 ? SearchPreset.of(String.valueOf(source.preset)).settings()

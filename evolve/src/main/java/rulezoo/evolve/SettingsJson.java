@@ -17,11 +17,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import rulezoo.simulator.engine.Simulation;
+import rulezoo.simulator.model.ModelPreset;
+import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.network.NetworkPreset;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.rule.RuleFamily;
@@ -170,6 +173,22 @@ public final class SettingsJson {
             return node.getNodeType() == JsonNodeType.STRING
                     ? NetworkPreset.of(node.asText()).spec()
                     : context.readTreeAsValue(node, NetworkSpec.class);
+        }
+    }
+
+    /** A network of any kind, or the name of one. */
+    static final class ModelReader extends JsonDeserializer<NetworkModel> {
+        @Override
+        public NetworkModel deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            JsonNode node = context.readTree(parser);
+            return node.getNodeType() == JsonNodeType.STRING
+                    ? named(node.asText())
+                    : context.readTreeAsValue(node, NetworkModel.class);
+        }
+
+        private static NetworkModel named(String name) {
+            boolean model = Arrays.stream(ModelPreset.values()).anyMatch(preset -> preset.id().equals(name));
+            return model ? ModelPreset.of(name).network() : NetworkPreset.of(name).spec();
         }
     }
 

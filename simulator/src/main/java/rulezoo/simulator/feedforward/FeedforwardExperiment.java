@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import rulezoo.simulator.engine.Engine;
+import rulezoo.simulator.network.FeedforwardSpec;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Stimulus;
 import rulezoo.simulator.rule.Pathway;

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import rulezoo.simulator.engine.Engine;
 import rulezoo.simulator.engine.RandomStream;
 import rulezoo.simulator.engine.SpikeListener;
+import rulezoo.simulator.network.FeedforwardSpec;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.network.Neuron;
 import rulezoo.simulator.protocol.Stimulus;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import rulezoo.simulator.engine.RandomStream;
+import rulezoo.simulator.network.LinearNeuronSpec;
 import rulezoo.simulator.rule.Pathway;
 
 /**
@@ -66,6 +67,9 @@ public final class LinearNeuron implements RateNetwork {
         @Override
         public void update(double[] w, double[] x, int from, double y, double learningRate) {
             double determinant = a * c - b * b;
+            if (determinant == 0) {
+                return; // no rule at all: the static control
+            }
             double scale = -learningRate * (y - 1) / determinant;
             int half = w.length / 2;
             for (int i = 0; i < half; i++) {
@@ -78,38 +82,25 @@ public final class LinearNeuron implements RateNetwork {
     }
 
     /**
-     * @param inputsPerBlock inputs of every block, even
+     * @param spec the neuron
      * @param rules how the weights of each block change; a block without an entry keeps its weights
-     * @param blocks blocks there are, in the order of {@link Pathway}
-     * @param learningRate change of a weight per step and unit of the rule
-     * @param noise standard deviation of every input about its rate, relative to background
-     * @param targetHz rate in Hz that the output 1 stands for
      * @param seed master seed of the noise
-     * @throws IllegalArgumentException if the number of inputs is not positive and even
      */
-    public LinearNeuron(int inputsPerBlock, Iterable<Pathway> blocks, Map<Pathway, Plasticity> rules,
-            double learningRate,
-            double noise, double targetHz, long seed) {
-        if (inputsPerBlock < 2 || inputsPerBlock % 2 != 0) {
-            throw new IllegalArgumentException(
-                    "a block of inputs needs a positive even number of them: " + inputsPerBlock);
+    public LinearNeuron(LinearNeuronSpec spec, Map<Pathway, Plasticity> rules, long seed) {
+        for (Pathway block : spec.blocks()) {
+            double[] weights = new double[spec.inputsPerBlock()];
+            Arrays.fill(weights, spec.initialWeight());
+            blocks.put(block, weights);
         }
-        int count = 0;
-        for (Pathway block : blocks) {
-            double[] weights = new double[inputsPerBlock];
-            Arrays.fill(weights, 1);
-            this.blocks.put(block, weights);
-            count += inputsPerBlock;
-        }
-        this.inputs = count;
-        this.x = new double[count];
+        this.inputs = spec.excitatory();
+        this.x = new double[inputs];
         this.rules = rules.isEmpty() ? Map.of() : new EnumMap<>(rules);
-        this.learningRate = learningRate;
-        this.noise = noise;
-        this.targetHz = targetHz;
+        this.learningRate = spec.stepLearningRate();
+        this.noise = spec.inputNoise();
+        this.targetHz = spec.targetHz();
         this.seed = seed;
         this.random = RandomStream.of(seed, noiseRole);
-        hz[0] = targetHz;
+        hz[0] = targetHz * spec.initialWeight();
     }
 
     private LinearNeuron(LinearNeuron other) {

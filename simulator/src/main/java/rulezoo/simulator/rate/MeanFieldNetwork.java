@@ -3,6 +3,7 @@ package rulezoo.simulator.rate;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import rulezoo.simulator.network.MeanFieldSpec;
 import rulezoo.simulator.rule.Pathway;
 
 /**
@@ -21,51 +22,17 @@ import rulezoo.simulator.rule.Pathway;
  * the network shows what the mean field can and cannot tell about memory.
  */
 public final class MeanFieldNetwork implements RateNetwork {
-    private final Parameters parameters;
+    private final MeanFieldSpec parameters;
     private final Map<Pathway, MeanFieldRule> rules;
     private final Map<Pathway, double[]> weights = new EnumMap<>(Pathway.class);
     private final double[] excitatory = {0};
     private final double[] inhibitory = {0};
 
     /**
-     * Constants of the network.
-     *
-     * @param inputs inputs over which the drive is averaged
-     * @param driveHz input to both populations at background, in Hz
-     * @param excitatoryWeight initial effective weight of EE and EI
-     * @param inhibitoryWeight initial effective weight of IE and II
-     * @param maximumWeight bound of every effective weight
-     * @param learningRate eta, per spike and in units of the effective weights
-     * @param tauSeconds time constant of both rates, at least {@link RateNetwork#STEP_SECONDS}
-     */
-    public record Parameters(int inputs, double driveHz, double excitatoryWeight, double inhibitoryWeight,
-            double maximumWeight, double learningRate, double tauSeconds) {
-        /**
-         * @throws IllegalArgumentException if a number is out of its range
-         */
-        public Parameters {
-            if (inputs < 1 || !(driveHz > 0 && maximumWeight > 0 && learningRate > 0)) {
-                throw new IllegalArgumentException("inputs, drive, maximum weight and learning rate of a mean-field"
-                        + " network must be positive: " + inputs + ", " + driveHz + ", " + maximumWeight + ", "
-                        + learningRate);
-            }
-            if (!(tauSeconds >= STEP_SECONDS)) {
-                throw new IllegalArgumentException("the time constant of a mean-field network must be at least "
-                        + STEP_SECONDS + " s: " + tauSeconds);
-            }
-            if (!(excitatoryWeight >= 0 && excitatoryWeight <= maximumWeight && inhibitoryWeight >= 0
-                    && inhibitoryWeight <= maximumWeight)) {
-                throw new IllegalArgumentException("initial weights of a mean-field network must lie in [0, "
-                        + maximumWeight + "]: " + excitatoryWeight + ", " + inhibitoryWeight);
-            }
-        }
-    }
-
-    /**
      * @param parameters constants
      * @param rules rules of the plastic pathways
      */
-    public MeanFieldNetwork(Parameters parameters, Map<Pathway, MeanFieldRule> rules) {
+    public MeanFieldNetwork(MeanFieldSpec parameters, Map<Pathway, MeanFieldRule> rules) {
         this.parameters = parameters;
         this.rules = rules.isEmpty() ? Map.of() : new EnumMap<>(rules);
         for (Pathway pathway : Pathway.values()) {
@@ -85,7 +52,7 @@ public final class MeanFieldNetwork implements RateNetwork {
 
     @Override
     public int inputs() {
-        return parameters.inputs();
+        return parameters.driveInputs();
     }
 
     @Override

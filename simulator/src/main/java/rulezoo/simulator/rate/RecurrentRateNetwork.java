@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import rulezoo.simulator.engine.RandomStream;
+import rulezoo.simulator.network.RecurrentRateSpec;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.Population;
 
@@ -16,9 +17,10 @@ import rulezoo.simulator.rule.Population;
  * </pre>
  *
  * with all-to-all connections of strength J = 1/2, minus for inhibitory synapses, no autapses, and weights
- * that start within 10 % of 1, so that background input h = 1 puts every rate near its set point 1. Every
- * excitatory neuron has an input of its own. Each plastic pathway moves its weights with the errors e = r - 1
- * of its neurons, by up to three terms (MBA, figure S3):
+ * that start within 10 % of 1, inhibitory ones of {@code inhibitoryStart}; if that is 1 as well, background
+ * input h = 1 puts every rate near its set point 1. Every excitatory neuron has an input of its own. Each
+ * plastic pathway moves its weights with the errors e = r - 1 of its neurons, by up to three terms (MBA,
+ * figure S3):
  *
  * <pre>
  * dw_ij = +- eta ( (theta0 + theta1 r_j) e_i + theta2 g_i r_j ),     g = f' (e + W^T g)
@@ -32,7 +34,7 @@ public final class RecurrentRateNetwork implements RateNetwork {
     private static final double RELAXATION = 0.5;
     private static final double SPREAD = 0.1;
 
-    private final Parameters parameters;
+    private final RecurrentRateSpec parameters;
     private final Map<Pathway, Rule> rules;
     private final Map<Pathway, double[]> weights = new EnumMap<>(Pathway.class);
     private final int excitatory;
@@ -54,38 +56,11 @@ public final class RecurrentRateNetwork implements RateNetwork {
     public record Rule(double nonHebbian, double hebbian, double gradient) {}
 
     /**
-     * Constants of the network.
-     *
-     * @param excitatory number of excitatory neurons, at least 8 and a multiple of 4
-     * @param rectified whether rates are cut at 0 and plastic weights kept in [0, maximumWeight]
-     * @param maximumWeight bound of the weights of a rectified network, relative to their initial value
-     * @param learningRate eta, per step
-     * @param targetHz rate in Hz that the set point 1 stands for
-     */
-    public record Parameters(int excitatory, boolean rectified, double maximumWeight, double learningRate,
-            double targetHz) {
-        /**
-         * @throws IllegalArgumentException if a number is out of its range
-         */
-        public Parameters {
-            if (excitatory < 8 || excitatory % 4 != 0 || excitatory > 2048) {
-                throw new IllegalArgumentException("a recurrent rate network needs a multiple of 4 excitatory neurons,"
-                        + " between 8 and 2048: " + excitatory);
-            }
-            if (!(maximumWeight >= 2 && learningRate > 0 && targetHz > 0)) {
-                throw new IllegalArgumentException("a recurrent rate network needs a maximum weight of at least 2, and"
-                        + " positive learning and target rates: " + maximumWeight + ", " + learningRate + ", "
-                        + targetHz);
-            }
-        }
-    }
-
-    /**
      * @param parameters constants
      * @param rules rules of the plastic pathways
      * @param seed master seed of the initial weights
      */
-    public RecurrentRateNetwork(Parameters parameters, Map<Pathway, Rule> rules, long seed) {
+    public RecurrentRateNetwork(RecurrentRateSpec parameters, Map<Pathway, Rule> rules, long seed) {
         this.parameters = parameters;
         this.rules = rules.isEmpty() ? Map.of() : new EnumMap<>(rules);
         this.gradient = rules.values().stream().anyMatch(rule -> rule.gradient() != 0);
@@ -100,7 +75,8 @@ public final class RecurrentRateNetwork implements RateNetwork {
         for (Pathway pathway : Pathway.values()) {
             RandomStream random = RandomStream.of(seed, "initial weights " + pathway);
             double[] w = new double[count(pathway.pre()) * count(pathway.post())];
-            Arrays.setAll(w, _ -> 1 + SPREAD * (2 * random.nextUniform() - 1));
+            double mean = pathway.pre() == Population.EXCITATORY ? 1 : parameters.inhibitoryStart();
+            Arrays.setAll(w, _ -> mean * (1 + SPREAD * (2 * random.nextUniform() - 1)));
             weights.put(pathway, w);
         }
         publish();
@@ -192,8 +168,8 @@ public final class RecurrentRateNetwork implements RateNetwork {
         int post = count(pathway.post());
         int firstPre = first(pathway.pre());
         int firstPost = first(pathway.post());
-        double eta = MeanFieldRule.feedback(pathway.pre()) * parameters.learningRate();
-        double maximum = parameters.rectified() ? parameters.maximumWeight() : Double.POSITIVE_INFINITY;
+        double eta = MeanFieldRule.feedback(pathway.pre()) * parameters.stepLearningRate();
+        double maximum = parameters.rectified() ? parameters.largestWeight() : Double.POSITIVE_INFINITY;
         double minimum = parameters.rectified() ? 0 : Double.NEGATIVE_INFINITY;
         for (int i = 0; i < post; i++) {
             double error = rate[firstPost + i] - 1;
@@ -242,7 +218,7 @@ public final class RecurrentRateNetwork implements RateNetwork {
 
     @Override
     public double maximumWeight() {
-        return parameters.rectified() ? parameters.maximumWeight() : Double.POSITIVE_INFINITY;
+        return parameters.rectified() ? parameters.largestWeight() : Double.POSITIVE_INFINITY;
     }
 
     @Override

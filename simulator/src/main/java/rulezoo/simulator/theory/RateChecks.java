@@ -3,9 +3,13 @@ package rulezoo.simulator.theory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import rulezoo.simulator.engine.RandomStream;
+import rulezoo.simulator.network.LinearNeuronSpec;
+import rulezoo.simulator.network.MeanFieldSpec;
+import rulezoo.simulator.network.RecurrentRateSpec;
 import rulezoo.simulator.rate.ExplicitSynapse;
 import rulezoo.simulator.rate.LinearNeuron;
 import rulezoo.simulator.rate.MeanFieldNetwork;
@@ -20,7 +24,7 @@ import rulezoo.simulator.rule.SixParameterRule;
 
 /** Checks of the rate networks: MBA S1 and S3, and the rate families on one neuron. */
 final class RateChecks {
-    private static final MeanFieldNetwork.Parameters MEAN_FIELD = new MeanFieldNetwork.Parameters(20, 10, 0.5, 1, 20,
+    private static final MeanFieldSpec MEAN_FIELD = new MeanFieldSpec(20, 10, 0.5, 1, 20,
             0.01, 0.02);
 
     private RateChecks() {}
@@ -103,7 +107,8 @@ final class RateChecks {
     }
 
     private static double neuronMemory(LinearNeuron.Plasticity rule) {
-        LinearNeuron neuron = new LinearNeuron(100, List.of(Pathway.EE), Map.of(Pathway.EE, rule), 0.02, 0, 1, 1);
+        LinearNeuron neuron = new LinearNeuron(
+                new LinearNeuronSpec(100, EnumSet.of(Pathway.EE), 1, 0.02, 0, 1), Map.of(Pathway.EE, rule), 1);
         double[] background = background(neuron);
         double[] stimulus = background.clone();
         Arrays.fill(stimulus, 0, 10, 5);
@@ -137,7 +142,7 @@ final class RateChecks {
             rules.put(pathway, rule);
         }
         RecurrentRateNetwork network = new RecurrentRateNetwork(
-                new RecurrentRateNetwork.Parameters(40, rectified, 10, 0.01, 1), rules, 1);
+                new RecurrentRateSpec(40, rectified, 1, 10, 0.01, 1), rules, 1);
         double[] background = background(network);
         double[] familiar = background.clone();
         Arrays.fill(familiar, 0, 8, 2);

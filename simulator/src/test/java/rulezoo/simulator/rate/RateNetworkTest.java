@@ -12,19 +12,22 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import rulezoo.simulator.network.LinearNeuronSpec;
+import rulezoo.simulator.network.MeanFieldSpec;
+import rulezoo.simulator.network.RecurrentRateSpec;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.Population;
 import rulezoo.simulator.rule.SixParameterRule;
 
 class RateNetworkTest {
     static List<RateNetwork> networks() {
-        LinearNeuron noisy = new LinearNeuron(10, EnumSet.allOf(Pathway.class),
-                Map.of(Pathway.EI, new LinearNeuron.Local(new ExplicitSynapse(-0.5, -0.5))), 0.01, 0.5, 5, 3);
+        LinearNeuron noisy = new LinearNeuron(new LinearNeuronSpec(10, EnumSet.allOf(Pathway.class), 1, 0.01, 0.5, 5),
+                Map.of(Pathway.EI, new LinearNeuron.Local(new ExplicitSynapse(-0.5, -0.5))), 3);
         MeanFieldNetwork meanField = new MeanFieldNetwork(
-                new MeanFieldNetwork.Parameters(10, 10, 0.5, 1, 20, 0.01, 0.02),
+                new MeanFieldSpec(10, 10, 0.5, 1, 20, 0.01, 0.02),
                 Map.of(Pathway.IE, MeanFieldRule.of(new SixParameterRule(0.02, 0.02, -0.12, 0, 1, 1))));
         RecurrentRateNetwork recurrent = new RecurrentRateNetwork(
-                new RecurrentRateNetwork.Parameters(16, true, 5, 0.01, 5),
+                new RecurrentRateSpec(16, true, 1, 5, 0.01, 5),
                 Map.of(Pathway.EE, new RecurrentRateNetwork.Rule(-0.1, -1, -0.5)), 7);
         return List.of(noisy, meanField, recurrent);
     }
@@ -85,7 +88,7 @@ class RateNetworkTest {
     @Test
     void linearRecurrentNetworkSettlesWhereItsEquationsSay() {
         RecurrentRateNetwork network = new RecurrentRateNetwork(
-                new RecurrentRateNetwork.Parameters(8, false, 5, 0.01, 1), Map.of(), 1);
+                new RecurrentRateSpec(8, false, 1, 5, 0.01, 1), Map.of(), 1);
         double[] input = stimulated(network);
         run(network, input, 500);
         double[] e = network.excitatoryHz();
@@ -103,11 +106,11 @@ class RateNetworkTest {
     @Test
     void impossibleNetworksAreRefused() {
         assertThrows(IllegalArgumentException.class,
-                () -> new RecurrentRateNetwork.Parameters(10, false, 5, 0.01, 1));
+                () -> new RecurrentRateSpec(10, false, 1, 5, 0.01, 1));
         assertThrows(IllegalArgumentException.class,
-                () -> new MeanFieldNetwork.Parameters(10, 10, 0.5, 1, 20, 0.01, 0.001));
+                () -> new MeanFieldSpec(10, 10, 0.5, 1, 20, 0.01, 0.001));
         assertThrows(IllegalArgumentException.class,
-                () -> new LinearNeuron(3, List.of(Pathway.EE), Map.of(), 0.01, 0, 1, 1));
+                () -> new LinearNeuronSpec(3, EnumSet.of(Pathway.EE), 1, 0.01, 0, 1));
     }
 
     private static double[] stimulated(RateNetwork network) {

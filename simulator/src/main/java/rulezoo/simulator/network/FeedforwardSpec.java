@@ -1,4 +1,11 @@
-package rulezoo.simulator.feedforward;
+package rulezoo.simulator.network;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.rule.RuleFamily;
 
 /**
  * Poisson inputs onto one neuron (science: E.6).
@@ -13,8 +20,12 @@ package rulezoo.simulator.feedforward;
  * @param inhibitoryStimulus rate that a stimulus adds to an inhibitory input of the pattern, relative to an
  *        excitatory one
  */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NONE)
 public record FeedforwardSpec(int excitatoryInputs, int inhibitoryInputs, double inputRateHz, double excitatoryWeight,
-        double inhibitoryWeight, double maximumWeight, double learningRate, double inhibitoryStimulus) {
+        double inhibitoryWeight, double maximumWeight, double learningRate,
+        double inhibitoryStimulus) implements NetworkModel {
+    private static final int PUBLISHED_INPUTS = 800;
+
     /**
      * The published network: 800 excitatory and 200 inhibitory inputs at 10 Hz; a stimulus of 100 Hz and 50 Hz.
      */
@@ -53,5 +64,37 @@ public record FeedforwardSpec(int excitatoryInputs, int inhibitoryInputs, double
     public FeedforwardSpec withLearningRate(double other) {
         return new FeedforwardSpec(excitatoryInputs, inhibitoryInputs, inputRateHz, excitatoryWeight, inhibitoryWeight,
                 maximumWeight, other, inhibitoryStimulus);
+    }
+
+    @Override
+    public List<RuleFamily> families() {
+        return List.of(RuleFamily.FEEDFORWARD);
+    }
+
+    @Override
+    public Set<Pathway> pathways() {
+        return EnumSet.of(Pathway.EE, Pathway.IE);
+    }
+
+    /** Number of excitatory inputs. */
+    @Override
+    public int excitatory() {
+        return excitatoryInputs;
+    }
+
+    /** Relative to the published network of 800 excitatory inputs. */
+    @Override
+    public double weightScale() {
+        return (double) PUBLISHED_INPUTS / excitatoryInputs;
+    }
+
+    @Override
+    public FeedforwardSpec scaledTo(int newExcitatory) {
+        return times((double) newExcitatory / excitatoryInputs);
+    }
+
+    @Override
+    public FeedforwardSpec forFamiliarity() {
+        return this;
     }
 }
