@@ -24,38 +24,38 @@ import rulezoo.simulator.stability.StabilityCriteria;
  */
 public enum ModelPreset {
     /** One linear neuron, one explicit rule (E.1). */
-    TOY("toy", neuron(100, EnumSet.of(Pathway.EE)), RuleFamily.TOY_EXPLICIT, EnumSet.of(Pathway.EE), 20, 5,
+    TOY("toy", neuron(100, EnumSet.of(Pathway.EE)), RuleFamily.TOY_EXPLICIT, EnumSet.of(Pathway.EE), 8, 2,
             StabilityCriteria.SET_POINT_5HZ),
     /** One linear neuron, four blocks of inputs with an explicit rule each (E.4). */
     TOY_CO_ACTIVE("toy-co-active", neuron(40, EnumSet.allOf(Pathway.class)), RuleFamily.TOY_EXPLICIT,
-            EnumSet.allOf(Pathway.class), 20, 5, StabilityCriteria.SET_POINT_5HZ),
+            EnumSet.allOf(Pathway.class), 8, 2, StabilityCriteria.SET_POINT_5HZ),
     /** One linear neuron, the implicit rule (E.2). */
     TOY_IMPLICIT("toy-implicit", neuron(100, EnumSet.of(Pathway.EE)), RuleFamily.TOY_IMPLICIT,
-            EnumSet.of(Pathway.EE), 20, 5, StabilityCriteria.SET_POINT_5HZ),
+            EnumSet.of(Pathway.EE), 8, 2, StabilityCriteria.SET_POINT_5HZ),
     /** One linear neuron, Taylor series of 27 terms (A.4); Oja's rule is one of them. */
-    TAYLOR("taylor", neuron(100, EnumSet.of(Pathway.EE)), RuleFamily.TAYLOR_27, EnumSet.of(Pathway.EE), 20, 5,
+    TAYLOR("taylor", neuron(100, EnumSet.of(Pathway.EE)), RuleFamily.TAYLOR_27, EnumSet.of(Pathway.EE), 8, 2,
             StabilityCriteria.SET_POINT_5HZ),
     /** The same with the third factor in the place of y. */
     TAYLOR_XRW("taylor-xrw", neuron(100, EnumSet.of(Pathway.EE)), RuleFamily.TAYLOR_27_THIRD_FACTOR,
-            EnumSet.of(Pathway.EE), 20, 5, StabilityCriteria.SET_POINT_5HZ),
+            EnumSet.of(Pathway.EE), 8, 2, StabilityCriteria.SET_POINT_5HZ),
     /** One linear neuron, Taylor series of 81 terms. */
-    TAYLOR_81("taylor-81", neuron(100, EnumSet.of(Pathway.EE)), RuleFamily.TAYLOR_81, EnumSet.of(Pathway.EE), 20, 5,
+    TAYLOR_81("taylor-81", neuron(100, EnumSet.of(Pathway.EE)), RuleFamily.TAYLOR_81, EnumSet.of(Pathway.EE), 8, 2,
             StabilityCriteria.SET_POINT_5HZ),
     /** One linear neuron, a small network of (x, r, w) as rule (A.4). */
-    RATE_MLP("rate-mlp", neuron(100, EnumSet.of(Pathway.EE)), RuleFamily.RATE_MLP_XRW, EnumSet.of(Pathway.EE), 20, 5,
+    RATE_MLP("rate-mlp", neuron(100, EnumSet.of(Pathway.EE)), RuleFamily.RATE_MLP_XRW, EnumSet.of(Pathway.EE), 8, 2,
             StabilityCriteria.SET_POINT_5HZ),
     /** One linear neuron, a small network of (x, y, w, r) as rule. */
     RATE_MLP_XYWR("rate-mlp-xywr", neuron(100, EnumSet.of(Pathway.EE)), RuleFamily.RATE_MLP_XYWR,
-            EnumSet.of(Pathway.EE), 20, 5, StabilityCriteria.SET_POINT_5HZ),
+            EnumSet.of(Pathway.EE), 8, 2, StabilityCriteria.SET_POINT_5HZ),
     /** Two rates, the mean field of the recurrent network (MBA, A.5). */
     MEAN_FIELD("mean-field", new MeanFieldSpec(100, 10, 0.5, 1, 20, 0.01, 0.02), RuleFamily.POLYNOMIAL,
             EnumSet.allOf(Pathway.class), 60, 10, StabilityCriteria.MEAN_FIELD),
     /** Recurrent linear rate network (MBA, S3). */
     RECURRENT_LINEAR("recurrent-linear", new RecurrentRateSpec(40, false, 1.5, 10, 0.01, 5),
-            RuleFamily.RECURRENT_RATE, EnumSet.allOf(Pathway.class), 20, 5, StabilityCriteria.SET_POINT_5HZ),
+            RuleFamily.RECURRENT_RATE, EnumSet.allOf(Pathway.class), 8, 2, StabilityCriteria.SET_POINT_5HZ),
     /** Recurrent rectified rate network (MBA, S3). */
     RECURRENT_RECTIFIED("recurrent-rectified", new RecurrentRateSpec(40, true, 1.5, 10, 0.01, 5),
-            RuleFamily.RECURRENT_RATE, EnumSet.allOf(Pathway.class), 20, 5, StabilityCriteria.SET_POINT_5HZ),
+            RuleFamily.RECURRENT_RATE, EnumSet.allOf(Pathway.class), 8, 2, StabilityCriteria.SET_POINT_5HZ),
     /** Poisson inputs onto one spiking neuron (E.6). */
     FEEDFORWARD("feedforward", FeedforwardSpec.PUBLISHED, RuleFamily.FEEDFORWARD, EnumSet.of(Pathway.IE), 60, 20,
             StabilityCriteria.ONE_NEURON),

@@ -125,9 +125,7 @@ public final class LinearNeuron implements RateNetwork {
 
     @Override
     public void step(double[] input, boolean plastic) {
-        for (int i = 0; i < inputs; i++) {
-            x[i] = noise == 0 ? input[i] : input[i] + noise * random.nextGaussian();
-        }
+        drawInput(input);
         double sum = 0;
         int from = 0;
         for (double[] weights : blocks.values()) {
@@ -148,6 +146,17 @@ public final class LinearNeuron implements RateNetwork {
                 rule.update(block.getValue(), x, from, y, learningRate);
             }
             from += block.getValue().length;
+        }
+    }
+
+    /** Noise of two values, one random bit each: only its variance matters to the theory. */
+    private void drawInput(double[] input) {
+        long bits = 0;
+        for (int i = 0; i < inputs; i++) {
+            if (noise != 0) {
+                bits = i % Long.SIZE == 0 ? random.nextLong() : bits >>> 1;
+            }
+            x[i] = (bits & 1) == 0 ? input[i] - noise : input[i] + noise;
         }
     }
 
