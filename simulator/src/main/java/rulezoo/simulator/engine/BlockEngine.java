@@ -20,56 +20,69 @@ import rulezoo.simulator.rule.PlasticityRule;
  * <li>every neuron integrates its 8 steps while its state is in registers
  * <li>the few synapses whose post spike came before, or together with, an arrival of the same block are put
  * right, and those neurons integrate again: a neuron fires at most once in a block, so that no spike changes
- * <li>post spikes enter traces and histories (see {@link BlockSynapses})
+ * <li>post spikes change weights, at once or later (see {@link PlasticSynapses})
  * </ol>
  * Spikes and weights are those of {@link ReferenceEngine}, bit for bit.
  */
 final class BlockEngine implements Engine {
     private static final int DELAY = NetworkSpec.DELAY_STEPS;
-    private static final int LANES = 16;
-
+    /** Plastic synapses that stay in the caches of a usual processor. */
+    private static final int CACHED_SYNAPSES = 1 << 20;
     private final NetworkSpec network;
     private final NeuronDynamics dynamics;
     private final Kernels kernels;
-    private final InputConnections inputConnections;
+    private final BitRows inputTargets;
     private final InputSource input;
     private final RateChecker rateChecker;
     private final Arrivals arrivals;
-    private final FiredBits fired;
     private final Map<Pathway, BlockSynapses> synapses = new EnumMap<>(Pathway.class);
     private final BlockSynapses[] fromExcitatory;
     private final BlockSynapses[] fromInhibitory;
-    /** Plastic pathways onto each population. */
-    private final BlockSynapses[] toExcitatory;
-    private final BlockSynapses[] toInhibitory;
+    /** Plastic pathways by population: from it, and onto it. */
+    private final List<PlasticSynapses> plastic = new ArrayList<>();
+    private final PlasticSynapses[] toExcitatory;
+    private final PlasticSynapses[] toInhibitory;
     /** Spikes of the last block, which arrive in this one, and spikes of this block; by step. */
     private IntList[] arriving = lists();
     private IntList[] emitted = lists();
     private final IntList[] arrivingInput = lists();
-    private final Transmissions transmissions = new Transmissions();
     private NeuronState before;
     private NeuronState after;
     private boolean learn = true;
     private long step;
 
     BlockEngine(NetworkSpec network, PlasticityRule rule, Wiring wiring, InputSource input, Kernels kernels) {
+        this(network, rule, wiring, input, kernels, CACHED_SYNAPSES);
+    }
+
+    /**
+     * @param cachedSynapses post spikes act at once if there are so many plastic synapses at most
+     */
+    BlockEngine(NetworkSpec network, PlasticityRule rule, Wiring wiring, InputSource input, Kernels kernels,
+            int cachedSynapses) {
         this.network = network;
         this.dynamics = new NeuronDynamics(network.neuron());
         this.kernels = kernels;
-        this.inputConnections = wiring.input();
         this.input = input;
         this.rateChecker = new RateChecker(network.excitatory());
-        int stride = Math.ceilDiv(network.neurons(), LANES) * LANES;
+        int stride = stride(network.neurons());
+        this.inputTargets = BitRows.of(wiring.input(), stride);
         this.arrivals = new Arrivals(stride, (float) network.input().weight());
-        this.fired = new FiredBits(stride);
         this.before = new NeuronState(stride, network.neuron());
         this.after = before.copy();
+        boolean eager = rule.plastic().stream().mapToInt(p -> wiring.projection(p).synapses()).sum() <= cachedSynapses;
         for (Pathway pathway : Pathway.values()) {
-            Plasticity plasticity = rule.plastic().contains(pathway)
-                    ? new Plasticity(rule.polynomial(pathway), network)
-                    : null;
-            synapses.put(pathway,
-                    new BlockSynapses(network, pathway, wiring.projection(pathway), plasticity, stride, kernels));
+            Projection projection = wiring.projection(pathway);
+            if (rule.plastic().contains(pathway)) {
+                Plasticity plasticity = new Plasticity(rule.polynomial(pathway), network);
+                PlasticSynapses s = eager
+                        ? new EagerSynapses(network, pathway, projection, plasticity, stride, kernels)
+                        : new DeferredSynapses(network, pathway, projection, plasticity, stride, kernels);
+                plastic.add(s);
+                synapses.put(pathway, s);
+            } else {
+                synapses.put(pathway, new StaticSynapses(network, pathway, projection, kernels));
+            }
         }
         fromExcitatory = select(Pathway.EE, Pathway.EI);
         fromInhibitory = select(Pathway.IE, Pathway.II);
@@ -77,12 +90,22 @@ final class BlockEngine implements Engine {
         toInhibitory = plastic(Pathway.EI, Pathway.II);
     }
 
+    /**
+     * Neurons that arrays are laid out for: whole words of bits, and no multiple of a memory page, which would
+     * bring the same neuron's values of every step into the same few cache lines.
+     */
+    private static int stride(int neurons) {
+        int words = Math.ceilDiv(neurons, Long.SIZE);
+        return (words % 16 == 0 ? words + 1 : words) * Long.SIZE;
+    }
+
     private BlockSynapses[] select(Pathway... pathways) {
         return Arrays.stream(pathways).map(this::get).toArray(BlockSynapses[]::new);
     }
 
-    private BlockSynapses[] plastic(Pathway... pathways) {
-        return Arrays.stream(select(pathways)).filter(BlockSynapses::isPlastic).toArray(BlockSynapses[]::new);
+    private PlasticSynapses[] plastic(Pathway... pathways) {
+        return Arrays.stream(select(pathways)).filter(PlasticSynapses.class::isInstance)
+                .toArray(PlasticSynapses[]::new);
     }
 
     private BlockSynapses get(Pathway pathway) {
@@ -119,18 +142,15 @@ final class BlockEngine implements Engine {
             s.beginBlock();
         }
         arrivals.clear();
-        transmissions.clear();
         for (int slot = 0; slot < DELAY; slot++) {
             countInput(slot);
-            transmissions.beginSlot(slot);
             deliver(slot);
-        }
-        fired.clear();
-        kernels.integrate(dynamics, before, after, arrivals, fired);
-        for (int slot = 0; slot < DELAY; slot++) {
             emitted[slot].clear();
-            fired.list(slot, emitted[slot]);
         }
+        for (BlockSynapses s : synapses.values()) {
+            s.endArrivals(s.isExcitatory() ? arrivals.excitatory : arrivals.inhibitory, arrivals.stride);
+        }
+        kernels.integrate(dynamics, before, after, arrivals, emitted);
         report(lastSlot, listener);
         learnFromSpikes();
         if (lastSlot < DELAY) {
@@ -163,14 +183,7 @@ final class BlockEngine implements Engine {
     }
 
     private void countInput(int slot) {
-        IntList spikes = arrivingInput[slot];
-        int offset = slot * arrivals.stride;
-        for (int k = 0; k < spikes.size; k++) {
-            int end = inputConnections.start()[spikes.items[k] + 1];
-            for (int s = inputConnections.start()[spikes.items[k]]; s < end; s++) {
-                arrivals.inputCount[offset + inputConnections.target()[s]]++;
-            }
-        }
+        kernels.count(inputTargets, arrivingInput[slot], arrivals.inputCount, slot * arrivals.stride);
     }
 
     private void emitInput() {
@@ -188,15 +201,7 @@ final class BlockEngine implements Engine {
             boolean excitatory = pre < network.excitatory();
             float[] conductance = excitatory ? arrivals.excitatory : arrivals.inhibitory;
             for (BlockSynapses s : excitatory ? fromExcitatory : fromInhibitory) {
-                if (s.isPlastic()) {
-                    int at = transmissions.add(s, pre, slot, s.rowLength(pre));
-                    float trace = s.transmit(pre, slot, learn, conductance, offset, transmissions.weight,
-                            transmissions.start(at));
-                    transmissions.setTrace(at, trace);
-                } else {
-                    transmissions.add(s, pre, slot, 0);
-                    s.transmitStatic(pre, conductance, offset);
-                }
+                s.transmit(pre, slot, learn, conductance, offset);
             }
         }
     }
@@ -212,7 +217,7 @@ final class BlockEngine implements Engine {
     private void learnFromSpikes() {
         for (IntList spikes : emitted) {
             for (int k = 0; k < spikes.size; k++) {
-                for (BlockSynapses s : plasticTo(spikes.items[k])) {
+                for (PlasticSynapses s : plasticTo(spikes.items[k])) {
                     s.makeRoom(spikes.items[k]);
                 }
             }
@@ -221,22 +226,24 @@ final class BlockEngine implements Engine {
             for (int k = 0; k < emitted[slot].size; k++) {
                 postSpike(emitted[slot].items[k], slot);
             }
+            for (PlasticSynapses s : plastic) {
+                s.growPreTraces(slot);
+            }
         }
     }
 
     private void postSpike(int post, int slot) {
-        BlockSynapses[] incoming = plasticTo(post);
-        int changed = learn ? transmissions.correct(post, slot, incoming) : 0;
+        int changed = 0;
+        for (PlasticSynapses s : plasticTo(post)) {
+            changed |= s.postSpike(post, slot, learn);
+        }
         if (changed != 0) {
             integrateAgain(post, slot, changed);
-        }
-        for (BlockSynapses s : incoming) {
-            s.postSpike(post, slot, learn);
         }
     }
 
     /** The plastic synapses onto a neuron. */
-    private BlockSynapses[] plasticTo(int post) {
+    private PlasticSynapses[] plasticTo(int post) {
         return post < network.excitatory() ? toExcitatory : toInhibitory;
     }
 
@@ -246,8 +253,8 @@ final class BlockEngine implements Engine {
         for (int slots = changed; slots != 0; slots &= slots - 1) {
             int slot = Integer.numberOfTrailingZeros(slots);
             int at = slot * arrivals.stride + post;
-            arrivals.excitatory[at] = transmissions.sum(get(toE ? Pathway.EE : Pathway.EI), post, slot);
-            arrivals.inhibitory[at] = transmissions.sum(get(toE ? Pathway.IE : Pathway.II), post, slot);
+            arrivals.excitatory[at] = get(toE ? Pathway.EE : Pathway.EI).arriving(post, slot);
+            arrivals.inhibitory[at] = get(toE ? Pathway.IE : Pathway.II).arriving(post, slot);
         }
         after.setNeuron(post, before);
         for (int slot = 0; slot < DELAY; slot++) {
@@ -265,7 +272,7 @@ final class BlockEngine implements Engine {
 
     @Override
     public void branchInput(String label) {
-        input.branch(label, step);
+        input.branch(label);
     }
 
     @Override

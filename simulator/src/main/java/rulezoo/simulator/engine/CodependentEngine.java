@@ -126,7 +126,7 @@ final class CodependentEngine implements Engine {
 
     @Override
     public void branchInput(String label) {
-        input.branch(label, step);
+        input.branch(label);
     }
 
     @Override

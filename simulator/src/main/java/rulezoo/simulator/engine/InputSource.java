@@ -5,10 +5,7 @@ import rulezoo.simulator.protocol.Stimulus;
 
 /** Emits the input spikes of each step. */
 interface InputSource {
-    /**
-     * Adds the inputs that fire in one step, in ascending order for each process. Steps are asked for once each,
-     * in order.
-     */
+    /** Adds the inputs that fire in one step, in any order. Steps are asked for once each, in order. */
     void emit(long step, IntList spikes);
 
     /** Shows a stimulus from the given step on, or background alone if null. */
@@ -24,5 +21,5 @@ interface InputSource {
      * Continues with streams of their own, keyed by the label: what is drawn from here on does not depend on how
      * much was drawn before.
      */
-    void branch(String label, long step);
+    void branch(String label);
 }

@@ -15,10 +15,10 @@ final class KernelProvider {
     }
 
     private static Kernels choose() {
-        boolean vectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-        Kernels kernels = vectors ? new VectorKernels() : new PlainKernels();
+        boolean module = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+        Kernels kernels = module && VectorKernels.supported() ? new VectorKernels() : new PlainKernels();
         LOG.debug("simulation kernels: {}{}", kernels.name(),
-                vectors ? "" : " (faster with the option --add-modules jdk.incubator.vector)");
+                module ? "" : " (faster with the option --add-modules jdk.incubator.vector)");
         return kernels;
     }
 }

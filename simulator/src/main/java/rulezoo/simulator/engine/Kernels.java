@@ -9,20 +9,38 @@ interface Kernels {
     String name();
 
     /**
+     * Counts the spikes that arrive at each target in one step.
+     *
+     * @param rows the targets of each source
+     * @param spikes sources that fire
+     * @param counts takes the counts: target n at {@code offset + n}, for a whole number of words
+     * @param offset see above
+     * @throws IllegalStateException if a count is larger than a byte holds
+     */
+    void count(BitRows rows, IntList spikes, byte[] counts, int offset);
+
+    /**
+     * Conductances from counts: {@code conductance[at + i] = counts[i] * weight}.
+     *
+     * @param n how many
+     */
+    void scale(byte[] counts, int n, float weight, float[] conductance, int at);
+
+    /**
      * Integrates neurons over one block of {@code DELAY_STEPS} steps.
      *
      * @param dynamics the neuron equations
      * @param before state at the start of the block; not changed
      * @param after state at the end of the block
      * @param arrivals what arrives in each step of the block
-     * @param fired takes the neurons that fire, all bits zero before
+     * @param fired takes the neurons that fire in each step, ascending
      */
     void integrate(NeuronDynamics dynamics, NeuronState before, NeuronState after, Arrivals arrivals,
-            FiredBits fired);
+            IntList[] fired);
 
     /**
-     * A spike arrives along one row of plastic synapses. For each synapse: the post spikes since the last visit
-     * are made up for, the weight is transmitted, and then changed by the presynaptic update.
+     * A spike arrives along one row of plastic synapses: each weight is transmitted, and then changed by the
+     * presynaptic update.
      *
      * @param row the row
      * @param conductance takes the transmitted weights: {@code conductance[offset + target] += w}
@@ -33,6 +51,9 @@ interface Kernels {
      */
     void transmit(PlasticRow row, float[] conductance, int offset, float[] transmitted, int transmittedAt);
 
+    /** {@link #catchUp}, then {@link #transmit}. */
+    void catchUpAndTransmit(DeferredRow row, float[] conductance, int offset, float[] transmitted, int transmittedAt);
+
     /** Makes up, in every synapse of a row, for the post spikes since its last visit. */
-    void catchUp(PlasticRow row);
+    void catchUp(DeferredRow row);
 }

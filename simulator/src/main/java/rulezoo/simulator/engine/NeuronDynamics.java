@@ -1,5 +1,11 @@
 package rulezoo.simulator.engine;
 
+import static rulezoo.simulator.engine.NeuronState.AMPA;
+import static rulezoo.simulator.engine.NeuronState.GABA;
+import static rulezoo.simulator.engine.NeuronState.NMDA;
+import static rulezoo.simulator.engine.NeuronState.THRESHOLD_OFFSET;
+import static rulezoo.simulator.engine.NeuronState.VOLTS;
+
 import rulezoo.simulator.network.Neuron;
 import rulezoo.simulator.network.NetworkSpec;
 
@@ -51,23 +57,32 @@ final class NeuronDynamics {
      * @return whether it spiked
      */
     boolean step(NeuronState state, int i) {
-        float v = state.volts[i];
-        float ampa = state.ampa[i];
-        float nmda = state.nmda[i];
+        float[] x = state.values;
+        int at = NeuronState.first(i);
+        float v = x[at + VOLTS];
+        float ampa = x[at + AMPA];
+        float nmda = x[at + NMDA];
         float excitation = (ampaShare * ampa + nmdaShare * nmda) * v;
-        float inhibition = (v - inhibitoryReversal) * state.gaba[i];
+        float inhibition = (v - inhibitoryReversal) * x[at + GABA];
         float leak = v - rest;
         v = v - membraneStep * excitation - membraneStep * inhibition - membraneStep * leak;
         v = v < inhibitoryReversal ? inhibitoryReversal : v;
         v = v > 0 ? 0 : v;
-        float offset = Math.fma(state.thresholdOffset[i], thresholdDecay, FLOOR);
+        float offset = Math.fma(x[at + THRESHOLD_OFFSET], thresholdDecay, FLOOR);
         boolean spike = v > threshold + offset;
-        state.volts[i] = spike ? rest : v;
-        state.thresholdOffset[i] = spike ? thresholdJump : offset;
+        x[at + VOLTS] = spike ? rest : v;
+        x[at + THRESHOLD_OFFSET] = spike ? thresholdJump : offset;
         nmda = Math.fma(nmdaFollow, ampa, nmda);
-        state.nmda[i] = Math.fma(-nmdaFollow, nmda, nmda);
-        state.ampa[i] = Math.fma(ampa, ampaDecay, FLOOR);
-        state.gaba[i] = Math.fma(state.gaba[i], gabaDecay, FLOOR);
+        x[at + NMDA] = Math.fma(-nmdaFollow, nmda, nmda);
+        x[at + AMPA] = Math.fma(ampa, ampaDecay, FLOOR);
+        x[at + GABA] = Math.fma(x[at + GABA], gabaDecay, FLOOR);
         return spike;
+    }
+
+    /** Arrivals are added after the neuron has integrated. */
+    static void receive(NeuronState state, int i, float excitation, float inhibition) {
+        int at = NeuronState.first(i);
+        state.values[at + AMPA] += excitation;
+        state.values[at + GABA] += inhibition;
     }
 }

@@ -3,30 +3,45 @@ package rulezoo.simulator.engine;
 import java.util.Arrays;
 import rulezoo.simulator.network.Neuron;
 
-/** Membrane potentials (V), threshold offsets (V) and conductances (units of the leak) of all neurons. */
+/**
+ * Membrane potentials (V), threshold offsets (V) and conductances (units of the leak) of all neurons. Neurons
+ * stand in groups of {@link #GROUP}, and all values of a group stand together: one stream through memory
+ * instead of five.
+ */
 final class NeuronState {
-    final float[] volts;
-    final float[] thresholdOffset;
-    final float[] ampa;
-    final float[] nmda;
-    final float[] gaba;
+    /** Neurons in a group: the longest vector. */
+    static final int GROUP = 16;
+    /** Values of one group: {@code GROUP} of each quantity. */
+    static final int GROUP_VALUES = 5 * GROUP;
+    /** Where each quantity begins within its group. */
+    static final int VOLTS = 0;
+    static final int THRESHOLD_OFFSET = GROUP;
+    static final int AMPA = 2 * GROUP;
+    static final int NMDA = 3 * GROUP;
+    static final int GABA = 4 * GROUP;
 
-    /** All neurons at rest. */
+    final float[] values;
+
+    /**
+     * All neurons at rest.
+     *
+     * @param neurons how many; rounded up to whole groups
+     */
     NeuronState(int neurons, Neuron constants) {
-        volts = new float[neurons];
-        Arrays.fill(volts, (float) constants.restVolts());
-        thresholdOffset = new float[neurons];
-        ampa = new float[neurons];
-        nmda = new float[neurons];
-        gaba = new float[neurons];
+        int groups = Math.ceilDiv(neurons, GROUP);
+        values = new float[groups * GROUP_VALUES];
+        for (int i = 0; i < groups * GROUP; i++) {
+            values[first(i) + VOLTS] = (float) constants.restVolts();
+        }
     }
 
     private NeuronState(NeuronState other) {
-        volts = other.volts.clone();
-        thresholdOffset = other.thresholdOffset.clone();
-        ampa = other.ampa.clone();
-        nmda = other.nmda.clone();
-        gaba = other.gaba.clone();
+        values = other.values.clone();
+    }
+
+    /** Where the values of a neuron begin; {@link #VOLTS} and the others are added to it. */
+    static int first(int neuron) {
+        return neuron / GROUP * GROUP_VALUES + neuron % GROUP;
     }
 
     NeuronState copy() {
@@ -34,18 +49,17 @@ final class NeuronState {
     }
 
     void set(NeuronState other) {
-        System.arraycopy(other.volts, 0, volts, 0, volts.length);
-        System.arraycopy(other.thresholdOffset, 0, thresholdOffset, 0, volts.length);
-        System.arraycopy(other.ampa, 0, ampa, 0, volts.length);
-        System.arraycopy(other.nmda, 0, nmda, 0, volts.length);
-        System.arraycopy(other.gaba, 0, gaba, 0, volts.length);
+        System.arraycopy(other.values, 0, values, 0, values.length);
     }
 
-    void setNeuron(int i, NeuronState other) {
-        volts[i] = other.volts[i];
-        thresholdOffset[i] = other.thresholdOffset[i];
-        ampa[i] = other.ampa[i];
-        nmda[i] = other.nmda[i];
-        gaba[i] = other.gaba[i];
+    void setNeuron(int neuron, NeuronState other) {
+        for (int quantity = 0; quantity < GROUP_VALUES; quantity += GROUP) {
+            values[first(neuron) + quantity] = other.values[first(neuron) + quantity];
+        }
+    }
+
+    /** One quantity of a neuron, such as {@link #VOLTS}. */
+    float get(int neuron, int quantity) {
+        return values[first(neuron) + quantity];
     }
 }

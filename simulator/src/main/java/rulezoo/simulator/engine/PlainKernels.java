@@ -1,5 +1,6 @@
 package rulezoo.simulator.engine;
 
+import java.util.Arrays;
 import rulezoo.simulator.network.NetworkSpec;
 
 /**
@@ -13,78 +14,107 @@ final class PlainKernels implements Kernels {
     }
 
     @Override
-    public void integrate(NeuronDynamics dynamics, NeuronState before, NeuronState after, Arrivals arrivals,
-            FiredBits fired) {
-        after.set(before);
-        for (int i = 0; i < arrivals.stride; i++) {
-            integrate(dynamics, after, i, arrivals, fired);
+    public void count(BitRows rows, IntList spikes, byte[] counts, int offset) {
+        Arrays.fill(counts, offset, offset + rows.words * Long.SIZE, (byte) 0);
+        for (int k = 0; k < spikes.size; k++) {
+            for (int w = 0; w < rows.words; w++) {
+                for (long rest = rows.bits[spikes.items[k] * rows.words + w]; rest != 0; rest &= rest - 1) {
+                    int at = offset + w * Long.SIZE + Long.numberOfTrailingZeros(rest);
+                    if (counts[at] == Byte.MAX_VALUE) {
+                        throw new IllegalStateException("more than " + Byte.MAX_VALUE
+                                + " spikes reach one neuron within one step: the input rate is too high");
+                    }
+                    counts[at]++;
+                }
+            }
         }
     }
 
-    private static void integrate(NeuronDynamics dynamics, NeuronState state, int i, Arrivals arrivals,
-            FiredBits fired) {
-        for (int step = 0; step < NetworkSpec.DELAY_STEPS; step++) {
-            if (dynamics.step(state, i)) {
-                fired.set(step, i, 1);
+    @Override
+    public void scale(byte[] counts, int n, float weight, float[] conductance, int at) {
+        scale(counts, 0, n, weight, conductance, at);
+    }
+
+    static void scale(byte[] counts, int first, int n, float weight, float[] conductance, int at) {
+        for (int i = first; i < n; i++) {
+            conductance[at + i] = counts[i] * weight;
+        }
+    }
+
+    @Override
+    public void integrate(NeuronDynamics dynamics, NeuronState before, NeuronState after, Arrivals arrivals,
+            IntList[] fired) {
+        after.set(before);
+        for (int i = 0; i < arrivals.stride; i++) {
+            for (int step = 0; step < NetworkSpec.DELAY_STEPS; step++) {
+                if (dynamics.step(after, i)) {
+                    fired[step].add(i);
+                }
+                receive(after, i, arrivals, step);
             }
-            receive(state, i, arrivals, step);
         }
     }
 
     /** What arrives in a step is added after the neuron has integrated. */
     static void receive(NeuronState state, int i, Arrivals arrivals, int step) {
         int at = step * arrivals.stride + i;
-        state.ampa[i] += Math.fma(arrivals.inputCount[at], arrivals.inputWeight, arrivals.excitatory[at]);
-        state.gaba[i] += arrivals.inhibitory[at];
+        NeuronDynamics.receive(state, i,
+                Math.fma(arrivals.inputCount[at], arrivals.inputWeight, arrivals.excitatory[at]),
+                arrivals.inhibitory[at]);
     }
 
     @Override
     public void transmit(PlasticRow row, float[] conductance, int offset, float[] transmitted, int transmittedAt) {
-        transmit(row, row.from, conductance, offset, transmitted, transmittedAt);
-    }
-
-    /** The rest of a row from synapse {@code first} on. */
-    static void transmit(PlasticRow row, int first, float[] conductance, int offset, float[] transmitted,
-            int transmittedAt) {
-        for (int s = first; s < row.to; s++) {
-            int post = row.target[s];
-            float w = catchUp(row, row.weight[s], post);
+        for (int s = row.from; s < row.to; s++) {
+            float w = row.weight[s];
             transmitted[transmittedAt + s - row.from] = w;
-            conductance[offset + post] += w;
-            row.weight[s] = row.learn
-                    ? clip(w + Math.fma(row.etaKappaFactor, row.postTrace[post], row.etaAlpha), row.maximumWeight)
-                    : w;
+            conductance[offset + row.target[s]] += w;
+            row.weight[s] = preUpdate(row, w, row.target[s]);
         }
     }
 
     @Override
-    public void catchUp(PlasticRow row) {
-        catchUp(row, row.from);
+    public void catchUpAndTransmit(DeferredRow row, float[] conductance, int offset, float[] transmitted,
+            int transmittedAt) {
+        catchUp(row);
+        transmit(row, conductance, offset, transmitted, transmittedAt);
     }
 
-    /** The rest of a row from synapse {@code first} on. */
-    static void catchUp(PlasticRow row, int first) {
-        for (int s = first; s < row.to; s++) {
+    @Override
+    public void catchUp(DeferredRow row) {
+        for (int s = row.from; s < row.to; s++) {
             row.weight[s] = catchUp(row, row.weight[s], row.target[s]);
         }
     }
 
+    /** The weight after the presynaptic update. */
+    static float preUpdate(PlasticRow row, float weight, int post) {
+        return row.learn
+                ? Plasticity.clip(weight + Math.fma(row.etaKappaFactor, row.postTrace[post], row.etaAlpha),
+                        row.maximumWeight)
+                : weight;
+    }
+
     /** The weight after all post spikes since the row's last visit, oldest first. */
-    static float catchUp(PlasticRow row, float weight, int post) {
+    static float catchUp(DeferredRow row, float weight, int post) {
+        if (!(row.history.newest[post] < row.lastVisit)) {
+            return weight;
+        }
+        int older = post * SpikeHistory.OLDER;
         int pending = 0;
-        while (pending < PlasticRow.HISTORY && row.history[pending][post] < row.lastVisit) {
+        while (pending < SpikeHistory.OLDER && row.history.older[older + pending] < row.lastVisit) {
             pending++;
         }
         float w = weight;
         while (pending > 0) {
             pending--;
-            w = clip(w + Math.fma(row.etaGammaTrace, row.history[pending][post], row.etaBeta), row.maximumWeight);
+            w = postSpike(row, w, row.history.older[older + pending]);
         }
-        return w;
+        return postSpike(row, w, row.history.newest[post]);
     }
 
-    static float clip(float weight, float maximum) {
-        float positive = weight > 0 ? weight : 0;
-        return positive < maximum ? positive : maximum;
+    /** The weight after a post spike. */
+    static float postSpike(DeferredRow row, float weight, float factor) {
+        return Plasticity.clip(weight + Math.fma(row.etaGammaTrace, factor, row.etaBeta), row.maximumWeight);
     }
 }

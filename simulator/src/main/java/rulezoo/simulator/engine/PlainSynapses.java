@@ -41,9 +41,25 @@ final class PlainSynapses {
         int to = projection.rowStart[pre - projection.firstPre + 1];
         for (int s = from; s < to; s++) {
             int post = projection.target[s];
-            arrival[post] += weight[s];
-            if (plastic && plasticity != null) {
-                weight[s] = plasticity.afterArrival(weight[s], scaledPostTrace[post], slot);
+            if (plasticity == null) {
+                arrival[post]++;
+            } else {
+                arrival[post] += weight[s];
+                if (plastic) {
+                    weight[s] = plasticity.afterArrival(weight[s], scaledPostTrace[post], slot);
+                }
+            }
+        }
+    }
+
+    /**
+     * After the last arrival of a step: along a static pathway, conductance is a count of spikes times its one
+     * weight.
+     */
+    void endArrivals(float[] arrival) {
+        if (plasticity == null && weight.length > 0) {
+            for (int i = 0; i < projection.columns; i++) {
+                arrival[projection.firstPost + i] *= weight[0];
             }
         }
     }
@@ -53,14 +69,14 @@ final class PlainSynapses {
         if (plasticity != null) {
             for (int k = incoming.start()[post]; k < incoming.start()[post + 1]; k++) {
                 int s = incoming.synapse()[k];
-                weight[s] = plasticity.afterPostSpike(weight[s], scaledPreTrace[incoming.pre()[k]], slot);
+                weight[s] = plasticity.afterPostSpike(weight[s], scaledPreTrace[incoming.row()[k]], slot);
             }
         }
     }
 
     void growPresynapticTrace(int pre, int slot) {
         if (plasticity != null) {
-            scaledPreTrace[pre] += plasticity.preClock.growth[slot];
+            scaledPreTrace[pre - projection.firstPre] += plasticity.preClock.growth[slot];
         }
     }
 

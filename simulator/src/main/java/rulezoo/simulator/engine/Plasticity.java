@@ -26,16 +26,17 @@ final class Plasticity {
 
     /** w + eta (alpha + kappa x_post), clipped. */
     float afterArrival(float weight, float scaledPostTrace, int slot) {
-        return clip(weight + Math.fma(etaKappa * postClock.factor[slot], scaledPostTrace, etaAlpha));
+        return clip(weight + Math.fma(etaKappa * postClock.factor[slot], scaledPostTrace, etaAlpha), maximumWeight);
     }
 
     /** w + eta (beta + gamma x_pre), clipped. */
     float afterPostSpike(float weight, float scaledPreTrace, int slot) {
-        return clip(weight + Math.fma(etaGamma * scaledPreTrace, preClock.factor[slot], etaBeta));
+        return clip(weight + Math.fma(etaGamma * scaledPreTrace, preClock.factor[slot], etaBeta), maximumWeight);
     }
 
-    private float clip(float weight) {
+    /** The weight within its bounds, 0 and the maximum. */
+    static float clip(float weight, float maximum) {
         float positive = weight > 0 ? weight : 0;
-        return positive < maximumWeight ? positive : maximumWeight;
+        return positive < maximum ? positive : maximum;
     }
 }

@@ -6,25 +6,23 @@ import rulezoo.simulator.protocol.Stimulus;
 
 /**
  * Independent Poisson inputs in discrete time: in every step each input fires with probability rate x dt, and
- * the inputs of a stimulus that is on also with probability added rate x dt. Both are walked by geometric
- * jumps over the flattened (step, input) grid, so that the cost is one draw a spike.
+ * the inputs of a stimulus that is on also with probability added rate x dt.
  */
 final class PoissonInput implements InputSource {
+    private static final String BACKGROUND = "background input";
+    private static final String STIMULUS = "stimulus input";
+    private static final String SCHEDULE = "stimulus schedule";
+
     private final long masterSeed;
     private final int inputs;
-    private final double backgroundTrialRate;
+    private final BernoulliInputs background;
 
-    private RandomStream background;
-    private RandomStream foreground;
+    private RandomStream backgroundStream;
+    private RandomStream stimulusStream;
     private RandomStream schedule;
-    /** Flattened (step, input) position of the next background spike. */
-    private long nextBackground;
     private @Nullable Stimulus stimulus;
+    private @Nullable BernoulliInputs foreground;
     private boolean on;
-    private double foregroundTrialRate;
-    /** Flattened (step since onset, active input) position of the next stimulus spike. */
-    private long nextForeground;
-    private long onset;
     private long toggleStep = Long.MAX_VALUE;
 
     /**
@@ -35,30 +33,23 @@ final class PoissonInput implements InputSource {
     PoissonInput(long masterSeed, int inputs, double rateHz) {
         this.masterSeed = masterSeed;
         this.inputs = inputs;
-        this.backgroundTrialRate = RandomStream.trialRate(rateHz * NetworkSpec.STEP_SECONDS);
-        this.background = RandomStream.of(masterSeed, "background input");
-        this.foreground = RandomStream.of(masterSeed, "stimulus input");
-        this.schedule = RandomStream.of(masterSeed, "stimulus schedule");
-        this.nextBackground = background.nextTrials(backgroundTrialRate) - 1;
+        this.background = new BernoulliInputs(inputs, rateHz * NetworkSpec.STEP_SECONDS);
+        this.backgroundStream = RandomStream.of(masterSeed, BACKGROUND);
+        this.stimulusStream = RandomStream.of(masterSeed, STIMULUS);
+        this.schedule = RandomStream.of(masterSeed, SCHEDULE);
     }
 
     @Override
     public void emit(long step, IntList spikes) {
-        long end = (step + 1) * inputs;
-        for (; nextBackground < end; nextBackground += background.nextTrials(backgroundTrialRate)) {
-            spikes.add((int) (nextBackground - step * inputs));
-        }
+        background.emit(backgroundStream, 0, spikes);
         Stimulus shown = stimulus;
-        if (shown != null) {
+        BernoulliInputs added = foreground;
+        if (shown != null && added != null) {
             while (step >= toggleStep) {
                 toggle(shown);
             }
             if (on) {
-                long offset = (step - onset) * shown.inputs();
-                for (; nextForeground < offset + shown.inputs(); nextForeground += foreground
-                        .nextTrials(foregroundTrialRate)) {
-                    spikes.add(shown.firstInput() + (int) (nextForeground - offset));
-                }
+                added.emit(stimulusStream, shown.firstInput(), spikes);
             }
         }
     }
@@ -72,17 +63,15 @@ final class PoissonInput implements InputSource {
         stimulus = shown;
         on = false;
         toggleStep = shown == null ? Long.MAX_VALUE : step;
-        if (shown != null) {
-            foregroundTrialRate = RandomStream.trialRate(shown.addedRateHz() * NetworkSpec.STEP_SECONDS);
-        }
+        foreground = shown == null
+                ? null
+                : new BernoulliInputs(shown.inputs(), shown.addedRateHz() * NetworkSpec.STEP_SECONDS);
     }
 
     private void toggle(Stimulus shown) {
         on = !on;
         double seconds;
         if (on) {
-            onset = toggleStep;
-            nextForeground = foreground.nextTrials(foregroundTrialRate) - 1;
             seconds = Double.isInfinite(shown.onMeanSeconds())
                     ? shown.onMeanSeconds()
                     : Math.max(0, shown.onMeanSeconds() + shown.onSdSeconds() * schedule.nextGaussian());
@@ -99,26 +88,24 @@ final class PoissonInput implements InputSource {
         if (stimulus != null) {
             throw new IllegalStateException("the input is saved between phases, when no stimulus is shown");
         }
-        return new long[]{nextBackground, background.counter(), foreground.counter(), schedule.counter()};
+        return new long[]{backgroundStream.counter(), stimulusStream.counter(), schedule.counter()};
     }
 
     @Override
     public void restore(long[] state) {
-        background = RandomStream.of(masterSeed, "background input");
-        foreground = RandomStream.of(masterSeed, "stimulus input");
-        schedule = RandomStream.of(masterSeed, "stimulus schedule");
-        nextBackground = state[0];
-        background.reset(state[1]);
-        foreground.reset(state[2]);
-        schedule.reset(state[3]);
+        backgroundStream = RandomStream.of(masterSeed, BACKGROUND);
+        stimulusStream = RandomStream.of(masterSeed, STIMULUS);
+        schedule = RandomStream.of(masterSeed, SCHEDULE);
+        backgroundStream.reset(state[0]);
+        stimulusStream.reset(state[1]);
+        schedule.reset(state[2]);
         present(null, 0);
     }
 
     @Override
-    public void branch(String label, long step) {
-        background = RandomStream.of(masterSeed, "background input " + label);
-        foreground = RandomStream.of(masterSeed, "stimulus input " + label);
-        schedule = RandomStream.of(masterSeed, "stimulus schedule " + label);
-        nextBackground = step * inputs + background.nextTrials(backgroundTrialRate) - 1;
+    public void branch(String label) {
+        backgroundStream = RandomStream.of(masterSeed, BACKGROUND + " " + label);
+        stimulusStream = RandomStream.of(masterSeed, STIMULUS + " " + label);
+        schedule = RandomStream.of(masterSeed, SCHEDULE + " " + label);
     }
 }

@@ -12,6 +12,9 @@ import rulezoo.simulator.rule.Population;
 final class Projection {
     /** First presynaptic neuron. */
     final int firstPre;
+    /** First neuron that can be a target, and how many can. */
+    final int firstPost;
+    final int columns;
     /**
      * Row of presynaptic neuron p: synapses {@code rowStart[p - firstPre]} to {@code rowStart[p - firstPre + 1]}.
      */
@@ -19,8 +22,10 @@ final class Projection {
     /** Postsynaptic neuron of each synapse, as an unsigned 16-bit number. */
     final char[] target;
 
-    private Projection(int firstPre, int[] rowStart, char[] target) {
-        this.firstPre = firstPre;
+    private Projection(NetworkSpec network, Pathway pathway, int[] rowStart, char[] target) {
+        this.firstPre = first(network, pathway.pre());
+        this.firstPost = first(network, pathway.post());
+        this.columns = size(network, pathway.post());
         this.rowStart = rowStart;
         this.target = target;
     }
@@ -55,7 +60,7 @@ final class Projection {
         while (row < rows) {
             rowStart[++row] = n;
         }
-        return new Projection(firstPre, rowStart, Arrays.copyOf(target, n));
+        return new Projection(network, pathway, rowStart, Arrays.copyOf(target, n));
     }
 
     /**
@@ -73,7 +78,15 @@ final class Projection {
             target[s] = (char) post[s];
         }
         Arrays.parallelPrefix(rowStart, Integer::sum);
-        return new Projection(firstPre, rowStart, target);
+        return new Projection(network, pathway, rowStart, target);
+    }
+
+    int longestRow() {
+        int longest = 0;
+        for (int r = 0; r + 1 < rowStart.length; r++) {
+            longest = Math.max(longest, rowStart[r + 1] - rowStart[r]);
+        }
+        return longest;
     }
 
     int synapses() {

@@ -100,6 +100,11 @@ final class ReferenceEngine implements Engine {
                 s.transmit(pre, slot, arrival, plastic);
             }
         }
+        for (boolean excitatory : new boolean[]{true, false}) {
+            for (PlainSynapses s : outgoing(excitatory)) {
+                s.endArrivals(excitatory ? excitatoryArrival : inhibitoryArrival);
+            }
+        }
         countInput(arrivingInput);
         if (plastic) {
             for (int k = 0; k < emitted.size; k++) {
@@ -112,8 +117,8 @@ final class ReferenceEngine implements Engine {
         growTraces(arriving, slot);
 
         for (int i = 0; i < network.neurons(); i++) {
-            neurons.ampa[i] += Math.fma(inputArrivals[i], inputWeight, excitatoryArrival[i]);
-            neurons.gaba[i] += inhibitoryArrival[i];
+            NeuronDynamics.receive(neurons, i, Math.fma(inputArrivals[i], inputWeight, excitatoryArrival[i]),
+                    inhibitoryArrival[i]);
             inputArrivals[i] = 0;
             excitatoryArrival[i] = 0;
             inhibitoryArrival[i] = 0;
@@ -177,7 +182,7 @@ final class ReferenceEngine implements Engine {
 
     @Override
     public void branchInput(String label) {
-        input.branch(label, step);
+        input.branch(label);
     }
 
     @Override

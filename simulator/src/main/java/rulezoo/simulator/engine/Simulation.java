@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import rulezoo.simulator.codependent.CodependentMlp;
 import rulezoo.simulator.codependent.CodependentPolynomial;
@@ -40,9 +41,16 @@ import rulezoo.simulator.stability.WindowMetrics;
  */
 public record Simulation(NetworkModel network, PlasticityRule rule, Protocol protocol, long seed) {
     /** Changes whenever the same simulation would give other spikes; stored beside every digest. */
-    public static final int FORMAT_VERSION = 1;
+    public static final int FORMAT_VERSION = 2;
 
     private static final double STEPS_PER_SECOND = Math.rint(1 / NetworkSpec.STEP_SECONDS);
+    private static final Observer UNOBSERVED = new Observer() {
+        @Override
+        public void spike(long step, int neuron) {}
+
+        @Override
+        public void phaseEnded(Phase phase, Engine engine) {}
+    };
 
     /** Looks on while a simulation runs. */
     public interface Observer extends SpikeListener {
@@ -57,13 +65,7 @@ public record Simulation(NetworkModel network, PlasticityRule rule, Protocol pro
 
     /** Runs the simulation. */
     public SimulationResult run() {
-        return run(new Observer() {
-            @Override
-            public void spike(long step, int neuron) {}
-
-            @Override
-            public void phaseEnded(Phase phase, Engine engine) {}
-        });
+        return run(UNOBSERVED, Patience.ENDLESS);
     }
 
     /**
@@ -75,11 +77,24 @@ public record Simulation(NetworkModel network, PlasticityRule rule, Protocol pro
      *         network's input
      */
     public SimulationResult run(Observer observer) {
+        return run(observer, Patience.ENDLESS);
+    }
+
+    /**
+     * Runs the simulation, but no longer than there is hope.
+     *
+     * @param patience when to give up; rate networks are never given up
+     */
+    public SimulationResult run(Patience patience) {
+        return run(UNOBSERVED, patience);
+    }
+
+    private SimulationResult run(Observer observer, Patience patience) {
         network.requireFits(rule.family(), rule.plastic());
         return switch (network) {
-            case NetworkSpec spec -> run(spec, observer);
-            case CodependentSpec spec -> run(spec.network(), observer);
-            case FeedforwardSpec spec -> run(recording(spec), observer);
+            case NetworkSpec spec -> run(spec, observer, patience);
+            case CodependentSpec spec -> run(spec.network(), observer, patience);
+            case FeedforwardSpec spec -> run(recording(spec), observer, patience);
             case LinearNeuronSpec _,MeanFieldSpec _,RecurrentRateSpec _ -> RateSimulation.run(network, rule, protocol,
                     seed);
         };
@@ -92,8 +107,9 @@ public record Simulation(NetworkModel network, PlasticityRule rule, Protocol pro
     }
 
     /** Runs a network of spiking neurons, of which as many are recorded as the given network has. */
-    private SimulationResult run(NetworkSpec recorded, Observer observer) {
+    private SimulationResult run(NetworkSpec recorded, Observer observer, Patience patience) {
         Engine engine = engine();
+        WatchedRun watched = new WatchedRun(engine, recorded, patience);
         SpikeDigest digest = new SpikeDigest();
         SpikeListener listener = (step, neuron) -> {
             digest.spike(step, neuron);
@@ -103,12 +119,13 @@ public record Simulation(NetworkModel network, PlasticityRule rule, Protocol pro
         List<ProbeResponse> responses = new ArrayList<>();
         for (Phase phase : protocol.phases()) {
             boolean survived = switch (phase) {
-                case Phase.Run run -> live(recorded, engine, run, listener, windows);
+                case Phase.Run run -> live(recorded, engine, watched, run, listener, windows);
                 case Phase.Probe probe -> probe(recorded, engine, probe, listener, observer, responses);
             };
             if (!survived) {
                 double failedAt = engine.step() / STEPS_PER_SECOND;
-                return new SimulationResult(failedAt, windows, responses, digest.hex());
+                return new SimulationResult(failedAt, windows, responses, digest.hex(),
+                        Objects.requireNonNullElse(watched.endedBecause(), SimulationResult.LEFT_BOUNDS));
             }
             if (phase instanceof Phase.Run) {
                 observer.phaseEnded(phase, engine);
@@ -150,17 +167,18 @@ public record Simulation(NetworkModel network, PlasticityRule rule, Protocol pro
         return spec.layers() == null ? new CodependentPolynomial(block) : new CodependentMlp(spec.layers(), block);
     }
 
-    private boolean live(NetworkSpec recorded, Engine engine, Phase.Run run, SpikeListener listener,
+    private boolean live(NetworkSpec recorded, Engine engine, WatchedRun watched, Phase.Run run,
+            SpikeListener listener,
             List<SimulationResult.Window> windows) {
         engine.present(run.stimulus());
         boolean survived;
         if (run.scored()) {
-            WindowRecorder recorder = new WindowRecorder(recorded, engine, run.steps());
+            WindowRecorder recorder = new WindowRecorder(recorded, engine, watched, run.steps());
             survived = recorder.advance(listener);
             StabilityMetrics metrics = survived ? WindowMetrics.of(recorder.recording()) : StabilityMetrics.UNDEFINED;
             windows.add(new SimulationResult.Window(run.label(), metrics));
         } else {
-            survived = engine.advance(run.steps(), listener);
+            survived = watched.advance(run.steps(), listener);
         }
         engine.present(null);
         return survived;

@@ -10,15 +10,18 @@ import rulezoo.simulator.stability.Verdict;
 /**
  * What came out of a {@link Simulation}.
  *
- * @param blowUpSeconds biological time at which the rate checker ended the run, or {@link #SURVIVED}
+ * @param blowUpSeconds biological time at which the run was ended, or {@link #SURVIVED}
  * @param windows metrics of every scored window that was reached
  * @param responses responses of every probe that was completed
  * @param spikeDigest fingerprint of all spikes, see {@link rulezoo.simulator.recording.SpikeDigest}
+ * @param endedBecause why the run was ended, in words; empty if it reached its end
  */
 public record SimulationResult(double blowUpSeconds, List<Window> windows, List<ProbeResponse> responses,
-        String spikeDigest) {
+        String spikeDigest, String endedBecause) {
     /** {@link #blowUpSeconds} of a run that reached its end. */
     public static final double SURVIVED = -1;
+    /** {@link #endedBecause} of a run that the rate checker ended. */
+    public static final String LEFT_BOUNDS = "population rate left (0, 100) Hz";
 
     /**
      * Metrics of one scored window.
@@ -27,6 +30,12 @@ public record SimulationResult(double blowUpSeconds, List<Window> windows, List<
      * @param metrics its metrics; undefined if the run ended within it
      */
     public record Window(String label, StabilityMetrics metrics) {}
+
+    /** A result of a run that reached its end, or that the rate checker ended. */
+    public SimulationResult(double blowUpSeconds, List<Window> windows, List<ProbeResponse> responses,
+            String spikeDigest) {
+        this(blowUpSeconds, windows, responses, spikeDigest, blowUpSeconds == SURVIVED ? "" : LEFT_BOUNDS);
+    }
 
     /** Copies the lists. */
     public SimulationResult {
@@ -58,7 +67,7 @@ public record SimulationResult(double blowUpSeconds, List<Window> windows, List<
     public Verdict verdict(StabilityCriteria criteria, double weightScale) {
         if (!survived()) {
             return new Verdict(criteria.id(), false,
-                    List.of("population rate left (0, 100) Hz after " + blowUpSeconds + " s"));
+                    List.of(endedBecause + " after " + blowUpSeconds + " s"));
         }
         return criteria.judge(windows.stream().map(Window::metrics).toList(), weightScale);
     }

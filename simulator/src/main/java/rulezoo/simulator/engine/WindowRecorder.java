@@ -10,15 +10,17 @@ import rulezoo.simulator.rule.Pathway;
 final class WindowRecorder {
     private final NetworkSpec network;
     private final Engine engine;
+    private final WatchedRun run;
     private final int windowSteps;
     private final IntList[] trains;
     private final int inhibitoryRecorded;
     private int inhibitorySpikes;
     private final Map<Pathway, float[][]> weights = new EnumMap<>(Pathway.class);
 
-    WindowRecorder(NetworkSpec network, Engine engine, int windowSteps) {
+    WindowRecorder(NetworkSpec network, Engine engine, WatchedRun run, int windowSteps) {
         this.network = network;
         this.engine = engine;
+        this.run = run;
         this.windowSteps = windowSteps;
         this.trains = new IntList[Math.min(network.excitatory(), WindowRecording.EXCITATORY_RECORDED)];
         for (int i = 0; i < trains.length; i++) {
@@ -31,7 +33,7 @@ final class WindowRecorder {
         }
     }
 
-    /** Simulates the window; false if the rate checker ended the run in it. */
+    /** Simulates the window; false if the run ended in it. */
     boolean advance(SpikeListener listener) {
         long start = engine.step();
         SpikeListener recorder = (step, neuron) -> {
@@ -44,7 +46,7 @@ final class WindowRecorder {
         };
         for (int done = 0; done < windowSteps; done += WindowRecording.SAMPLE_STEPS) {
             sampleWeights(done / WindowRecording.SAMPLE_STEPS);
-            if (!engine.advance(Math.min(WindowRecording.SAMPLE_STEPS, windowSteps - done), recorder)) {
+            if (!run.advance(Math.min(WindowRecording.SAMPLE_STEPS, windowSteps - done), recorder)) {
                 return false;
             }
         }

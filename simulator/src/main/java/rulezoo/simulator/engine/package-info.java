@@ -12,9 +12,18 @@
  * <li>traces grow by the spikes of this step, then decay; an update never sees a spike of its own step
  * <li>the rate checker looks at the excitatory spikes that arrived
  * </ol>
- * Two choices make the result independent of the order in which an engine works: the conductance that arrives
- * at a neuron in one step is summed over presynaptic neurons in ascending order before it is added, and
- * traces are stored relative to a moving origin ({@link rulezoo.simulator.engine.TraceClock}).
+ * Three choices make the result independent of the order in which an engine works: the conductance that
+ * arrives at a neuron in one step is summed over presynaptic neurons in ascending order before it is added;
+ * along the input and along static pathways, where all weights are equal, it is a count of spikes times the
+ * weight; and traces are stored relative to a moving origin ({@link rulezoo.simulator.engine.TraceClock}).
+ *
+ * <p>
+ * {@link rulezoo.simulator.engine.ReferenceEngine} does this step by step.
+ * {@link rulezoo.simulator.engine.BlockEngine} gives the same bits with
+ * {@link rulezoo.simulator.engine.Kernels}, plain or with vectors: static pathways count
+ * ({@link rulezoo.simulator.engine.StaticSynapses}), plastic ones change at once as long as they fit the
+ * caches ({@link rulezoo.simulator.engine.EagerSynapses}) and put post spikes off where they do not
+ * ({@link rulezoo.simulator.engine.DeferredSynapses}).
  */
 @NullMarked
 package rulezoo.simulator.engine;

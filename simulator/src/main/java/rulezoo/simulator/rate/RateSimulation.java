@@ -118,7 +118,8 @@ public final class RateSimulation {
                 case Phase.Probe probe -> probe(probe, responses);
             };
             if (!survived) {
-                return new SimulationResult(step * RateNetwork.STEP_SECONDS, windows, responses, hex());
+                return new SimulationResult(step * RateNetwork.STEP_SECONDS, windows, responses, hex(),
+                        "mean rate went beyond " + LARGEST_HZ + " Hz");
             }
         }
         return new SimulationResult(SimulationResult.SURVIVED, windows, responses, hex());

@@ -127,16 +127,16 @@ class AurynMicroNetworkTest {
 
     private static void compareState(ReferenceEngine engine, int firstRow) {
         NeuronState neurons = engine.neurons();
-        for (int i = 0; i < neurons.volts.length; i++) {
+        for (int i = 0; i < EXCITATORY + 10; i++) {
             int row = firstRow + i;
             int neuron = state.integer(row, "neuron") + (state.text(row, "group").equals("E") ? 0 : EXCITATORY);
             largestVoltageError = Math.max(largestVoltageError,
-                    Math.abs(neurons.volts[neuron] - state.number(row, "mem_V")));
+                    Math.abs(neurons.get(neuron, NeuronState.VOLTS) - state.number(row, "mem_V")));
             largestVoltageError = Math.max(largestVoltageError,
-                    Math.abs(neurons.thresholdOffset[neuron] - state.number(row, "thr_offset_V")));
-            for (double difference : new double[]{neurons.ampa[neuron] - state.number(row, "g_ampa"),
-                    neurons.nmda[neuron] - state.number(row, "g_nmda"),
-                    neurons.gaba[neuron] - state.number(row, "g_gaba")}) {
+                    Math.abs(neurons.get(neuron, NeuronState.THRESHOLD_OFFSET) - state.number(row, "thr_offset_V")));
+            for (double difference : new double[]{neurons.get(neuron, NeuronState.AMPA) - state.number(row, "g_ampa"),
+                    neurons.get(neuron, NeuronState.NMDA) - state.number(row, "g_nmda"),
+                    neurons.get(neuron, NeuronState.GABA) - state.number(row, "g_gaba")}) {
                 largestConductanceError = Math.max(largestConductanceError, Math.abs(difference));
             }
             comparedStates++;

@@ -17,14 +17,15 @@ class AurynMicroNeuronTest {
         NeuronState state = new NeuronState(1, Neuron.INTEGRATE_AND_FIRE);
         for (int step = 0; step < trace.rows().size(); step++) {
             boolean spike = dynamics.step(state, 0);
-            state.ampa[0] += EXCITATORY_WEIGHT * trace.integer(step, "exc_arrived");
-            state.gaba[0] += INHIBITORY_WEIGHT * trace.integer(step, "inh_arrived");
+            NeuronDynamics.receive(state, 0, EXCITATORY_WEIGHT * trace.integer(step, "exc_arrived"),
+                    INHIBITORY_WEIGHT * trace.integer(step, "inh_arrived"));
             assertEquals(trace.integer(step, "post_spike") == 1, spike, "spike in step " + step);
-            assertEquals(trace.number(step, "mem_V"), state.volts[0], 1e-7, "voltage in step " + step);
-            assertEquals(trace.number(step, "thr_offset_V"), state.thresholdOffset[0], 1e-7, "threshold " + step);
-            assertEquals(trace.number(step, "g_ampa"), state.ampa[0], 1e-6, "AMPA in step " + step);
-            assertEquals(trace.number(step, "g_nmda"), state.nmda[0], 1e-6, "NMDA in step " + step);
-            assertEquals(trace.number(step, "g_gaba"), state.gaba[0], 1e-6, "GABA in step " + step);
+            assertEquals(trace.number(step, "mem_V"), state.get(0, NeuronState.VOLTS), 1e-7, "voltage in step " + step);
+            assertEquals(trace.number(step, "thr_offset_V"), state.get(0, NeuronState.THRESHOLD_OFFSET), 1e-7,
+                    "threshold " + step);
+            assertEquals(trace.number(step, "g_ampa"), state.get(0, NeuronState.AMPA), 1e-6, "AMPA in step " + step);
+            assertEquals(trace.number(step, "g_nmda"), state.get(0, NeuronState.NMDA), 1e-6, "NMDA in step " + step);
+            assertEquals(trace.number(step, "g_gaba"), state.get(0, NeuronState.GABA), 1e-6, "GABA in step " + step);
         }
     }
 }

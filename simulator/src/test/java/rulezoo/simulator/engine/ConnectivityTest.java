@@ -27,7 +27,7 @@ class ConnectivityTest {
     @Test
     void noNeuronConnectsToItself() {
         Projection ee = Projection.random(NETWORK, Pathway.EE, 1);
-        ConnectionBits bits = ConnectionBits.of(ee, NETWORK.neurons());
+        BitRows bits = BitRows.of(ee);
         for (int i = 0; i < 512; i++) {
             assertFalse(bits.get(i, i));
         }

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rulezoo.simulator.network.NetworkSpec;
@@ -63,14 +63,15 @@ class EnginesAgreeTest {
 
     @ParameterizedTest
     @MethodSource("randomCases")
-    void plainBlocksAgreeWithTheReference(Case c) {
-        assertSame(run(c, null), run(c, new PlainKernels()));
-    }
-
-    @ParameterizedTest
-    @MethodSource("randomCases")
-    void vectorsAgreeWithTheReference(Case c) {
-        assertSame(run(c, null), run(c, new VectorKernels()));
+    void everyBlockEngineAgreesWithTheReference(Case c) {
+        Run expected = run(c, (wiring, input) -> new ReferenceEngine(c.network, c.rule, wiring, input));
+        for (Kernels kernels : List.of(new PlainKernels(), new VectorKernels())) {
+            for (int cachedSynapses : new int[]{0, Integer.MAX_VALUE}) {
+                assertSame(expected,
+                        run(c, (wiring, input) -> new BlockEngine(c.network, c.rule, wiring, input, kernels,
+                                cachedSynapses)));
+            }
+        }
     }
 
     private static void assertSame(Run expected, Run actual) {
@@ -85,12 +86,10 @@ class EnginesAgreeTest {
         }
     }
 
-    private static Run run(Case c, @Nullable Kernels kernels) {
+    private static Run run(Case c, BiFunction<Wiring, InputSource, Engine> maker) {
         Wiring wiring = Wiring.of(c.network, c.seed);
-        InputSource input = new PoissonInput(c.seed, wiring.input().inputs(), c.network.input().rateHz());
-        Engine engine = kernels == null
-                ? new ReferenceEngine(c.network, c.rule, wiring, input)
-                : new BlockEngine(c.network, c.rule, wiring, input, kernels);
+        Engine engine = maker.apply(wiring,
+                new PoissonInput(c.seed, wiring.input().inputs(), c.network.input().rateHz()));
         List<Long> spikes = new ArrayList<>();
         SpikeListener listener = (step, neuron) -> spikes.add(step << 16 | neuron);
         boolean survived = engine.advance(STEPS / 2, listener);

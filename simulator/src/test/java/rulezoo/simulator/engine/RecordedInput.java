@@ -26,7 +26,7 @@ record RecordedInput(Map<Integer, List<Integer>> inputsByStep) implements InputS
     public void restore(long[] state) {}
 
     @Override
-    public void branch(String label, long step) {
+    public void branch(String label) {
         throw new UnsupportedOperationException();
     }
 }

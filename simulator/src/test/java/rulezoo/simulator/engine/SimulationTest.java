@@ -27,7 +27,7 @@ class SimulationTest {
             .polynomial(Map.of(Pathway.EE, new SixParameterRule(0.02, 0.02, 2, 2, 2, 2)));
 
     /** Frozen: a change here changes every archived result and needs a new {@link Simulation#FORMAT_VERSION}. */
-    private static final String GOLDEN_DIGEST = "e49a6c60058daa39e73ff94fbee34c45359f870484f02a0a61721db555280df9";
+    private static final String GOLDEN_DIGEST = "dee1937fe41e1b5c8782a9e8594b1c4f442c4eac5b788b21be6bd3fc3a4154b2";
 
     @Test
     void spikesNeverChange() {
@@ -48,6 +48,30 @@ class SimulationTest {
         // in-degree, above the mean field because spikes of E and I are correlated.
         assertEquals(7.3, result.metrics().get(StabilityMetric.RATE), 1);
         assertTrue(result.verdict(StabilityCriteria.FSBI_2023, TINY.weightScale()).stable());
+    }
+
+    @Test
+    void patienceWithASilentNetworkEnds() {
+        NetworkSpec withoutInput = TINY.withInput(TINY.input().withRateHz(0));
+        SimulationResult result = new Simulation(withoutInput, INHIBITORY_STDP, Protocol.background(30, 1), 1)
+                .run(Patience.under(StabilityCriteria.FSBI_2023));
+        assertFalse(result.survived());
+        assertEquals(2, result.blowUpSeconds(), 1e-9);
+        assertEquals("no excitatory neuron fired for 2.0 s", result.endedBecause());
+    }
+
+    @Test
+    void patienceWithAFastNetworkEnds() {
+        SimulationResult result = new Simulation(TINY, INHIBITORY_STDP, Protocol.background(30, 1), 1)
+                .run(new Patience(2, 0.5, 1));
+        assertEquals("excitatory rate above 1.0 Hz for 0.5 s", result.endedBecause());
+        assertEquals(0.5, result.blowUpSeconds(), 0.3);
+    }
+
+    @Test
+    void patienceChangesNothingForAStableNetwork() {
+        Simulation simulation = new Simulation(TINY, INHIBITORY_STDP, Protocol.background(3, 2), 1);
+        assertEquals(simulation.run(), simulation.run(Patience.under(StabilityCriteria.FSBI_2023)));
     }
 
     @Test

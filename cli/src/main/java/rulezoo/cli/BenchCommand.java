@@ -1,0 +1,131 @@
+package rulezoo.cli;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import rulezoo.simulator.engine.EngineTiming;
+import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.rule.PlasticityRule;
+import rulezoo.simulator.rule.SixParameterRule;
+
+/** Times whole simulations on one core, beside the plain engine. */
+@Command(name = "bench", mixinStandardHelpOptions = true, description = "Times whole simulations on one core: CPU seconds a simulated second, synaptic events a second, bytes a synapse, and the ratio to the plain engine, all in one run.", footer = {
+        "", "Example:", "  rulezoo bench --ne 1024,4096 --case isp --json"})
+final class BenchCommand implements Callable<Integer> {
+    private static final double INPUT_RATE_HZ = 14;
+    private static final double TRACE_SECONDS = 0.02;
+    private static final int WARM_UP_EXCITATORY = 1024;
+    private static final int WARM_UP_SECONDS = 20;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--ne", split = ",", paramLabel = "N", defaultValue = "1024,2048,4096,8192", description = "Excitatory neurons (default: ${DEFAULT-VALUE}).")
+    private List<Integer> sizes = List.of();
+
+    @Option(names = "--case", split = ",", paramLabel = "NAME", defaultValue = "isp,inert", description = "isp: inhibitory plasticity onto excitatory neurons, the other pathways static; inert: all four pathways plastic with coefficients 0, so that all the plasticity code runs (default: ${DEFAULT-VALUE}).")
+    private List<String> cases = List.of();
+
+    @Option(names = "--scaling", paramLabel = "NAME", defaultValue = "p0.1_w_scaled", description = "p0.1_w_scaled: connection probability 0.1, weights scaled by 4096/N; const_indegree: probability 0.1 x 4096/N, weights as at 4096 (default: ${DEFAULT-VALUE}).")
+    private String scaling = "";
+
+    @Option(names = "--seconds", paramLabel = "S", defaultValue = "10", description = "Biological time to be timed, after a warm-up (default: ${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Option(names = "--plain-seconds", paramLabel = "S", defaultValue = "2", description = "The same for the plain engine; 0 leaves it out (default: ${DEFAULT-VALUE}).")
+    private int plainSeconds;
+
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Master seed (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(names = "--json", description = "Print one JSON object a line.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        if (seconds < 1) {
+            throw new ParameterException(spec.commandLine(), "--seconds must be at least 1: " + seconds);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (!json) {
+            out.printf("%6s  %-6s %8s %10s %9s %9s %8s %7s%n", "ne", "case", "rate_hz", "s_per_s", "to_plain",
+                    "events/s",
+                    "bytes", "setup_s");
+        }
+        for (String name : cases) {
+            PlasticityRule rule = rule(name);
+            time(EngineTiming.Kind.FAST, network(WARM_UP_EXCITATORY), rule, WARM_UP_SECONDS);
+            for (int excitatory : sizes) {
+                report(out, name, excitatory, rule);
+            }
+        }
+        return 0;
+    }
+
+    private void report(PrintWriter out, String name, int excitatory, PlasticityRule rule) {
+        NetworkSpec network = network(excitatory);
+        // The first seconds of a size bring the compiler to rest; the timed network starts anew.
+        time(EngineTiming.Kind.FAST, network, rule, 2);
+        EngineTiming fast = time(EngineTiming.Kind.FAST, network, rule, seconds);
+        double perSecond = fast.secondsPerSimulatedSecond();
+        double ratio = Double.NaN;
+        if (plainSeconds > 0) {
+            time(EngineTiming.Kind.PLAIN, network, rule, 1);
+            ratio = time(EngineTiming.Kind.PLAIN, network, rule, plainSeconds).secondsPerSimulatedSecond() / perSecond;
+        }
+        double events = fast.eventsPerSimulatedSecond() / perSecond;
+        if (json) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("ne", excitatory);
+            fields.put("case", name);
+            fields.put("scaling", scaling);
+            fields.put("rate_hz", fast.rateHz());
+            fields.put("seconds_per_simulated_second", perSecond);
+            fields.put("ratio_to_plain", ratio);
+            fields.put("events_per_second", events);
+            fields.put("bytes_per_synapse", fast.bytesPerSynapse());
+            fields.put("set_up_seconds", fast.setUpSeconds());
+            out.println(JsonLines.line(fields));
+        } else {
+            out.printf(Locale.ROOT, "%6d  %-6s %8.2f %10.4f %9.2f %9.2e %8.1f %7.3f%n", excitatory, name, fast.rateHz(),
+                    perSecond, ratio, events, fast.bytesPerSynapse(), fast.setUpSeconds());
+        }
+        out.flush();
+    }
+
+    private EngineTiming time(EngineTiming.Kind kind, NetworkSpec network, PlasticityRule rule, int simulatedSeconds) {
+        return EngineTiming.measure(kind, network, rule, seed, simulatedSeconds);
+    }
+
+    private NetworkSpec network(int excitatory) {
+        NetworkSpec network = switch (scaling) {
+            case "p0.1_w_scaled" -> NetworkSpec.PUBLISHED.scaledTo(excitatory);
+            case "const_indegree" -> NetworkSpec.PUBLISHED.standIn(excitatory);
+            default -> throw new ParameterException(spec.commandLine(),
+                    "unknown scaling '" + scaling + "': use p0.1_w_scaled or const_indegree");
+        };
+        return network.withInput(network.input().withRateHz(INPUT_RATE_HZ));
+    }
+
+    private PlasticityRule rule(String name) {
+        SixParameterRule inert = new SixParameterRule(TRACE_SECONDS, TRACE_SECONDS, 0, 0, 0, 0);
+        return switch (name) {
+            case "isp" -> PlasticityRule.polynomial(
+                    Map.of(Pathway.IE, new SixParameterRule(TRACE_SECONDS, TRACE_SECONDS, -0.2, 0, 1, 1)));
+            case "inert" -> PlasticityRule.polynomial(
+                    Map.of(Pathway.EE, inert, Pathway.EI, inert, Pathway.IE, inert, Pathway.II, inert));
+            default -> throw new ParameterException(spec.commandLine(),
+                    "unknown case '" + name + "': use " + Stream.of("isp", "inert").toList());
+        };
+    }
+}

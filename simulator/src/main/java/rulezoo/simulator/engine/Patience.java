@@ -1,0 +1,34 @@
+package rulezoo.simulator.engine;
+
+import rulezoo.simulator.stability.Bound;
+import rulezoo.simulator.stability.StabilityCriteria;
+import rulezoo.simulator.stability.StabilityMetric;
+
+/**
+ * How long a network may stay in a state from which it has little prospect of meeting stability criteria,
+ * before its run is given up. It changes no spike: it only spares what would have come after. A network that
+ * would have recovered later is lost, which is why only searches are impatient; probes and replays are not.
+ *
+ * @param silentSeconds without a single excitatory spike
+ * @param excessSeconds with the excitatory population above {@code maximumRateHz} without a break
+ * @param maximumRateHz the highest rate that meets the criteria
+ */
+public record Patience(double silentSeconds, double excessSeconds, double maximumRateHz) {
+    /** Runs are never given up. */
+    public static final Patience ENDLESS = new Patience(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY,
+            Double.POSITIVE_INFINITY);
+
+    private static final double SILENT_SECONDS = 2;
+    private static final double EXCESS_SECONDS = 5;
+
+    /** Two seconds of silence, or five above the criteria's highest rate. */
+    public static Patience under(StabilityCriteria criteria) {
+        double maximum = Double.POSITIVE_INFINITY;
+        for (Bound bound : criteria.bounds()) {
+            if (bound.metric() == StabilityMetric.RATE && bound.maximum() != null) {
+                maximum = Math.min(maximum, bound.maximum());
+            }
+        }
+        return new Patience(SILENT_SECONDS, EXCESS_SECONDS, maximum);
+    }
+}
