@@ -59,8 +59,10 @@ final class CodependentSynapses {
         if (rule != null) {
             for (int k = incoming.start()[post]; k < incoming.start()[post + 1]; k++) {
                 int s = incoming.synapse()[k];
-                change(s, rule.onPostSpike(pre1[incoming.pre()[k]], post2[post], weight[s] / scale,
-                        neurons.voltsTrace[post], neurons.excitationTrace[post], neurons.inhibitionTrace[post]));
+                change(s,
+                        rule.onPostSpike(pre1[projection.firstPre + incoming.row()[k]], post2[post], weight[s] / scale,
+                                neurons.voltsTrace[post], neurons.excitationTrace[post],
+                                neurons.inhibitionTrace[post]));
             }
         }
     }
