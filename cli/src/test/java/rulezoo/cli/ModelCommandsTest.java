@@ -56,10 +56,11 @@ class ModelCommandsTest {
 
     @Test
     void publishedMlpRuleIsSimulatedWithItsLayers(@TempDir Path folder) throws IOException {
-        Path table = Files.writeString(folder.resolve("mlp.csv"), """
-                rule,IE_eta,IE_pre_w1,IE_pre_w2,IE_pre_w3,IE_pre_w4,IE_pre_bias,IE_post_w1,IE_post_w2,IE_post_w3,IE_post_w4,IE_post_bias
-                spikes_2304160206_mlp,0.31234013,0.62988,-1.3415942,-0.80779383,-0.5324167,-1.7974302,0.9813101,0.25854838,0.024478458,0.41436559,0.33431479
-                """);
+        Path table = Files.writeString(folder.resolve("mlp.csv"),
+                """
+                        rule,IE_eta,IE_pre_w1,IE_pre_w2,IE_pre_w3,IE_pre_w4,IE_pre_bias,IE_post_w1,IE_post_w2,IE_post_w3,IE_post_w4,IE_post_bias
+                        spikes_2304160206_mlp,0.31234013,0.62988,-1.3415942,-0.80779383,-0.5324167,-1.7974302,0.9813101,0.25854838,0.024478458,0.41436559,0.33431479
+                        """);
         Path layers = Path.of(System.getProperty("rulezoo.root"),
                 "simulator/src/test/resources/reference/mlp_frozen_layers.csv");
         CommandRun run = CommandRun.of("simulate", "--rules", table, "--model", "codependent-mlp", "--layers", layers,

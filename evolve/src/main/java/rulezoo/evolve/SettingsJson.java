@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -184,6 +185,13 @@ public final class SettingsJson {
             return node.getNodeType() == JsonNodeType.STRING
                     ? named(node.asText())
                     : context.readTreeAsValue(node, NetworkModel.class);
+        }
+
+        /** The kind of a network follows from its fields, but a name has none. */
+        @Override
+        public Object deserializeWithType(JsonParser parser, DeserializationContext context, TypeDeserializer kind)
+                throws IOException {
+            return deserialize(parser, context);
         }
 
         private static NetworkModel named(String name) {

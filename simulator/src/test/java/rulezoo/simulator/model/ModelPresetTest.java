@@ -17,7 +17,9 @@ import rulezoo.simulator.engine.Simulation;
 import rulezoo.simulator.engine.SimulationResult;
 import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.network.NetworkPreset;
+import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.protocol.Protocol;
+import rulezoo.simulator.protocol.Stimulus;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
 import rulezoo.simulator.rule.RuleFamily;
@@ -73,14 +75,17 @@ class ModelPresetTest {
                 0.25);
         PlasticityRule rule = new PlasticityRule(RuleFamily.TOY_EXPLICIT, Set.of(Pathway.EE),
                 new double[]{theta0, theta1});
-        Protocol task = Protocol.familiarity(30, 10, List.of(2.0), false);
+        Stimulus familiar = Stimulus.continuous("familiar", 7500, 500, 50);
+        Stimulus novel = Stimulus.continuous("novel", 2000, 500, 50);
+        Protocol task = new Protocol("frozen tests",
+                List.of(new Phase.Run("settle", 30, null, false), new Phase.Run("training", 10, familiar, false),
+                        new Phase.Run("break", 2, null, false), new Phase.Probe("novel", 4, novel, false),
+                        new Phase.Probe("familiar", 4, familiar, false)));
         SimulationResult result = new Simulation(ModelPreset.TOY.network(), rule, task, 1).run();
-        double novel = result.response("novel@2s").orElseThrow().rateHz();
-        double familiar = result.response("familiar@2s").orElseThrow().rateHz();
+        double difference = result.response("novel").orElseThrow().rateHz()
+                - result.response("familiar").orElseThrow().rateHz();
         double targetHz = 5;
-        // Plasticity goes on in the second of the probe, which takes something off.
-        assertEquals(expected, (novel - familiar) / targetHz, 0.35 * Math.abs(expected) + 0.01);
-        assertEquals(Math.signum(expected), Math.signum(Math.rint(100 * (novel - familiar) / targetHz)));
+        assertEquals(expected, difference / targetHz, 0.01);
     }
 
     @Test
