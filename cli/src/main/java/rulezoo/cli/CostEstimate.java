@@ -13,6 +13,7 @@ import rulezoo.evolve.MeanFieldScreen;
 import rulezoo.evolve.Screen;
 import rulezoo.evolve.SearchSettings;
 import rulezoo.evolve.TrialScreen;
+import rulezoo.evolve.WeightNoiseScreen;
 import rulezoo.simulator.engine.Simulation;
 import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.protocol.Protocol;
@@ -38,7 +39,7 @@ final class CostEstimate {
         this.settings = settings;
         for (Screen screen : settings.screens()) {
             stageSeconds.add(switch (screen) {
-                case MeanFieldScreen _ -> 0.0;
+                case MeanFieldScreen _, WeightNoiseScreen _ -> 0.0;
                 case TrialScreen trial -> cost(trial.network(), trial.protocol());
             });
         }

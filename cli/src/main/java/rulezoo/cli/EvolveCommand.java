@@ -1,14 +1,10 @@
 package rulezoo.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +22,6 @@ import rulezoo.archive.SearchCheckpoint;
 import rulezoo.archive.ZooWriter;
 import rulezoo.evolve.Budget;
 import rulezoo.evolve.Search;
-import rulezoo.evolve.SearchPreset;
 import rulezoo.evolve.SearchProgress;
 import rulezoo.evolve.SearchResult;
 import rulezoo.evolve.SearchSettings;
@@ -35,7 +29,6 @@ import rulezoo.evolve.SettingsJson;
 import rulezoo.evolve.SimulationJudge;
 import rulezoo.evolve.StrategyKind;
 import rulezoo.simulator.Software;
-import rulezoo.simulator.model.ModelPreset;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.run.Runner;
 
@@ -47,9 +40,6 @@ import rulezoo.simulator.run.Runner;
                 "  rulezoo evolve --zoo toys --model toy --minutes 1"})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class EvolveCommand implements Callable<Integer> {
-    private static final SearchPreset DEFAULT = SearchPreset.SMALL;
-    private static final String EACH = "each";
-
     @Spec
     private CommandSpec spec;
 
@@ -57,8 +47,8 @@ final class EvolveCommand implements Callable<Integer> {
             + " does not exist.")
     private Path zoo;
 
-    @ArgGroup
-    private @Nullable Source source;
+    @Mixin
+    private SettingsOptions what = new SettingsOptions();
 
     @Option(names = "--seed", paramLabel = "S", description = "Seed of the search (default: 1).")
     private @Nullable Long seed;
@@ -75,17 +65,9 @@ final class EvolveCommand implements Callable<Integer> {
     @Mixin
     private RunnerOptions where = new RunnerOptions();
 
-    @Option(names = "--pathways", paramLabel = "LIST", description = "Plastic pathways, for example EE,IE (default:"
-            + " those of the preset); 'each' searches all 15 sets of pathways, in turns, into one zoo.")
-    private @Nullable String pathways;
-
     @Option(names = "--strategy", paramLabel = "NAME", description = "How rules are proposed: genetic, nsga2,"
             + " quality-diversity, cma-es or random (default: that of the preset, genetic).")
     private @Nullable String strategy;
-
-    @Option(names = "--layers", paramLabel = "FILE.csv", description = "With --model codependent-mlp: frozen hidden"
-            + " layers instead of seeded ones, a table with the columns index, part and value.")
-    private @Nullable Path layers;
 
     @Option(names = "--dry-run", description = "Only say how long the budget will take, here and on more cores.")
     private boolean dryRun;
@@ -93,26 +75,9 @@ final class EvolveCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the summary as one line of JSON.")
     private boolean json;
 
-    /** Where the settings come from, if not from the zoo. */
-    private static final class Source {
-        @Option(names = "--preset", paramLabel = "NAME", description = "One of demo, small, medium, published"
-                + " (default: the search that the zoo holds, else small).")
-        private @Nullable String preset;
-
-        @Option(names = "--config", paramLabel = "FILE", description = "YAML file with whatever differs from a"
-                + " preset, for example 'preset: small' and 'population: 200'.")
-        private @Nullable Path config;
-
-        @Option(names = "--model", paramLabel = "NAME", description = "Another network than the recurrent spiking one:"
-                + " toy, toy-co-active, toy-implicit, taylor, taylor-xrw, taylor-81, rate-mlp, rate-mlp-xywr,"
-                + " mean-field, recurrent-linear, recurrent-rectified, feedforward, codependent-mlp,"
-                + " codependent-polynomial.")
-        private @Nullable String model;
-    }
-
     @Override
     public Integer call() throws IOException {
-        Optional<SearchSettings> wanted = fromSource();
+        Optional<SearchSettings> wanted = what.fromSource();
         if (dryRun) {
             estimate(wanted);
             return 0;
@@ -155,7 +120,7 @@ final class EvolveCommand implements Callable<Integer> {
 
     private SearchSettings settings(Optional<SearchSettings> wanted, Optional<SearchCheckpoint> checkpoint) {
         return withOptions(wanted.or(() -> checkpoint.map(SearchCheckpoint::settings).map(SettingsJson::read))
-                .orElseGet(DEFAULT::settings));
+                .orElseGet(SettingsOptions.DEFAULT::settings));
     }
 
     private static void stop(Runner runner, PrintWriter err) {
@@ -164,37 +129,8 @@ final class EvolveCommand implements Callable<Integer> {
         runner.stop();
     }
 
-    private Optional<SearchSettings> fromSource() throws IOException {
-        if (source == null) {
-            return Optional.empty();
-        }
-        if (source.model != null) {
-            return Optional.of(ModelSearch.settings(ModelPreset.of(source.model), layers));
-        }
-        return Optional.of(source.config == null
-                ? SearchPreset.of(String.valueOf(source.preset)).settings()
-                : fromFile(source.config));
-    }
-
-    private static SearchSettings fromFile(Path file) throws IOException {
-        try {
-            JsonNode changes = YAMLMapper.builder().build().readTree(Files.readString(file));
-            return SettingsJson.read(changes, DEFAULT);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(file + ", line " + e.getLocation().getLineNr()
-                    + ", is not YAML: " + e.getOriginalMessage().lines().findFirst().orElse(""), e);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
-        }
-    }
-
     private SearchSettings withOptions(SearchSettings base) {
-        SearchSettings settings = base;
-        if (pathways != null) {
-            boolean each = pathways.equalsIgnoreCase(EACH);
-            settings = settings.withPlastic(each ? EnumSet.allOf(Pathway.class) : Pathway.parse(pathways))
-                    .withEverySubset(each);
-        }
+        SearchSettings settings = what.withPathways(base);
         if (strategy != null) {
             settings = settings.withStrategy(StrategyKind.of(strategy));
         }

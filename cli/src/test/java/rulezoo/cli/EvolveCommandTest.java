@@ -1,6 +1,7 @@
 package rulezoo.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,10 +77,58 @@ class EvolveCommandTest {
                 other.err());
     }
 
+    @Test
+    void theLogAndZooLsTellWhereTheSearchStands() throws IOException {
+        assertEquals(0, evolve("--config", config, "--evaluations", 100).exitCode());
+        List<JsonNode> events = SearchLog.read(folder.resolve("zoo"));
+        assertEquals(List.of("started", "generation", "generation", "generation", "ended"),
+                events.stream().map(event -> event.get("event").asText()).toList());
+        JsonNode last = events.get(3);
+        assertEquals(128, last.get("evaluations").asLong());
+        assertEquals(128, last.get("outcomes").get("unreachable").asLong());
+        assertEquals(24, last.get("coverage").get("dimension").asInt());
+        CommandRun status = CommandRun.of("zoo", "ls", folder.resolve("zoo"));
+        assertTrue(status.out().contains(", generation 2: 128 rules judged"), status.out());
+        assertTrue(status.lines().getLast().startsWith("last event: ended, "), status.out());
+    }
+
+    @Test
+    void aLogLineThatAFullDiskCutShortIsPassedOver() throws IOException {
+        assertEquals(0, evolve("--config", config, "--evaluations", 64).exitCode());
+        Files.writeString(SearchLog.of(folder.resolve("zoo")), "{\"event\": \"gener", StandardOpenOption.APPEND);
+        assertEquals(3, SearchLog.read(folder.resolve("zoo")).size());
+    }
+
+    @Test
+    void aDryRunSaysHowLongABudgetTakesAndWritesNothing() {
+        CommandRun run = evolve("--preset", "demo", "--pathways", "IE", "--dry-run", "--evaluations", 1000);
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().contains("a second of a network of 256 excitatory neurons takes 0."), run.out());
+        assertTrue(run.out().contains("1000 rules: ") && run.out().contains(" on 128 cores"), run.out());
+        assertFalse(Files.exists(folder.resolve("zoo")));
+    }
+
+    @Test
+    void aDryRunOnAZooCountsOnWhatItsSearchSawSoFar() {
+        assertEquals(0, evolve("--config", config, "--evaluations", 64).exitCode());
+        CommandRun run = evolve("--dry-run", "--evaluations", 1000000);
+        // Every rule fails the mean-field screen, which costs nothing.
+        assertTrue(run.out().contains("If rules fare as they did so far in this zoo, a rule takes 0.00 s"), run.out());
+    }
+
+    @Test
+    void eachSearchesEverySetOfPathwaysInTurns() throws IOException {
+        JsonNode first = summary(evolve("--config", config, "--pathways", "each", "--evaluations", 960, "--json"));
+        assertEquals(14, first.get("generation").asInt());
+        assertEquals(15, SearchLog.read(folder.resolve("zoo")).stream().filter(event -> event.has("pathways"))
+                .map(event -> event.get("pathways").asText()).distinct().count());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"--preset huge | unknown search preset 'huge'",
             "--pathways EE,XX | unknown pathway 'XX'", "--threads 0 | --threads must be at least 1: 0",
             "--minutes -1 | minutes must be positive: -1.0", "--minutes soon | Invalid value for option '--minutes'",
+            "--strategy best | unknown strategy 'best': known are genetic, nsga2, quality-diversity, cma-es, random",
             "--preset demo --config x.yaml | mutually exclusive"})
     void aBadValueIsRefusedWithOneSentence(String options, String expected) {
         CommandRun run = evolve((Object[]) options.split(" "));

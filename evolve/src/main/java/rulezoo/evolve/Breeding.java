@@ -24,16 +24,17 @@ import java.util.stream.Stream;
  * every child is mutated.
  */
 final class Breeding implements Alterer<DoubleGene, Score> {
+    /** Smallest step as a fraction of the largest. */
+    private static final double FINEST_STEP = 0.05;
+
     private final IntermediateCrossover<DoubleGene, Score> crossover = new IntermediateCrossover<>(1);
     private final RuleGenome genome;
     private final Variation variation;
-    private final LocalMutation mutation;
     private final Map<String, List<String>> parents = new HashMap<>();
 
     Breeding(RuleGenome genome, Variation variation) {
         this.genome = genome;
         this.variation = variation;
-        this.mutation = new LocalMutation(variation.mutationStep());
     }
 
     /** Rule ids of the parents of a rule of the last generation; empty if it has none. */
@@ -69,12 +70,17 @@ final class Breeding implements Alterer<DoubleGene, Score> {
             MSeq<DoubleGene> genes = MSeq.of(chromosome);
             for (int i = 0; i < genes.size(); i++, at++) {
                 if (random.nextDouble() < variation.mutationProbability() || at == certain) {
-                    genes.set(i, mutation.mutate(genes.get(i), random));
+                    genes.set(i, new LocalMutation(step(random)).mutate(genes.get(i), random));
                 }
             }
             mutated.add(chromosome.newInstance(genes.toISeq()));
         }
         return Genotype.of(mutated);
+    }
+
+    /** Log-uniform: coefficients differ much in how far they may move without an end to stability. */
+    private double step(RandomGenerator random) {
+        return variation.mutationStep() * StrictMath.pow(FINEST_STEP, random.nextDouble());
     }
 
     private String id(Genotype<DoubleGene> genotype) {

@@ -95,12 +95,18 @@ final class Evolution implements Strategy {
     }
 
     /**
-     * True until all survivors of a generation have passed the first screen. Survivors are the fittest half, so
+     * True until all survivors of a generation have passed the first screen, and all that need no simulation:
+     * draws cost next to nothing there, and every founder that passes is a lineage of its own. Survivors are the fittest half, so
      * that this never becomes true again.
      */
     private boolean isFounding(ISeq<Phenotype<DoubleGene, Score>> population, Turn turn, int survivors) {
-        long promising = population.stream().filter(phenotype -> phenotype.fitness().fitness() >= 1).count();
+        long promising = population.stream().filter(phenotype -> phenotype.fitness().fitness() >= freeScreens())
+                .count();
         return turn.judged() < settings.founders() && promising < survivors;
+    }
+
+    private long freeScreens() {
+        return Math.max(1, settings.screens().stream().takeWhile(screen -> !(screen instanceof TrialScreen)).count());
     }
 
     private ISeq<Phenotype<DoubleGene, Score>> found(ISeq<Phenotype<DoubleGene, Score>> population, Turn turn,

@@ -10,8 +10,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({@JsonSubTypes.Type(value = MeanFieldScreen.class, name = "mean-field"),
+        @JsonSubTypes.Type(value = WeightNoiseScreen.class, name = "weight-noise"),
         @JsonSubTypes.Type(value = TrialScreen.class, name = "trial")})
-public sealed interface Screen extends Serializable permits MeanFieldScreen, TrialScreen {
+public sealed interface Screen extends Serializable permits MeanFieldScreen, WeightNoiseScreen, TrialScreen {
     /** Name of the screen in counts. */
     String name();
 }

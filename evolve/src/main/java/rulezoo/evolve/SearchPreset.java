@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import rulezoo.simulator.network.NetworkPreset;
+import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.RuleFamily;
@@ -21,19 +22,36 @@ public enum SearchPreset {
     /** 512 excitatory neurons, half a minute of biological time. */
     SMALL("small", NetworkPreset.SMALL, 30, 10, 96, 0.005, 10),
     /** 1024 excitatory neurons and the published protocol. */
-    MEDIUM("medium", NetworkPreset.MEDIUM, 60, 10, 128, 0.005, 60),
+    MEDIUM("medium", NetworkPreset.MEDIUM, 60, 10, 64, 0.005, 60),
     /** The published network and protocol. */
     PUBLISHED("published", NetworkPreset.PUBLISHED, 60, 10, 128, 0.005, 600);
 
     /** II is left out: II coefficients of stable rules are diffuse (science: C.2). */
     private static final Set<Pathway> SET_POINT_NEEDED = EnumSet.of(Pathway.EE, Pathway.EI, Pathway.IE);
-    private static final List<Screen> SCREENS = List.of(
-            new MeanFieldScreen("mean-field", SET_POINT_NEEDED, 1, 50),
+    private static final MeanFieldScreen SIGNS = new MeanFieldScreen("mean-field", SET_POINT_NEEDED, 1, 50);
+    /** For a protocol that is hardly longer than a screen. */
+    private static final List<Screen> SHORT = List.of(SIGNS,
             new TrialScreen("glance", NetworkPreset.TINY.spec(), Protocol.background(1, 1), 8),
             new TrialScreen("trial", NetworkPreset.TINY.spec(), Protocol.background(4, 2), 3));
+    /**
+     * For a long one. Weights that creep are what most rules fail by in the end; with 100 recorded synapses the
+     * drift of one window is largely chance, so that the rehearsal scores three.
+     */
+    private static final List<Screen> LONG = List.of(SIGNS, new WeightNoiseScreen("weight-noise", 5, 10, 100, 0.06),
+            new TrialScreen("glance", NetworkPreset.TINY.spec(), Protocol.background(1, 1), 4),
+            new TrialScreen("trial", NetworkPreset.TINY.spec(), Protocol.background(6, 4), 1),
+            new TrialScreen("rehearsal", NetworkPreset.TINY.spec(), rehearsal(), 0.3));
     private static final int CONFIRMATIONS = 3;
     private static final int FOUNDERS = 4000;
-    private static final Variation VARIATION = new Variation(0.5, 0.2, 0.1);
+    /** Where two screens need no simulation, draws are nearly free. */
+    private static final int MANY_FOUNDERS = 400_000;
+    private static final Variation VARIATION = new Variation(0.5, 0.2, 0.2);
+
+    private static Protocol rehearsal() {
+        return new Protocol("background", List.of(new Phase.Run("settle", 10, null, false),
+                new Phase.Run("scored-1", 10, null, true), new Phase.Run("scored-2", 10, null, true),
+                new Phase.Run("scored-3", 10, null, true)));
+    }
 
     private final String id;
     private final NetworkPreset network;
@@ -73,8 +91,10 @@ public enum SearchPreset {
     /** The settings, with seed 1. */
     public SearchSettings settings() {
         return new SearchSettings(network.spec(), RuleFamily.POLYNOMIAL, EnumSet.allOf(Pathway.class), false,
-                StrategyKind.GENETIC, SCREENS, auditShare, Protocol.background(settleSeconds, scoredSeconds),
-                StabilityCriteria.FSBI_2023, CONFIRMATIONS, FOUNDERS, population, VARIATION, 1,
+                StrategyKind.GENETIC, this == DEMO ? SHORT : LONG, auditShare,
+                Protocol.background(settleSeconds, scoredSeconds),
+                StabilityCriteria.FSBI_2023, CONFIRMATIONS,
+                this == DEMO ? FOUNDERS : MANY_FOUNDERS, population, VARIATION, 1,
                 Budget.ofMinutes(minutes));
     }
 }

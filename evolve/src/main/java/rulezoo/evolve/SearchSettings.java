@@ -33,7 +33,7 @@ import rulezoo.simulator.stability.StabilityCriteria;
  * @param criteria what counts as stable
  * @param confirmations number of seeds over which a rule must be stable, at least 3
  * @param founders most rules drawn from the prior before evolution starts, at least as many as the
- *        population; drawing ends early when enough of them pass the first screen
+ *        population; drawing ends early when enough of them pass the screens that need no simulation
  * @param population rules that evolve, at least 4
  * @param variation how offspring differ from their parents
  * @param seed seed of the search

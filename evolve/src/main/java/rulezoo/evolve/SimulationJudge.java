@@ -3,6 +3,7 @@ package rulezoo.evolve;
 import java.util.ArrayList;
 import java.util.List;
 import rulezoo.archive.Confirmation;
+import rulezoo.simulator.engine.Patience;
 import rulezoo.simulator.engine.Simulation;
 import rulezoo.simulator.engine.SimulationResult;
 import rulezoo.simulator.network.NetworkModel;
@@ -36,7 +37,8 @@ public final class SimulationJudge implements Judge {
         int passed = 0;
         for (Screen screen : settings.screens()) {
             Judgement judgement = switch (screen) {
-                case MeanFieldScreen meanField -> signs(meanField, rule, passed);
+                case MeanFieldScreen meanField -> formula(meanField.shortfall(rule), passed);
+                case WeightNoiseScreen noise -> formula(noise.shortfall(rule), passed);
                 case TrialScreen trial -> trial(trial, rule, passed);
             };
             if (judgement.passed() == passed) {
@@ -47,15 +49,14 @@ public final class SimulationJudge implements Judge {
         return Judgement.passed(passed);
     }
 
-    private static Judgement signs(MeanFieldScreen screen, PlasticityRule rule, int passed) {
-        double shortfall = screen.shortfall(rule);
+    private static Judgement formula(double shortfall, int passed) {
         return shortfall > 0 ? Judgement.failed(passed, 1 - shortfall) : Judgement.passed(passed + 1);
     }
 
     private Judgement trial(TrialScreen trial, PlasticityRule rule, int passed) {
         NetworkModel network = trial.network();
         long seed = Seeds.of(settings.seed(), "screen " + trial.name());
-        SimulationResult result = new Simulation(network, rule, trial.protocol(), seed).run();
+        SimulationResult result = new Simulation(network, rule, trial.protocol(), seed).run(Patience.under(settings.criteria()));
         return result.survived() && distance(settings.criteria(), result, network) <= trial.tolerance()
                 ? Judgement.passed(passed + 1)
                 : failed(passed, 0, 1, result, trial.protocol(), network);
@@ -68,7 +69,7 @@ public final class SimulationJudge implements Judge {
         int screens = settings.screens().size();
         List<Confirmation> confirmations = new ArrayList<>();
         for (long seed : settings.confirmationSeeds()) {
-            SimulationResult result = new Simulation(network, rule, settings.protocol(), seed).run();
+            SimulationResult result = new Simulation(network, rule, settings.protocol(), seed).run(Patience.under(settings.criteria()));
             if (!result.verdict(settings.criteria(), network.weightScale()).stable()) {
                 return failed(screens, confirmations.size(), settings.confirmations(), result, settings.protocol(),
                         network);

@@ -8,7 +8,8 @@ import java.io.Serializable;
  * @param crossoverProbability probability that two parents mix coefficients of one pathway
  * @param mutationProbability probability that a coefficient is mutated; one coefficient of every child always
  *        is
- * @param mutationStep standard deviation of a mutation, as a fraction of the coefficient's range
+ * @param mutationStep largest standard deviation of a mutation, as a fraction of the coefficient's range;
+ *        that of each mutation is drawn log-uniformly between a twentieth of it and it
  */
 public record Variation(double crossoverProbability, double mutationProbability,
         double mutationStep) implements Serializable {

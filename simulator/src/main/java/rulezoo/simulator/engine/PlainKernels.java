@@ -97,20 +97,17 @@ final class PlainKernels implements Kernels {
 
     /** The weight after all post spikes since the row's last visit, oldest first. */
     static float catchUp(DeferredRow row, float weight, int post) {
-        if (!(row.history.newest[post] < row.lastVisit)) {
-            return weight;
-        }
-        int older = post * SpikeHistory.OLDER;
+        float[][] factor = row.history.factor;
         int pending = 0;
-        while (pending < SpikeHistory.OLDER && row.history.older[older + pending] < row.lastVisit) {
+        while (pending < SpikeHistory.DEPTH && factor[pending][post] < row.lastVisit) {
             pending++;
         }
         float w = weight;
         while (pending > 0) {
             pending--;
-            w = postSpike(row, w, row.history.older[older + pending]);
+            w = postSpike(row, w, factor[pending][post]);
         }
-        return postSpike(row, w, row.history.newest[post]);
+        return w;
     }
 
     /** The weight after a post spike. */

@@ -10,47 +10,42 @@ import java.util.Arrays;
 final class SpikeHistory {
     /** Number of spikes that a neuron's history holds. */
     static final int DEPTH = 16;
-    /** Number of spikes before the newest. */
-    static final int OLDER = DEPTH - 1;
 
-    /** Newest spike of each neuron. */
-    final float[] newest;
-    /** The spike that is {@code age >= 1} spikes before the newest, at {@code neuron * OLDER + age - 1}. */
-    final float[] older;
+    /** {@code factor[age][neuron]}, the newest spike first. */
+    final float[][] factor;
 
     SpikeHistory(int neurons) {
-        newest = new float[neurons];
-        older = new float[neurons * OLDER];
-        Arrays.fill(newest, Float.POSITIVE_INFINITY);
-        Arrays.fill(older, Float.POSITIVE_INFINITY);
+        factor = new float[DEPTH][neurons];
+        for (float[] age : factor) {
+            Arrays.fill(age, Float.POSITIVE_INFINITY);
+        }
     }
 
     private SpikeHistory(SpikeHistory other) {
-        newest = other.newest.clone();
-        older = other.older.clone();
+        factor = new float[DEPTH][];
+        for (int age = 0; age < DEPTH; age++) {
+            factor[age] = other.factor[age].clone();
+        }
     }
 
-    void add(int neuron, float factor) {
-        int at = neuron * OLDER;
-        System.arraycopy(older, at, older, at + 1, OLDER - 1);
-        older[at] = newest[neuron];
-        newest[neuron] = factor;
+    void add(int neuron, float newest) {
+        for (int age = DEPTH - 1; age > 0; age--) {
+            factor[age][neuron] = factor[age - 1][neuron];
+        }
+        factor[0][neuron] = newest;
     }
 
     /** The spike that the next one will push out. */
     float oldest(int neuron) {
-        return older[neuron * OLDER + OLDER - 1];
+        return factor[DEPTH - 1][neuron];
     }
 
     /** The origin of time has moved. */
     void rebase() {
-        rebase(newest);
-        rebase(older);
-    }
-
-    private static void rebase(float[] factors) {
-        for (int i = 0; i < factors.length; i++) {
-            factors[i] /= TraceClock.REBASE_FACTOR;
+        for (float[] age : factor) {
+            for (int i = 0; i < age.length; i++) {
+                age[i] /= TraceClock.REBASE_FACTOR;
+            }
         }
     }
 
@@ -59,7 +54,8 @@ final class SpikeHistory {
     }
 
     void set(SpikeHistory other) {
-        System.arraycopy(other.newest, 0, newest, 0, newest.length);
-        System.arraycopy(other.older, 0, older, 0, older.length);
+        for (int age = 0; age < DEPTH; age++) {
+            System.arraycopy(other.factor[age], 0, factor[age], 0, factor[age].length);
+        }
     }
 }

@@ -228,7 +228,7 @@ final class VectorKernels implements Kernels {
      * @return the number of listed synapses
      */
     private static int gather(DeferredRow row) {
-        float[] newest = row.history.newest;
+        float[] newest = row.history.factor[0];
         int last = Float.floatToRawIntBits(row.lastVisit);
         int pending = 0;
         for (int k = 0; k < row.length(); k++) {
@@ -244,19 +244,21 @@ final class VectorKernels implements Kernels {
 
     /** Makes up for all post spikes but each neuron's newest, oldest first. */
     private static void catchUpOlder(DeferredRow row, int pending) {
-        float[] older = row.history.older;
+        char[] target = row.target;
+        float[] weight = row.weight;
         int[] list = row.pending;
         float[] factors = row.pendingFactor;
         int last = Float.floatToRawIntBits(row.lastVisit);
+        int first = row.from;
         int from = 0;
         int to = pending;
-        int age = 0;
         // Each pass goes through the list of the last one and appends those with one more spike to make up for.
-        for (; to > from && age < SpikeHistory.OLDER; age++) {
+        for (int age = 1; to > from && age < SpikeHistory.DEPTH; age++) {
+            float[] older = row.history.factor[age];
             int next = to;
             for (int at = from; at < to; at++) {
                 int k = list[at];
-                float factor = older[row.target[row.from + k] * SpikeHistory.OLDER + age];
+                float factor = older[target[first + k]];
                 list[next] = k;
                 factors[next] = factor;
                 next += less(factor, last);
@@ -266,8 +268,8 @@ final class VectorKernels implements Kernels {
         }
         // The lists now are applied from the last one, which has the oldest spikes, to the first.
         for (int at = to - 1; at >= pending; at--) {
-            int s = row.from + list[at];
-            row.weight[s] = PlainKernels.postSpike(row, row.weight[s], factors[at]);
+            int s = first + list[at];
+            weight[s] = PlainKernels.postSpike(row, weight[s], factors[at]);
         }
     }
 

@@ -1,0 +1,138 @@
+package rulezoo.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import rulezoo.archive.ZooWriter;
+import rulezoo.evolve.Budget;
+import rulezoo.evolve.Search;
+import rulezoo.evolve.SearchProgress;
+import rulezoo.evolve.SearchSettings;
+import rulezoo.evolve.SimulationJudge;
+import rulezoo.evolve.StrategyKind;
+import rulezoo.simulator.run.Runner;
+
+/** Compares the strategies of the search on the same budget. */
+@Command(name = "compare", mixinStandardHelpOptions = true, description = {
+        "Searches with each strategy and several seeds on the same budget, and compares yield and coverage.",
+        "The zoos stay in the folder; run again, every search goes on for another such budget."}, footer = {"",
+                "Example:",
+                "  rulezoo compare --out comparison --preset demo --pathways IE --seeds 3 --minutes 1"})
+final class CompareCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the zoos, one for each"
+            + " strategy and seed.")
+    private Path out = Path.of("");
+
+    @Mixin
+    private SettingsOptions what = new SettingsOptions();
+
+    @Mixin
+    private RunnerOptions where = new RunnerOptions();
+
+    @Option(names = "--strategies", paramLabel = "NAME,...", split = ",", description = "Default: genetic, nsga2,"
+            + " quality-diversity, cma-es, random.")
+    private List<String> strategies = List.of(StrategyKind.values()).stream().map(StrategyKind::id).toList();
+
+    @Option(names = "--seeds", paramLabel = "N", defaultValue = "3", description = "Seeds 1 to N (default: ${DEFAULT-VALUE}).")
+    private int seeds;
+
+    @Option(names = "--minutes", paramLabel = "M", description = "Wall time of each search.")
+    private @Nullable Double minutes;
+
+    @Option(names = "--evaluations", paramLabel = "E", description = "Rules that each search judges.")
+    private @Nullable Long evaluations;
+
+    @Option(names = "--json", description = "Print one JSON object for each search.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        if (seeds < 1) {
+            throw new IllegalArgumentException("--seeds must be at least 1: " + seeds);
+        }
+        if (minutes == null && evaluations == null) {
+            throw new IllegalArgumentException("a budget is needed: give --minutes or --evaluations");
+        }
+        SearchSettings base = what.withPathways(what.fromSource().orElseGet(SettingsOptions.DEFAULT::settings))
+                .withBudget(new Budget(minutes, evaluations, null));
+        List<StrategyKind> kinds = strategies.stream().map(StrategyKind::of).toList();
+        Map<StrategyKind, List<SearchProgress>> results = new LinkedHashMap<>();
+        try (Runner runner = where.open();
+                Interruption _ = new Interruption(runner::stop)) {
+            for (int seed = 1; seed <= seeds; seed++) {
+                for (StrategyKind kind : kinds) {
+                    SearchProgress result = search(base.withStrategy(kind).withSeed(seed), runner);
+                    if (runner.isStopped()) {
+                        return 1;
+                    }
+                    results.computeIfAbsent(kind, _ -> new ArrayList<>()).add(result);
+                }
+            }
+        }
+        if (!json) {
+            results.forEach(this::print);
+        }
+        return 0;
+    }
+
+    private SearchProgress search(SearchSettings settings, Runner runner) throws IOException {
+        Path zoo = out.resolve(settings.strategy().id() + "-" + settings.seed());
+        PrintWriter err = spec.commandLine().getErr();
+        err.printf("%s, seed %d:%n", settings.strategy().id(), settings.seed());
+        try (ZooWriter writer = ZooWriter.open(zoo)) {
+            SearchProgress progress = new Search(settings, new SimulationJudge(settings), writer, runner)
+                    .run(new SearchListeners(
+                            List.of(new ProgressLines(err, settings.budget()), new SearchLog(zoo, err))))
+                    .progress();
+            if (json) {
+                Map<String, Object> fields = new LinkedHashMap<>();
+                fields.put("strategy", settings.strategy().id());
+                fields.put("seed", settings.seed());
+                fields.putAll(SearchFields.of(progress));
+                spec.commandLine().getOut().println(JsonLines.line(fields));
+                spec.commandLine().getOut().flush();
+            }
+            return progress;
+        }
+    }
+
+    private void print(StrategyKind kind, List<SearchProgress> results) {
+        PrintWriter text = spec.commandLine().getOut();
+        text.printf("%-18s stable %s, a core-hour %s, neighbours %s apart, dimensions %s, sign patterns %s%n",
+                kind.id(),
+                spread(results, SearchProgress::stable, "%.0f"),
+                spread(results, SearchProgress::yieldPerCoreHour, "%.0f"),
+                spread(results, progress -> progress.coverage().nearestMedian(), "%.3f"),
+                spread(results, progress -> progress.coverage().effectiveDimension(), "%.1f"),
+                spread(results, progress -> progress.coverage().patterns(), "%.0f"));
+        text.flush();
+    }
+
+    /** Mean and, in brackets, smallest and largest value over seeds. */
+    private static String spread(List<SearchProgress> results, ToDoubleFunction<SearchProgress> value, String format) {
+        double[] sorted = results.stream().mapToDouble(value).filter(Double::isFinite).sorted().toArray();
+        if (sorted.length == 0) {
+            return "-";
+        }
+        double mean = Arrays.stream(sorted).average().orElseThrow();
+        return String.format(Locale.ROOT, format + " (" + format + " to " + format + ")", mean, sorted[0],
+                sorted[sorted.length - 1]);
+    }
+}

@@ -1,0 +1,68 @@
+package rulezoo.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompareCommandTest {
+    /** A network of 80 neurons for 0.3 s, and any rate will do. */
+    private static final String CONFIG = """
+            preset: demo
+            network: {excitatory: 64, inhibitory: 16}
+            plastic: [IE]
+            founders: 24
+            population: 8
+            protocol: {name: background, phases: [{kind: run, label: settle, durationSeconds: 0.1, scored: false},
+              {kind: run, label: scored, durationSeconds: 0.2, scored: true}]}
+            criteria: {id: lenient, source: test, bounds: [{metric: RATE, minimum: 1, maximum: 60, when: ALWAYS}]}
+            screens:
+              - {kind: mean-field, name: mean-field, pathways: [IE], minimumHz: 1, maximumHz: 50}
+            """;
+
+    @TempDir
+    private Path folder;
+    private Path config = Path.of("");
+
+    @BeforeEach
+    void writeConfig() throws IOException {
+        config = Files.writeString(folder.resolve("search.yaml"), CONFIG);
+    }
+
+    @Test
+    void everyStrategySearchesWithEverySeedOnTheSameBudget() throws IOException {
+        CommandRun run = CommandRun.of("compare", "--out", folder.resolve("out"), "--config", config, "--seeds", 2,
+                "--evaluations", 40, "--json");
+        assertEquals(0, run.exitCode(), run.err());
+        assertEquals(10, run.lines().size());
+        for (String line : run.lines()) {
+            JsonNode result = new ObjectMapper().readTree(line);
+            assertTrue(result.get("evaluations").asLong() >= 40, line);
+            assertTrue(Files.isDirectory(
+                    folder.resolve("out").resolve(result.get("strategy").asText() + "-" + result.get("seed").asInt())));
+        }
+    }
+
+    @Test
+    void theTableHasOneLineForEachStrategy() {
+        List<String> lines = CommandRun.of("compare", "--out", folder.resolve("out"), "--config", config, "--seeds", 1,
+                "--evaluations", 24, "--strategies", "genetic,random").lines();
+        assertEquals(2, lines.size());
+        assertTrue(lines.getFirst().startsWith("genetic            stable "), lines.getFirst());
+    }
+
+    @Test
+    void aComparisonWithoutABudgetIsRefused() {
+        CommandRun run = CommandRun.of("compare", "--out", folder.resolve("out"));
+        assertEquals(2, run.exitCode());
+        assertTrue(run.err().contains("a budget is needed: give --minutes or --evaluations"), run.err());
+    }
+}
