@@ -25,6 +25,13 @@ import rulezoo.analysis.figure.SizeFigure;
 import rulezoo.analysis.figure.StabilityFigure;
 import rulezoo.analysis.figure.StdpFigure;
 import rulezoo.analysis.figure.WeightFigure;
+import rulezoo.simulator.network.CodependentSpec;
+import rulezoo.simulator.network.FeedforwardSpec;
+import rulezoo.simulator.network.LinearNeuronSpec;
+import rulezoo.simulator.network.MeanFieldSpec;
+import rulezoo.simulator.network.NetworkModel;
+import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.network.RecurrentRateSpec;
 import rulezoo.simulator.rule.RuleFamily;
 
 /**
@@ -99,17 +106,33 @@ public record Report(String zoo, List<String> zooProblems, @Nullable String exam
         text.append("Rule ").append(example.rule().id()).append(", ").append(example.why())
                 .append(", simulated again with ");
         ReplayedRule replay = ReplayedRule.of(example.simulation());
-        text.append(replay.simulation().network().excitatory()).append(" excitatory neurons and seed ")
+        text.append(size(replay.simulation().network())).append(" and seed ")
                 .append(replay.simulation().seed()).append(". ").append(example.comparison(replay));
         if (example.rule().rule().family().equals(RuleFamily.POLYNOMIAL)) {
             figures.add(StdpFigure.of(replay.simulation().rule()));
         }
-        if (replay.result().survived()) {
-            figures.add(RasterFigure.of(replay));
-            figures.add(WeightFigure.of(replay));
-        } else {
+        Optional<NetworkSpec> recurrent = recurrent(replay.simulation().network());
+        if (!replay.result().survived()) {
             text.append(" It left the range of rates, and is not drawn.");
+        } else if (recurrent.isPresent()) {
+            figures.add(RasterFigure.of(replay, recurrent.get()));
+            figures.add(WeightFigure.of(replay, recurrent.get()));
+        } else {
+            text.append(" Spikes and weights are drawn of recurrent spiking networks only.");
         }
+    }
+
+    private static String size(NetworkModel network) {
+        return network.excitatory()
+                + (recurrent(network).isPresent() ? " excitatory neurons" : " neurons or inputs (N)");
+    }
+
+    private static Optional<NetworkSpec> recurrent(NetworkModel network) {
+        return switch (network) {
+            case NetworkSpec spec -> Optional.of(spec);
+            case CodependentSpec spec -> Optional.of(spec.network());
+            case FeedforwardSpec _,LinearNeuronSpec _,MeanFieldSpec _,RecurrentRateSpec _ -> Optional.empty();
+        };
     }
 
     private static List<Path> writeTables(ZooAnalysis analysis, Path folder) throws IOException {

@@ -7,17 +7,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.stability.StabilityCriteria;
 
 /** What many records share, stored once as JSON. */
 sealed interface Config {
     /** Circumstances in which a rule was confirmed. */
-    record Rule(NetworkSpec network, Protocol protocol, StabilityCriteria criteria) implements Config {}
+    record Rule(NetworkModel network, Protocol protocol, StabilityCriteria criteria) implements Config {}
 
     /** Circumstances of a probe. */
-    record Probe(NetworkSpec network, Protocol protocol) implements Config {}
+    record Probe(NetworkModel network, Protocol protocol) implements Config {}
 
     /** The distinct configurations of some records, in order of first use. */
     final class Index {

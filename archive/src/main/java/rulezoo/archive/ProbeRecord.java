@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
-import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.Pathway;
 
@@ -34,7 +34,7 @@ import rulezoo.simulator.rule.Pathway;
  * @param softwareVersion version of rulezoo that wrote the record
  * @param formatVersion {@link rulezoo.simulator.engine.Simulation#FORMAT_VERSION} of the digest
  */
-public record ProbeRecord(String ruleId, String probe, Set<Pathway> plastic, NetworkSpec network, Protocol protocol,
+public record ProbeRecord(String ruleId, String probe, Set<Pathway> plastic, NetworkModel network, Protocol protocol,
         long seed, double delaySeconds, double blowUpSeconds, double rateBeforeHz, boolean stable, String criteria,
         double novelHz, double familiarHz, double novelSdHz, double familiarSdHz, String spikeDigest,
         String softwareVersion, int formatVersion) implements Serializable {

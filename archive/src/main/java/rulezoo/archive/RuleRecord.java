@@ -1,7 +1,7 @@
 package rulezoo.archive;
 
 import java.util.List;
-import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.PlasticityRule;
 import rulezoo.simulator.stability.StabilityCriteria;
@@ -20,7 +20,7 @@ import rulezoo.simulator.stability.StabilityMetrics;
  * @param softwareVersion version of rulezoo that wrote the record
  * @param formatVersion {@link rulezoo.simulator.engine.Simulation#FORMAT_VERSION} of its digests
  */
-public record RuleRecord(PlasticityRule rule, NetworkSpec network, Protocol protocol, StabilityCriteria criteria,
+public record RuleRecord(PlasticityRule rule, NetworkModel network, Protocol protocol, StabilityCriteria criteria,
         List<Confirmation> confirmations, Lineage lineage, String softwareVersion, int formatVersion) {
     /** Copies the list. */
     public RuleRecord {

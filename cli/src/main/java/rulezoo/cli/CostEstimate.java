@@ -15,7 +15,7 @@ import rulezoo.evolve.SearchSettings;
 import rulezoo.evolve.TrialScreen;
 import rulezoo.evolve.WeightNoiseScreen;
 import rulezoo.simulator.engine.Simulation;
-import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.Coefficient;
 import rulezoo.simulator.rule.PlasticityRule;
@@ -30,7 +30,7 @@ final class CostEstimate {
     private static final List<Integer> CORES = List.of(1, 2, 4, 8, 16, 32, 64, 128);
 
     private final SearchSettings settings;
-    private final Map<NetworkSpec, Double> secondsPerSecond = new LinkedHashMap<>();
+    private final Map<NetworkModel, Double> secondsPerSecond = new LinkedHashMap<>();
     private final List<Double> stageSeconds = new ArrayList<>();
     private final double confirmationSeconds;
 
@@ -46,12 +46,12 @@ final class CostEstimate {
         confirmationSeconds = settings.confirmations() * cost(settings.network(), settings.protocol());
     }
 
-    private double cost(NetworkSpec network, Protocol protocol) {
+    private double cost(NetworkModel network, Protocol protocol) {
         return protocol.durationSeconds() * secondsPerSecond.computeIfAbsent(network, this::measure);
     }
 
     /** Wall time of a second of a network whose weights never change but are looked after all the same. */
-    private double measure(NetworkSpec network) {
+    private double measure(NetworkModel network) {
         List<Coefficient> coefficients = settings.family().coefficients();
         double[] idle = new double[settings.plastic().size() * coefficients.size()];
         for (int i = 0; i < idle.length; i++) {

@@ -36,7 +36,8 @@ import rulezoo.simulator.run.Runner;
 @Command(name = "evolve", description = {"Searches for plasticity rules that keep a network stable and archives"
         + " every one. Run again on the same zoo, it goes on where it ended; Ctrl-C stops it after the simulations"
         + " under way."}, mixinStandardHelpOptions = true, footerHeading = "%nExample:%n", footer = {
-                "  rulezoo evolve --zoo zoo --preset small --pathways EE,IE --minutes 10"})
+                "  rulezoo evolve --zoo zoo --preset small --pathways EE,IE --minutes 10",
+                "  rulezoo evolve --zoo toys --model toy --minutes 1"})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class EvolveCommand implements Callable<Integer> {
     @Spec

@@ -24,6 +24,7 @@ import rulezoo.probes.FamiliarityProbe;
 import rulezoo.probes.PathwaySubsets;
 import rulezoo.probes.ProbeCell;
 import rulezoo.probes.ProbePlan;
+import rulezoo.simulator.model.ModelPreset;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.run.Runner;
 
@@ -50,7 +51,10 @@ final class ProbeCommand implements Callable<Integer> {
     @Option(names = "--rules", paramLabel = "N", description = "Only N rules, evenly spaced over the zoo (default: all).")
     private @Nullable Integer rules;
 
-    @Option(names = "--sizes", paramLabel = "N,...", split = ",", required = true, description = "Numbers of excitatory neurons; weights scale with 4096/N.")
+    @Option(names = "--model", paramLabel = "NAME", description = "Only rules of this network (default: all); see evolve --help.")
+    private @Nullable String model;
+
+    @Option(names = "--sizes", paramLabel = "N,...", split = ",", required = true, description = "Sizes N: numbers of excitatory neurons, or of inputs of a single neuron; weights scale with 1/N.")
     private List<Integer> sizes = List.of();
 
     @Option(names = "--pathway-subsets", paramLabel = "full|all", defaultValue = "full", description = "Probe each rule as it is, or every non-empty subset of its plastic pathways "
@@ -84,7 +88,8 @@ final class ProbeCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--seeds must be at least 1: " + seeds);
         }
         // Opened for reading first: a wrong path must not become a new, empty zoo.
-        List<RuleRecord> archived = ZooCommand.simulatable(Zoo.open(zoo), spec.commandLine().getErr());
+        List<RuleRecord> archived = ZooCommand.simulatable(Zoo.open(zoo), spec.commandLine().getErr()).stream()
+                .filter(this::isWanted).toList();
         List<RuleRecord> chosen = sample(archived);
         ProbePlan plan = new ProbePlan(chosen, sizes, subsets, LongStream.rangeClosed(1, seeds).boxed().toList(),
                 settleSeconds, trainingSeconds, delays);
@@ -98,6 +103,15 @@ final class ProbeCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private boolean isWanted(RuleRecord rule) {
+        if (model == null) {
+            return true;
+        }
+        ModelPreset wanted = ModelPreset.of(model);
+        return rule.rule().family().equals(wanted.family())
+                && rule.network().getClass().equals(wanted.network().getClass());
     }
 
     private List<RuleRecord> sample(List<RuleRecord> archived) {

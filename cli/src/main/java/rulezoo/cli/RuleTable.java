@@ -8,19 +8,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import rulezoo.simulator.model.ModelPreset;
+import rulezoo.simulator.rule.Coefficient;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
+import rulezoo.simulator.rule.RuleFamily;
 import rulezoo.simulator.rule.SixParameterRule;
 
 /**
  * Reads a CSV of rules, one a row: a column {@code rule} with its name, {@code rate_poisson_hz} with the
- * input rate, and {@code EE_tau_pre_s} to {@code II_kappa} with six coefficients for each pathway. Other
- * columns are ignored; rows that repeat a rule are read once.
+ * input rate, and {@code EE_tau_pre_s} to {@code II_kappa} with six coefficients for each pathway. Of another
+ * family than the polynomial there is no input rate, and only the pathways that have columns are plastic.
+ * Other columns are ignored; rows that repeat a rule are read once.
  */
 final class RuleTable {
     /**
@@ -42,11 +48,16 @@ final class RuleTable {
     private static final double LARGEST_COEFFICIENT = 100;
     private static final double HIGHEST_RATE_HZ = 1000;
 
+    private static final double SMALLEST = -1e6;
+    private static final double LARGEST = 1e6;
+
     private final Path file;
+    private final RuleFamily family;
     private int line = 1;
 
-    private RuleTable(Path file) {
+    private RuleTable(Path file, RuleFamily family) {
         this.file = file;
+        this.family = family;
     }
 
     /**
@@ -56,10 +67,24 @@ final class RuleTable {
      *         column
      */
     static List<Row> read(Path file) throws IOException {
-        return new RuleTable(file).rows();
+        return new RuleTable(file, RuleFamily.POLYNOMIAL).rows();
+    }
+
+    /**
+     * Reads all rules of a file of a family that may be another than the polynomial of the recurrent networks.
+     *
+     * @param model the network they are meant for
+     * @throws IOException if the file cannot be read, or a row is malformed
+     */
+    static List<Row> read(Path file, ModelPreset model) throws IOException {
+        return new RuleTable(file, model.family()).rows(model);
     }
 
     private List<Row> rows() throws IOException {
+        return rows(null);
+    }
+
+    private List<Row> rows(@Nullable ModelPreset model) throws IOException {
         Map<String, Row> rows = new LinkedHashMap<>();
         long size = Files.size(file);
         if (size == 0) {
@@ -74,7 +99,7 @@ final class RuleTable {
                 .readValues(file.toFile())) {
             while (table.hasNextValue()) {
                 line++;
-                Row row = row(table.nextValue());
+                Row row = model == null ? row(table.nextValue()) : row(table.nextValue(), model);
                 Row known = rows.putIfAbsent(row.name, row);
                 if (known != null && !known.equals(row)) {
                     throw new IOException(file + ", row " + line + ": rule '" + row.name
@@ -112,6 +137,33 @@ final class RuleTable {
         return new Row(name, rate, PlasticityRule.polynomial(rules));
     }
 
+    private Row row(Map<String, String> cells, ModelPreset model) throws IOException {
+        String name = cell(cells, NAME);
+        Set<Pathway> plastic = EnumSet.noneOf(Pathway.class);
+        for (Pathway pathway : model.network().pathways()) {
+            if (cells.keySet().stream().anyMatch(column -> column.startsWith(pathway + "_"))) {
+                plastic.add(pathway);
+            }
+        }
+        if (plastic.isEmpty()) {
+            throw new IOException(file + ": no column names a coefficient; expected for example "
+                    + column(model.plastic().iterator().next(), family.coefficients().getFirst()));
+        }
+        double[] coefficients = new double[plastic.size() * family.size()];
+        int at = 0;
+        for (Pathway pathway : plastic) {
+            for (Coefficient coefficient : family.coefficients()) {
+                double least = coefficient.unit().equals("s") ? SHORTEST_TAU_SECONDS : SMALLEST;
+                coefficients[at++] = number(cells, column(pathway, coefficient), least, LARGEST);
+            }
+        }
+        return new Row(name, Double.NaN, new PlasticityRule(family, plastic, coefficients));
+    }
+
+    private static String column(Pathway pathway, Coefficient coefficient) {
+        return pathway + "_" + coefficient.name() + (coefficient.unit().equals("s") ? "_s" : "");
+    }
+
     private double number(Map<String, String> cells, String column, double minimum, double maximum) throws IOException {
         String text = cell(cells, column);
         double value;
@@ -130,8 +182,10 @@ final class RuleTable {
         @Nullable
         String text = cells.get(column);
         if (text == null && !cells.containsKey(column) && line == 2) {
-            throw new IOException(file + ": column '" + column + "' is missing; expected rule, rate_poisson_hz and "
-                    + "EE_tau_pre_s to II_kappa");
+            throw new IOException(file + ": column '" + column + "' is missing; expected rule, "
+                    + (family.equals(RuleFamily.POLYNOMIAL)
+                            ? "rate_poisson_hz and EE_tau_pre_s to II_kappa"
+                            : "and every coefficient of " + family.id() + " for each plastic pathway"));
         }
         if (text == null || text.isBlank()) {
             throw new IOException(where(column) + "the value is missing");

@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import rulezoo.evolve.SearchPreset;
 import rulezoo.evolve.SearchSettings;
 import rulezoo.evolve.SettingsJson;
+import rulezoo.simulator.model.ModelPreset;
 import rulezoo.simulator.rule.Pathway;
 
 /** What a search looks for, as options. */
@@ -28,6 +29,10 @@ final class SettingsOptions {
             + " those of the preset); 'each' searches all 15 sets of pathways, in turns, into one zoo.")
     private @Nullable String pathways;
 
+    @Option(names = "--layers", paramLabel = "FILE.csv", description = "With --model codependent-mlp: frozen hidden"
+            + " layers instead of seeded ones, a table with the columns index, part and value.")
+    private @Nullable Path layers;
+
     /** Where the settings come from. */
     private static final class Source {
         @Option(names = "--preset", paramLabel = "NAME", description = "One of demo, small, medium, published"
@@ -37,12 +42,21 @@ final class SettingsOptions {
         @Option(names = "--config", paramLabel = "FILE", description = "YAML file with whatever differs from a"
                 + " preset, for example 'preset: small' and 'population: 200'.")
         private @Nullable Path config;
+
+        @Option(names = "--model", paramLabel = "NAME", description = "Another network than the recurrent spiking one:"
+                + " toy, toy-co-active, toy-implicit, taylor, taylor-xrw, taylor-81, rate-mlp, rate-mlp-xywr,"
+                + " mean-field, recurrent-linear, recurrent-rectified, feedforward, codependent-mlp,"
+                + " codependent-polynomial.")
+        private @Nullable String model;
     }
 
-    /** The settings that a preset or file names, if one is given. */
+    /** The settings that a preset, file or model names, if one is given. */
     Optional<SearchSettings> fromSource() throws IOException {
         if (source == null) {
             return Optional.empty();
+        }
+        if (source.model != null) {
+            return Optional.of(ModelSearch.settings(ModelPreset.of(source.model), layers));
         }
         return Optional.of(source.config == null
                 ? SearchPreset.of(String.valueOf(source.preset)).settings()

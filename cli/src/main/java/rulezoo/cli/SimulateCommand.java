@@ -16,6 +16,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import rulezoo.simulator.engine.Simulation;
 import rulezoo.simulator.engine.SimulationResult;
+import rulezoo.simulator.model.ModelPreset;
+import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.network.NetworkPreset;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Protocol;
@@ -24,16 +26,23 @@ import rulezoo.simulator.stability.StabilityMetric;
 
 /** Runs the background task for the rules of a table. */
 @Command(name = "simulate", mixinStandardHelpOptions = true, description = "Simulates the background task for each rule of a CSV table and prints its stability metrics.", footer = {
-        "", "Example:", "  rulezoo simulate --rules rules.csv --network medium --seed 1 --seed 2 --json"})
+        "", "Example:", "  rulezoo simulate --rules rules.csv --network medium --seed 1 --seed 2 --json",
+        "  rulezoo simulate --rules toys.csv --model toy"})
 final class SimulateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--rules", required = true, paramLabel = "FILE.csv", description = "Table with columns rule, rate_poisson_hz and EE_tau_pre_s to II_kappa.")
+    @Option(names = "--rules", required = true, paramLabel = "FILE.csv", description = "Table with columns rule, rate_poisson_hz and EE_tau_pre_s to II_kappa; with --model, rule and the coefficients of its family, for example EE_theta0.")
     private Path rules = Path.of("");
 
     @Option(names = "--network", paramLabel = "PRESET", defaultValue = "medium", description = "tiny, small, medium, large or published (default: ${DEFAULT-VALUE}).")
     private String preset = "";
+
+    @Option(names = "--model", paramLabel = "NAME", description = "Another network than the recurrent spiking one; see evolve --help.")
+    private @Nullable String model;
+
+    @Option(names = "--layers", paramLabel = "FILE.csv", description = "With --model codependent-mlp: frozen hidden layers instead of seeded ones.")
+    private @Nullable Path layers;
 
     @Option(names = "--ne", paramLabel = "N", description = "Number of excitatory neurons instead of the preset's; weights scale with 4096/N.")
     private @Nullable Integer excitatory;
@@ -54,7 +63,7 @@ final class SimulateCommand implements Callable<Integer> {
     private boolean json;
 
     /** One rule and one seed. */
-    private record Task(String rule, Simulation simulation) {
+    private record Task(String rule, Simulation simulation, StabilityCriteria criteria) {
         Outcome run() {
             return new Outcome(this, simulation.run());
         }
@@ -92,12 +101,11 @@ final class SimulateCommand implements Callable<Integer> {
 
         private int plausible() {
             double scale = task.simulation.network().weightScale();
-            return result.verdict(StabilityCriteria.FSBI_2023, scale).stable() ? 1 : 0;
+            return result.verdict(task.criteria, scale).stable() ? 1 : 0;
         }
     }
 
-    @Override
-    public Integer call() throws IOException {
+    private List<Task> tasks() throws IOException {
         NetworkSpec network = NetworkPreset.of(preset).spec();
         if (excitatory != null) {
             network = NetworkSpec.PUBLISHED.scaledTo(excitatory);
@@ -107,9 +115,31 @@ final class SimulateCommand implements Callable<Integer> {
         for (RuleTable.Row row : RuleTable.read(rules)) {
             NetworkSpec withInput = network.withInput(network.input().withRateHz(row.inputRateHz()));
             for (long seed : seeds) {
-                tasks.add(new Task(row.name(), new Simulation(withInput, row.rule(), protocol, seed)));
+                tasks.add(new Task(row.name(), new Simulation(withInput, row.rule(), protocol, seed),
+                        StabilityCriteria.FSBI_2023));
             }
         }
+        return tasks;
+    }
+
+    private List<Task> tasks(ModelPreset other) throws IOException {
+        NetworkModel network = ModelSearch.network(other, layers);
+        if (excitatory != null) {
+            network = network.scaledTo(excitatory);
+        }
+        Protocol protocol = Protocol.background(settleSeconds, scoredSeconds);
+        List<Task> tasks = new ArrayList<>();
+        for (RuleTable.Row row : RuleTable.read(rules, other)) {
+            for (long seed : seeds) {
+                tasks.add(new Task(row.name(), new Simulation(network, row.rule(), protocol, seed), other.criteria()));
+            }
+        }
+        return tasks;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<Task> tasks = model == null ? tasks() : tasks(ModelPreset.of(model));
         PrintWriter out = spec.commandLine().getOut();
         if (!json) {
             out.printf("%-12s %-6s %6s %9s %8s %8s %7s %7s %8s %8s %9s%n", "rule", "size", "seed", "blow_up_s",

@@ -86,8 +86,8 @@ final class ZooProvenance implements Callable<Integer> {
                     ? text
                     : text.substring(0, REPORTED_CHARACTERS) + " ... (--json prints all)"));
         }
-        out.println("network     " + rule.network().excitatory() + " + " + rule.network().inhibitory()
-                + " neurons, protocol " + rule.protocol().name() + ", " + rule.protocol().durationSeconds() + " s");
+        out.println("network     N " + rule.network().excitatory() + ", protocol " + rule.protocol().name() + ", "
+                + rule.protocol().durationSeconds() + " s");
         out.println("criteria    " + rule.criteria().id() + " (" + rule.criteria().source() + ")");
         out.println("software    rulezoo " + rule.softwareVersion() + ", simulation format " + rule.formatVersion());
         out.println(origin.equals(Origin.UNKNOWN)

@@ -4,25 +4,16 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeSet;
+import rulezoo.simulator.rate.MeanFieldRule;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
 import rulezoo.simulator.rule.Population;
 import rulezoo.simulator.rule.RuleFamily;
-import rulezoo.simulator.rule.SixParameterRule;
 
 /**
- * Sign tests of the mean field, without any simulation. For uncorrelated spikes (science: A.1) the mean
- * weight drifts with
- *
- * <pre>
- * dw/dt = eta (alpha r_pre + beta r_post + lambda r_pre r_post),   lambda = gamma tau_pre + kappa tau_post
- * </pre>
- *
- * and stops at the set point r_post* = -alpha r_pre / (beta + lambda r_pre). A pathway passes if for some
- * presynaptic rate the set point lies in the range of plausible rates and attracts: more weight must change
- * the postsynaptic rate such that the weight comes back, which takes beta + lambda r_pre &lt; 0 for an
- * excitatory pathway and &gt; 0 for an inhibitory one (and so alpha &gt; 0 or alpha &lt; 0). Each pathway is
- * tested alone.
+ * Sign tests of the mean field ({@link MeanFieldRule}), without any simulation. A pathway passes if for some
+ * presynaptic rate its set point lies in the range of plausible rates and attracts. Each pathway is tested
+ * alone.
  *
  * @param name name of the screen in counts
  * @param pathways pathways that are tested where they are plastic
@@ -60,20 +51,19 @@ public record MeanFieldScreen(String name, Set<Pathway> pathways, double minimum
         tested.retainAll(pathways);
         double sum = 0;
         for (Pathway pathway : tested) {
-            double feedback = pathway.pre() == Population.EXCITATORY ? 1 : -1;
-            sum += shortfall(rule.polynomial(pathway), feedback);
+            sum += shortfall(MeanFieldRule.of(rule.polynomial(pathway)), pathway.pre());
         }
         return tested.isEmpty() ? 0 : sum / tested.size();
     }
 
-    private double shortfall(SixParameterRule rule, double feedback) {
-        double lambda = rule.gamma() * rule.tauPreSeconds() + rule.kappa() * rule.tauPostSeconds();
+    private double shortfall(MeanFieldRule rule, Population presynaptic) {
+        double feedback = MeanFieldRule.feedback(presynaptic);
         double nearest = Double.MAX_VALUE;
         for (int i = 0; i < GRID; i++) {
             double pre = rateHz(i);
-            double gain = rule.beta() + lambda * pre;
-            double setPoint = -rule.alpha() * pre / gain;
-            if (feedback * gain < 0 && setPoint >= minimumHz && setPoint <= maximumHz) {
+            double gain = rule.gain(pre);
+            double setPoint = rule.setPointHz(pre);
+            if (rule.attracts(presynaptic, pre) && setPoint >= minimumHz && setPoint <= maximumHz) {
                 return 0;
             }
             for (int j = 0; j < GRID; j++) {

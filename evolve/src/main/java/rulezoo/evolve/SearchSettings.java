@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
-import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.Pathway;
@@ -39,7 +39,7 @@ import rulezoo.simulator.stability.StabilityCriteria;
  * @param seed seed of the search
  * @param budget how long to look
  */
-public record SearchSettings(@JsonDeserialize(using = SettingsJson.NetworkReader.class) NetworkSpec network,
+public record SearchSettings(@JsonDeserialize(using = SettingsJson.ModelReader.class) NetworkModel network,
         @JsonSerialize(using = SettingsJson.FamilyWriter.class) @JsonDeserialize(using = SettingsJson.FamilyReader.class) RuleFamily family,
         Set<Pathway> plastic, boolean everySubset, StrategyKind strategy, List<Screen> screens, double auditShare,
         Protocol protocol, @JsonDeserialize(using = SettingsJson.CriteriaReader.class) StabilityCriteria criteria,
@@ -61,6 +61,7 @@ public record SearchSettings(@JsonDeserialize(using = SettingsJson.NetworkReader
         requireAtLeast("confirmations", confirmations, LEAST_CONFIRMATIONS);
         requireAtLeast("population", population, LEAST_POPULATION);
         requireAtLeast("founders", founders, population);
+        network.requireFits(family, plastic);
         requireScored("the full protocol", protocol);
         if (!(auditShare >= 0 && auditShare <= 1)) {
             throw new IllegalArgumentException("field auditShare must lie between 0 and 1: " + auditShare);

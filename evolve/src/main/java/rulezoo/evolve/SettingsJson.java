@@ -11,17 +11,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import rulezoo.simulator.engine.Simulation;
+import rulezoo.simulator.model.ModelPreset;
+import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.network.NetworkPreset;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.rule.RuleFamily;
@@ -170,6 +174,29 @@ public final class SettingsJson {
             return node.getNodeType() == JsonNodeType.STRING
                     ? NetworkPreset.of(node.asText()).spec()
                     : context.readTreeAsValue(node, NetworkSpec.class);
+        }
+    }
+
+    /** A network of any kind, or the name of one. */
+    static final class ModelReader extends JsonDeserializer<NetworkModel> {
+        @Override
+        public NetworkModel deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            JsonNode node = context.readTree(parser);
+            return node.getNodeType() == JsonNodeType.STRING
+                    ? named(node.asText())
+                    : context.readTreeAsValue(node, NetworkModel.class);
+        }
+
+        /** The kind of a network follows from its fields, but a name has none. */
+        @Override
+        public Object deserializeWithType(JsonParser parser, DeserializationContext context, TypeDeserializer kind)
+                throws IOException {
+            return deserialize(parser, context);
+        }
+
+        private static NetworkModel named(String name) {
+            boolean model = Arrays.stream(ModelPreset.values()).anyMatch(preset -> preset.id().equals(name));
+            return model ? ModelPreset.of(name).network() : NetworkPreset.of(name).spec();
         }
     }
 

@@ -6,7 +6,7 @@ import rulezoo.archive.Confirmation;
 import rulezoo.simulator.engine.Patience;
 import rulezoo.simulator.engine.Simulation;
 import rulezoo.simulator.engine.SimulationResult;
-import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.PlasticityRule;
 import rulezoo.simulator.stability.StabilityCriteria;
@@ -59,7 +59,7 @@ public final class SimulationJudge implements Judge {
     }
 
     private Judgement trial(TrialScreen trial, PlasticityRule rule, int passed) {
-        NetworkSpec network = trial.network();
+        NetworkModel network = trial.network();
         long seed = Seeds.of(settings.seed(), "screen " + trial.name());
         SimulationResult result = new Simulation(network, rule, trial.protocol(), seed)
                 .run(Patience.under(settings.criteria()));
@@ -71,7 +71,7 @@ public final class SimulationJudge implements Judge {
     /** The first seed that fails ends the confirmation; the more seeds were met, the better. */
     @Override
     public Judgement confirm(PlasticityRule rule) {
-        NetworkSpec network = settings.network();
+        NetworkModel network = settings.network();
         int screens = settings.screens().size();
         List<Confirmation> confirmations = new ArrayList<>();
         for (long seed : settings.confirmationSeeds()) {
@@ -88,7 +88,7 @@ public final class SimulationJudge implements Judge {
 
     /** A failure in one of several runs, after some of them were passed. */
     private Judgement failed(int passed, int runsPassed, int runs, SimulationResult result, Protocol protocol,
-            NetworkSpec network) {
+            NetworkModel network) {
         double[] aspects = new double[Aspect.values().length];
         for (Aspect aspect : Aspect.values()) {
             StabilityCriteria part = aspect.of(settings.criteria());
@@ -99,13 +99,13 @@ public final class SimulationJudge implements Judge {
     }
 
     private static double progress(StabilityCriteria criteria, SimulationResult result, Protocol protocol,
-            NetworkSpec network) {
+            NetworkModel network) {
         return result.survived()
                 ? SURVIVAL + (1 - SURVIVAL) / (1 + distance(criteria, result, network))
                 : SURVIVAL * result.blowUpSeconds() / protocol.durationSeconds();
     }
 
-    private static double distance(StabilityCriteria criteria, SimulationResult result, NetworkSpec network) {
+    private static double distance(StabilityCriteria criteria, SimulationResult result, NetworkModel network) {
         return criteria.distance(result.windows().stream().map(SimulationResult.Window::metrics).toList(),
                 network.weightScale());
     }

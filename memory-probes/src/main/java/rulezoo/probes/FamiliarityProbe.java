@@ -7,6 +7,13 @@ import rulezoo.archive.ProbeRecord;
 import rulezoo.simulator.Software;
 import rulezoo.simulator.engine.Simulation;
 import rulezoo.simulator.engine.SimulationResult;
+import rulezoo.simulator.network.CodependentSpec;
+import rulezoo.simulator.network.FeedforwardSpec;
+import rulezoo.simulator.network.LinearNeuronSpec;
+import rulezoo.simulator.network.MeanFieldSpec;
+import rulezoo.simulator.network.NetworkModel;
+import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.network.RecurrentRateSpec;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.recording.ProbeResponse;
 import rulezoo.simulator.stability.StabilityCriteria;
@@ -20,8 +27,6 @@ import rulezoo.simulator.stability.StabilityMetrics;
 public final class FamiliarityProbe {
     /** Name of this probe in records. */
     public static final String NAME = "familiarity";
-
-    private static final StabilityCriteria CRITERIA = StabilityCriteria.MEM1K_2025_SHORT;
 
     private FamiliarityProbe() {}
 
@@ -40,14 +45,23 @@ public final class FamiliarityProbe {
         Optional<ProbeResponse> familiar = result.response(Protocol.FAMILIAR + Protocol.delayLabel(delay));
         List<StabilityMetrics> windows = windowsUpTo(result, Protocol.BEFORE + Protocol.delayLabel(delay));
         boolean measured = novel.isPresent() && familiar.isPresent();
-        boolean stable = measured && CRITERIA.judge(windows, cell.network().weightScale()).stable();
+        StabilityCriteria criteria = criteria(cell.network());
+        boolean stable = measured && criteria.judge(windows, cell.network().weightScale()).stable();
         return new ProbeRecord(cell.ruleId(), NAME, cell.plastic(), cell.network(), cell.protocol(), cell.seed(), delay,
                 result.blowUpSeconds(), measured ? windows.getLast().get(StabilityMetric.RATE) : Double.NaN, stable,
-                CRITERIA.id(), novel.map(ProbeResponse::rateHz).orElse(Double.NaN),
+                criteria.id(), novel.map(ProbeResponse::rateHz).orElse(Double.NaN),
                 familiar.map(ProbeResponse::rateHz).orElse(Double.NaN),
                 novel.map(ProbeResponse::sdHz).orElse(Double.NaN),
                 familiar.map(ProbeResponse::sdHz).orElse(Double.NaN), result.spikeDigest(), Software.VERSION,
                 Simulation.FORMAT_VERSION);
+    }
+
+    /** Limits on weights are published for the recurrent spiking network alone. */
+    private static StabilityCriteria criteria(NetworkModel network) {
+        return switch (network) {
+            case NetworkSpec _,CodependentSpec _ -> StabilityCriteria.MEM1K_2025_SHORT;
+            case FeedforwardSpec _,LinearNeuronSpec _,MeanFieldSpec _,RecurrentRateSpec _ -> StabilityCriteria.ALIVE;
+        };
     }
 
     /** Metrics of the scored windows up to the one with this label. */

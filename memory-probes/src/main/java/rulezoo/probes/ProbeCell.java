@@ -3,7 +3,7 @@ package rulezoo.probes;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
-import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
@@ -19,5 +19,5 @@ import rulezoo.simulator.rule.PlasticityRule;
  * @param seed master seed
  * @param delaysSeconds delays at which the experiment tests memory
  */
-public record ProbeCell(String ruleId, PlasticityRule rule, Set<Pathway> plastic, NetworkSpec network,
+public record ProbeCell(String ruleId, PlasticityRule rule, Set<Pathway> plastic, NetworkModel network,
         Protocol protocol, long seed, List<Double> delaysSeconds) implements Serializable {}

@@ -9,11 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.archive.RuleRecord;
-import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
-import rulezoo.simulator.rule.SixParameterRule;
 
 /**
  * A familiarity experiment over the archive: rules x network sizes x pathway subsets x seeds, each with all
@@ -21,7 +20,7 @@ import rulezoo.simulator.rule.SixParameterRule;
  *
  * @param rules rules to probe
  * @param sizes numbers of excitatory neurons; the archived network is scaled to each at fixed mean drive and
- *        homeostatic time ({@link NetworkSpec#scaledTo})
+ *        homeostatic time ({@link NetworkModel#scaledTo})
  * @param subsets which knock-outs of each rule
  * @param seeds master seeds; in even ones the two patterns change roles
  * @param settleSeconds background before training
@@ -30,10 +29,6 @@ import rulezoo.simulator.rule.SixParameterRule;
  */
 public record ProbePlan(List<RuleRecord> rules, List<Integer> sizes, PathwaySubsets subsets, List<Long> seeds,
         double settleSeconds, double trainingSeconds, List<Double> delaysSeconds) {
-    /** The rule of the control: no weight changes (science: B.2, static control). */
-    public static final PlasticityRule STATIC_RULE = PlasticityRule
-            .polynomial(Map.of(Pathway.IE, SixParameterRule.STATIC));
-
     /**
      * @throws IllegalArgumentException if there is nothing to do, or the delays do not fit the protocol
      */
@@ -54,7 +49,8 @@ public record ProbePlan(List<RuleRecord> rules, List<Integer> sizes, PathwaySubs
         for (RuleRecord rule : rules) {
             for (int size : sizes) {
                 for (long seed : seeds) {
-                    cells.add(new ProbeCell(STATIC_RULE.id(), STATIC_RULE, Set.of(), network(rule, size),
+                    PlasticityRule control = control(rule);
+                    cells.add(new ProbeCell(control.id(), control, Set.of(), network(rule, size),
                             protocol(seed), seed, delaysSeconds));
                 }
             }
@@ -83,7 +79,7 @@ public record ProbePlan(List<RuleRecord> rules, List<Integer> sizes, PathwaySubs
     }
 
     /** What makes two measurements the same simulation. */
-    private record CellKey(String ruleId, Set<Pathway> plastic, NetworkSpec network, Protocol protocol, long seed) {
+    private record CellKey(String ruleId, Set<Pathway> plastic, NetworkModel network, Protocol protocol, long seed) {
         static CellKey of(ProbeRecord record) {
             return new CellKey(record.ruleId(), record.plastic(), record.network(), record.protocol(), record.seed());
         }
@@ -93,8 +89,14 @@ public record ProbePlan(List<RuleRecord> rules, List<Integer> sizes, PathwaySubs
         }
     }
 
-    private static NetworkSpec network(RuleRecord rule, int size) {
-        return rule.network().scaledTo(size).withInput(NetworkSpec.FAMILIARITY_INPUT);
+    /** The rule of the control in the network of a rule: no weight changes. */
+    private static PlasticityRule control(RuleRecord rule) {
+        Pathway pathway = rule.network().pathways().contains(Pathway.IE) ? Pathway.IE : Pathway.EE;
+        return rule.rule().family().still(pathway);
+    }
+
+    private static NetworkModel network(RuleRecord rule, int size) {
+        return rule.network().scaledTo(size).forFamiliarity();
     }
 
     private Protocol protocol(long seed) {

@@ -18,9 +18,13 @@ public final class RasterFigure {
 
     private RasterFigure() {}
 
-    /** Draws the figure. */
-    public static Figure of(ReplayedRule replay) {
-        NetworkSpec network = replay.simulation().network();
+    /**
+     * Draws the figure.
+     *
+     * @param replay a replayed recurrent network
+     * @param network its neurons
+     */
+    public static Figure of(ReplayedRule replay, NetworkSpec network) {
         int[] rows = rows(network);
         int excitatory = Math.min(EXCITATORY_SHOWN, network.excitatory());
         int shown = Arrays.stream(rows).max().orElseThrow() + 1;

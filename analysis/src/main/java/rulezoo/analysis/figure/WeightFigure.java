@@ -22,12 +22,17 @@ public final class WeightFigure {
 
     private WeightFigure() {}
 
-    /** Draws the figure. */
-    public static Figure of(ReplayedRule replay) {
+    /**
+     * Draws the figure.
+     *
+     * @param replay a replayed recurrent network
+     * @param network its neurons and connections
+     */
+    public static Figure of(ReplayedRule replay, NetworkSpec network) {
         List<XYChart> panels = new ArrayList<>();
         List<List<String>> rows = new ArrayList<>();
         for (Pathway pathway : replay.simulation().rule().plastic()) {
-            panels.add(panel(replay, pathway, rows));
+            panels.add(panel(replay, network, pathway, rows));
         }
         String caption = "All synapses of the plastic pathways of the replayed network, at the end of its first phase and at the "
                 + "end of its life (before any test). Weights are in units of the leak conductance, scaled to the published "
@@ -36,8 +41,8 @@ public final class WeightFigure {
                 new CsvTable(List.of("pathway", "when", "from", "to", "synapses"), rows));
     }
 
-    private static XYChart panel(ReplayedRule replay, Pathway pathway, List<List<String>> rows) {
-        NetworkSpec network = replay.simulation().network();
+    private static XYChart panel(ReplayedRule replay, NetworkSpec network, Pathway pathway,
+            List<List<String>> rows) {
         double[] settled = published(replay, Objects.requireNonNull(replay.settled().get(pathway)));
         String first = "end of " + replay.simulation().protocol().phases().getFirst().label();
         double[] last = published(replay, Objects.requireNonNull(replay.last().get(pathway)));

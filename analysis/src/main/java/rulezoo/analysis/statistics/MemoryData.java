@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import rulezoo.archive.ProbeRecord;
-import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.network.NetworkModel;
 
 /**
  * The probes of one experiment, each beside its control.
@@ -22,7 +22,7 @@ import rulezoo.simulator.network.NetworkSpec;
  * @param otherExperiments number of probe records left out because they belong to another experiment
  */
 public record MemoryData(Experiment experiment, List<PairedScore> scores, List<ControlScore> controls,
-        List<NetworkSpec> networks, Map<Experiment, Long> otherExperiments) {
+        List<NetworkModel> networks, Map<Experiment, Long> otherExperiments) {
     /** Copies the collections. */
     public MemoryData {
         scores = List.copyOf(scores);
@@ -64,8 +64,8 @@ public record MemoryData(Experiment experiment, List<PairedScore> scores, List<C
         }
         List<ControlScore> controlScores = controls.values().stream().map(c -> new ControlScore(
                 c.network().excitatory(), c.delaySeconds(), c.seed(), c.stable(), c.dr())).toList();
-        List<NetworkSpec> networks = records.stream().map(ProbeRecord::network).distinct()
-                .sorted(Comparator.comparingInt(NetworkSpec::excitatory)).toList();
+        List<NetworkModel> networks = records.stream().map(ProbeRecord::network).distinct()
+                .sorted(Comparator.comparingInt(NetworkModel::excitatory)).toList();
         return new MemoryData(experiment, scores, controlScores, networks, others);
     }
 
@@ -98,7 +98,7 @@ public record MemoryData(Experiment experiment, List<PairedScore> scores, List<C
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, _) -> a, LinkedHashMap::new));
     }
 
-    private record ControlKey(NetworkSpec network, long seed, double delaySeconds) {
+    private record ControlKey(NetworkModel network, long seed, double delaySeconds) {
         static ControlKey of(ProbeRecord record) {
             return new ControlKey(record.network(), record.seed(), record.delaySeconds());
         }

@@ -11,7 +11,7 @@ import java.security.NoSuchAlgorithmException;
  * of Stafford) of {@code key + n * GOLDEN}, so that a stream is the same on every machine and its whole state
  * is one counter.
  */
-final class RandomStream {
+public final class RandomStream {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
     /** A jump beyond every simulation's end. */
     private static final double NEVER = 0x1p60;
@@ -25,7 +25,7 @@ final class RandomStream {
     }
 
     /** The stream of one role under one master seed. Different roles give independent streams. */
-    static RandomStream of(long masterSeed, String role) {
+    public static RandomStream of(long masterSeed, String role) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256")
                     .digest((masterSeed + "|" + role).getBytes(StandardCharsets.UTF_8));
@@ -35,7 +35,8 @@ final class RandomStream {
         }
     }
 
-    long nextLong() {
+    /** The next 64 random bits. */
+    public long nextLong() {
         long z = key + ++counter * GOLDEN;
         z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
         z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
@@ -43,22 +44,22 @@ final class RandomStream {
     }
 
     /** Uniform on (0, 1): never exactly 0 or 1. */
-    double nextUniform() {
+    public double nextUniform() {
         return ((nextLong() >>> 11) + 0.5) * TO_UNIT;
     }
 
     /** Uniform on 0 ... bound - 1 (the bias of at most bound / 2^53 is far below any sample's reach). */
-    int nextInt(int bound) {
+    public int nextInt(int bound) {
         return (int) (nextUniform() * bound);
     }
 
     /** Standard exponential variate. */
-    double nextExponential() {
+    public double nextExponential() {
         return -StrictMath.log(nextUniform());
     }
 
     /** Standard normal variate (Box and Muller 1958; the second of the pair is not used). */
-    double nextGaussian() {
+    public double nextGaussian() {
         double radius = StrictMath.sqrt(2 * nextExponential());
         return radius * StrictMath.cos(2 * StrictMath.PI * nextUniform());
     }
@@ -68,21 +69,23 @@ final class RandomStream {
      *
      * @param rate {@code -log(1 - p)} for success probability p, see {@link #trialRate}
      */
-    long nextTrials(double rate) {
+    public long nextTrials(double rate) {
         double jump = nextExponential() / rate;
         return 1 + (long) Math.min(jump, NEVER);
     }
 
     /** The argument of {@link #nextTrials} for a success probability in [0, 1). */
-    static double trialRate(double probability) {
+    public static double trialRate(double probability) {
         return -StrictMath.log1p(-probability);
     }
 
-    long counter() {
+    /** How many values were drawn: the whole state of the stream. */
+    public long counter() {
         return counter;
     }
 
-    void reset(long savedCounter) {
+    /** Goes back, or on, to a saved {@link #counter}. */
+    public void reset(long savedCounter) {
         counter = savedCounter;
     }
 }

@@ -1,13 +1,31 @@
 package rulezoo.simulator.engine;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import rulezoo.simulator.codependent.CodependentMlp;
+import rulezoo.simulator.codependent.CodependentPolynomial;
+import rulezoo.simulator.codependent.CodependentRule;
+import rulezoo.simulator.feedforward.FeedforwardNetwork;
+import rulezoo.simulator.feedforward.FeedforwardRule;
+import rulezoo.simulator.network.CodependentSpec;
+import rulezoo.simulator.network.FeedforwardSpec;
+import rulezoo.simulator.network.LinearNeuronSpec;
+import rulezoo.simulator.network.MeanFieldSpec;
+import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.network.Neuron;
+import rulezoo.simulator.network.PathwayWeights;
+import rulezoo.simulator.network.RecurrentRateSpec;
 import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.protocol.Protocol;
+import rulezoo.simulator.rate.RateSimulation;
 import rulezoo.simulator.recording.ProbeResponse;
 import rulezoo.simulator.recording.SpikeDigest;
+import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
 import rulezoo.simulator.stability.StabilityMetrics;
 import rulezoo.simulator.stability.WindowMetrics;
@@ -17,11 +35,11 @@ import rulezoo.simulator.stability.WindowMetrics;
  * {@link #FORMAT_VERSION}, and on nothing else.
  *
  * @param network the network
- * @param rule the plasticity rule
+ * @param rule the plasticity rule, of a family that acts in this network
  * @param protocol the experiment
  * @param seed master seed of connectivity and input
  */
-public record Simulation(NetworkSpec network, PlasticityRule rule, Protocol protocol, long seed) {
+public record Simulation(NetworkModel network, PlasticityRule rule, Protocol protocol, long seed) {
     /** Changes whenever the same simulation would give other spikes; stored beside every digest. */
     public static final int FORMAT_VERSION = 2;
 
@@ -53,8 +71,10 @@ public record Simulation(NetworkSpec network, PlasticityRule rule, Protocol prot
     /**
      * Runs the simulation.
      *
-     * @param observer told of every spike and every end of a phase
-     * @throws IllegalArgumentException if a stimulus does not fit the network's input
+     * @param observer told of every spike and every end of a phase; of rate networks, which have no spikes, it is
+     *        told nothing
+     * @throws IllegalArgumentException if the rule does not fit the network, or a stimulus does not fit the
+     *         network's input
      */
     public SimulationResult run(Observer observer) {
         return run(observer, Patience.ENDLESS);
@@ -63,15 +83,33 @@ public record Simulation(NetworkSpec network, PlasticityRule rule, Protocol prot
     /**
      * Runs the simulation, but no longer than there is hope.
      *
-     * @param patience when to give up
+     * @param patience when to give up; rate networks are never given up
      */
     public SimulationResult run(Patience patience) {
         return run(UNOBSERVED, patience);
     }
 
     private SimulationResult run(Observer observer, Patience patience) {
+        network.requireFits(rule.family(), rule.plastic());
+        return switch (network) {
+            case NetworkSpec spec -> run(spec, observer, patience);
+            case CodependentSpec spec -> run(spec.network(), observer, patience);
+            case FeedforwardSpec spec -> run(recording(spec), observer, patience);
+            case LinearNeuronSpec _,MeanFieldSpec _,RecurrentRateSpec _ -> RateSimulation.run(network, rule, protocol,
+                    seed);
+        };
+    }
+
+    /** What is recorded of a feedforward network: one excitatory neuron and the bound of its weights. */
+    private static NetworkSpec recording(FeedforwardSpec spec) {
+        return new NetworkSpec(1, 1, 1, new PathwayWeights(0, 0, 0, 0), spec.maximumWeight(), 1, 1,
+                Neuron.INTEGRATE_AND_FIRE, NetworkSpec.PUBLISHED.input());
+    }
+
+    /** Runs a network of spiking neurons, of which as many are recorded as the given network has. */
+    private SimulationResult run(NetworkSpec recorded, Observer observer, Patience patience) {
         Engine engine = engine();
-        WatchedRun watched = new WatchedRun(engine, network, patience);
+        WatchedRun watched = new WatchedRun(engine, recorded, patience);
         SpikeDigest digest = new SpikeDigest();
         SpikeListener listener = (step, neuron) -> {
             digest.spike(step, neuron);
@@ -81,8 +119,8 @@ public record Simulation(NetworkSpec network, PlasticityRule rule, Protocol prot
         List<ProbeResponse> responses = new ArrayList<>();
         for (Phase phase : protocol.phases()) {
             boolean survived = switch (phase) {
-                case Phase.Run run -> live(engine, watched, run, listener, windows);
-                case Phase.Probe probe -> probe(engine, probe, listener, observer, responses);
+                case Phase.Run run -> live(recorded, engine, watched, run, listener, windows);
+                case Phase.Probe probe -> probe(recorded, engine, probe, listener, observer, responses);
             };
             if (!survived) {
                 double failedAt = engine.step() / STEPS_PER_SECOND;
@@ -97,17 +135,45 @@ public record Simulation(NetworkSpec network, PlasticityRule rule, Protocol prot
     }
 
     private Engine engine() {
-        Wiring wiring = Wiring.of(network, seed);
-        PoissonInput input = new PoissonInput(seed, wiring.input().inputs(), network.input().rateHz());
-        return new BlockEngine(network, rule, wiring, input, KernelProvider.best());
+        return switch (network) {
+            case NetworkSpec spec -> {
+                Wiring wiring = Wiring.of(spec, seed);
+                yield new BlockEngine(spec, rule, wiring, input(spec, wiring), KernelProvider.best());
+            }
+            case CodependentSpec spec -> {
+                Wiring wiring = Wiring.of(spec.network(), seed);
+                yield new CodependentEngine(spec.network(), byPathway(block -> codependent(spec, block)), wiring,
+                        input(spec.network(), wiring));
+            }
+            case FeedforwardSpec spec -> new FeedforwardNetwork(spec, byPathway(FeedforwardRule::of), seed);
+            case LinearNeuronSpec _,MeanFieldSpec _,RecurrentRateSpec _ -> throw new IllegalStateException(
+                    "rate networks have no spikes");
+        };
     }
 
-    private boolean live(Engine engine, WatchedRun watched, Phase.Run run, SpikeListener listener,
+    private PoissonInput input(NetworkSpec spec, Wiring wiring) {
+        return new PoissonInput(seed, wiring.input().inputs(), spec.input().rateHz());
+    }
+
+    private <R> Map<Pathway, R> byPathway(Function<double[], R> decode) {
+        Map<Pathway, R> rules = new EnumMap<>(Pathway.class);
+        for (Pathway pathway : rule.plastic()) {
+            rules.put(pathway, decode.apply(rule.block(pathway)));
+        }
+        return rules;
+    }
+
+    private static CodependentRule codependent(CodependentSpec spec, double[] block) {
+        return spec.layers() == null ? new CodependentPolynomial(block) : new CodependentMlp(spec.layers(), block);
+    }
+
+    private boolean live(NetworkSpec recorded, Engine engine, WatchedRun watched, Phase.Run run,
+            SpikeListener listener,
             List<SimulationResult.Window> windows) {
         engine.present(run.stimulus());
         boolean survived;
         if (run.scored()) {
-            WindowRecorder recorder = new WindowRecorder(network, engine, watched, run.steps());
+            WindowRecorder recorder = new WindowRecorder(recorded, engine, watched, run.steps());
             survived = recorder.advance(listener);
             StabilityMetrics metrics = survived ? WindowMetrics.of(recorder.recording()) : StabilityMetrics.UNDEFINED;
             windows.add(new SimulationResult.Window(run.label(), metrics));
@@ -118,13 +184,14 @@ public record Simulation(NetworkSpec network, PlasticityRule rule, Protocol prot
         return survived;
     }
 
-    private boolean probe(Engine engine, Phase.Probe probe, SpikeListener listener, Observer observer,
+    private boolean probe(NetworkSpec recorded, Engine engine, Phase.Probe probe, SpikeListener listener,
+            Observer observer,
             List<ProbeResponse> responses) {
         Engine.State state = engine.save();
         engine.branchInput(probe.label());
         engine.setPlastic(probe.plastic());
         engine.present(probe.stimulus());
-        int[] counts = new int[network.excitatory()];
+        int[] counts = new int[recorded.excitatory()];
         boolean survived = engine.advance(probe.steps(), (step, neuron) -> {
             listener.spike(step, neuron);
             if (neuron < counts.length) {

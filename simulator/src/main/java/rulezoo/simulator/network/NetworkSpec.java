@@ -1,7 +1,11 @@
 package rulezoo.simulator.network;
 
-import java.io.Serializable;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.rule.RuleFamily;
 
 /**
  * A recurrent network of excitatory and inhibitory integrate-and-fire neurons, before any plasticity
@@ -19,9 +23,10 @@ import rulezoo.simulator.rule.Pathway;
  * @param neuron constants of both cell classes
  * @param input Poisson input
  */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NONE)
 public record NetworkSpec(int excitatory, int inhibitory, double connectionProbability, PathwayWeights initialWeights,
         double maximumWeight, double learningRate, double weightScale, Neuron neuron,
-        InputSpec input) implements Serializable {
+        InputSpec input) implements NetworkModel {
     /** Integration step. */
     public static final double STEP_SECONDS = 1e-4;
 
@@ -71,6 +76,7 @@ public record NetworkSpec(int excitatory, int inhibitory, double connectionProba
      * @param newExcitatory number of excitatory neurons, at least 16
      * @throws IllegalArgumentException if the number is too small
      */
+    @Override
     public NetworkSpec scaledTo(int newExcitatory) {
         if (newExcitatory < 16) {
             throw new IllegalArgumentException("a network needs at least 16 excitatory neurons: " + newExcitatory);
@@ -102,6 +108,21 @@ public record NetworkSpec(int excitatory, int inhibitory, double connectionProba
     public NetworkSpec withInput(InputSpec other) {
         return new NetworkSpec(excitatory, inhibitory, connectionProbability, initialWeights, maximumWeight,
                 learningRate, weightScale, neuron, other);
+    }
+
+    @Override
+    public List<RuleFamily> families() {
+        return List.of(RuleFamily.POLYNOMIAL);
+    }
+
+    @Override
+    public Set<Pathway> pathways() {
+        return EnumSet.allOf(Pathway.class);
+    }
+
+    @Override
+    public NetworkSpec forFamiliarity() {
+        return withInput(FAMILIARITY_INPUT);
     }
 
     /** Number of neurons of both classes. Neurons are numbered through, excitatory ones first. */

@@ -101,6 +101,19 @@ public record PlasticityRule(RuleFamily family, Set<Pathway> plastic, double[] c
     }
 
     /**
+     * The coefficients of one pathway.
+     *
+     * @throws IllegalArgumentException if the pathway is not plastic
+     */
+    public double[] block(Pathway pathway) {
+        if (!plastic.contains(pathway)) {
+            throw new IllegalArgumentException("rule " + id() + " is not plastic on " + pathway);
+        }
+        int at = blockIndex(pathway) * family.size();
+        return Arrays.copyOfRange(coefficients, at, at + family.size());
+    }
+
+    /**
      * The same rule with only some of its pathways plastic: a knock-out of the others.
      *
      * @param kept pathways that stay plastic; a non-empty subset of {@link #plastic()}

@@ -1,8 +1,13 @@
 package rulezoo.simulator.rule;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A parameterization of plasticity rules: the names, units and bounds of the coefficients that each plastic
@@ -23,7 +28,71 @@ public record RuleFamily(String id, List<Coefficient> coefficients) implements S
                     new Coefficient("alpha", "1", -2, 2), new Coefficient("beta", "1", -2, 2),
                     new Coefficient("gamma", "1", -2, 2), new Coefficient("kappa", "1", -2, 2)));
 
-    private static final Map<String, RuleFamily> BY_ID = Map.of(POLYNOMIAL.id, POLYNOMIAL);
+    /**
+     * The six-parameter polynomial and a term that needs no spike, in 1/s (MBA, figure 5C), of the feedforward
+     * network.
+     */
+    public static final RuleFamily FEEDFORWARD = new RuleFamily("polynomial-6-constant",
+            Stream.concat(POLYNOMIAL.coefficients.stream(), Stream.of(new Coefficient("constant", "1/s", -2, 2)))
+                    .toList());
+
+    /** The explicit toy rule (MBA, section 4.1). */
+    public static final RuleFamily TOY_EXPLICIT = new RuleFamily("toy-explicit", numbered("theta", 0, 1, 2));
+
+    /** The implicit toy rule (MBA, section 4.2): precision matrix {{a, b}, {b, c}}. */
+    public static final RuleFamily TOY_IMPLICIT = new RuleFamily("toy-implicit",
+            List.of(new Coefficient("a", "1", 0, 4), new Coefficient("b", "1", -2, 2),
+                    new Coefficient("c", "1", 0, 4)));
+
+    /** Taylor series in x, y and w (Mehta et al. 2024), 27 terms. */
+    public static final RuleFamily TAYLOR_27 = new RuleFamily("taylor-27", taylor(3));
+
+    /** The same with the third factor in the place of y, as in the published code. */
+    public static final RuleFamily TAYLOR_27_THIRD_FACTOR = new RuleFamily("taylor-27-xrw", taylor(3));
+
+    /** Taylor series in x, y, w and the third factor, 81 terms. */
+    public static final RuleFamily TAYLOR_81 = new RuleFamily("taylor-81", taylor(4));
+
+    /** A small network of (x, r, w) as rule (Mehta et al. 2024). */
+    public static final RuleFamily RATE_MLP_XRW = new RuleFamily("rate-mlp-xrw", numbered("theta", 0, 50, 1));
+
+    /** A small network of (x, y, w, r) as rule. */
+    public static final RuleFamily RATE_MLP_XYWR = new RuleFamily("rate-mlp-xywr", numbered("theta", 0, 60, 1));
+
+    /** Non-Hebbian, Hebbian and gradient term of the recurrent rate networks (MBA, figure S3). */
+    public static final RuleFamily RECURRENT_RATE = new RuleFamily("recurrent-rate",
+            List.of(new Coefficient("non_hebbian", "1", -2, 2), new Coefficient("hebbian", "1", -2, 2),
+                    new Coefficient("gradient", "1", -2, 2)));
+
+    /** Readouts of the spiking rule that is a network with frozen layers ("T4wvceciMLP", fSBI). */
+    public static final RuleFamily CODEPENDENT_MLP = new RuleFamily("mlp-codependent",
+            Stream.of(Stream.of(new Coefficient("eta", "1", 0, 1)), numbered("pre_w", 1, 4, 1).stream(),
+                    Stream.of(new Coefficient("pre_bias", "1", -1, 1)), numbered("post_w", 1, 4, 1).stream(),
+                    Stream.of(new Coefficient("post_bias", "1", -1, 1))).flatMap(part -> part).toList());
+
+    /** The 21-coefficient polynomial of codependent signals ("T4wvceciPol", SpikES). */
+    public static final RuleFamily CODEPENDENT_POLYNOMIAL = new RuleFamily("polynomial-21",
+            numbered("c", 0, 20, 0.05));
+
+    private static final Map<String, RuleFamily> BY_ID = Stream
+            .of(POLYNOMIAL, FEEDFORWARD, TOY_EXPLICIT, TOY_IMPLICIT, TAYLOR_27, TAYLOR_27_THIRD_FACTOR, TAYLOR_81,
+                    RATE_MLP_XRW, RATE_MLP_XYWR, RECURRENT_RATE, CODEPENDENT_MLP, CODEPENDENT_POLYNOMIAL)
+            .collect(Collectors.toUnmodifiableMap(RuleFamily::id, family -> family));
+
+    /** Coefficients name_first to name_last, each uniform within +-limit. */
+    private static List<Coefficient> numbered(String name, int first, int last, double limit) {
+        return IntStream.rangeClosed(first, last).mapToObj(i -> new Coefficient(name + i, "1", -limit, limit)).toList();
+    }
+
+    /** Coefficients named after their powers, the last index fastest: theta_110 multiplies x y. */
+    private static List<Coefficient> taylor(int factors) {
+        List<Coefficient> terms = new ArrayList<>();
+        for (int i = 0; i < (int) Math.pow(3, factors); i++) {
+            String powers = Integer.toString(i, 3);
+            terms.add(new Coefficient("theta_" + "0".repeat(factors - powers.length()) + powers, "1", -1, 1));
+        }
+        return terms;
+    }
 
     /** Copies the list. */
     public RuleFamily {
@@ -38,7 +107,8 @@ public record RuleFamily(String id, List<Coefficient> coefficients) implements S
     public static RuleFamily of(String id) {
         RuleFamily family = BY_ID.get(id);
         if (family == null) {
-            throw new IllegalArgumentException("unknown rule family '" + id + "': known are " + BY_ID.keySet());
+            throw new IllegalArgumentException(
+                    "unknown rule family '" + id + "': known are " + BY_ID.keySet().stream().sorted().toList());
         }
         return family;
     }
@@ -46,6 +116,17 @@ public record RuleFamily(String id, List<Coefficient> coefficients) implements S
     /** Whether this version knows a family of this id. */
     public static boolean isKnown(String id) {
         return BY_ID.containsKey(id);
+    }
+
+    /**
+     * The rule of this family that changes nothing: every coefficient 0, or where 0 lies outside a time
+     * constant's bounds, 0.02 s as in the published static control.
+     *
+     * @param pathway the pathway it formally belongs to
+     */
+    public PlasticityRule still(Pathway pathway) {
+        return new PlasticityRule(this, Set.of(pathway), coefficients.stream()
+                .mapToDouble(c -> c.unit().equals("s") ? SixParameterRule.STATIC.tauPreSeconds() : 0).toArray());
     }
 
     /** Number of coefficients of one pathway. */

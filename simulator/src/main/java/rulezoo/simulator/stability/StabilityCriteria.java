@@ -22,6 +22,8 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A named, versioned set of limits. A name never changes its limits; every limit is stored with the verdicts
@@ -59,8 +61,31 @@ public record StabilityCriteria(String id, String source, List<Bound> bounds) im
             "mem1k-2025 without cv_isi, for windows of about 1 s",
             MEM1K_2025.bounds.stream().filter(bound -> bound.metric() != CV_ISI).toList());
 
-    private static final Map<String, StabilityCriteria> BY_ID = Map.of(FSBI_2023.id, FSBI_2023, MEM1K_2025.id,
-            MEM1K_2025, MEM1K_2025_SHORT.id, MEM1K_2025_SHORT);
+    /** For rate networks with a set point of 5 Hz: the mean rate within a tenth of it, and standing still. */
+    public static final StabilityCriteria SET_POINT_5HZ = new StabilityCriteria("set-point-5hz",
+            "rulezoo: rate networks with a set point of 5 Hz",
+            List.of(between(RATE, 4.5, 5.5), atMost(W_CREEP, 0.05, ALWAYS), atMost(W_BLOW, 0.1, ALWAYS)));
+
+    /** For the mean field: the limits of {@link #FSBI_2023} that need no spike times. */
+    public static final StabilityCriteria MEAN_FIELD = new StabilityCriteria("mean-field",
+            "rulezoo: limits of fsbi-2023 on rates, bounds and drift of weights",
+            List.of(between(RATE, 1, 50), between(RATE_I, 1, 50), atMost(W_BLOW, 0.1, ALWAYS),
+                    atMost(W_CREEP, 0.05, ALWAYS)));
+
+    /** For one spiking neuron: its rate, and weights that are not at their bounds. */
+    public static final StabilityCriteria ONE_NEURON = new StabilityCriteria("one-neuron",
+            "rulezoo: rate of a single spiking neuron and bounds of its weights",
+            List.of(between(RATE, 1, 50), atMost(W_BLOW, 0.1, AT_END)));
+
+    /**
+     * For tests of memory in networks other than the published one: any rate that is neither silent nor blown up.
+     */
+    public static final StabilityCriteria ALIVE = new StabilityCriteria("alive",
+            "rulezoo: rate limits of mem1k-2025 alone", List.of(between(RATE, 0.1, 100)));
+
+    private static final Map<String, StabilityCriteria> BY_ID = Stream
+            .of(FSBI_2023, MEM1K_2025, MEM1K_2025_SHORT, SET_POINT_5HZ, MEAN_FIELD, ONE_NEURON, ALIVE)
+            .collect(Collectors.toUnmodifiableMap(StabilityCriteria::id, criteria -> criteria));
 
     /** Copies the list. */
     public StabilityCriteria {

@@ -1,0 +1,199 @@
+package rulezoo.analysis.figure;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleBinaryOperator;
+import org.knowm.xchart.XYChart;
+import rulezoo.simulator.theory.AbaTask;
+import rulezoo.simulator.theory.ExplicitRule;
+import rulezoo.simulator.theory.ImplicitRule;
+
+/**
+ * Phase portraits of the toy models: memory and convergence time over the plane of rules (MBA, figures 3D,
+ * 3E, 4B and S8), by the closed forms of {@link rulezoo.simulator.theory}.
+ */
+public final class PhasePortraits {
+    private static final int POINTS = 49;
+    private static final double EXPLICIT_LIMIT = 2;
+    private static final double IMPLICIT_LIMIT = 3;
+    private static final double NEGLIGIBLE = 1e-9;
+
+    private static final List<PortraitPanel.Range> IMPROVEMENT = List.of(
+            new PortraitPanel.Range("below \u22121", -1, new Color(0xB2182B)),
+            new PortraitPanel.Range("\u22121 to \u22120.3", -0.3, new Color(0xEF8A62)),
+            new PortraitPanel.Range("\u22120.3 to 0", -NEGLIGIBLE, new Color(0xFDDBC7)),
+            new PortraitPanel.Range("0", NEGLIGIBLE, Palette.BLACK),
+            new PortraitPanel.Range("0 to 0.3", 0.3, new Color(0xD1E5F0)),
+            new PortraitPanel.Range("0.3 to 0.6", 0.6, new Color(0x92C5DE)),
+            new PortraitPanel.Range("0.6 to 0.9", 0.9, new Color(0x4393C3)),
+            new PortraitPanel.Range("0.9 to 1", Double.POSITIVE_INFINITY, new Color(0x2166AC)));
+    private static final List<PortraitPanel.Range> TIME = List.of(
+            new PortraitPanel.Range("up to 100", 100, new Color(0xFFFFCC)),
+            new PortraitPanel.Range("100 to 200", 200, new Color(0xC7E9B4)),
+            new PortraitPanel.Range("200 to 400", 400, new Color(0x7FCDBB)),
+            new PortraitPanel.Range("400 to 800", 800, new Color(0x41B6C4)),
+            new PortraitPanel.Range("800 to 1600", 1600, new Color(0x2C7FB8)),
+            new PortraitPanel.Range("above 1600", Double.POSITIVE_INFINITY, new Color(0x253494)));
+    private static final List<PortraitPanel.Range> DISPLACEMENT = List.of(
+            new PortraitPanel.Range("0", NEGLIGIBLE, Palette.BLACK),
+            new PortraitPanel.Range("up to 0.05", 0.05, new Color(0xF7FCB9)),
+            new PortraitPanel.Range("0.05 to 0.1", 0.1, new Color(0xD9F0A3)),
+            new PortraitPanel.Range("0.1 to 0.2", 0.2, new Color(0xADDD8E)),
+            new PortraitPanel.Range("0.2 to 0.4", 0.4, new Color(0x78C679)),
+            new PortraitPanel.Range("0.4 to 0.8", 0.8, new Color(0x31A354)),
+            new PortraitPanel.Range("above 0.8", Double.POSITIVE_INFINITY, new Color(0x006837)));
+
+    private PhasePortraits() {}
+
+    /** All portraits. */
+    public static List<Figure> all() {
+        return List.of(explicit(), implicit(), dimensions());
+    }
+
+    /** Relative improvement and convergence time of the explicit rule with two inputs. */
+    static Figure explicit() {
+        Portrait improvement = new Portrait("RI", EXPLICIT_LIMIT,
+                (theta0, theta1) -> ofStable(theta0, theta1, 2, PhasePortraits::improvement));
+        Portrait time = new Portrait("steps", EXPLICIT_LIMIT,
+                (theta0, theta1) -> ofStable(theta0, theta1, 2, PhasePortraits::time));
+        List<XYChart> panels = List.of(
+                new PortraitPanel("Relative improvement", "\u03b80", "\u03b81", IMPROVEMENT)
+                        .draw(improvement.points(), -EXPLICIT_LIMIT, EXPLICIT_LIMIT),
+                new PortraitPanel("Steps to convergence under B", "\u03b80", "\u03b81", TIME).draw(time.points(),
+                        -EXPLICIT_LIMIT, EXPLICIT_LIMIT));
+        String caption = "The explicit rule dw = \u03b7 (\u03b80 + \u03b81 x)(y \u2212 y*) with two inputs, background at"
+                + " 30 degrees and stimulus at 75, \u03b7 = 0.01 (compare MBA, figures 3D and 3E). White: unstable for"
+                + " some input. The line \u03b81 = 0, black, is the only one without memory; below it lies novelty"
+                + " preference, above it familiarity preference. A negative improvement means that the response has"
+                + " moved further from the set point than it was. Memory is strongest near the border of stability,"
+                + " where convergence is slowest.";
+        return new Figure("phase-portrait-explicit", "Memory and convergence time of the explicit toy rule", caption,
+                panels, 2, table("theta0", "theta1", List.of(improvement, time)));
+    }
+
+    /** Relative improvement and convergence time of the implicit rule with two inputs. */
+    static Figure implicit() {
+        Portrait improvement = new Portrait("RI", IMPLICIT_LIMIT,
+                (b, c) -> ofImplicit(b, c, PhasePortraits::improvement));
+        Portrait time = new Portrait("steps", IMPLICIT_LIMIT, (b, c) -> ofImplicit(b, c, PhasePortraits::implicitTime));
+        List<XYChart> panels = List.of(
+                new PortraitPanel("Relative improvement", "b", "c", IMPROVEMENT).draw(improvement.points(),
+                        -IMPLICIT_LIMIT, IMPLICIT_LIMIT),
+                new PortraitPanel("Steps to convergence under B", "b", "c", TIME).draw(time.points(),
+                        -IMPLICIT_LIMIT, IMPLICIT_LIMIT));
+        String caption = "The implicit rule: the nearest stabilizing weights in the Mahalanobis distance of the"
+                + " precision matrix {{1, b}, {b, c}}, in the same task (compare MBA, figure 4B). White: not positive"
+                + " definite, c \u2264 b\u00b2. Convergence with \u03b7 = 0.01.";
+        return new Figure("phase-portrait-implicit", "Memory and convergence time of the implicit toy rule", caption,
+                panels, 2, table("b", "c", List.of(improvement, time)));
+    }
+
+    /** Weight displacement of the explicit rule with two, three and ten inputs. */
+    static Figure dimensions() {
+        List<Portrait> maps = new ArrayList<>();
+        List<XYChart> panels = new ArrayList<>();
+        for (int n : new int[]{2, 3, 10}) {
+            Portrait map = new Portrait("displacement_n" + n, EXPLICIT_LIMIT,
+                    (theta0, theta1) -> ofStable(theta0, theta1, n, PhasePortraits::displacement));
+            maps.add(map);
+            panels.add(new PortraitPanel(n + " inputs", "\u03b80", "\u03b81", DISPLACEMENT).draw(map.points(),
+                    -EXPLICIT_LIMIT, EXPLICIT_LIMIT));
+        }
+        String caption = "Distance between the weights before and after the A-B-A task for two, three and ten inputs of"
+                + " unit norm (compare MBA, figure S8): the background is uniform, the stimulus lies 45 degrees from it"
+                + " and activates the first input more than the others. White: unstable for some input.";
+        return new Figure("phase-portrait-dimensions", "Memory of the explicit toy rule against the number of inputs",
+                caption, panels, 3, table("theta0", "theta1", maps));
+    }
+
+    /** A quantity over a square grid whose points lie between, never on, the axes of the plane but one. */
+    private record Portrait(String name, double limit, DoubleBinaryOperator quantity) {
+        List<PortraitPanel.Point> points() {
+            List<PortraitPanel.Point> points = new ArrayList<>();
+            for (int i = 0; i < POINTS; i++) {
+                for (int j = 0; j < POINTS; j++) {
+                    double x = coordinate(i);
+                    double y = coordinate(j);
+                    points.add(new PortraitPanel.Point(x, y, quantity.applyAsDouble(x, y)));
+                }
+            }
+            return points;
+        }
+
+        private double coordinate(int i) {
+            return limit * (2.0 * i / (POINTS - 1) - 1);
+        }
+    }
+
+    private interface Quantity {
+        double of(AbaTask task);
+    }
+
+    private static double ofStable(double theta0, double theta1, int inputs, Quantity quantity) {
+        ExplicitRule rule = ExplicitRule.of(theta0, theta1);
+        return rule.stableForUnitInputs(inputs)
+                ? quantity.of(inputs == 2 ? AbaTask.published(rule) : unitTask(rule, inputs))
+                : Double.NaN;
+    }
+
+    private static double ofImplicit(double b, double c, Quantity quantity) {
+        return c > b * b + NEGLIGIBLE ? quantity.of(AbaTask.published(ImplicitRule.of(1, b, c))) : Double.NaN;
+    }
+
+    /** Background uniform, stimulus 45 degrees from it towards the first input, both of unit norm. */
+    private static AbaTask unitTask(ExplicitRule rule, int inputs) {
+        double[] background = new double[inputs];
+        Arrays.fill(background, 1 / Math.sqrt(inputs));
+        double[] stimulus = new double[inputs];
+        double along = background[0];
+        double across = Math.sqrt(1 - along * along);
+        for (int i = 0; i < inputs; i++) {
+            double towardsFirst = ((i == 0 ? 1 : 0) - along * background[i]) / across;
+            stimulus[i] = Math.sqrt(0.5) * (background[i] + towardsFirst);
+        }
+        return new AbaTask(rule, background, stimulus, 1);
+    }
+
+    private static double improvement(AbaTask task) {
+        return task.relativeImprovement();
+    }
+
+    private static double displacement(AbaTask task) {
+        double[] start = task.stableStart(new double[task.background().length]);
+        double squares = 0;
+        for (double shift : task.displacement(start)) {
+            squares += shift * shift;
+        }
+        return Math.sqrt(squares);
+    }
+
+    private static double time(AbaTask task) {
+        double[] start = task.stableStart(new double[]{1, 0.27});
+        double error = start[0] * task.stimulus()[0] + start[1] * task.stimulus()[1] - task.target();
+        return task.rule().convergenceTime(task.stimulus(), error, AbaTask.PUBLISHED_TOLERANCE);
+    }
+
+    /** The implicit rule has no learning rate of its own. */
+    private static double implicitTime(AbaTask task) {
+        return time(task) / ExplicitRule.PUBLISHED_LEARNING_RATE;
+    }
+
+    private static CsvTable table(String x, String y, List<Portrait> maps) {
+        List<String> header = new ArrayList<>(List.of(x, y));
+        maps.forEach(map -> header.add(map.name));
+        List<List<PortraitPanel.Point>> columns = maps.stream().map(Portrait::points).toList();
+        List<List<String>> rows = new ArrayList<>();
+        for (int i = 0; i < columns.getFirst().size(); i++) {
+            List<String> row = new ArrayList<>();
+            row.add(CsvTable.exact(columns.getFirst().get(i).x()));
+            row.add(CsvTable.exact(columns.getFirst().get(i).y()));
+            for (List<PortraitPanel.Point> column : columns) {
+                row.add(CsvTable.exact(column.get(i).value()));
+            }
+            rows.add(row);
+        }
+        return new CsvTable(header, rows);
+    }
+}

@@ -1,0 +1,63 @@
+package rulezoo.analysis.figure;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * A map of a quantity over two parameters: coloured squares in a few named ranges of values, which print and
+ * photocopy better than a continuous scale. Points at which the quantity is not defined stay white.
+ *
+ * @param title title of the panel
+ * @param xTitle name of the horizontal parameter
+ * @param yTitle name of the vertical parameter
+ * @param ranges names, upper limits and colours of the values, ascending
+ */
+record PortraitPanel(String title, String xTitle, String yTitle, List<Range> ranges) {
+    private static final int WIDTH = 470;
+    private static final int HEIGHT = 390;
+    /** What the axes and the legend take of a panel. */
+    private static final int MARGIN = 130;
+
+    /**
+     * A range of values.
+     *
+     * @param name its name in the legend
+     * @param upper values up to this one, and above the range before
+     * @param color its colour
+     */
+    record Range(String name, double upper, Color color) {}
+
+    /** A point of the map. */
+    record Point(double x, double y, double value) {}
+
+    /**
+     * Draws the panel.
+     *
+     * @param points points of a square grid
+     * @param low lower end of both axes
+     * @param high upper end of both axes
+     */
+    XYChart draw(List<Point> points, double low, double high) {
+        Plot plot = new Plot(title, xTitle, yTitle, WIDTH, HEIGHT).xRange(low, high).yRange(low, high);
+        int perSide = (int) Math.rint(Math.sqrt(points.size()));
+        plot.markerSize(Math.ceilDiv(WIDTH - MARGIN, perSide) + 1);
+        double above = Double.NEGATIVE_INFINITY;
+        for (Range range : ranges) {
+            List<Point> within = new ArrayList<>();
+            for (Point point : points) {
+                if (point.value > above && point.value <= range.upper) {
+                    within.add(point);
+                }
+            }
+            if (!within.isEmpty()) {
+                plot.points(range.name, within.stream().mapToDouble(Point::x).toArray(),
+                        within.stream().mapToDouble(Point::y).toArray(), range.color, SeriesMarkers.SQUARE);
+            }
+            above = range.upper;
+        }
+        return plot.chart();
+    }
+}

@@ -1,0 +1,44 @@
+package rulezoo.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import rulezoo.evolve.SearchPreset;
+import rulezoo.evolve.SearchSettings;
+import rulezoo.simulator.codependent.HiddenLayers;
+import rulezoo.simulator.model.ModelPreset;
+import rulezoo.simulator.network.CodependentSpec;
+import rulezoo.simulator.network.NetworkModel;
+
+/** Searches in the networks that are not the recurrent spiking one. */
+final class ModelSearch {
+    private ModelSearch() {}
+
+    /**
+     * The settings of the smallest search with a model's network, rules, protocol and criteria, and without
+     * screens: those are made for the recurrent spiking network.
+     *
+     * @param model the model
+     * @param layers file with frozen layers, or null for those of the model
+     * @throws IOException if the file cannot be read
+     */
+    static SearchSettings settings(ModelPreset model, @Nullable Path layers) throws IOException {
+        SearchSettings base = SearchPreset.SMALL.settings();
+        return new SearchSettings(network(model, layers), model.family(), model.plastic(), false, base.strategy(),
+                List.of(), 0, model.protocol(), model.criteria(), base.confirmations(), base.founders(),
+                base.population(), base.variation(), base.seed(), base.budget());
+    }
+
+    /** The network of a model, with other frozen layers if a file is given. */
+    static NetworkModel network(ModelPreset model, @Nullable Path layers) throws IOException {
+        if (layers == null) {
+            return model.network();
+        }
+        if (!(model.network() instanceof CodependentSpec spec) || spec.layers() == null) {
+            throw new IllegalArgumentException(
+                    "--layers goes with --model codependent-mlp only, not with " + model.id());
+        }
+        return new CodependentSpec(spec.network(), HiddenLayers.read(layers));
+    }
+}

@@ -1,0 +1,28 @@
+package rulezoo.simulator.feedforward;
+
+import rulezoo.simulator.rule.SixParameterRule;
+
+/**
+ * A six-parameter rule with a term that needs no spike (MBA, figure 5C): dw/dt = eta constant, between
+ * spikes.
+ *
+ * @param polynomial the terms that spikes trigger
+ * @param constantPerSecond change per second without any spike, in units of eta
+ */
+public record FeedforwardRule(SixParameterRule polynomial, double constantPerSecond) {
+    /**
+     * The rule of seven coefficients in the order of the family: the six of the polynomial, then the constant.
+     */
+    public static FeedforwardRule of(double[] c) {
+        return new FeedforwardRule(new SixParameterRule(c[0], c[1], c[2], c[3], c[4], c[5]), c[6]);
+    }
+
+    /**
+     * @throws IllegalArgumentException if the constant is not finite
+     */
+    public FeedforwardRule {
+        if (!Double.isFinite(constantPerSecond)) {
+            throw new IllegalArgumentException("the spike-independent term must be finite: " + constantPerSecond);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package rulezoo.simulator.model;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import rulezoo.simulator.codependent.HiddenLayers;
+import rulezoo.simulator.network.CodependentSpec;
+import rulezoo.simulator.network.FeedforwardSpec;
+import rulezoo.simulator.network.LinearNeuronSpec;
+import rulezoo.simulator.network.MeanFieldSpec;
+import rulezoo.simulator.network.NetworkModel;
+import rulezoo.simulator.network.NetworkPreset;
+import rulezoo.simulator.network.RecurrentRateSpec;
+import rulezoo.simulator.protocol.Protocol;
+import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.rule.RuleFamily;
+import rulezoo.simulator.stability.StabilityCriteria;
+
+/**
+ * The networks beside the recurrent spiking one that rules can be evolved, probed and analyzed in, by name.
+ * Those of rates and of one neuron start away from their set point, so that a rule that does nothing is not
+ * stable.
+ */
+public enum ModelPreset {
+    /** One linear neuron, one explicit rule (E.1). */
+    TOY("toy", neuron(100, EnumSet.of(Pathway.EE)), RuleFamily.TOY_EXPLICIT, EnumSet.of(Pathway.EE), 8, 2,
+            StabilityCriteria.SET_POINT_5HZ),
+    /** One linear neuron, four blocks of inputs with an explicit rule each (E.4). */
+    TOY_CO_ACTIVE("toy-co-active", neuron(40, EnumSet.allOf(Pathway.class)), RuleFamily.TOY_EXPLICIT,
+            EnumSet.allOf(Pathway.class), 8, 2, StabilityCriteria.SET_POINT_5HZ),
+    /** One linear neuron, the implicit rule (E.2). */
+    TOY_IMPLICIT("toy-implicit", neuron(100, EnumSet.of(Pathway.EE)), RuleFamily.TOY_IMPLICIT,
+            EnumSet.of(Pathway.EE), 8, 2, StabilityCriteria.SET_POINT_5HZ),
+    /** One linear neuron, Taylor series of 27 terms (A.4); Oja's rule is one of them. */
+    TAYLOR("taylor", neuron(100, EnumSet.of(Pathway.EE)), RuleFamily.TAYLOR_27, EnumSet.of(Pathway.EE), 8, 2,
+            StabilityCriteria.SET_POINT_5HZ),
+    /** The same with the third factor in the place of y. */
+    TAYLOR_XRW("taylor-xrw", neuron(100, EnumSet.of(Pathway.EE)), RuleFamily.TAYLOR_27_THIRD_FACTOR,
+            EnumSet.of(Pathway.EE), 8, 2, StabilityCriteria.SET_POINT_5HZ),
+    /** One linear neuron, Taylor series of 81 terms. */
+    TAYLOR_81("taylor-81", neuron(100, EnumSet.of(Pathway.EE)), RuleFamily.TAYLOR_81, EnumSet.of(Pathway.EE), 8, 2,
+            StabilityCriteria.SET_POINT_5HZ),
+    /** One linear neuron, a small network of (x, r, w) as rule (A.4). */
+    RATE_MLP("rate-mlp", neuron(100, EnumSet.of(Pathway.EE)), RuleFamily.RATE_MLP_XRW, EnumSet.of(Pathway.EE), 8, 2,
+            StabilityCriteria.SET_POINT_5HZ),
+    /** One linear neuron, a small network of (x, y, w, r) as rule. */
+    RATE_MLP_XYWR("rate-mlp-xywr", neuron(100, EnumSet.of(Pathway.EE)), RuleFamily.RATE_MLP_XYWR,
+            EnumSet.of(Pathway.EE), 8, 2, StabilityCriteria.SET_POINT_5HZ),
+    /** Two rates, the mean field of the recurrent network (MBA, A.5). */
+    MEAN_FIELD("mean-field", new MeanFieldSpec(100, 10, 0.5, 1, 20, 0.01, 0.02), RuleFamily.POLYNOMIAL,
+            EnumSet.allOf(Pathway.class), 60, 10, StabilityCriteria.MEAN_FIELD),
+    /** Recurrent linear rate network (MBA, S3). */
+    RECURRENT_LINEAR("recurrent-linear", new RecurrentRateSpec(40, false, 1.5, 10, 0.01, 5),
+            RuleFamily.RECURRENT_RATE, EnumSet.allOf(Pathway.class), 8, 2, StabilityCriteria.SET_POINT_5HZ),
+    /** Recurrent rectified rate network (MBA, S3). */
+    RECURRENT_RECTIFIED("recurrent-rectified", new RecurrentRateSpec(40, true, 1.5, 10, 0.01, 5),
+            RuleFamily.RECURRENT_RATE, EnumSet.allOf(Pathway.class), 8, 2, StabilityCriteria.SET_POINT_5HZ),
+    /** Poisson inputs onto one spiking neuron (E.6). */
+    FEEDFORWARD("feedforward", FeedforwardSpec.PUBLISHED, RuleFamily.FEEDFORWARD, EnumSet.of(Pathway.IE), 60, 20,
+            StabilityCriteria.ONE_NEURON),
+    /** Recurrent spiking network, rules that are networks with frozen layers of seed 1 (A.2). */
+    CODEPENDENT_MLP("codependent-mlp", new CodependentSpec(NetworkPreset.TINY.spec(), HiddenLayers.seeded(1)),
+            RuleFamily.CODEPENDENT_MLP, EnumSet.of(Pathway.EE, Pathway.IE), 10, 5, StabilityCriteria.FSBI_2023),
+    /** Recurrent spiking network, 21-coefficient polynomial of the inhibitory synapses (A.3). */
+    CODEPENDENT_POLYNOMIAL("codependent-polynomial", new CodependentSpec(NetworkPreset.TINY.spec(), null),
+            RuleFamily.CODEPENDENT_POLYNOMIAL, EnumSet.of(Pathway.IE), 10, 5, StabilityCriteria.FSBI_2023);
+
+    private final String id;
+    private final NetworkModel network;
+    private final RuleFamily family;
+    private final Set<Pathway> plastic;
+    private final double settleSeconds;
+    private final double scoredSeconds;
+    private final StabilityCriteria criteria;
+
+    ModelPreset(String id, NetworkModel network, RuleFamily family, Set<Pathway> plastic, double settleSeconds,
+            double scoredSeconds, StabilityCriteria criteria) {
+        this.id = id;
+        this.network = network;
+        this.family = family;
+        this.plastic = plastic;
+        this.settleSeconds = settleSeconds;
+        this.scoredSeconds = scoredSeconds;
+        this.criteria = criteria;
+    }
+
+    private static LinearNeuronSpec neuron(int inputsPerBlock, Set<Pathway> blocks) {
+        return new LinearNeuronSpec(inputsPerBlock, blocks, 0.5, 0.01, 0.1, 5);
+    }
+
+    /**
+     * Finds a model by name.
+     *
+     * @throws IllegalArgumentException if there is none of this name
+     */
+    public static ModelPreset of(String id) {
+        return Arrays.stream(values()).filter(p -> p.id.equalsIgnoreCase(id)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown model '" + id + "': known are "
+                        + Arrays.stream(values()).map(ModelPreset::id).collect(Collectors.joining(", "))));
+    }
+
+    /** Name on the command line. */
+    public String id() {
+        return id;
+    }
+
+    /** The network. */
+    public NetworkModel network() {
+        return network;
+    }
+
+    /** The usual family of its rules. */
+    public RuleFamily family() {
+        return family;
+    }
+
+    /** The usual plastic pathways. */
+    public Set<Pathway> plastic() {
+        return EnumSet.copyOf(plastic);
+    }
+
+    /** Background that is long enough to tell a stable rule. */
+    public Protocol protocol() {
+        return Protocol.background(settleSeconds, scoredSeconds);
+    }
+
+    /** What counts as stable. */
+    public StabilityCriteria criteria() {
+        return criteria;
+    }
+}

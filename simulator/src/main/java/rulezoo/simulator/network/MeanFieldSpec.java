@@ -1,0 +1,76 @@
+package rulezoo.simulator.network;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.rule.RuleFamily;
+
+/**
+ * The mean field of the recurrent network: one excitatory and one inhibitory rate (MBA, A.5).
+ *
+ * @param driveInputs inputs over which the drive is averaged
+ * @param driveHz input to both populations at background, in Hz
+ * @param excitatoryWeight initial effective weight of EE and EI
+ * @param inhibitoryWeight initial effective weight of IE and II
+ * @param maximumWeight bound of every effective weight
+ * @param learningRate eta, per spike and in units of the effective weights
+ * @param tauSeconds time constant of both rates, at least 10 ms
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NONE)
+public record MeanFieldSpec(int driveInputs, double driveHz, double excitatoryWeight, double inhibitoryWeight,
+        double maximumWeight, double learningRate, double tauSeconds) implements NetworkModel {
+    private static final double SHORTEST_TAU_SECONDS = 0.01;
+
+    /**
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    public MeanFieldSpec {
+        if (driveInputs < 1 || !(driveHz > 0 && maximumWeight > 0 && learningRate > 0)) {
+            throw new IllegalArgumentException("inputs, drive, maximum weight and learning rate of a mean-field"
+                    + " network must be positive: " + driveInputs + ", " + driveHz + ", " + maximumWeight + ", "
+                    + learningRate);
+        }
+        if (!(tauSeconds >= SHORTEST_TAU_SECONDS)) {
+            throw new IllegalArgumentException("the time constant of a mean-field network must be at least "
+                    + SHORTEST_TAU_SECONDS + " s: " + tauSeconds);
+        }
+        if (!(excitatoryWeight >= 0 && excitatoryWeight <= maximumWeight && inhibitoryWeight >= 0
+                && inhibitoryWeight <= maximumWeight)) {
+            throw new IllegalArgumentException("initial weights of a mean-field network must lie in [0, "
+                    + maximumWeight + "]: " + excitatoryWeight + ", " + inhibitoryWeight);
+        }
+    }
+
+    @Override
+    public List<RuleFamily> families() {
+        return List.of(RuleFamily.POLYNOMIAL);
+    }
+
+    @Override
+    public Set<Pathway> pathways() {
+        return EnumSet.allOf(Pathway.class);
+    }
+
+    @Override
+    public int excitatory() {
+        return driveInputs;
+    }
+
+    @Override
+    public double weightScale() {
+        return 1;
+    }
+
+    @Override
+    public MeanFieldSpec scaledTo(int newExcitatory) {
+        return new MeanFieldSpec(newExcitatory, driveHz, excitatoryWeight, inhibitoryWeight, maximumWeight,
+                learningRate, tauSeconds);
+    }
+
+    @Override
+    public MeanFieldSpec forFamiliarity() {
+        return this;
+    }
+}

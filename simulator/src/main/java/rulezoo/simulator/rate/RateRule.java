@@ -1,0 +1,18 @@
+package rulezoo.simulator.rate;
+
+/**
+ * A local rule of a rate synapse (science: A.4, E.1): how a weight changes per unit of the learning rate. All
+ * quantities are dimensionless: rates are relative to background or set point, weights to the initial weight.
+ */
+public sealed interface RateRule permits ExplicitSynapse, TaylorRule, RateMlp {
+    /**
+     * Change of one weight.
+     *
+     * @param x presynaptic rate
+     * @param y postsynaptic rate
+     * @param w weight
+     * @param r third factor: reward minus expected reward where there is a reward, else the deviation of the
+     *        output from its set point
+     */
+    double change(double x, double y, double w, double r);
+}

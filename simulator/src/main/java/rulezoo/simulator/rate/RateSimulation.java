@@ -1,0 +1,205 @@
+package rulezoo.simulator.rate;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import rulezoo.simulator.engine.RandomStream;
+import rulezoo.simulator.engine.SimulationResult;
+import rulezoo.simulator.network.LinearNeuronSpec;
+import rulezoo.simulator.network.MeanFieldSpec;
+import rulezoo.simulator.network.NetworkModel;
+import rulezoo.simulator.network.RecurrentRateSpec;
+import rulezoo.simulator.protocol.Phase;
+import rulezoo.simulator.protocol.Protocol;
+import rulezoo.simulator.protocol.Stimulus;
+import rulezoo.simulator.recording.ProbeResponse;
+import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.rule.PlasticityRule;
+import rulezoo.simulator.rule.RuleFamily;
+import rulezoo.simulator.stability.StabilityMetrics;
+
+/**
+ * A rate network under one rule through one protocol. Stimuli are written for 10,000 inputs at 10 Hz: input i
+ * of n takes part in a stimulus if the range of active inputs covers the share i / n of them, and its rate
+ * grows by the added rate over 10 Hz. The digest is of the mean excitatory rate in every step.
+ */
+public final class RateSimulation {
+    private static final int STIMULUS_INPUTS = 10_000;
+    private static final double BACKGROUND_HZ = 10;
+    /** Rates beyond this end a run: the rule has failed. */
+    private static final double LARGEST_HZ = 1000;
+
+    private final Protocol protocol;
+    private final long seed;
+    private final double[] input;
+    private final MessageDigest digest;
+    private final ByteBuffer digested = ByteBuffer.allocate(Double.BYTES * 512);
+    private RateNetwork network;
+    private int presentations;
+    private long step;
+
+    private RateSimulation(RateNetwork network, Protocol protocol, long seed) {
+        this.network = network;
+        this.protocol = protocol;
+        this.seed = seed;
+        this.input = new double[network.inputs()];
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /**
+     * Simulates.
+     *
+     * @param model a rate network
+     * @param rule a rule that fits it
+     * @param protocol the experiment
+     * @param seed master seed of noise, initial weights and stimulus times
+     * @throws IllegalArgumentException if the model is not a rate network or the rule does not fit
+     */
+    public static SimulationResult run(NetworkModel model, PlasticityRule rule, Protocol protocol, long seed) {
+        model.requireFits(rule.family(), rule.plastic());
+        return new RateSimulation(network(model, rule, seed), protocol, seed).run();
+    }
+
+    private static RateNetwork network(NetworkModel model, PlasticityRule rule, long seed) {
+        return switch (model) {
+            case LinearNeuronSpec spec -> new LinearNeuron(spec,
+                    byPathway(rule, pathway -> plasticity(rule.family(), rule.block(pathway))), seed);
+            case MeanFieldSpec spec -> new MeanFieldNetwork(spec,
+                    byPathway(rule, pathway -> MeanFieldRule.of(rule.polynomial(pathway))));
+            case RecurrentRateSpec spec -> new RecurrentRateNetwork(spec, byPathway(rule, pathway -> {
+                double[] theta = rule.block(pathway);
+                return new RecurrentRateNetwork.Rule(theta[0], theta[1], theta[2]);
+            }), seed);
+            default -> throw new IllegalArgumentException("not a rate network: " + model);
+        };
+    }
+
+    private static <R> Map<Pathway, R> byPathway(PlasticityRule rule, Function<Pathway, R> decode) {
+        Map<Pathway, R> rules = new EnumMap<>(Pathway.class);
+        for (Pathway pathway : rule.plastic()) {
+            rules.put(pathway, decode.apply(pathway));
+        }
+        return rules;
+    }
+
+    private static LinearNeuron.Plasticity plasticity(RuleFamily family, double[] theta) {
+        if (family.equals(RuleFamily.TOY_EXPLICIT)) {
+            return new LinearNeuron.Local(new ExplicitSynapse(theta[0], theta[1]));
+        }
+        if (family.equals(RuleFamily.TOY_IMPLICIT)) {
+            return new LinearNeuron.Implicit(theta[0], theta[1], theta[2]);
+        }
+        if (family.equals(RuleFamily.RATE_MLP_XRW) || family.equals(RuleFamily.RATE_MLP_XYWR)) {
+            return new LinearNeuron.Local(new RateMlp(theta));
+        }
+        return new LinearNeuron.Local(new TaylorRule(theta, family.equals(RuleFamily.TAYLOR_27_THIRD_FACTOR)
+                ? TaylorRule.Second.THIRD_FACTOR
+                : TaylorRule.Second.POSTSYNAPTIC));
+    }
+
+    private SimulationResult run() {
+        List<SimulationResult.Window> windows = new ArrayList<>();
+        List<ProbeResponse> responses = new ArrayList<>();
+        for (Phase phase : protocol.phases()) {
+            boolean survived = switch (phase) {
+                case Phase.Run run -> live(run, windows);
+                case Phase.Probe probe -> probe(probe, responses);
+            };
+            if (!survived) {
+                return new SimulationResult(step * RateNetwork.STEP_SECONDS, windows, responses, hex(),
+                        "mean rate went beyond " + LARGEST_HZ + " Hz");
+            }
+        }
+        return new SimulationResult(SimulationResult.SURVIVED, windows, responses, hex());
+    }
+
+    private boolean live(Phase.Run run, List<SimulationResult.Window> windows) {
+        RateWindow window = new RateWindow(network);
+        boolean survived = advance(run, run.stimulus(), true, window);
+        if (run.scored()) {
+            windows.add(
+                    new SimulationResult.Window(run.label(), survived ? window.metrics() : StabilityMetrics.UNDEFINED));
+        }
+        return survived;
+    }
+
+    private boolean probe(Phase.Probe probe, List<ProbeResponse> responses) {
+        RateNetwork saved = network.copy();
+        long savedStep = step;
+        network.branchNoise(probe.label());
+        RateWindow window = new RateWindow(network);
+        boolean survived = advance(probe, probe.stimulus(), probe.plastic(), window);
+        if (survived) {
+            responses.add(new ProbeResponse(probe.label(), window.meanHz(), window.spatialSdHz()));
+            network = saved;
+            step = savedStep;
+        }
+        return survived;
+    }
+
+    private boolean advance(Phase phase, @Nullable Stimulus stimulus, boolean plastic, RateWindow window) {
+        int steps = (int) StrictMath.max(1, StrictMath.rint(phase.durationSeconds() / RateNetwork.STEP_SECONDS));
+        RandomStream times = RandomStream.of(seed, "stimulus times " + presentations++);
+        boolean on = false;
+        double toggle = 0;
+        show(null);
+        for (int i = 0; i < steps; i++) {
+            if (stimulus != null) {
+                while (i * RateNetwork.STEP_SECONDS >= toggle) {
+                    on = !on;
+                    toggle += on ? onSeconds(stimulus, times) : stimulus.offMeanSeconds() * times.nextExponential();
+                    show(on ? stimulus : null);
+                }
+            }
+            network.step(input, plastic);
+            double mean = window.add();
+            record(mean);
+            if (!(StrictMath.abs(mean) < LARGEST_HZ)) {
+                return false;
+            }
+            step++;
+        }
+        return true;
+    }
+
+    private static double onSeconds(Stimulus stimulus, RandomStream times) {
+        return Double.isInfinite(stimulus.onMeanSeconds())
+                ? stimulus.onMeanSeconds()
+                : StrictMath.max(0, stimulus.onMeanSeconds() + stimulus.onSdSeconds() * times.nextGaussian());
+    }
+
+    private void show(@Nullable Stimulus stimulus) {
+        Arrays.fill(input, 1);
+        if (stimulus != null) {
+            long n = input.length;
+            int from = (int) (stimulus.firstInput() * n / STIMULUS_INPUTS);
+            int to = (int) ((stimulus.firstInput() + stimulus.inputs()) * n / STIMULUS_INPUTS);
+            Arrays.fill(input, from, StrictMath.max(to, from + 1), 1 + stimulus.addedRateHz() / BACKGROUND_HZ);
+        }
+    }
+
+    private void record(double mean) {
+        if (!digested.hasRemaining()) {
+            digest.update(digested.array(), 0, digested.position());
+            digested.clear();
+        }
+        digested.putDouble(mean);
+    }
+
+    private String hex() {
+        digest.update(digested.array(), 0, digested.position());
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

@@ -1,0 +1,182 @@
+package rulezoo.simulator.theory;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import rulezoo.simulator.engine.RandomStream;
+import rulezoo.simulator.network.LinearNeuronSpec;
+import rulezoo.simulator.network.MeanFieldSpec;
+import rulezoo.simulator.network.RecurrentRateSpec;
+import rulezoo.simulator.rate.ExplicitSynapse;
+import rulezoo.simulator.rate.LinearNeuron;
+import rulezoo.simulator.rate.MeanFieldNetwork;
+import rulezoo.simulator.rate.MeanFieldRule;
+import rulezoo.simulator.rate.RateNetwork;
+import rulezoo.simulator.rate.RecurrentRateNetwork;
+import rulezoo.simulator.rate.TaylorRule;
+import rulezoo.simulator.rule.Coefficient;
+import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.rule.RuleFamily;
+import rulezoo.simulator.rule.SixParameterRule;
+
+/** Checks of the rate networks: MBA S1 and S3, and the rate families on one neuron. */
+final class RateChecks {
+    private static final MeanFieldSpec MEAN_FIELD = new MeanFieldSpec(20, 10, 0.5, 1, 20,
+            0.01, 0.02);
+
+    private RateChecks() {}
+
+    static List<TheoryCheck> all() {
+        List<TheoryCheck> checks = new ArrayList<>();
+        checks.add(new TheoryCheck("A.1-set-point", "E rate of the mean field under iSTDP (-0.12, 0, 1, 1), in Hz", 3,
+                0.01, RateChecks::inhibitorySetPoint));
+        checks.add(new TheoryCheck("MBA-S1-diverging",
+                "fraction of 2,000 random quadruplets that leave (0.1, 100) Hz or drive a weight to its bound (> 0.95)",
+                0.975, 0.025, RateChecks::divergingFraction));
+        checks.add(new TheoryCheck("rate-explicit", "A-B-A memory of (0, -1) on the rate neuron, 100 inputs", 0.42353,
+                1e-4, () -> neuronMemory(new LinearNeuron.Local(new ExplicitSynapse(0, -1)))));
+        checks.add(new TheoryCheck("rate-taylor", "the same rule as a Taylor series of x, y, w, r", 0.42353, 1e-4,
+                () -> neuronMemory(new LinearNeuron.Local(explicitAsTaylor(0, -1)))));
+        checks.add(new TheoryCheck("rate-oja", "A-B-A memory of Oja's rule on the rate neuron", 0, 1e-9,
+                () -> neuronMemory(new LinearNeuron.Local(TaylorRule.oja()))));
+        for (boolean rectified : new boolean[]{false, true}) {
+            String kind = rectified ? "rectified" : "linear";
+            recurrent(checks, kind + "-hebbian", new RecurrentRateNetwork.Rule(0, -1, 0), rectified);
+            recurrent(checks, kind + "-gradient", new RecurrentRateNetwork.Rule(0, 0, -1), rectified);
+            checks.add(new TheoryCheck("MBA-S3-" + kind + "-non-Hebbian",
+                    "memory of the non-Hebbian rule over that of the Hebbian one", 0, 0.1,
+                    () -> recurrentMemory(new RecurrentRateNetwork.Rule(-1, 0, 0), rectified)
+                            / recurrentMemory(new RecurrentRateNetwork.Rule(0, -1, 0), rectified)));
+        }
+        return checks;
+    }
+
+    private static double inhibitorySetPoint() {
+        MeanFieldRule rule = MeanFieldRule.of(new SixParameterRule(0.02, 0.02, -0.12, 0, 1, 1));
+        MeanFieldNetwork network = new MeanFieldNetwork(MEAN_FIELD, Map.of(Pathway.IE, rule));
+        run(network, background(network), 100_000);
+        return network.excitatoryHz()[0];
+    }
+
+    private static double divergingFraction() {
+        RandomStream random = RandomStream.of(1, "quadruplets");
+        int diverging = 0;
+        int draws = 2000;
+        for (int draw = 0; draw < draws; draw++) {
+            Map<Pathway, MeanFieldRule> rules = new EnumMap<>(Pathway.class);
+            for (Pathway pathway : Pathway.values()) {
+                double[] c = new double[6];
+                for (int i = 0; i < c.length; i++) {
+                    Coefficient prior = RuleFamily.POLYNOMIAL.coefficients().get(i);
+                    c[i] = prior.minimum() + prior.range() * random.nextUniform();
+                }
+                rules.put(pathway, MeanFieldRule.of(new SixParameterRule(c[0], c[1], c[2], c[3], c[4], c[5])));
+            }
+            diverging += diverges(new MeanFieldNetwork(MEAN_FIELD, rules)) ? 1 : 0;
+        }
+        return (double) diverging / draws;
+    }
+
+    private static boolean diverges(MeanFieldNetwork network) {
+        double[] input = background(network);
+        run(network, input, 10);
+        for (int step = 0; step < 20_000; step++) {
+            network.step(input, true);
+            double rate = network.excitatoryHz()[0];
+            if (!(rate > 0.1 && rate < 100)) {
+                return true;
+            }
+        }
+        for (Pathway pathway : Pathway.values()) {
+            double weight = network.weights(pathway)[0];
+            if (weight <= 0 || weight >= network.maximumWeight()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static TaylorRule explicitAsTaylor(double theta0, double theta1) {
+        double[] theta = new double[81];
+        theta[TaylorRule.index(0, 0, 0, 1)] = theta0;
+        theta[TaylorRule.index(1, 0, 0, 1)] = theta1;
+        return new TaylorRule(theta, TaylorRule.Second.POSTSYNAPTIC);
+    }
+
+    private static double neuronMemory(LinearNeuron.Plasticity rule) {
+        LinearNeuron neuron = new LinearNeuron(
+                new LinearNeuronSpec(100, EnumSet.of(Pathway.EE), 1, 0.02, 0, 1), Map.of(Pathway.EE, rule), 1);
+        double[] background = background(neuron);
+        double[] stimulus = background.clone();
+        Arrays.fill(stimulus, 0, 10, 5);
+        run(neuron, background, 5000);
+        double before = response(neuron, stimulus);
+        run(neuron, stimulus, 5000);
+        run(neuron, background, 5000);
+        return 1 - (response(neuron, stimulus) - 1) / (before - 1);
+    }
+
+    private static void recurrent(List<TheoryCheck> checks, String name, RecurrentRateNetwork.Rule rule,
+            boolean rectified) {
+        checks.add(new TheoryCheck("MBA-S3-" + name + "-set-point",
+                "mean E rate after A-B-A in a recurrent network of 40 E and 10 I neurons", 1, 1e-3,
+                () -> afterTask(rule, rectified).rate));
+        checks.add(new TheoryCheck("MBA-S3-" + name + "-memory",
+                "sign of the preference for a novel pattern after A-B-A (1: novelty)", 1, 0,
+                () -> StrictMath.signum(recurrentMemory(rule, rectified))));
+    }
+
+    private record Outcome(double rate, double preference) {}
+
+    private static double recurrentMemory(RecurrentRateNetwork.Rule rule, boolean rectified) {
+        return afterTask(rule, rectified).preference;
+    }
+
+    /** A-B-A on all four pathways; the preference is the change of r_nov - r_fam that the task brings. */
+    private static Outcome afterTask(RecurrentRateNetwork.Rule rule, boolean rectified) {
+        Map<Pathway, RecurrentRateNetwork.Rule> rules = new EnumMap<>(Pathway.class);
+        for (Pathway pathway : Pathway.values()) {
+            rules.put(pathway, rule);
+        }
+        RecurrentRateNetwork network = new RecurrentRateNetwork(
+                new RecurrentRateSpec(40, rectified, 1, 10, 0.01, 1), rules, 1);
+        double[] background = background(network);
+        double[] familiar = background.clone();
+        Arrays.fill(familiar, 0, 8, 2);
+        double[] novel = background.clone();
+        Arrays.fill(novel, 20, 28, 2);
+        run(network, background, 4000);
+        double before = response(network, novel) - response(network, familiar);
+        run(network, familiar, 4000);
+        run(network, background, 4000);
+        double after = response(network, novel) - response(network, familiar);
+        return new Outcome(mean(network.excitatoryHz()), after - before);
+    }
+
+    private static double response(RateNetwork network, double[] input) {
+        RateNetwork probe = network.copy();
+        for (int step = 0; step < 100; step++) {
+            probe.step(input, false);
+        }
+        return mean(probe.excitatoryHz());
+    }
+
+    private static void run(RateNetwork network, double[] input, int steps) {
+        for (int step = 0; step < steps; step++) {
+            network.step(input, true);
+        }
+    }
+
+    private static double[] background(RateNetwork network) {
+        double[] input = new double[network.inputs()];
+        Arrays.fill(input, 1);
+        return input;
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).sum() / values.length;
+    }
+}
