@@ -15,8 +15,8 @@ import rulezoo.simulator.run.Work;
  *
  * @param judge judges a rule
  * @param runner where rules are judged
- * @param auditShare share of the rules rejected by a screen that simulates which are confirmed all the same; a
- *        hundredth of it where the screen is a formula
+ * @param auditShare share of the rules rejected by a screen that simulates which are confirmed all the same;
+ *        a hundredth of it where the screen is a formula
  * @param seed seed of the search, which decides which rules these are
  */
 record Race(Judge judge, Runner runner, double auditShare, long seed) {
