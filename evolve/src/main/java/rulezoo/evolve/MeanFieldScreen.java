@@ -1,5 +1,6 @@
 package rulezoo.evolve;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -56,28 +57,29 @@ public record MeanFieldScreen(String name, Set<Pathway> pathways, double minimum
         if (!rule.family().equals(RuleFamily.POLYNOMIAL)) {
             return 0;
         }
+        double[] ratesHz = new double[GRID];
+        Arrays.setAll(ratesHz, this::rateHz);
         Set<Pathway> tested = new TreeSet<>(rule.plastic());
         tested.retainAll(pathways);
         double sum = 0;
         for (Pathway pathway : tested) {
             double feedback = pathway.pre() == Population.EXCITATORY ? 1 : -1;
-            sum += shortfall(rule.polynomial(pathway), feedback);
+            sum += shortfall(rule.polynomial(pathway), feedback, ratesHz);
         }
         return tested.isEmpty() ? 0 : sum / tested.size();
     }
 
-    private double shortfall(SixParameterRule rule, double feedback) {
+    private double shortfall(SixParameterRule rule, double feedback, double[] ratesHz) {
         double lambda = rule.gamma() * rule.tauPreSeconds() + rule.kappa() * rule.tauPostSeconds();
         double nearest = Double.MAX_VALUE;
-        for (int i = 0; i < GRID; i++) {
-            double pre = rateHz(i);
+        for (double pre : ratesHz) {
             double gain = rule.beta() + lambda * pre;
             double setPoint = -rule.alpha() * pre / gain;
             if (feedback * gain < 0 && setPoint >= minimumHz && setPoint <= maximumHz) {
                 return 0;
             }
-            for (int j = 0; j < GRID; j++) {
-                double alphaChange = Math.abs(rule.alpha() + gain * rateHz(j) / pre);
+            for (double post : ratesHz) {
+                double alphaChange = Math.abs(rule.alpha() + gain * post / pre);
                 nearest = Math.min(nearest, alphaChange + Math.max(0, feedback * gain));
             }
         }
