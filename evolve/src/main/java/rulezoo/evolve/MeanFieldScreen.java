@@ -1,5 +1,6 @@
 package rulezoo.evolve;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -47,27 +48,28 @@ public record MeanFieldScreen(String name, Set<Pathway> pathways, double minimum
         if (!rule.family().equals(RuleFamily.POLYNOMIAL)) {
             return 0;
         }
+        double[] ratesHz = new double[GRID];
+        Arrays.setAll(ratesHz, this::rateHz);
         Set<Pathway> tested = new TreeSet<>(rule.plastic());
         tested.retainAll(pathways);
         double sum = 0;
         for (Pathway pathway : tested) {
-            sum += shortfall(MeanFieldRule.of(rule.polynomial(pathway)), pathway.pre());
+            sum += shortfall(MeanFieldRule.of(rule.polynomial(pathway)), pathway.pre(), ratesHz);
         }
         return tested.isEmpty() ? 0 : sum / tested.size();
     }
 
-    private double shortfall(MeanFieldRule rule, Population presynaptic) {
+    private double shortfall(MeanFieldRule rule, Population presynaptic, double[] ratesHz) {
         double feedback = MeanFieldRule.feedback(presynaptic);
         double nearest = Double.MAX_VALUE;
-        for (int i = 0; i < GRID; i++) {
-            double pre = rateHz(i);
+        for (double pre : ratesHz) {
             double gain = rule.gain(pre);
             double setPoint = rule.setPointHz(pre);
             if (rule.attracts(presynaptic, pre) && setPoint >= minimumHz && setPoint <= maximumHz) {
                 return 0;
             }
-            for (int j = 0; j < GRID; j++) {
-                double alphaChange = Math.abs(rule.alpha() + gain * rateHz(j) / pre);
+            for (double post : ratesHz) {
+                double alphaChange = Math.abs(rule.alpha() + gain * post / pre);
                 nearest = Math.min(nearest, alphaChange + Math.max(0, feedback * gain));
             }
         }

@@ -97,7 +97,7 @@ class SearchTest {
     @ParameterizedTest
     @EnumSource(StrategyKind.class)
     void theNumberOfThreadsDoesNotMatter(StrategyKind strategy) throws IOException {
-        SearchSettings settings = TestSearches.analytic(ENOUGH).withStrategy(strategy);
+        SearchSettings settings = TestSearches.analytic(260).withStrategy(strategy);
         search(zoo, settings, new SumJudge(), 1);
         Path other = folder.resolve("other");
         search(other, settings, new SumJudge(), 3);
@@ -108,10 +108,10 @@ class SearchTest {
     @ParameterizedTest
     @EnumSource(StrategyKind.class)
     void anInterruptedSearchGoesOnAsIfItHadNotBeenInterrupted(StrategyKind strategy) throws IOException {
-        SearchSettings settings = TestSearches.analytic(ENOUGH).withStrategy(strategy);
+        SearchSettings settings = TestSearches.analytic(260).withStrategy(strategy);
         SearchResult whole = search(zoo, settings, new SumJudge(), 2);
         Path other = folder.resolve("other");
-        for (int stopAfter : new int[]{250, 37, 101}) {
+        for (int stopAfter : new int[]{150, 37, 41}) {
             AtomicInteger judged = new AtomicInteger();
             try (ZooWriter writer = ZooWriter.open(other)) {
                 try (Runner runner = new LocalRunner(2)) {
