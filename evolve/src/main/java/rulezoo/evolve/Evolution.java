@@ -96,8 +96,8 @@ final class Evolution implements Strategy {
 
     /**
      * True until all survivors of a generation have passed the first screen, and all that need no simulation:
-     * draws cost next to nothing there, and every founder that passes is a lineage of its own. Survivors are the fittest half, so
-     * that this never becomes true again.
+     * draws cost next to nothing there, and every founder that passes is a lineage of its own. Survivors are the
+     * fittest half, so that this never becomes true again.
      */
     private boolean isFounding(ISeq<Phenotype<DoubleGene, Score>> population, Turn turn, int survivors) {
         long promising = population.stream().filter(phenotype -> phenotype.fitness().fitness() >= freeScreens())

@@ -56,7 +56,8 @@ public final class SimulationJudge implements Judge {
     private Judgement trial(TrialScreen trial, PlasticityRule rule, int passed) {
         NetworkModel network = trial.network();
         long seed = Seeds.of(settings.seed(), "screen " + trial.name());
-        SimulationResult result = new Simulation(network, rule, trial.protocol(), seed).run(Patience.under(settings.criteria()));
+        SimulationResult result = new Simulation(network, rule, trial.protocol(), seed)
+                .run(Patience.under(settings.criteria()));
         return result.survived() && distance(settings.criteria(), result, network) <= trial.tolerance()
                 ? Judgement.passed(passed + 1)
                 : failed(passed, 0, 1, result, trial.protocol(), network);
@@ -69,7 +70,8 @@ public final class SimulationJudge implements Judge {
         int screens = settings.screens().size();
         List<Confirmation> confirmations = new ArrayList<>();
         for (long seed : settings.confirmationSeeds()) {
-            SimulationResult result = new Simulation(network, rule, settings.protocol(), seed).run(Patience.under(settings.criteria()));
+            SimulationResult result = new Simulation(network, rule, settings.protocol(), seed)
+                    .run(Patience.under(settings.criteria()));
             if (!result.verdict(settings.criteria(), network.weightScale()).stable()) {
                 return failed(screens, confirmations.size(), settings.confirmations(), result, settings.protocol(),
                         network);
