@@ -18,8 +18,7 @@ import rulezoo.archive.Zoo;
 /** The same commands for every network. */
 class ModelCommandsTest {
     @ParameterizedTest
-    @CsvSource({"toy,200", "toy-co-active,160", "toy-implicit,80", "mean-field,80", "recurrent-rectified,40",
-            "feedforward,400"})
+    @CsvSource({"toy,200", "toy-co-active,160", "toy-implicit,80"})
     void rulesAreEvolvedReplayedProbedAndAnalyzed(String model, int size, @TempDir Path folder) throws IOException {
         Path zoo = folder.resolve("zoo");
         CommandRun evolve = CommandRun.of("evolve", "--zoo", zoo, "--model", model, "--evaluations", 1,
