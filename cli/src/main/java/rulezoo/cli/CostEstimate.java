@@ -39,7 +39,7 @@ final class CostEstimate {
         this.settings = settings;
         for (Screen screen : settings.screens()) {
             stageSeconds.add(switch (screen) {
-                case MeanFieldScreen _, WeightNoiseScreen _ -> 0.0;
+                case MeanFieldScreen _,WeightNoiseScreen _ -> 0.0;
                 case TrialScreen trial -> cost(trial.network(), trial.protocol());
             });
         }
