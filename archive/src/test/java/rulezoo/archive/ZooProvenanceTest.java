@@ -111,8 +111,8 @@ class ZooProvenanceTest {
         try (ZooWriter writer = ZooWriter.open(folder)) {
             for (int generation = 1; generation <= 4; generation++) {
                 for (String run : List.of("a", "b")) {
-                    writer.saveCheckpoint(new SearchCheckpoint(run, "{}", generation, 0, new double[0][],
-                            new double[0], new long[0], new long[0], List.of()));
+                    writer.saveCheckpoint(new SearchCheckpoint(run, "{}", generation, 0,
+                            List.of(Samples.deme(Set.of(Pathway.IE), new double[][]{{1, 2}})), List.of()));
                 }
             }
         }
