@@ -6,9 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import rulezoo.simulator.network.NetworkSpec;
-import rulezoo.simulator.protocol.Stimulus;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
 
@@ -24,32 +22,27 @@ import rulezoo.simulator.rule.PlasticityRule;
  * </ol>
  * Spikes and weights are those of {@link ReferenceEngine}, bit for bit.
  */
-final class BlockEngine implements Engine {
+final class BlockEngine extends SpikingEngine {
     private static final int DELAY = NetworkSpec.DELAY_STEPS;
     /** Plastic synapses that stay in the caches of a usual processor. */
     private static final int CACHED_SYNAPSES = 1 << 20;
+
     private final NetworkSpec network;
     private final NeuronDynamics dynamics;
     private final Kernels kernels;
     private final BitRows inputTargets;
-    private final InputSource input;
-    private final RateChecker rateChecker;
     private final Arrivals arrivals;
     private final Map<Pathway, BlockSynapses> synapses = new EnumMap<>(Pathway.class);
     private final BlockSynapses[] fromExcitatory;
     private final BlockSynapses[] fromInhibitory;
-    /** Plastic pathways by population: from it, and onto it. */
     private final List<PlasticSynapses> plastic = new ArrayList<>();
+    /** Plastic pathways onto each population. */
     private final PlasticSynapses[] toExcitatory;
     private final PlasticSynapses[] toInhibitory;
-    /** Spikes of the last block, which arrive in this one, and spikes of this block; by step. */
-    private IntList[] arriving = lists();
+    /** Spikes of this block, by step; those of the last one are on the way. */
     private IntList[] emitted = lists();
-    private final IntList[] arrivingInput = lists();
     private NeuronState before;
     private NeuronState after;
-    private boolean learn = true;
-    private long step;
 
     BlockEngine(NetworkSpec network, PlasticityRule rule, Wiring wiring, InputSource input, Kernels kernels) {
         this(network, rule, wiring, input, kernels, CACHED_SYNAPSES);
@@ -60,11 +53,10 @@ final class BlockEngine implements Engine {
      */
     BlockEngine(NetworkSpec network, PlasticityRule rule, Wiring wiring, InputSource input, Kernels kernels,
             int cachedSynapses) {
+        super(network, input);
         this.network = network;
         this.dynamics = new NeuronDynamics(network.neuron());
         this.kernels = kernels;
-        this.input = input;
-        this.rateChecker = new RateChecker(network.excitatory());
         int stride = stride(network.neurons());
         this.inputTargets = BitRows.of(wiring.input(), stride);
         this.arrivals = new Arrivals(stride, (float) network.input().weight());
@@ -112,17 +104,6 @@ final class BlockEngine implements Engine {
         return Objects.requireNonNull(synapses.get(pathway));
     }
 
-    private static IntList[] lists() {
-        IntList[] lists = new IntList[DELAY];
-        Arrays.setAll(lists, _ -> new IntList());
-        return lists;
-    }
-
-    @Override
-    public long step() {
-        return step;
-    }
-
     @Override
     public boolean advance(int steps, SpikeListener listener) {
         if (steps % DELAY != 0) {
@@ -158,8 +139,8 @@ final class BlockEngine implements Engine {
             return false;
         }
         emitInput();
-        IntList[] free = arriving;
-        arriving = emitted;
+        IntList[] free = onTheWay;
+        onTheWay = emitted;
         emitted = free;
         NeuronState old = before;
         before = after;
@@ -172,7 +153,7 @@ final class BlockEngine implements Engine {
     private int checkRates() {
         for (int slot = 0; slot < DELAY; slot++) {
             int spikes = 0;
-            while (spikes < arriving[slot].size && arriving[slot].items[spikes] < network.excitatory()) {
+            while (spikes < onTheWay[slot].size && onTheWay[slot].items[spikes] < network.excitatory()) {
                 spikes++;
             }
             if (!rateChecker.accept(spikes)) {
@@ -183,25 +164,25 @@ final class BlockEngine implements Engine {
     }
 
     private void countInput(int slot) {
-        kernels.count(inputTargets, arrivingInput[slot], arrivals.inputCount, slot * arrivals.stride);
+        kernels.count(inputTargets, inputOnTheWay[slot], arrivals.inputCount, slot * arrivals.stride);
     }
 
     private void emitInput() {
         for (int slot = 0; slot < DELAY; slot++) {
-            arrivingInput[slot].clear();
-            input.emit(step + slot, arrivingInput[slot]);
+            inputOnTheWay[slot].clear();
+            input.emit(step + slot, inputOnTheWay[slot]);
         }
     }
 
     private void deliver(int slot) {
-        IntList spikes = arriving[slot];
+        IntList spikes = onTheWay[slot];
         int offset = slot * arrivals.stride;
         for (int k = 0; k < spikes.size; k++) {
             int pre = spikes.items[k];
             boolean excitatory = pre < network.excitatory();
             float[] conductance = excitatory ? arrivals.excitatory : arrivals.inhibitory;
             for (BlockSynapses s : excitatory ? fromExcitatory : fromInhibitory) {
-                s.transmit(pre, slot, learn, conductance, offset);
+                s.transmit(pre, slot, learning, conductance, offset);
             }
         }
     }
@@ -235,7 +216,7 @@ final class BlockEngine implements Engine {
     private void postSpike(int post, int slot) {
         int changed = 0;
         for (PlasticSynapses s : plasticTo(post)) {
-            changed |= s.postSpike(post, slot, learn);
+            changed |= s.postSpike(post, slot, learning);
         }
         if (changed != 0) {
             integrateAgain(post, slot, changed);
@@ -266,21 +247,6 @@ final class BlockEngine implements Engine {
     }
 
     @Override
-    public void present(@Nullable Stimulus stimulus) {
-        input.present(stimulus, step);
-    }
-
-    @Override
-    public void branchInput(String label) {
-        input.branch(label);
-    }
-
-    @Override
-    public void setPlastic(boolean plastic) {
-        learn = plastic;
-    }
-
-    @Override
     public int synapses(Pathway pathway) {
         return get(pathway).synapses();
     }
@@ -297,29 +263,19 @@ final class BlockEngine implements Engine {
 
     @Override
     public State save() {
-        List<BlockSynapses.Saved> plastic = new ArrayList<>();
-        synapses.values().forEach(s -> plastic.add(s.save()));
-        return new Saved(step, before.copy(), plastic, IntList.copies(arriving), IntList.copies(arrivingInput),
-                rateChecker.save(), input.save());
+        return new Saved(saveTraffic(), before.copy(), synapses.values().stream().map(BlockSynapses::save).toList());
     }
 
     @Override
     public void restore(State state) {
         Saved saved = (Saved) state;
-        step = saved.step;
+        restoreTraffic(saved.traffic);
         before.set(saved.neurons);
         int at = 0;
         for (BlockSynapses s : synapses.values()) {
-            s.restore(saved.plastic.get(at++));
+            s.restore(saved.synapses.get(at++));
         }
-        for (int slot = 0; slot < DELAY; slot++) {
-            arriving[slot].copyFrom(saved.arriving[slot]);
-            arrivingInput[slot].copyFrom(saved.arrivingInput[slot]);
-        }
-        rateChecker.restore(saved.rateHz);
-        input.restore(saved.input);
     }
 
-    private record Saved(long step, NeuronState neurons, List<BlockSynapses.Saved> plastic, IntList[] arriving,
-            IntList[] arrivingInput, double rateHz, long[] input) implements State {}
+    private record Saved(Traffic traffic, NeuronState neurons, List<BlockSynapses.Saved> synapses) implements State {}
 }

@@ -1,13 +1,10 @@
 package rulezoo.simulator.engine;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import rulezoo.simulator.network.NetworkSpec;
-import rulezoo.simulator.protocol.Stimulus;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
 
@@ -15,33 +12,26 @@ import rulezoo.simulator.rule.PlasticityRule;
  * The plain engine: it reads like the equations, does one step at a time in the order given in the package
  * description, and is the definition that every faster engine has to match bit for bit.
  */
-final class ReferenceEngine implements Engine {
+final class ReferenceEngine extends SpikingEngine {
     private static final int DELAY = NetworkSpec.DELAY_STEPS;
 
     private final NetworkSpec network;
     private final NeuronDynamics dynamics;
     private final Wiring wiring;
-    private final InputSource input;
     private final float inputWeight;
-    private final RateChecker rateChecker;
     private final NeuronState neurons;
     private final Map<Pathway, PlainSynapses> synapses = new EnumMap<>(Pathway.class);
-    private final IntList[] spikes = new IntList[DELAY];
-    private final IntList[] inputSpikes = new IntList[DELAY];
     private final IntList emitted = new IntList();
     private final float[] excitatoryArrival;
     private final float[] inhibitoryArrival;
     private final float[] inputArrivals;
-    private boolean plastic = true;
-    private long step;
 
     ReferenceEngine(NetworkSpec network, PlasticityRule rule, Wiring wiring, InputSource input) {
+        super(network, input);
         this.network = network;
         this.dynamics = new NeuronDynamics(network.neuron());
         this.wiring = wiring;
-        this.input = input;
         this.inputWeight = (float) network.input().weight();
-        this.rateChecker = new RateChecker(network.excitatory());
         this.neurons = new NeuronState(network.neurons(), network.neuron());
         for (Pathway pathway : Pathway.values()) {
             Plasticity plasticity = rule.plastic().contains(pathway)
@@ -49,18 +39,9 @@ final class ReferenceEngine implements Engine {
                     : null;
             synapses.put(pathway, new PlainSynapses(network, pathway, wiring.projection(pathway), plasticity));
         }
-        for (int i = 0; i < DELAY; i++) {
-            spikes[i] = new IntList();
-            inputSpikes[i] = new IntList();
-        }
         excitatoryArrival = new float[network.neurons()];
         inhibitoryArrival = new float[network.neurons()];
         inputArrivals = new float[network.neurons()];
-    }
-
-    @Override
-    public long step() {
-        return step;
     }
 
     @Override
@@ -81,8 +62,8 @@ final class ReferenceEngine implements Engine {
             synapses.values().forEach(PlainSynapses::beginBlock);
         }
         // Emitted 8 steps ago, arriving now; the lists are then free for what is emitted now.
-        IntList arriving = spikes[slot];
-        IntList arrivingInput = inputSpikes[slot];
+        IntList arriving = onTheWay[slot];
+        IntList arrivingInput = inputOnTheWay[slot];
 
         emitted.clear();
         for (int i = 0; i < network.neurons(); i++) {
@@ -97,7 +78,7 @@ final class ReferenceEngine implements Engine {
             boolean excitatory = pre < network.excitatory();
             float[] arrival = excitatory ? excitatoryArrival : inhibitoryArrival;
             for (PlainSynapses s : outgoing(excitatory)) {
-                s.transmit(pre, slot, arrival, plastic);
+                s.transmit(pre, slot, arrival, learning);
             }
         }
         for (boolean excitatory : new boolean[]{true, false}) {
@@ -106,7 +87,7 @@ final class ReferenceEngine implements Engine {
             }
         }
         countInput(arrivingInput);
-        if (plastic) {
+        if (learning) {
             for (int k = 0; k < emitted.size; k++) {
                 int post = emitted.items[k];
                 for (PlainSynapses s : incoming(post < network.excitatory())) {
@@ -176,21 +157,6 @@ final class ReferenceEngine implements Engine {
     }
 
     @Override
-    public void present(@Nullable Stimulus stimulus) {
-        input.present(stimulus, step);
-    }
-
-    @Override
-    public void branchInput(String label) {
-        input.branch(label);
-    }
-
-    @Override
-    public void setPlastic(boolean on) {
-        plastic = on;
-    }
-
-    @Override
     public int synapses(Pathway pathway) {
         return wiring.projection(pathway).synapses();
     }
@@ -212,30 +178,20 @@ final class ReferenceEngine implements Engine {
 
     @Override
     public State save() {
-        List<PlainSynapses.Saved> plasticState = new ArrayList<>();
-        synapses.values().forEach(s -> plasticState.add(s.save()));
-        return new Saved(step, neurons.copy(), plasticState, IntList.copies(spikes), IntList.copies(inputSpikes),
-                rateChecker.save(),
-                input.save());
+        return new Saved(saveTraffic(), neurons.copy(),
+                synapses.values().stream().map(PlainSynapses::save).toList());
     }
 
     @Override
     public void restore(State state) {
         Saved saved = (Saved) state;
-        step = saved.step;
+        restoreTraffic(saved.traffic);
         neurons.set(saved.neurons);
         int at = 0;
         for (PlainSynapses s : synapses.values()) {
-            s.restore(saved.plasticState.get(at++));
+            s.restore(saved.synapses.get(at++));
         }
-        for (int i = 0; i < DELAY; i++) {
-            spikes[i].copyFrom(saved.spikes[i]);
-            inputSpikes[i].copyFrom(saved.inputSpikes[i]);
-        }
-        rateChecker.restore(saved.rate);
-        input.restore(saved.input);
     }
 
-    private record Saved(long step, NeuronState neurons, List<PlainSynapses.Saved> plasticState, IntList[] spikes,
-            IntList[] inputSpikes, double rate, long[] input) implements State {}
+    private record Saved(Traffic traffic, NeuronState neurons, List<PlainSynapses.Saved> synapses) implements State {}
 }
