@@ -76,6 +76,11 @@ final class CheckpointTable {
         if (aspects[0].length > 0) {
             table.column("aspects", aspects, "1", "[individual][aspect] fitness by aspect of stability");
         }
+        double[][] activity = demes.stream().flatMap(deme -> Arrays.stream(deme.activity())).toArray(double[][]::new);
+        if (activity[0].length > 0) {
+            table.column("activity", activity, "Hz; units of eta per second",
+                    "[individual][6] rates of E and I, drift of the mean weight of EE, EI, IE, II; NaN if unknown");
+        }
     }
 
     /** The checkpoint of a table. */
@@ -95,6 +100,7 @@ final class CheckpointTable {
     private static Deme deme(Table table, int deme, byte pathways) throws SegmentException.Unsupported {
         List<double[]> genomes = new ArrayList<>();
         List<double[]> aspects = new ArrayList<>();
+        List<double[]> activity = new ArrayList<>();
         List<Double> fitness = new ArrayList<>();
         List<Long> birth = new ArrayList<>();
         if (table.has("genomes")) {
@@ -103,10 +109,14 @@ final class CheckpointTable {
             double[][] parts = table.has("aspects")
                     ? table.column("aspects", double[][].class)
                     : new double[owners.length][0];
+            double[][] seen = table.has("activity")
+                    ? table.column("activity", double[][].class)
+                    : new double[owners.length][0];
             for (int i = 0; i < owners.length; i++) {
                 if (owners[i] == deme) {
                     genomes.add(Arrays.copyOf(padded[i], table.column("deme_genes", int[].class)[deme]));
                     aspects.add(parts[i]);
+                    activity.add(seen[i]);
                     fitness.add(table.column("fitness", double[].class)[i]);
                     birth.add(table.column("birth", long[].class)[i]);
                 }
@@ -114,7 +124,8 @@ final class CheckpointTable {
         }
         return new Deme(PathwayMask.pathways(pathways), table.column("deme_generation", int[].class)[deme],
                 genomes.toArray(double[][]::new), fitness.stream().mapToDouble(Double::doubleValue).toArray(),
-                aspects.toArray(double[][]::new), birth.stream().mapToLong(Long::longValue).toArray(),
+                aspects.toArray(double[][]::new), activity.toArray(double[][]::new),
+                birth.stream().mapToLong(Long::longValue).toArray(),
                 table.has("outcomes") ? table.column("outcomes", long[][].class)[deme] : new long[0],
                 table.has("audits") ? table.column("audits", long[][].class)[deme] : new long[0]);
     }

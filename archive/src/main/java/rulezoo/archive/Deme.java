@@ -14,13 +14,15 @@ import rulezoo.simulator.rule.Pathway;
  * @param genomes coefficient vectors of the population: {@code [individual][coefficient]}
  * @param fitness fitness of each individual
  * @param aspects fitness by aspect of stability: {@code [individual][aspect]}
+ * @param activity what the network of each individual was seen to do: {@code [individual][6]}, rates of the
+ *        two populations and drifts of the four pathways' weights; NaN where unknown
  * @param birth generation in which each individual was born
  * @param outcomes number of rules by what became of them, in the order of the search's stages
  * @param audits for every screen, the number of rejected rules that were confirmed all the same, and how many
  *        of them proved stable
  */
 public record Deme(Set<Pathway> plastic, int generation, double[][] genomes, double[] fitness, double[][] aspects,
-        long[] birth, long[] outcomes, long[] audits) {
+        double[][] activity, long[] birth, long[] outcomes, long[] audits) {
     /** Copies the set. */
     public Deme {
         plastic = Collections.unmodifiableSet(EnumSet.copyOf(plastic));

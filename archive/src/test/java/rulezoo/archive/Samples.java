@@ -102,7 +102,8 @@ final class Samples {
             birth[i] = 3L + i;
             aspects[i][1] = i;
         }
-        return new Deme(plastic, 7, genomes, fitness, aspects, birth, new long[]{5, 0, 7}, new long[]{1, 0});
+        return new Deme(plastic, 7, genomes, fitness, aspects, new double[genomes.length][6], birth,
+                new long[]{5, 0, 7}, new long[]{1, 0});
     }
 
     private static String digest(Random random) {

@@ -56,6 +56,7 @@ class ZooTest {
         assertArrayEquals(expected.genomes(), actual.genomes());
         assertArrayEquals(expected.fitness(), actual.fitness());
         assertArrayEquals(expected.aspects(), actual.aspects());
+        assertArrayEquals(expected.activity(), actual.activity());
         assertArrayEquals(expected.birth(), actual.birth());
         assertArrayEquals(expected.outcomes(), actual.outcomes());
         assertArrayEquals(expected.audits(), actual.audits());

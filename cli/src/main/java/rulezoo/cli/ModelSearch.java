@@ -27,7 +27,7 @@ final class ModelSearch {
         SearchSettings base = SearchPreset.SMALL.settings();
         return new SearchSettings(network(model, layers), model.family(), model.plastic(), false, base.strategy(),
                 List.of(), 0, model.protocol(), model.criteria(), base.confirmations(), base.founders(),
-                base.population(), base.variation(), base.seed(), base.budget());
+                base.founderPrior(), base.population(), base.variation(), base.seed(), base.budget());
     }
 
     /** The network of a model, with other frozen layers if a file is given. */

@@ -46,7 +46,8 @@ record CovarianceAdaptation(SearchSettings settings, RuleGenome genome) implemen
                 return next;
             }
         }
-        return judged(RandomSearch.draw(settings.population(), settings, genome, turn.generation()), turn, panel);
+        Founders founders = new Founders(settings, genome);
+        return judged(RandomSearch.draw(settings, genome, founders::draw, turn.generation()), turn, panel);
     }
 
     private static List<Individual> judged(List<Proposal> proposals, Turn turn, Panel panel) {

@@ -40,11 +40,13 @@ final class Evolution implements Strategy {
 
     private final SearchSettings settings;
     private final RuleGenome genome;
+    private final Founders founders;
     private final Function<Turn, Selection> selection;
 
     private Evolution(SearchSettings settings, RuleGenome genome, Function<Turn, Selection> selection) {
         this.settings = settings;
         this.genome = genome;
+        this.founders = new Founders(settings, genome);
         this.selection = selection;
     }
 
@@ -77,10 +79,10 @@ final class Evolution implements Strategy {
         ISeq<Phenotype<DoubleGene, Score>> before = population.stream()
                 .map(member -> Phenotype.of(genome.encode(member.coefficients()), member.birth(), member.score()))
                 .collect(ISeq.toISeq());
-        Breeding breeding = new Breeding(genome, settings.variation());
+        Breeding breeding = new Breeding(genome, founders::draw, settings.variation());
         Selection chosen = selection.apply(turn);
         Engine<DoubleGene, Score> engine = new Engine.Builder<DoubleGene, Score>(
-                all -> evaluate(all, breeding, panel), genome::draw).populationSize(settings.population())
+                all -> evaluate(all, breeding, panel), founders::draw).populationSize(settings.population())
                 .offspringFraction(OFFSPRING).survivorsSelector(chosen.survivors())
                 .offspringSelector(chosen.parents()).alterers(breeding).maximalPhenotypeAge(Long.MAX_VALUE)
                 .executor(Runnable::run).maximizing().build();
@@ -113,7 +115,7 @@ final class Evolution implements Strategy {
             Engine<DoubleGene, Score> engine, Selector<DoubleGene, Score> survivors) {
         long draws = Math.min((long) DRAWS * settings.population(), settings.founders() - turn.judged());
         ISeq<Phenotype<DoubleGene, Score>> drawn = Stream
-                .generate(() -> Phenotype.<DoubleGene, Score>of(genome.draw(), turn.generation())).limit(draws)
+                .generate(() -> Phenotype.<DoubleGene, Score>of(founders.draw(), turn.generation())).limit(draws)
                 .collect(ISeq.toISeq());
         return survivors.select(population.append(engine.eval(drawn)), settings.population(), Optimize.MAXIMUM);
     }

@@ -15,10 +15,12 @@ import rulezoo.archive.Confirmation;
  * @param progress in [0, 1): 0 is worst; 0 if no stage was failed
  * @param aspects the same for each {@link Aspect}
  * @param confirmations one for each confirmation seed if the rule is stable, else empty
+ * @param activity what its network was seen to do, if a stage with several scored windows was reached, else
+ *        null
  * @param error what went wrong if the rule could not be judged, else null
  */
 public record Judgement(int passed, double progress, List<Double> aspects, List<Confirmation> confirmations,
-        @Nullable String error) implements Serializable {
+        @Nullable Activity activity, @Nullable String error) implements Serializable {
     private static final double LARGEST_PROGRESS = 1 - 1e-9;
     private static final int ASPECTS = Aspect.values().length;
 
@@ -37,7 +39,7 @@ public record Judgement(int passed, double progress, List<Double> aspects, List<
      */
     public static Judgement failed(int passed, double progress) {
         double bounded = bounded(progress);
-        return new Judgement(passed, bounded, Collections.nCopies(ASPECTS, bounded), List.of(), null);
+        return new Judgement(passed, bounded, Collections.nCopies(ASPECTS, bounded), List.of(), null, null);
     }
 
     /**
@@ -49,22 +51,27 @@ public record Judgement(int passed, double progress, List<Double> aspects, List<
      */
     public static Judgement failed(int passed, double progress, double[] aspects) {
         return new Judgement(passed, bounded(progress), Arrays.stream(aspects).map(Judgement::bounded).boxed().toList(),
-                List.of(), null);
+                List.of(), null, null);
     }
 
     /** A rule that passed all stages it was put through, but was not confirmed yet. */
     public static Judgement passed(int stages) {
-        return new Judgement(stages, 0, Collections.nCopies(ASPECTS, 0.0), List.of(), null);
+        return new Judgement(stages, 0, Collections.nCopies(ASPECTS, 0.0), List.of(), null, null);
     }
 
     /** A rule that was confirmed, which is the last of the given number of stages. */
     public static Judgement stable(int stages, List<Confirmation> confirmations) {
-        return new Judgement(stages, 0, Collections.nCopies(ASPECTS, 0.0), confirmations, null);
+        return new Judgement(stages, 0, Collections.nCopies(ASPECTS, 0.0), confirmations, null, null);
     }
 
     /** A rule that could not be judged; it counts as the worst. */
     public static Judgement error(String what) {
-        return new Judgement(0, 0, Collections.nCopies(ASPECTS, 0.0), List.of(), what);
+        return new Judgement(0, 0, Collections.nCopies(ASPECTS, 0.0), List.of(), null, what);
+    }
+
+    /** The same, with what the network was seen to do; what was known before stays if nothing is given. */
+    Judgement with(@Nullable Activity seen) {
+        return seen == null ? this : new Judgement(passed, progress, aspects, confirmations, seen, error);
     }
 
     /** Whether the rule was confirmed. */

@@ -88,7 +88,7 @@ record Race(Judge judge, Runner runner, double auditShare, long seed) {
             boolean rejected = screened.passed() < judge.screens().size();
             audited[i] = rejected ? screened.passed() : NOT_AUDITED;
             if (!rejected || confirmed.get(c).isStable()) {
-                judgements.set(i, confirmed.get(c));
+                judgements.set(i, confirmed.get(c).with(screened.activity()));
             }
         }
         requireSomeJudged(judgements);

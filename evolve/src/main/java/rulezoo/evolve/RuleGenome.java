@@ -6,6 +6,8 @@ import io.jenetics.DoubleGene;
 import io.jenetics.Genotype;
 import io.jenetics.util.RandomRegistry;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -21,6 +23,11 @@ import rulezoo.simulator.rule.RuleFamily;
  * bound is exclusive.
  */
 record RuleGenome(RuleFamily family, Set<Pathway> plastic) {
+    /** Puts the pathways in the order of the coefficient vector. */
+    RuleGenome {
+        plastic = Collections.unmodifiableSet(EnumSet.copyOf(plastic));
+    }
+
     /** A rule drawn uniformly from the box prior, with the generator of {@link RandomRegistry}. */
     Genotype<DoubleGene> draw() {
         RandomGenerator random = RandomRegistry.random();
@@ -64,6 +71,11 @@ record RuleGenome(RuleFamily family, Set<Pathway> plastic) {
     /** Bounds of one coordinate of the vector. */
     Coefficient bounds(int index) {
         return family.coefficients().get(index % family.size());
+    }
+
+    /** A value moved into the bounds of a coordinate, of which a gene does not include the upper one. */
+    double clamped(int index, double value) {
+        return Math.clamp(value, bounds(index).minimum(), Math.nextDown(bounds(index).maximum()));
     }
 
     /** Number of coefficients. */

@@ -3,6 +3,7 @@ package rulezoo.evolve;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a strategy learns of a rule: its fitness, and the same by aspect of stability. Scores are ordered by
@@ -10,19 +11,20 @@ import java.util.List;
  *
  * @param fitness {@link Judgement#fitness}
  * @param aspects {@link Judgement#aspectFitness}
+ * @param activity {@link Judgement#activity}
  */
-record Score(double fitness, List<Double> aspects) implements Comparable<Score> {
+record Score(double fitness, List<Double> aspects, @Nullable Activity activity) implements Comparable<Score> {
     Score {
         aspects = List.copyOf(aspects);
     }
 
     static Score of(Judgement judgement) {
-        return new Score(judgement.fitness(), judgement.aspectFitness());
+        return new Score(judgement.fitness(), judgement.aspectFitness(), judgement.activity());
     }
 
     /** A score whose aspects do not differ. */
     static Score uniform(double fitness) {
-        return new Score(fitness, Collections.nCopies(Aspect.values().length, fitness));
+        return new Score(fitness, Collections.nCopies(Aspect.values().length, fitness), null);
     }
 
     double aspect(int i) {
@@ -34,8 +36,8 @@ record Score(double fitness, List<Double> aspects) implements Comparable<Score> 
         return aspects.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    static Score of(double fitness, double[] aspects) {
-        return new Score(fitness, Arrays.stream(aspects).boxed().toList());
+    static Score of(double fitness, double[] aspects, double[] activity) {
+        return new Score(fitness, Arrays.stream(aspects).boxed().toList(), Activity.of(activity));
     }
 
     @Override

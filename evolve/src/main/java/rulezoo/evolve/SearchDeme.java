@@ -85,6 +85,7 @@ final class SearchDeme {
                 population.stream().map(Individual::coefficients).toArray(double[][]::new),
                 population.stream().mapToDouble(member -> member.score().fitness()).toArray(),
                 population.stream().map(member -> member.score().toArray()).toArray(double[][]::new),
+                population.stream().map(member -> Activity.toArray(member.score().activity())).toArray(double[][]::new),
                 population.stream().mapToLong(Individual::birth).toArray(), outcomes.counts(), outcomes.audits());
     }
 
@@ -100,7 +101,7 @@ final class SearchDeme {
         List<Individual> members = new ArrayList<>();
         for (int i = 0; i < state.genomes().length; i++) {
             members.add(new Individual(Objects.requireNonNull(state.genomes()[i]),
-                    Score.of(state.fitness()[i], state.aspects()[i]), state.birth()[i]));
+                    Score.of(state.fitness()[i], state.aspects()[i], state.activity()[i]), state.birth()[i]));
         }
         population = List.copyOf(members);
         archived.forEach(known::add);

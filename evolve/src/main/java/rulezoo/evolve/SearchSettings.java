@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.protocol.Protocol;
@@ -34,6 +35,8 @@ import rulezoo.simulator.stability.StabilityCriteria;
  * @param confirmations number of seeds over which a rule must be stable, at least 3
  * @param founders most rules drawn from the prior before evolution starts, at least as many as the
  *        population; drawing ends early when enough of them pass the screens that need no simulation
+ * @param founderPrior where founders and immigrants of the six-parameter polynomial are drawn from, or null
+ *        for the box prior, from which those of other families come
  * @param population rules that evolve, at least 4
  * @param variation how offspring differ from their parents
  * @param seed seed of the search
@@ -43,7 +46,8 @@ public record SearchSettings(@JsonDeserialize(using = SettingsJson.ModelReader.c
         @JsonSerialize(using = SettingsJson.FamilyWriter.class) @JsonDeserialize(using = SettingsJson.FamilyReader.class) RuleFamily family,
         Set<Pathway> plastic, boolean everySubset, StrategyKind strategy, List<Screen> screens, double auditShare,
         Protocol protocol, @JsonDeserialize(using = SettingsJson.CriteriaReader.class) StabilityCriteria criteria,
-        int confirmations, int founders, int population, Variation variation, long seed, Budget budget)
+        int confirmations, int founders, @Nullable StandstillPrior founderPrior, int population, Variation variation,
+        long seed, Budget budget)
         implements
             Serializable {
     private static final int LEAST_CONFIRMATIONS = 3;
@@ -77,43 +81,43 @@ public record SearchSettings(@JsonDeserialize(using = SettingsJson.ModelReader.c
     /** The same search with another budget. */
     public SearchSettings withBudget(Budget other) {
         return new SearchSettings(network, family, plastic, everySubset, strategy, screens, auditShare, protocol,
-                criteria, confirmations, founders, population, variation, seed, other);
+                criteria, confirmations, founders, founderPrior, population, variation, seed, other);
     }
 
     /** The same search from another seed. */
     public SearchSettings withSeed(long other) {
         return new SearchSettings(network, family, plastic, everySubset, strategy, screens, auditShare, protocol,
-                criteria, confirmations, founders, population, variation, other, budget);
+                criteria, confirmations, founders, founderPrior, population, variation, other, budget);
     }
 
     /** The same search with other plastic pathways. */
     public SearchSettings withPlastic(Set<Pathway> other) {
         return new SearchSettings(network, family, other, everySubset, strategy, screens, auditShare, protocol,
-                criteria, confirmations, founders, population, variation, seed, budget);
+                criteria, confirmations, founders, founderPrior, population, variation, seed, budget);
     }
 
     /** The same search, over every subset of its pathways or over the whole set. */
     public SearchSettings withEverySubset(boolean other) {
         return new SearchSettings(network, family, plastic, other, strategy, screens, auditShare, protocol, criteria,
-                confirmations, founders, population, variation, seed, budget);
+                confirmations, founders, founderPrior, population, variation, seed, budget);
     }
 
     /** The same search with another share of audits. */
     public SearchSettings withAuditShare(double other) {
         return new SearchSettings(network, family, plastic, everySubset, strategy, screens, other, protocol, criteria,
-                confirmations, founders, population, variation, seed, budget);
+                confirmations, founders, founderPrior, population, variation, seed, budget);
     }
 
     /** The same search by another strategy. */
     public SearchSettings withStrategy(StrategyKind other) {
         return new SearchSettings(network, family, plastic, everySubset, other, screens, auditShare, protocol, criteria,
-                confirmations, founders, population, variation, seed, budget);
+                confirmations, founders, founderPrior, population, variation, seed, budget);
     }
 
     /** The same search with other screens. */
     public SearchSettings withScreens(List<Screen> other) {
         return new SearchSettings(network, family, plastic, everySubset, strategy, other, auditShare, protocol,
-                criteria, confirmations, founders, population, variation, seed, budget);
+                criteria, confirmations, founders, founderPrior, population, variation, seed, budget);
     }
 
     /** The sets of pathways that are searched, each by a deme of its own. */

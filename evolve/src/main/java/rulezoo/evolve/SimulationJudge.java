@@ -7,6 +7,7 @@ import rulezoo.simulator.engine.Patience;
 import rulezoo.simulator.engine.Simulation;
 import rulezoo.simulator.engine.SimulationResult;
 import rulezoo.simulator.network.NetworkModel;
+import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.PlasticityRule;
 import rulezoo.simulator.stability.StabilityCriteria;
@@ -40,18 +41,20 @@ public final class SimulationJudge implements Judge {
     @Override
     public Judgement screen(PlasticityRule rule) {
         int passed = 0;
+        Activity activity = null;
         for (Screen screen : settings.screens()) {
             Judgement judgement = switch (screen) {
                 case MeanFieldScreen meanField -> formula(meanField.shortfall(rule), passed);
                 case WeightNoiseScreen noise -> formula(noise.shortfall(rule), passed);
                 case TrialScreen trial -> trial(trial, rule, passed);
             };
+            activity = judgement.activity() == null ? activity : judgement.activity();
             if (judgement.passed() == passed) {
-                return judgement;
+                return judgement.with(activity);
             }
             passed++;
         }
-        return Judgement.passed(passed);
+        return Judgement.passed(passed).with(activity);
     }
 
     private static Judgement formula(double shortfall, int passed) {
@@ -59,13 +62,15 @@ public final class SimulationJudge implements Judge {
     }
 
     private Judgement trial(TrialScreen trial, PlasticityRule rule, int passed) {
-        NetworkModel network = trial.network();
+        NetworkSpec network = trial.network();
         long seed = Seeds.of(settings.seed(), "screen " + trial.name());
         SimulationResult result = new Simulation(network, rule, trial.protocol(), seed)
                 .run(Patience.under(settings.criteria()));
-        return result.survived() && distance(settings.criteria(), result, network) <= trial.tolerance()
-                ? Judgement.passed(passed + 1)
-                : failed(passed, 0, 1, result, trial.protocol(), network);
+        Judgement judgement = result.survived()
+                && distance(settings.criteria(), result, network) <= trial.tolerance()
+                        ? Judgement.passed(passed + 1)
+                        : failed(passed, 0, 1, result, trial.protocol(), network);
+        return judgement.with(Activity.of(result, trial.protocol(), network));
     }
 
     /** The first seed that fails ends the confirmation; the more seeds were met, the better. */

@@ -10,15 +10,18 @@ import java.io.Serializable;
  *        is
  * @param mutationStep largest standard deviation of a mutation, as a fraction of the coefficient's range;
  *        that of each mutation is drawn log-uniformly between a twentieth of it and it
+ * @param immigrantShare share of children in whose place a new founder is drawn
  */
 public record Variation(double crossoverProbability, double mutationProbability,
-        double mutationStep) implements Serializable {
+        double mutationStep,
+        double immigrantShare) implements Serializable {
     /**
      * @throws IllegalArgumentException if a probability or the step does not lie in its range
      */
     public Variation {
         requireWithin("crossoverProbability", crossoverProbability, 0);
         requireWithin("mutationProbability", mutationProbability, 0);
+        requireWithin("immigrantShare", immigrantShare, 0);
         requireWithin("mutationStep", mutationStep, Double.MIN_VALUE);
     }
 

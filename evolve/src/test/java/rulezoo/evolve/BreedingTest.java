@@ -11,6 +11,7 @@ import io.jenetics.util.ISeq;
 import io.jenetics.util.RandomRegistry;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class BreedingTest {
     @Test
     void everyChildDiffersFromItsParentsAndKnowsThem() {
         ISeq<Phenotype<DoubleGene, Score>> parents = seeded(() -> parents(11));
-        Breeding breeding = new Breeding(GENOME, new Variation(0.5, 0.1, 0.1));
+        Breeding breeding = new Breeding(GENOME, GENOME::draw, new Variation(0.5, 0.1, 0.1, 0));
         ISeq<Phenotype<DoubleGene, Score>> children = seeded(() -> breeding.alter(parents, 3).population());
         List<String> parentIds = parents.stream().map(BreedingTest::id).toList();
         assertEquals(11, children.size());
@@ -69,7 +70,7 @@ class BreedingTest {
     void withoutCrossoverAChildHasOneParentAndWithItTwo() {
         ISeq<Phenotype<DoubleGene, Score>> parents = seeded(() -> parents(10));
         for (int probability = 0; probability <= 1; probability++) {
-            Breeding breeding = new Breeding(GENOME, new Variation(probability, 0, 0.1));
+            Breeding breeding = new Breeding(GENOME, GENOME::draw, new Variation(probability, 0, 0.1, 0));
             ISeq<Phenotype<DoubleGene, Score>> children = seeded(() -> breeding.alter(parents, 1).population());
             int expected = probability + 1;
             assertTrue(children.stream().allMatch(child -> breeding.parentsOf(id(child)).size() == expected));
@@ -79,7 +80,7 @@ class BreedingTest {
     @Test
     void mutationAloneChangesOneCoefficientWhenItsProbabilityIsZero() {
         ISeq<Phenotype<DoubleGene, Score>> parents = seeded(() -> parents(10));
-        Breeding breeding = new Breeding(GENOME, new Variation(0, 0, 0.01));
+        Breeding breeding = new Breeding(GENOME, GENOME::draw, new Variation(0, 0, 0.01, 0));
         ISeq<Phenotype<DoubleGene, Score>> children = seeded(() -> breeding.alter(parents, 1).population());
         for (int i = 0; i < 10; i++) {
             double[] parent = RuleGenome.coefficients(parents.get(i).genotype());
@@ -90,5 +91,42 @@ class BreedingTest {
             }
             assertEquals(1, changed);
         }
+    }
+
+    /** A parent whose network fired at 4 and 9 Hz, with drifts of its weights. */
+    private static Phenotype<DoubleGene, Score> observed(double driftEe, double driftIe) {
+        double[] coefficients = {0.03, 0.05, 0.3, -0.2, 0.4, -0.5, 0.02, 0.09, -0.6, 0.1, 0.8, 0.3};
+        Activity activity = new Activity(new OperatingPoint(4, 9), driftEe, 0, driftIe, 0);
+        return Phenotype.of(GENOME.encode(coefficients), 0, new Score(1, List.of(1.0, 1.0, 1.0), activity));
+    }
+
+    private static double drift(Phenotype<DoubleGene, Score> phenotype, Pathway pathway) {
+        return new OperatingPoint(4, 9).drift(GENOME.decode(phenotype.genotype()).polynomial(pathway), pathway);
+    }
+
+    @Test
+    void childrenUndoTheDriftThatWasSeenInTheirParentAndAddNone() {
+        ISeq<Phenotype<DoubleGene, Score>> parents = ISeq.of(observed(0.2, -0.7), observed(0, 0));
+        for (int crossover = 0; crossover <= 1; crossover++) {
+            Breeding breeding = new Breeding(GENOME, GENOME::draw, new Variation(crossover, 0.5, 0.1, 0));
+            ISeq<Phenotype<DoubleGene, Score>> children = seeded(() -> breeding.alter(parents, 1).population());
+            for (int i = 0; i < 2; i++) {
+                Activity seen = Objects.requireNonNull(parents.get(i).fitness().activity());
+                for (Pathway pathway : GENOME.plastic()) {
+                    assertEquals(drift(parents.get(i), pathway) - seen.drift(pathway),
+                            drift(children.get(i), pathway), 1e-9);
+                }
+                assertNotEquals(id(parents.get(i)), id(children.get(i)));
+            }
+        }
+    }
+
+    @Test
+    void immigrantsTakeThePlaceOfTheirShareOfChildrenAndHaveNoParents() {
+        ISeq<Phenotype<DoubleGene, Score>> parents = seeded(() -> parents(1000));
+        Breeding breeding = new Breeding(GENOME, GENOME::draw, new Variation(0.5, 0.1, 0.1, 0.2));
+        long immigrants = seeded(() -> breeding.alter(parents, 1).population()).stream()
+                .filter(child -> breeding.parentsOf(id(child)).isEmpty()).count();
+        assertEquals(200.0, (double) immigrants, 40);
     }
 }

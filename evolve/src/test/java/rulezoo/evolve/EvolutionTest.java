@@ -99,7 +99,7 @@ class EvolutionTest {
             population = nsga2.next(population, new Turn(generation, generation * 1000L, new KnownRules(GENOME)),
                     proposals -> proposals.stream().map(p -> {
                         double alpha = (p.coefficients()[2] + 2) / 4;
-                        return new Score(1.5, List.of(1 + alpha, 2 - alpha, 1.5));
+                        return new Score(1.5, List.of(1 + alpha, 2 - alpha, 1.5), null);
                     }).toList());
         }
         double[] alphas = population.stream().mapToDouble(member -> member.coefficients()[2]).sorted().toArray();

@@ -38,7 +38,7 @@ class SettingsJsonTest {
         assertEquals(Set.of(Pathway.EE, Pathway.IE), read.plastic());
         assertEquals(StabilityCriteria.MEM1K_2025, read.criteria());
         assertEquals(new Variation(small.variation().crossoverProbability(),
-                small.variation().mutationProbability(), 0.2), read.variation());
+                small.variation().mutationProbability(), 0.2, small.variation().immigrantShare()), read.variation());
         assertEquals(small.protocol(), read.protocol());
         assertEquals(500, read.budget().evaluations());
     }

@@ -98,7 +98,7 @@ class SimulatedSearchTest {
         List<Screen> screens = List.of(SETTINGS.screens().getFirst(),
                 new TrialScreen("trial", TestSearches.NETWORK, Protocol.background(0.1, 0.2), tolerance));
         return new SearchSettings(SETTINGS.network(), SETTINGS.family(), SETTINGS.plastic(), false,
-                SETTINGS.strategy(), screens, 0, SETTINGS.protocol(), criteria, 3, 40, 8, SETTINGS.variation(),
+                SETTINGS.strategy(), screens, 0, SETTINGS.protocol(), criteria, 3, 40, null, 8, SETTINGS.variation(),
                 SETTINGS.seed(), SETTINGS.budget());
     }
 

@@ -27,8 +27,8 @@ final class TestSearches {
 
     static SearchSettings settings(int founders, int population, List<Screen> screens, long evaluations) {
         return new SearchSettings(NETWORK, RuleFamily.POLYNOMIAL, Set.of(Pathway.IE), false, StrategyKind.GENETIC,
-                screens, 0, Protocol.background(0.4, 0.4), LENIENT, 3, founders, population,
-                new Variation(0.5, 0.2, 0.1), 7, Budget.ofEvaluations(evaluations));
+                screens, 0, Protocol.background(0.4, 0.4), LENIENT, 3, founders, null, population,
+                new Variation(0.5, 0.2, 0.1, 0), 7, Budget.ofEvaluations(evaluations));
     }
 
     static SearchSettings analytic(long evaluations) {

@@ -40,13 +40,17 @@ class WeightNoiseScreenTest {
         return 0.01 * Math.sqrt(variance / synapses) / weight;
     }
 
+    private static double noise(SixParameterRule rule, Pathway pathway) {
+        return new OperatingPoint(5, 5).noise(rule, pathway, 10, 100);
+    }
+
     @Test
     void theFormulaAgreesWithPoissonSpikes() {
         SixParameterRule constant = new SixParameterRule(0.05, 0.05, 0.5, -0.7, 0, 0);
-        assertEquals(simulated(constant, 5, 10, 100, 0.1), SCREEN.relativeChange(constant, Pathway.EE), 0.005);
+        assertEquals(simulated(constant, 5, 10, 100, 0.1), noise(constant, Pathway.EE), 0.005);
         SixParameterRule traces = new SixParameterRule(0.03, 0.08, 0.4, 0.1, -1.5, 1);
         double expected = simulated(traces, 5, 10, 100, 0.1);
-        assertEquals(expected, SCREEN.relativeChange(traces, Pathway.EE), 0.2 * expected);
+        assertEquals(expected, noise(traces, Pathway.EE), 0.2 * expected);
     }
 
     @Test
@@ -65,7 +69,7 @@ class WeightNoiseScreenTest {
     @Test
     void inhibitoryWeightsAreLargeAndMoveLess() {
         SixParameterRule rule = new SixParameterRule(0.02, 0.02, 1, -1, 0, 0);
-        assertEquals(10, SCREEN.relativeChange(rule, Pathway.EE) / SCREEN.relativeChange(rule, Pathway.IE), 1e-9);
+        assertEquals(10, noise(rule, Pathway.EE) / noise(rule, Pathway.IE), 1e-9);
     }
 
     @Test
