@@ -45,7 +45,7 @@ public enum SearchPreset {
     private static final int FOUNDERS = 4000;
     /** Where two screens need no simulation, draws are nearly free. */
     private static final int MANY_FOUNDERS = 400_000;
-    private static final Variation VARIATION = new Variation(0.3, 0.15, 0.2, 0.1);
+    private static final Variation VARIATION = new Variation(0.3, 0.3, 0.4, 0.2);
     private static final StandstillPrior STANDSTILL = new StandstillPrior(2, 20, SET_POINT_NEEDED, 10, 100, 0.1, 0.02);
 
     private static Protocol rehearsal() {
@@ -95,7 +95,7 @@ public enum SearchPreset {
                 StrategyKind.GENETIC, this == DEMO ? SHORT : LONG, auditShare,
                 Protocol.background(settleSeconds, scoredSeconds),
                 StabilityCriteria.FSBI_2023, CONFIRMATIONS,
-                this == DEMO ? FOUNDERS : MANY_FOUNDERS, this == DEMO ? null : STANDSTILL, population, VARIATION, 1,
+                this == DEMO ? FOUNDERS : MANY_FOUNDERS, STANDSTILL, population, VARIATION, 1,
                 Budget.ofMinutes(minutes));
     }
 }
