@@ -28,17 +28,14 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         requireEmpty(out);
-        String single = out.resolve("search-IE").toString();
-        String pair = out.resolve("search-EI-IE").toString();
         String zoo = out.resolve("zoo").toString();
         String report = out.resolve("report").toString();
         List<List<String>> commands = List.of(
                 List.of("evolve", "--preset", "demo", "--pathways", "IE", "--stable-rules", "14", "--minutes", "0.5",
-                        "--zoo",
-                        single),
+                        "--zoo", zoo),
                 List.of("evolve", "--preset", "demo", "--pathways", "EI,IE", "--stable-rules", "14", "--minutes", "0.8",
-                        "--zoo", pair),
-                List.of("zoo", "import", zoo, single, pair), List.of("zoo", "ls", zoo),
+                        "--zoo", zoo),
+                List.of("zoo", "ls", zoo),
                 List.of("replay", "--zoo", zoo, "--all"),
                 List.of("probe", "--zoo", zoo, "--rules", "6", "--sizes", "128,256,512", "--pathway-subsets", "all",
                         "--seeds", "3", "--delays", "1,10", "--settle", "10", "--training", "5"),

@@ -34,8 +34,8 @@ import rulezoo.simulator.run.Runner;
 
 /** {@code rulezoo evolve}: searches for stable rules and archives every one it finds. */
 @Command(name = "evolve", description = {"Searches for plasticity rules that keep a network stable and archives"
-        + " every one. Run again on the same zoo, it goes on where it ended; Ctrl-C stops it after the simulations"
-        + " under way."}, mixinStandardHelpOptions = true, footerHeading = "%nExample:%n", footer = {
+        + " every one. Run again on the same zoo, it goes on where it ended; with other settings, another search"
+        + " is added to the zoo. Ctrl-C stops it after the simulations under way."}, mixinStandardHelpOptions = true, footerHeading = "%nExample:%n", footer = {
                 "  rulezoo evolve --zoo zoo --preset small --pathways EE,IE --minutes 10",
                 "  rulezoo evolve --zoo toys --model toy --minutes 1"})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
@@ -89,8 +89,7 @@ final class EvolveCommand implements Callable<Integer> {
             SearchLog log = new SearchLog(zoo, err);
             Search search = new Search(settings, new SimulationJudge(settings), writer, runner);
             try (Interruption _ = new Interruption(() -> stop(runner, err))) {
-                checkpoint.ifPresent(found -> err.printf("resuming search %s after generation %d%n", found.run(),
-                        found.generation()));
+                announce(search, settings, checkpoint, err);
                 log.started(Map.of("software", Software.VERSION, "cores", runner.cores(), "settings",
                         SettingsJson.write(settings)));
                 SearchResult result = search
@@ -100,6 +99,17 @@ final class EvolveCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private static void announce(Search search, SearchSettings settings, Optional<SearchCheckpoint> latest,
+            PrintWriter err) {
+        if (search.generation() >= 0) {
+            err.printf("resuming search %s after generation %d%n", search.run(), search.generation());
+        } else {
+            latest.ifPresent(other -> err.printf("the zoo holds search %s, which differs in %s: adding search %s%n",
+                    other.run(), SettingsJson.differences(other.settings(), settings), search.run()));
+        }
+        err.flush();
     }
 
     private void estimate(Optional<SearchSettings> wanted) throws IOException {

@@ -69,12 +69,13 @@ class EvolveCommandTest {
     }
 
     @Test
-    void otherSettingsOnTheSameZooAreRefused() {
+    void otherSettingsOnTheSameZooAddASearch() {
         assertEquals(0, evolve("--config", config, "--evaluations", 64).exitCode());
         CommandRun other = evolve("--config", config, "--evaluations", 64, "--seed", 9);
-        assertEquals(2, other.exitCode());
-        assertTrue(other.err().contains("differs in seed: give the same settings to resume it, or another zoo"),
-                other.err());
+        assertEquals(0, other.exitCode());
+        assertTrue(other.err().contains("which differs in seed: adding search "), other.err());
+        CommandRun first = evolve("--config", config, "--evaluations", 96);
+        assertTrue(first.err().contains("resuming search "), first.err());
     }
 
     @Test

@@ -22,9 +22,9 @@ import rulezoo.simulator.run.Runner;
 /**
  * A search: generation by generation, rules are proposed ({@link Strategy}), judged ({@link Race}), and the
  * stable ones archived, before the generation's checkpoint is saved. If several sets of pathways are
- * searched, they take turns. On a zoo that holds a checkpoint of the same search it goes on from there; the
- * rules found, their evidence and their lineage depend on the settings alone, not on where rules are judged
- * or on interruptions.
+ * searched, they take turns. On a zoo that holds a checkpoint of the same search it goes on from there;
+ * beside those of others it starts anew and takes no notice of what they found. The rules found, their
+ * evidence and their lineage depend on the settings alone, not on where rules are judged or on interruptions.
  */
 public final class Search {
     private static final double NANOS = 1e9;
@@ -41,14 +41,13 @@ public final class Search {
     private int generation = -1;
 
     /**
-     * Prepares a search, or the continuation of the one whose checkpoint the zoo holds.
+     * Prepares a search, or its continuation if the zoo holds a checkpoint of it.
      *
      * @param settings what to look for
      * @param judge judges rules, normally a {@link SimulationJudge}
      * @param zoo where rules and checkpoints go
      * @param runner where rules are judged; stopping it ends the search soon: the unfinished generation is
      *        dropped, and the same search on the same zoo goes on from the last complete one
-     * @throws IllegalArgumentException if the zoo holds a search with other settings
      * @throws IOException if the zoo cannot be read
      */
     public Search(SearchSettings settings, Judge judge, ZooWriter zoo, Runner runner) throws IOException {
@@ -60,10 +59,20 @@ public final class Search {
         this.demes = settings.demes().stream().map(plastic -> new SearchDeme(settings, plastic, judge.screens()))
                 .toList();
         this.stableFitness = judge.screens().size() + 1;
-        Optional<SearchCheckpoint> checkpoint = zoo.latestCheckpoint();
+        Optional<SearchCheckpoint> checkpoint = zoo.latestCheckpoint(run);
         if (checkpoint.isPresent()) {
             resume(checkpoint.get());
         }
+    }
+
+    /** Id of the search: a function of its settings and the version of the simulations. */
+    public String run() {
+        return run;
+    }
+
+    /** Number of the last generation completed, from 0; -1 before the first. */
+    public int generation() {
+        return generation;
     }
 
     /**
@@ -196,11 +205,6 @@ public final class Search {
     }
 
     private void resume(SearchCheckpoint checkpoint) throws IOException {
-        if (!checkpoint.run().equals(run)) {
-            throw new IllegalArgumentException("the zoo holds search " + checkpoint.run() + ", which differs in "
-                    + SettingsJson.differences(checkpoint.settings(), settings)
-                    + ": give the same settings to resume it, or another zoo");
-        }
         generation = checkpoint.generation();
         Set<String> ids = new HashSet<>(checkpoint.knownIds());
         knownIds.addAll(checkpoint.knownIds());

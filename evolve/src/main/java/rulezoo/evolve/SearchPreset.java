@@ -1,5 +1,6 @@
 package rulezoo.evolve;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -32,7 +33,7 @@ public enum SearchPreset {
     /** For a protocol that is hardly longer than a screen. */
     private static final List<Screen> SHORT = List.of(SIGNS,
             new TrialScreen("glance", NetworkPreset.TINY.spec(), Protocol.background(1, 1), 8),
-            new TrialScreen("trial", NetworkPreset.TINY.spec(), Protocol.background(4, 2), 3));
+            new TrialScreen("trial", NetworkPreset.TINY.spec(), windows(4, 3, 2), 1));
     /**
      * For a long one. Weights that creep are what most rules fail by in the end; with 100 recorded synapses the
      * drift of one window is largely chance, so that the rehearsal scores three.
@@ -40,7 +41,7 @@ public enum SearchPreset {
     private static final List<Screen> LONG = List.of(SIGNS, new WeightNoiseScreen("weight-noise", 5, 10, 100, 0.06),
             new TrialScreen("glance", NetworkPreset.TINY.spec(), Protocol.background(1, 1), 4),
             new TrialScreen("trial", NetworkPreset.TINY.spec(), Protocol.background(6, 4), 1),
-            new TrialScreen("rehearsal", NetworkPreset.TINY.spec(), rehearsal(), 0.3));
+            new TrialScreen("rehearsal", NetworkPreset.TINY.spec(), windows(10, 10, 3), 0.3));
     private static final int CONFIRMATIONS = 3;
     private static final int FOUNDERS = 4000;
     /** Where two screens need no simulation, draws are nearly free. */
@@ -48,10 +49,13 @@ public enum SearchPreset {
     private static final Variation VARIATION = new Variation(0.3, 0.3, 0.4, 0.2);
     private static final StandstillPrior STANDSTILL = new StandstillPrior(2, 20, SET_POINT_NEEDED, 10, 100, 0.1, 0.02);
 
-    private static Protocol rehearsal() {
-        return new Protocol("background", List.of(new Phase.Run("settle", 10, null, false),
-                new Phase.Run("scored-1", 10, null, true), new Phase.Run("scored-2", 10, null, true),
-                new Phase.Run("scored-3", 10, null, true)));
+    /** Background activity with several scored windows in a row. */
+    private static Protocol windows(double settleSeconds, double scoredSeconds, int scored) {
+        List<Phase> phases = new ArrayList<>(List.of(new Phase.Run("settle", settleSeconds, null, false)));
+        for (int i = 1; i <= scored; i++) {
+            phases.add(new Phase.Run("scored-" + i, scoredSeconds, null, true));
+        }
+        return new Protocol("background", phases);
     }
 
     private final String id;

