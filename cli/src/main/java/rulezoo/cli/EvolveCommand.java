@@ -119,7 +119,13 @@ final class EvolveCommand implements Callable<Integer> {
         SearchSettings settings = settings(wanted, checkpoint);
         long[] outcomes = checkpoint.map(found -> found.demes().stream().map(Deme::outcomes)
                 .reduce(EvolveCommand::sum).orElseThrow()).orElse(null);
-        new CostEstimate(settings).print(spec.commandLine().getOut(), outcomes, where.threads());
+        PrintWriter out = spec.commandLine().getOut();
+        new CostEstimate(settings).print(out, outcomes, where.threads());
+        SearchLog.last(zoo, "generation").ifPresent(last -> out.printf(Locale.ROOT,
+                "The zoo's log says: %.2f s of a core a rule, %.0f stable rules a core-hour, in the last run%n",
+                last.path("cores").asDouble() / last.path("evaluations_per_s").asDouble(),
+                last.path("yield_per_core_hour").asDouble()));
+        out.flush();
     }
 
     private static long[] sum(long[] a, long[] b) {

@@ -115,6 +115,8 @@ class EvolveCommandTest {
         CommandRun run = evolve("--dry-run", "--evaluations", 1000000);
         // Every rule fails the mean-field screen, which costs nothing.
         assertTrue(run.out().contains("If rules fare as they did so far in this zoo, a rule takes 0.00 s"), run.out());
+        assertTrue(run.out().contains("The zoo's log says: 0.00 s of a core a rule, 0 stable rules a core-hour"),
+                run.out());
     }
 
     @Test

@@ -15,14 +15,12 @@ import rulezoo.simulator.run.Work;
  *
  * @param judge judges a rule
  * @param runner where rules are judged
- * @param auditShare share of the rules rejected by a screen that simulates which are confirmed all the same;
- *        a hundredth of it where the screen is a formula
+ * @param auditShare share of the rules rejected by a screen which are confirmed all the same; where the
+ *        screen is a formula and rejects more rules of a generation than formulas let pass, so much less of
+ *        them
  * @param seed seed of the search, which decides which rules these are
  */
 record Race(Judge judge, Runner runner, double auditShare, long seed) {
-    /** Formulas reject by the ten thousands: of what they reject, only this part of the share is audited. */
-    private static final double SHARE_OF_FORMULAS = 0.01;
-
     /** {@link Entry#audited} of a rule that was not audited. */
     static final int NOT_AUDITED = -1;
 
@@ -67,12 +65,14 @@ record Race(Judge judge, Runner runner, double auditShare, long seed) {
      */
     List<Entry> judge(List<PlasticityRule> rules, KnownRules known) {
         List<Judgement> judgements = new ArrayList<>(runner.map(rules, new Judging(judge, false)));
+        double shareOfFormulas = shareOfFormulas(judgements);
         KnownRules tried = known.copy();
         boolean[] nearDuplicate = new boolean[rules.size()];
         List<Integer> candidates = new ArrayList<>();
         for (int i = 0; i < rules.size(); i++) {
             boolean passed = judgements.get(i).passed() == judge.screens().size();
-            if (judgements.get(i).error() == null && (passed || isAudited(rules.get(i), judgements.get(i).passed()))) {
+            if (judgements.get(i).error() == null
+                    && (passed || isAudited(rules.get(i), judgements.get(i).passed(), shareOfFormulas))) {
                 nearDuplicate[i] = tried.isNearDuplicate(rules.get(i));
                 if (!nearDuplicate[i]) {
                     tried.add(rules.get(i));
@@ -96,8 +96,17 @@ record Race(Judge judge, Runner runner, double auditShare, long seed) {
                 .mapToObj(i -> new Entry(rules.get(i), judgements.get(i), nearDuplicate[i], audited[i])).toList();
     }
 
-    private boolean isAudited(PlasticityRule rule, int screen) {
-        double share = judge.simulates(screen) ? auditShare : auditShare * SHARE_OF_FORMULAS;
+    /**
+     * At most as many audits as if formulas rejected no more than they let pass: uniform draws fail by thousands.
+     */
+    private double shareOfFormulas(List<Judgement> judgements) {
+        long rejected = judgements.stream().map(Judgement::passed)
+                .filter(passed -> passed < judge.screens().size() && !judge.simulates(passed)).count();
+        return rejected == 0 ? 0 : auditShare * Math.min(1, (judgements.size() - rejected) / (double) rejected);
+    }
+
+    private boolean isAudited(PlasticityRule rule, int screen, double shareOfFormulas) {
+        double share = judge.simulates(screen) ? auditShare : shareOfFormulas;
         return share > 0 && Seeds.coin(seed, "audit " + rule.id()) < share;
     }
 

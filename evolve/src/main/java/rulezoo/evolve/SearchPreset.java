@@ -21,11 +21,11 @@ public enum SearchPreset {
     /** A tiny network and a short protocol: the demonstration. */
     DEMO("demo", NetworkPreset.TINY, 10, 5, 32, 0, 1),
     /** 512 excitatory neurons, half a minute of biological time. */
-    SMALL("small", NetworkPreset.SMALL, 30, 10, 96, 0.02, 10),
+    SMALL("small", NetworkPreset.SMALL, 30, 10, 96, 0.05, 10),
     /** 1024 excitatory neurons and the published protocol. */
-    MEDIUM("medium", NetworkPreset.MEDIUM, 60, 10, 64, 0.02, 60),
+    MEDIUM("medium", NetworkPreset.MEDIUM, 60, 10, 64, 0.05, 60),
     /** The published network and protocol. */
-    PUBLISHED("published", NetworkPreset.PUBLISHED, 60, 10, 128, 0.02, 600);
+    PUBLISHED("published", NetworkPreset.PUBLISHED, 60, 10, 128, 0.05, 600);
 
     /** II is left out: II coefficients of stable rules are diffuse (science: C.2). */
     private static final Set<Pathway> SET_POINT_NEEDED = EnumSet.of(Pathway.EE, Pathway.EI, Pathway.IE);
