@@ -163,7 +163,7 @@ public final class RateSimulation {
                     show(on ? stimulus : null);
                 }
             }
-            network.step(input, plastic);
+            network.step(plastic);
             double mean = window.add();
             record(mean);
             if (!(StrictMath.abs(mean) < LARGEST_HZ)) {
@@ -188,6 +188,7 @@ public final class RateSimulation {
             int to = (int) ((stimulus.firstInput() + stimulus.inputs()) * n / STIMULUS_INPUTS);
             Arrays.fill(input, from, StrictMath.max(to, from + 1), 1 + stimulus.addedRateHz() / BACKGROUND_HZ);
         }
+        network.present(input);
     }
 
     private void record(double mean) {
