@@ -143,6 +143,11 @@ public final class LinearNeuron implements RateNetwork {
     }
 
     @Override
+    public int inputBlocks() {
+        return blocks.size();
+    }
+
+    @Override
     public void present(double[] shown) {
         System.arraycopy(shown, 0, input, 0, inputs);
     }

@@ -13,6 +13,11 @@ public sealed interface RateNetwork permits LinearNeuron, MeanFieldNetwork, Recu
     /** Number of inputs. */
     int inputs();
 
+    /** Number of blocks of equal size that the inputs are divided into; every block has its share of a stimulus. */
+    default int inputBlocks() {
+        return 1;
+    }
+
     /**
      * Shows an input in all steps from here on, until the next. Before the first, every input is at background.
      *
