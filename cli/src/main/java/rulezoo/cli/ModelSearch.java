@@ -2,9 +2,7 @@ package rulezoo.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rulezoo.evolve.SearchPreset;
 import rulezoo.evolve.SearchSettings;
@@ -15,12 +13,6 @@ import rulezoo.simulator.network.NetworkModel;
 
 /** Searches in the networks that are not the recurrent spiking one. */
 final class ModelSearch {
-    /** Models of which thousands are simulated in a second. */
-    private static final Set<ModelPreset> FAST = EnumSet.of(ModelPreset.TOY, ModelPreset.TOY_CO_ACTIVE,
-            ModelPreset.TOY_IMPLICIT, ModelPreset.MEAN_FIELD);
-    /** Their population: large enough that writing a generation takes no longer than judging it. */
-    private static final int FAST_POPULATION = 384;
-
     private ModelSearch() {}
 
     /**
@@ -35,7 +27,7 @@ final class ModelSearch {
         SearchSettings base = SearchPreset.SMALL.settings();
         return new SearchSettings(network(model, layers), model.family(), model.plastic(), false, base.strategy(),
                 List.of(), 0, model.protocol(), model.criteria(), base.confirmations(), base.founders(),
-                base.founderPrior(), FAST.contains(model) ? FAST_POPULATION : base.population(), base.variation(), base.seed(), base.budget());
+                base.founderPrior(), base.population(), base.variation(), base.seed(), base.budget());
     }
 
     /** The network of a model, with other frozen layers if a file is given. */
