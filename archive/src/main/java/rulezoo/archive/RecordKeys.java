@@ -3,7 +3,6 @@ package rulezoo.archive;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,17 +12,9 @@ import java.util.Map;
  * network, seed and delay.
  */
 final class RecordKeys {
-    private final MessageDigest sha = sha256();
+    private final MessageDigest sha = Sha256.start();
     private final Map<String, String> canonical = new HashMap<>();
     private final KeySet known = new KeySet();
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
 
     /** Number of different records so far. */
     long size() {

@@ -76,7 +76,7 @@ class ModelCommandsTest {
                         spikes_2304160206_mlp,0.31234013,0.62988,-1.3415942,-0.80779383,-0.5324167,-1.7974302,0.9813101,0.25854838,0.024478458,0.41436559,0.33431479
                         """);
         Path layers = Path.of(System.getProperty("rulezoo.root"),
-                "simulator/src/test/resources/reference/mlp_frozen_layers.csv");
+                "simulator/src/main/resources/rulezoo/simulator/codependent/mlp_frozen_layers.csv");
         CommandRun run = CommandRun.of("simulate", "--rules", table, "--model", "codependent-mlp", "--layers", layers,
                 "--settle", "1", "--score", "0.8", "--json");
         assertEquals(0, run.exitCode(), run.err());

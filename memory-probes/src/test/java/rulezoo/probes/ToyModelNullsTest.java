@@ -23,8 +23,8 @@ import rulezoo.simulator.theory.ExplicitRule;
 import rulezoo.simulator.theory.UniformBackground;
 
 /**
- * What the linear toy model says of memory against the number of inputs N (science: E7) and of co-active rules
- * K (science: E12), measured by the probe that measures every network: neither changes it.
+ * What the linear toy model says of memory against the number of inputs N (science: E7) and of co-active
+ * rules K (science: E12), measured by the probe that measures every network: neither changes it.
  */
 class ToyModelNullsTest {
     private static final double TARGET_HZ = 5;

@@ -13,7 +13,9 @@ public sealed interface RateNetwork permits LinearNeuron, MeanFieldNetwork, Recu
     /** Number of inputs. */
     int inputs();
 
-    /** Number of blocks of equal size that the inputs are divided into; every block has its share of a stimulus. */
+    /**
+     * Number of blocks of equal size that the inputs are divided into; every block has its share of a stimulus.
+     */
     default int inputBlocks() {
         return 1;
     }

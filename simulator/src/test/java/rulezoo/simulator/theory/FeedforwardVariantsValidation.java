@@ -14,8 +14,8 @@ import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.SixParameterRule;
 
 /**
- * What takes minutes of the feedforward spiking network: iSTDP at other sizes (science: E.7) and the variants of
- * iSTDP (MBA, figure S4).
+ * What takes minutes of the feedforward spiking network: iSTDP at other sizes (science: E.7) and the variants
+ * of iSTDP (MBA, figure S4).
  */
 @Tag("validation")
 class FeedforwardVariantsValidation {
