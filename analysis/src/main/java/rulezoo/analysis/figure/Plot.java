@@ -28,6 +28,7 @@ final class Plot {
 
     private final XYChart chart;
     private int unnamed;
+    private boolean legendAtSide;
 
     Plot(String title, String xTitle, String yTitle, int width, int height) {
         chart = new XYChartBuilder().width(width).height(height).title(title).xAxisTitle(xTitle).yAxisTitle(yTitle)
@@ -65,7 +66,7 @@ final class Plot {
         XYStyler styler = chart.getStyler();
         long entries = chart.getSeriesCollection().stream().filter(XYSeries::isShowInLegend).count();
         styler.setLegendVisible(entries > 1);
-        if (entries > MOST_IN_A_ROW) {
+        if (legendAtSide || entries > MOST_IN_A_ROW) {
             styler.setLegendPosition(Styler.LegendPosition.OutsideE).setLegendLayout(Styler.LegendLayout.Vertical);
         }
         return chart;
@@ -80,6 +81,18 @@ final class Plot {
     /** Limits of the horizontal axis. */
     Plot xRange(double low, double high) {
         chart.getStyler().setXAxisMin(low).setXAxisMax(high);
+        return this;
+    }
+
+    /** A legend at the side however few its entries, so that panels beside each other have the same height. */
+    Plot legendAtSide() {
+        legendAtSide = true;
+        return this;
+    }
+
+    /** About so many pixels between tick labels of the vertical axis. */
+    Plot yTickSpacing(int pixels) {
+        chart.getStyler().setYAxisTickMarkSpacingHint(pixels);
         return this;
     }
 
