@@ -43,7 +43,11 @@ public enum MemoryScore {
         return 2 * (novel - familiar) / (novel + familiar);
     }
 
+    /** The responses before training are the control here: nothing is subtracted for static networks. */
     private static double rocArea(ProbeRecord record) {
+        if (record.isControl()) {
+            return 0;
+        }
         List<Double> novel = record.measure(ProbeMeasure.NOVEL_TRIALS);
         List<Double> familiar = record.measure(ProbeMeasure.FAMILIAR_TRIALS);
         List<Double> novelBefore = record.measure(ProbeMeasure.NOVEL_BEFORE);
