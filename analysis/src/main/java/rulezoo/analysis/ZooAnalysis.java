@@ -32,7 +32,8 @@ public record ZooAnalysis(List<RuleRecord> rules, List<ProbeRecord> probes, Opti
 
     /** Analyzes the records of a zoo. */
     public static ZooAnalysis of(List<RuleRecord> rules, List<ProbeRecord> probes) {
-        boolean probed = probes.stream().anyMatch(p -> !p.isControl());
+        boolean probed = probes.stream().anyMatch(
+                p -> p.isFamiliarity() && !p.isUntrained() && !p.isControl());
         return new ZooAnalysis(List.copyOf(rules), List.copyOf(probes),
                 probed ? Optional.of(MemoryResults.of(MemoryData.of(probes))) : Optional.empty());
     }

@@ -116,6 +116,8 @@ public final class RateSimulation {
             boolean survived = switch (phase) {
                 case Phase.Run run -> live(run, windows);
                 case Phase.Probe probe -> probe(probe, responses);
+                case Phase.Sequence _ -> throw new IllegalArgumentException(
+                        "a rate network has no spikes to see in a sequence: only spiking networks have");
             };
             if (!survived) {
                 return new SimulationResult(step * RateNetwork.STEP_SECONDS, windows, responses, hex(),
@@ -126,6 +128,11 @@ public final class RateSimulation {
     }
 
     private boolean live(Phase.Run run, List<SimulationResult.Window> windows) {
+        if (!run.frozen().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a rate network cannot freeze single pathways: only the recurrent spiking"
+                            + " network of six-parameter rules can");
+        }
         RateWindow window = new RateWindow(network);
         boolean survived = advance(run, run.stimulus(), true, window);
         if (run.scored()) {
