@@ -29,6 +29,7 @@ final class Methods {
         if (!analysis.rules().isEmpty()) {
             text.add(rules(analysis.rules()));
         }
+        analysis.stableSet().ifPresent(s -> text.addAll(StableSetText.methods(s)));
         analysis.memory().ifPresent(m -> {
             text.add(probes(m.data()));
             text.add("Memory score: dr = 2 (r_nov \u2212 r_fam) / (r_nov + r_fam + 0.01), with the mean rates of the "

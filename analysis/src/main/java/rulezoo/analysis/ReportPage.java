@@ -27,10 +27,11 @@ final class ReportPage {
      * @param example figures of the replayed rule
      * @param archive figures of the archived rules
      * @param exampleText what the replayed rule is
+     * @param stable figures of the stable set
      */
     static String of(String zoo, ZooAnalysis analysis, List<String> cautions, List<DrawnFigure> memory,
             List<DrawnFigure> example,
-            String exampleText, List<DrawnFigure> archive) {
+            String exampleText, List<DrawnFigure> archive, List<DrawnFigure> stable) {
         ReportPage report = new ReportPage();
         report.head();
         report.answer(Headline.of(analysis), cautions);
@@ -40,6 +41,11 @@ final class ReportPage {
             report.figures(example);
             report.end();
         }
+        analysis.stableSet().ifPresent(results -> {
+            report.section("What the stable rules have in common", Html.list(StableSetText.sentences(results)));
+            report.figures(stable);
+            report.end();
+        });
         if (!analysis.rules().isEmpty()) {
             report.section("The archived rules", "");
             report.figures(archive);

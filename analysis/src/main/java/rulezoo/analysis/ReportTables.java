@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import rulezoo.analysis.figure.CsvTable;
 import rulezoo.analysis.figure.EffectTable;
 import rulezoo.analysis.figure.Labels;
+import rulezoo.analysis.figure.PredictionFigure;
+import rulezoo.analysis.figure.WindowShapeFigure;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.MemoryEffect;
 import rulezoo.analysis.statistics.MemoryPrevalence;
@@ -31,6 +33,14 @@ final class ReportTables {
         analysis.memory().ifPresent(m -> {
             tables.put("memory.csv", EffectTable.of(m.effects()));
             tables.put("trends.csv", trends(m.trends()));
+        });
+        analysis.stableSet().ifPresent(s -> {
+            if (!s.predictions().isEmpty()) {
+                tables.put("predicted-metrics.csv", PredictionFigure.table(s.predictions()));
+            }
+            if (!s.shapes().isEmpty()) {
+                tables.put("window-shapes.csv", WindowShapeFigure.shares(s.shapes()));
+            }
         });
         return tables;
     }
