@@ -19,16 +19,20 @@ import rulezoo.analysis.figure.DrawnFigure;
 import rulezoo.analysis.figure.Figure;
 import rulezoo.analysis.figure.FigureWriter;
 import rulezoo.analysis.figure.PrevalenceFigure;
+import rulezoo.analysis.figure.KnockOutFigure;
+import rulezoo.analysis.figure.LifetimeFigure;
 import rulezoo.analysis.figure.PredictionFigure;
 import rulezoo.analysis.figure.RasterFigure;
 import rulezoo.analysis.figure.ReplayedRule;
 import rulezoo.analysis.figure.SignPatternFigure;
+import rulezoo.analysis.figure.SignalFigure;
 import rulezoo.analysis.figure.SizeFigure;
 import rulezoo.analysis.figure.SpectrumFigure;
 import rulezoo.analysis.figure.StabilityFigure;
 import rulezoo.analysis.figure.StdpFigure;
 import rulezoo.analysis.figure.WeightFigure;
 import rulezoo.analysis.figure.WindowShapeFigure;
+import rulezoo.analysis.statistics.KnockOut;
 import rulezoo.simulator.network.CodependentSpec;
 import rulezoo.simulator.network.FeedforwardSpec;
 import rulezoo.simulator.network.LinearNeuronSpec;
@@ -68,7 +72,7 @@ public record Report(String zoo, List<String> zooProblems, @Nullable String exam
         Path figureFolder = Files.createDirectories(folder.resolve("figures"));
         List<String> cautions = new ArrayList<>(analysis.cautions());
         zooProblems.forEach(p -> cautions.add("Left out of the analysis: " + p));
-        List<Figure> memory = analysis.memory().map(Report::memoryFigures).orElse(List.of());
+        List<Figure> memory = analysis.memory().map(m -> memoryFigures(analysis, m)).orElse(List.of());
         List<Figure> archive = analysis.rules().isEmpty()
                 ? List.of()
                 : List.of(CoefficientFigure.of(analysis.rules()), StabilityFigure.of(analysis.rules()));
@@ -103,9 +107,19 @@ public record Report(String zoo, List<String> zooProblems, @Nullable String exam
         return drawn;
     }
 
-    private static List<Figure> memoryFigures(MemoryResults m) {
-        return List.of(SizeFigure.of(m.data(), m.effects()), CoActiveFigure.of(m.data(), m.effects()),
-                DelayFigure.of(m.data(), m.effects()), PrevalenceFigure.of(m.data(), m.prevalence()));
+    private static List<Figure> memoryFigures(ZooAnalysis analysis, MemoryResults m) {
+        List<Figure> figures = new ArrayList<>(
+                List.of(SizeFigure.of(m.data(), m.effects()), CoActiveFigure.of(m.data(), m.effects()),
+                        DelayFigure.of(m.data(), m.effects()), PrevalenceFigure.of(m.data(), m.prevalence())));
+        if (m.snr().stream().flatMap(s -> s.cells().stream()).anyMatch(c -> Double.isFinite(c.ratio().value()))) {
+            figures.add(SignalFigure.of(m.snr()));
+        }
+        if (!m.lifetimes().isEmpty()) {
+            figures.add(LifetimeFigure.of(m.lifetimes(), m.data().delays()));
+        }
+        analysis.headline().filter(_ -> m.knockOuts().stream().map(KnockOut::plastic).distinct().count() > 1)
+                .ifPresent(h -> figures.add(KnockOutFigure.of(m.knockOuts(), h.condition().delaySeconds())));
+        return figures;
     }
 
     private static List<Figure> stableSetFigures(StableSetResults s) {

@@ -83,7 +83,9 @@ final class ReportPage {
             boolean folded = results.effects().size() > LONG_TABLE;
             page.append(folded ? "<details><summary>All conditions in numbers</summary>\n" : "")
                     .append(ReportTables.memory(results)).append(folded ? "</details>\n" : "")
-                    .append(ReportTables.trends(results));
+                    .append(ReportTables.trends(results)).append(MemoryTables.slopes(results.snr()))
+                    .append(MemoryTables.coActivity(results.coActivity()))
+                    .append(MemoryTables.knockOuts(analysis, results));
             end();
         }
     }
@@ -111,7 +113,8 @@ final class ReportPage {
         }
     }
 
-    private static String style() {
+    /** The style sheet of all pages. */
+    static String style() {
         try (InputStream css = ReportPage.class.getResourceAsStream("report.css")) {
             if (css == null) {
                 throw new IllegalStateException("report.css is missing from this build");

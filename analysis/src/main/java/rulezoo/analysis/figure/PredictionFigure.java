@@ -78,11 +78,12 @@ public final class PredictionFigure {
         double[] x = shown.stream().mapToDouble(i -> set.rules().get(i).meanMetrics().get(prediction.metric()))
                 .toArray();
         double[] y = shown.stream().mapToDouble(i -> prediction.prediction().predicted()[i]).toArray();
-        double low = DoubleStream.concat(DoubleStream.of(x), DoubleStream.of(y)).min().orElse(0);
-        double high = DoubleStream.concat(DoubleStream.of(x), DoubleStream.of(y)).max().orElse(1);
+        double[] both = DoubleStream.concat(DoubleStream.of(x), DoubleStream.of(y)).toArray();
+        double low = DoubleStream.of(both).min().orElse(0);
+        double high = DoubleStream.of(both).max().orElse(1);
         String unit = "1".equals(prediction.metric().unit()) ? "" : " (" + prediction.metric().unit() + ")";
         return new Plot("", name(prediction) + " simulated" + unit, "predicted" + unit, WIDTH, HEIGHT)
-                .xRange(low, high).yRange(low, high).markerSize(5)
+                .xWithMargin(both).yWithMargin(both).markerSize(5)
                 .reference(new double[]{low, high}, new double[]{low, high}, Palette.BLACK)
                 .marks(x, y, Palette.BLUE, SeriesMarkers.CIRCLE).chart();
     }

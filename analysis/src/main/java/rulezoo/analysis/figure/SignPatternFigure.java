@@ -50,7 +50,7 @@ public final class SignPatternFigure {
     private static XYChart panel(Pathway pathway, List<SignPattern> patterns, double chance, double top) {
         Plot plot = new Plot(pathway.name(), "", "rules (%)", WIDTH, HEIGHT)
                 .categories(patterns.stream().map(p -> p.signs().replace('-', '\u2212')).toList())
-                .yRange(0, 1.05 * top)
+                .yRange(-0.03 * top, 1.05 * top)
                 .reference(new double[]{-0.5, patterns.size() - 0.5}, new double[]{chance, chance}, Palette.GREY)
                 .marks(IntStream.range(0, patterns.size()).asDoubleStream().toArray(),
                         patterns.stream().mapToDouble(p -> PERCENT * p.share().value()).toArray(), Palette.of(pathway),

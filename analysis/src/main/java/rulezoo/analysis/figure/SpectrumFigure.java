@@ -40,7 +40,8 @@ public final class SpectrumFigure {
         double top = DoubleStream.concat(Arrays.stream(components.variances()), Arrays.stream(components.expected()))
                 .max().orElseThrow();
         return new Plot("", "principal component", "variance (prior = 1)", WIDTH, HEIGHT)
-                .xRange(0, x.length + 1.0).yRange(0, 1.05 * top).reference(x, components.expected(), Palette.GREY)
+                .xRange(0, x.length + 1.0).yRange(-0.02 * top, 1.05 * top)
+                .reference(x, components.expected(), Palette.GREY)
                 .line("archived rules", x, components.variances(), Palette.BLUE, SeriesMarkers.CIRCLE).markerSize(6)
                 .chart();
     }
@@ -51,10 +52,10 @@ public final class SpectrumFigure {
                 + Labels.percent(components.shares()[Math.min(i, components.shares().length - 1)])
                 + " of the variance)").toArray(String[]::new);
         int second = Math.min(1, components.directions().length - 1);
-        return new Plot("", titles[0], titles[1], WIDTH, HEIGHT).markerSize(5)
-                .marks(along(rows, components.directions()[0]), along(rows, components.directions()[second]),
-                        Palette.BLUE, SeriesMarkers.CIRCLE)
-                .chart();
+        double[] x = along(rows, components.directions()[0]);
+        double[] y = along(rows, components.directions()[second]);
+        return new Plot("", titles[0], titles[1], WIDTH, HEIGHT).markerSize(5).xWithMargin(x).yWithMargin(y)
+                .marks(x, y, Palette.BLUE, SeriesMarkers.CIRCLE).chart();
     }
 
     private static double[] along(double[][] rows, double[] direction) {
