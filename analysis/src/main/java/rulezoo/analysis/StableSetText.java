@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import rulezoo.analysis.figure.Labels;
+import rulezoo.analysis.figure.PredictionFigure;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.LinearPrediction;
 import rulezoo.analysis.statistics.MetricPrediction;
@@ -27,9 +28,11 @@ final class StableSetText {
         results.set().plastic().forEach(pathway -> results.signs().stream().filter(s -> s.pathway() == pathway)
                 .max(Comparator.comparingDouble(s -> s.share().value())).ifPresent(s -> text.add(signs(results, s))));
         if (!results.predictions().isEmpty()) {
-            text.add("Prediction: a linear function of the coefficients explains, in rules it was not fitted to, "
-                    + results.predictions().stream().map(StableSetText::explained).collect(Collectors.joining("; "))
-                    + ".");
+            text.add(
+                    "Prediction: of the variance among rules that it was not fitted to, a linear function of the coefficients explains "
+                            + results.predictions().stream().map(StableSetText::explained)
+                                    .collect(Collectors.joining("; "))
+                            + ".");
         }
         if (!results.shapes().isEmpty()) {
             text.add("Windows: " + results.shapes().size() + " typical shapes, the most frequent with "
@@ -53,8 +56,8 @@ final class StableSetText {
 
     private static String explained(MetricPrediction p) {
         Estimate r2 = p.prediction().r2();
-        return rounded(r2.value(), 2) + " (" + rounded(r2.low(), 2) + " to " + rounded(r2.high(), 2)
-                + ") of the variance of " + p.metric().id();
+        return rounded(r2.value(), 2) + " (" + rounded(r2.low(), 2) + " to " + rounded(r2.high(), 2) + ") of "
+                + PredictionFigure.label(p.metric());
     }
 
     private static String fraction(Estimate e) {

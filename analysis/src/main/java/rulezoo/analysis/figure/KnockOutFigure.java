@@ -13,7 +13,7 @@ import rulezoo.simulator.rule.Pathway;
 /** Stability and memory of every subset of pathways, at one delay: a line for each network size. */
 public final class KnockOutFigure {
     private static final int WIDTH = 940;
-    private static final int HEIGHT = 300;
+    private static final int HEIGHT = 360;
     private static final double PERCENT = 100;
     private static final double DODGE = 0.15;
     private static final int MOST_SIZES = 4;
@@ -55,7 +55,7 @@ public final class KnockOutFigure {
 
     private static Plot panel(List<KnockOut> shown, List<Integer> sizes, List<String> subsets, String title,
             Function<KnockOut, Estimate> what) {
-        Plot plot = new Plot("", "", title, WIDTH, HEIGHT).categories(subsets);
+        Plot plot = new Plot("", "", title, WIDTH, HEIGHT).categories(subsets).uprightLabels();
         for (int s = 0; s < sizes.size(); s++) {
             int size = sizes.get(s);
             double shift = (s - (sizes.size() - 1) / 2.0) * DODGE;

@@ -17,6 +17,7 @@ public final class LifetimeFigure {
     private static final int HEIGHT = 380;
     private static final double PERCENT = 100;
     private static final double DODGE = 0.05;
+    private static final double BESIDE = 0.3;
 
     private LifetimeFigure() {}
 
@@ -63,7 +64,9 @@ public final class LifetimeFigure {
             x.add(at);
             y.add(PERCENT * step.survival().value());
             Estimate e = step.survival();
-            plot.interval(at, new Estimate(PERCENT * e.value(), PERCENT * e.low(), PERCENT * e.high(), e.n()),
+            // Beside the jump, where it can be told from it.
+            plot.interval(at + BESIDE + shift,
+                    new Estimate(PERCENT * e.value(), PERCENT * e.low(), PERCENT * e.high(), e.n()),
                     Palette.line(number));
         }
         x.add(delays.size() - 0.5);

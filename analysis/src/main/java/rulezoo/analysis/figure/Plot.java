@@ -111,6 +111,12 @@ final class Plot {
         return this;
     }
 
+    /** Labels of the horizontal axis that stand upright, for many long ones. */
+    Plot uprightLabels() {
+        chart.getStyler().setXAxisLabelRotation(90);
+        return this;
+    }
+
     /** A vertical axis of whole numbers. */
     Plot yCounts() {
         chart.getStyler().setYAxisDecimalPattern("0");

@@ -11,6 +11,7 @@ import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.LinearPrediction;
 import rulezoo.analysis.statistics.MetricPrediction;
 import rulezoo.analysis.statistics.StableSet;
+import rulezoo.simulator.stability.StabilityMetric;
 
 /** What the coefficients predict: R2 of each metric, and predicted against simulated rates. */
 public final class PredictionFigure {
@@ -47,7 +48,7 @@ public final class PredictionFigure {
         double low = predictions.stream().mapToDouble(p -> p.prediction().r2().low()).min().orElse(0);
         double bottom = Math.clamp(low - 0.05, LOWEST, -0.05);
         Plot plot = new Plot("", "", "R\u00b2", WIDTH, HEIGHT)
-                .categories(predictions.stream().map(p -> name(p)).toList()).yRange(bottom, 1.05)
+                .categories(predictions.stream().map(p -> label(p.metric())).toList()).yRange(bottom, 1.05)
                 .thin(new double[]{-0.5, x.length - 0.5}, new double[]{0, 0}, Palette.GREY)
                 .points("rules left out", x, predictions.stream().mapToDouble(p -> p.prediction().r2().value())
                         .toArray(), Palette.BLUE, SeriesMarkers.CIRCLE)
@@ -60,8 +61,9 @@ public final class PredictionFigure {
         return plot.chart();
     }
 
-    private static String name(MetricPrediction prediction) {
-        return switch (prediction.metric()) {
+    /** Short name of a metric: {@code rate E}, {@code w IE} for the mean weight from I to E. */
+    public static String label(StabilityMetric metric) {
+        return switch (metric) {
             case RATE -> "rate E";
             case RATE_I -> "rate I";
             case CV_ISI -> "CV";
@@ -69,7 +71,7 @@ public final class PredictionFigure {
             case W_EI -> "w EI";
             case W_IE -> "w IE";
             case W_II -> "w II";
-            default -> prediction.metric().id();
+            default -> metric.id();
         };
     }
 
@@ -82,7 +84,7 @@ public final class PredictionFigure {
         double low = DoubleStream.of(both).min().orElse(0);
         double high = DoubleStream.of(both).max().orElse(1);
         String unit = "1".equals(prediction.metric().unit()) ? "" : " (" + prediction.metric().unit() + ")";
-        return new Plot("", name(prediction) + " simulated" + unit, "predicted" + unit, WIDTH, HEIGHT)
+        return new Plot("", label(prediction.metric()) + " simulated" + unit, "predicted" + unit, WIDTH, HEIGHT)
                 .xWithMargin(both).yWithMargin(both).markerSize(5)
                 .reference(new double[]{low, high}, new double[]{low, high}, Palette.BLACK)
                 .marks(x, y, Palette.BLUE, SeriesMarkers.CIRCLE).chart();
