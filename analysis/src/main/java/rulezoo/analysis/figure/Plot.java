@@ -3,6 +3,7 @@ package rulezoo.analysis.figure;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.knowm.xchart.XYChart;
@@ -24,6 +25,8 @@ final class Plot {
     /** About what the vertical axis and the padding take of a chart's width. */
     private static final int AXIS_PIXELS = 90;
 
+    /** Part of an axis beyond the outermost marker. */
+    private static final double MARGIN = 0.03;
     private static final int MOST_IN_A_ROW = 4;
 
     private final XYChart chart;
@@ -96,9 +99,34 @@ final class Plot {
         return this;
     }
 
+    /** Limits of the horizontal axis that cut no marker. */
+    Plot xWithMargin(double[] values) {
+        double[] limits = withMargin(values);
+        return xRange(limits[0], limits[1]);
+    }
+
+    /** Limits of the vertical axis that cut no marker. */
+    Plot yWithMargin(double[] values) {
+        double[] limits = withMargin(values);
+        return yRange(limits[0], limits[1]);
+    }
+
+    private static double[] withMargin(double[] values) {
+        double low = Arrays.stream(values).min().orElse(0);
+        double high = Arrays.stream(values).max().orElse(1);
+        double margin = high > low ? MARGIN * (high - low) : 1;
+        return new double[]{low - margin, high + margin};
+    }
+
     /** About so many pixels between tick labels of the horizontal axis. */
     Plot xTickSpacing(int pixels) {
         chart.getStyler().setXAxisTickMarkSpacingHint(pixels);
+        return this;
+    }
+
+    /** Labels of the horizontal axis that stand upright, for many long ones. */
+    Plot uprightLabels() {
+        chart.getStyler().setXAxisLabelRotation(90);
         return this;
     }
 

@@ -66,10 +66,8 @@ public record MemoryTable(MemoryData data, List<Row> rows, List<Trend> trends, L
         MemoryData data = MemoryData.of(probes);
         Map<Condition, MemoryEffect> untrained = byCondition(MemoryEffect.of(data.untrained(probes)),
                 MemoryEffect::condition);
-        Map<Condition, MemoryPrevalence> untrainedFound = byCondition(MemoryPrevalence.of(data.untrained(probes)),
-                MemoryPrevalence::condition);
-        Map<Condition, MemoryPrevalence> prevalence = byCondition(MemoryPrevalence.of(data),
-                MemoryPrevalence::condition);
+        Map<Condition, MemoryPrevalence> untrainedFound = prevalence(data.untrained(probes));
+        Map<Condition, MemoryPrevalence> prevalence = prevalence(data);
         Map<Condition, Estimate> shuffled = ShuffledLabels.of(data);
         Map<MemoryScore, Map<Condition, MemoryEffect>> scores = new EnumMap<>(MemoryScore.class);
         for (MemoryScore score : MemoryScore.values()) {
@@ -88,6 +86,10 @@ public record MemoryTable(MemoryData data, List<Row> rows, List<Trend> trends, L
                     shuffled.getOrDefault(condition, none)));
         }
         return new MemoryTable(data, List.copyOf(rows), Trend.of(data), Lifetime.of(data));
+    }
+
+    private static Map<Condition, MemoryPrevalence> prevalence(MemoryData data) {
+        return byCondition(MemoryPrevalence.of(data, RuleTest.of(data)), MemoryPrevalence::condition);
     }
 
     private static <T> Map<Condition, T> byCondition(List<T> items, Function<T, Condition> condition) {
