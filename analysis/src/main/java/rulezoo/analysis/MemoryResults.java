@@ -15,6 +15,7 @@ import rulezoo.analysis.statistics.Trend;
  * All statistics of one experiment's probes.
  *
  * @param data the paired probes
+ * @param tests the test of each rule in each condition
  * @param effects mean memory of each condition
  * @param prevalence fraction of rules with memory in each condition
  * @param trends change of memory with network size and co-active rules at each delay
@@ -23,13 +24,14 @@ import rulezoo.analysis.statistics.Trend;
  * @param knockOuts stability and memory of each subset of pathways
  * @param lifetimes survival curves of memory
  */
-public record MemoryResults(MemoryData data, List<MemoryEffect> effects, List<MemoryPrevalence> prevalence,
+public record MemoryResults(MemoryData data, List<RuleTest> tests, List<MemoryEffect> effects,
+        List<MemoryPrevalence> prevalence,
         List<Trend> trends, List<SignalToNoise> snr, List<CoActivityTrend> coActivity, List<KnockOut> knockOuts,
         List<MemoryLifetime> lifetimes) {
     /** Computes them. */
     public static MemoryResults of(MemoryData data) {
         List<RuleTest> tests = RuleTest.of(data);
-        return new MemoryResults(data, MemoryEffect.of(data), MemoryPrevalence.of(data, tests), Trend.of(data),
+        return new MemoryResults(data, tests, MemoryEffect.of(data), MemoryPrevalence.of(data, tests), Trend.of(data),
                 SignalToNoise.of(data), CoActivityTrend.of(data), KnockOut.of(data, tests),
                 MemoryLifetime.of(tests));
     }

@@ -95,7 +95,8 @@ final class Methods {
                 + " met the criteria themselves (a control counts whether or not it did).";
     }
 
-    private static String network(NetworkModel model) {
+    /** A network in a few words. */
+    static String network(NetworkModel model) {
         return switch (model) {
             case NetworkSpec spec -> neurons(spec);
             case CodependentSpec spec -> neurons(spec.network()) + " and adaptation";

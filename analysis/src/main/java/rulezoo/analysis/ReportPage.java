@@ -1,10 +1,7 @@
 package rulezoo.analysis;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import rulezoo.analysis.figure.DrawnFigure;
 import rulezoo.analysis.figure.Figure;
 
@@ -12,6 +9,12 @@ import rulezoo.analysis.figure.Figure;
 final class ReportPage {
     private static final int MOST_RULES = 300;
     private static final int LONG_TABLE = 24;
+
+    private static final String MEMORY = "Memory";
+    private static final String AT_WORK = "A rule at work";
+    private static final String IN_COMMON = "What the stable rules have in common";
+    private static final String ARCHIVED = "The archived rules";
+    private static final String METHODS = "Methods";
 
     private final StringBuilder page = new StringBuilder();
 
@@ -34,25 +37,28 @@ final class ReportPage {
             String exampleText, List<DrawnFigure> archive, List<DrawnFigure> stable) {
         ReportPage report = new ReportPage();
         report.head();
+        report.contents(analysis, !example.isEmpty());
         report.answer(Headline.of(analysis), cautions);
         report.memory(analysis, memory);
         if (!example.isEmpty()) {
-            report.section("A rule at work", Html.paragraph(exampleText));
+            report.section(AT_WORK, Html.paragraph(exampleText));
             report.figures(example);
             report.end();
         }
         analysis.stableSet().ifPresent(results -> {
-            report.section("What the stable rules have in common", Html.list(StableSetText.sentences(results)));
+            report.section(IN_COMMON, Html.list(StableSetText.sentences(results)));
             report.figures(stable);
             report.end();
         });
         if (!analysis.rules().isEmpty()) {
-            report.section("The archived rules", "");
+            report.page.append(Explorer.section(zoo, analysis));
+            report.section(ARCHIVED, "");
             report.figures(archive);
-            report.page.append(ReportTables.rules(analysis.rules(), zoo, MOST_RULES));
+            report.page.append("<details><summary>List of rules</summary>\n")
+                    .append(ReportTables.rules(analysis.rules(), zoo, MOST_RULES)).append("</details>\n");
             report.end();
         }
-        report.section("Methods", "");
+        report.section(METHODS, "");
         Methods.paragraphs(analysis).forEach(p -> report.page.append(Html.paragraph(p)));
         report.end();
         return report.page.append("</main>\n</body>\n</html>\n").toString();
@@ -64,6 +70,33 @@ final class ReportPage {
                 .append("<link rel=\"icon\" href=\"data:,\">\n<title>Accidental memory of stabilizing rules</title>\n<style>\n")
                 .append(style()).append("</style>\n</head>\n<body>\n<main>\n")
                 .append("<h1>Do rules that only learn to stay stable remember anyway?</h1>\n");
+    }
+
+    private void contents(ZooAnalysis analysis, boolean example) {
+        page.append("<nav aria-label=\"Contents\">");
+        if (analysis.memory().isPresent()) {
+            link(MEMORY);
+        }
+        if (example) {
+            link(AT_WORK);
+        }
+        if (analysis.stableSet().isPresent()) {
+            link(IN_COMMON);
+        }
+        if (!analysis.rules().isEmpty()) {
+            page.append("<a href=\"#explorer\">Explorer</a>");
+            link(ARCHIVED);
+        }
+        link(METHODS);
+        page.append("</nav>\n");
+    }
+
+    private void link(String title) {
+        page.append("<a href=\"#").append(anchor(title)).append("\">").append(Html.escape(title)).append("</a>");
+    }
+
+    private static String anchor(String title) {
+        return title.toLowerCase(Locale.ROOT).replace(' ', '-');
     }
 
     private void answer(Headline headline, List<String> cautions) {
@@ -78,7 +111,7 @@ final class ReportPage {
     private void memory(ZooAnalysis analysis, List<DrawnFigure> figures) {
         if (analysis.memory().isPresent()) {
             MemoryResults results = analysis.memory().get();
-            section("Memory", "");
+            section(MEMORY, "");
             figures(figures);
             boolean folded = results.effects().size() > LONG_TABLE;
             page.append(folded ? "<details><summary>All conditions in numbers</summary>\n" : "")
@@ -91,7 +124,8 @@ final class ReportPage {
     }
 
     private void section(String title, String text) {
-        page.append("<section>\n<h2>").append(Html.escape(title)).append("</h2>\n").append(text);
+        page.append("<section id=\"").append(anchor(title)).append("\">\n<h2>").append(Html.escape(title))
+                .append("</h2>\n").append(text);
     }
 
     private void end() {
@@ -115,13 +149,6 @@ final class ReportPage {
 
     /** The style sheet of all pages. */
     static String style() {
-        try (InputStream css = ReportPage.class.getResourceAsStream("report.css")) {
-            if (css == null) {
-                throw new IllegalStateException("report.css is missing from this build");
-            }
-            return new String(css.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Explorer.resource("report.css");
     }
 }

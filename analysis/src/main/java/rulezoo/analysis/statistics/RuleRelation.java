@@ -10,7 +10,6 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.hipparchus.stat.correlation.SpearmansCorrelation;
-import rulezoo.archive.ProbeMeasure;
 import rulezoo.archive.ProbeRecord;
 
 /**
@@ -25,18 +24,21 @@ import rulezoo.archive.ProbeRecord;
 public record RuleRelation(String property, String memory, Estimate rank) {
     private static final int FEWEST = 5;
     private static final double FISHER = 1.06;
+    private static final String LIFETIME = "lifetime: last significant delay";
 
     /** The relations that a zoo's records allow. */
     public static List<RuleRelation> of(List<ProbeRecord> probes, MemoryTable table) {
         Map<String, Double> strength = strength(table);
         Map<String, Double> lifetime = byRule(fullRules(table),
                 Lifetime::rule, Lifetime::lastSignificantSeconds);
-        Map<String, Double> edge = property(probes, ProbeMeasure.FIRST_UNSTABLE_STEP, RuleRelation::median);
-        Map<String, Double> distance = property(probes, ProbeMeasure.WEIGHT_DISTANCE, RuleRelation::mean);
-        Map<String, Double> recovery = property(probes, ProbeMeasure.RECOVERY, values -> values.getFirst());
-        return List.of(of("edge: median first unstable step", "lifetime: last significant delay", edge, lifetime),
-                of("degeneracy: distance of weights", "memory: dr at the first delay", distance, strength),
-                of("recovery time after the onset", "lifetime: last significant delay", recovery, lifetime));
+        return List.of(of(RuleProperty.EDGE, probes, LIFETIME, lifetime),
+                of(RuleProperty.DEGENERACY, probes, "memory: dr at the first delay", strength),
+                of(RuleProperty.RECOVERY, probes, LIFETIME, lifetime));
+    }
+
+    private static RuleRelation of(RuleProperty property, List<ProbeRecord> probes, String memory,
+            Map<String, Double> ofRule) {
+        return of(property.description(), memory, property.of(probes), ofRule);
     }
 
     private static List<Lifetime> fullRules(MemoryTable table) {
@@ -56,20 +58,6 @@ public record RuleRelation(String property, String memory, Estimate rank) {
     private static <T> Map<String, Double> byRule(List<T> items, Function<T, String> rule,
             ToDoubleFunction<T> value) {
         return items.stream().collect(Collectors.groupingBy(rule, TreeMap::new, Collectors.averagingDouble(value)));
-    }
-
-    private static Map<String, Double> property(List<ProbeRecord> probes, ProbeMeasure measure,
-            ToDoubleFunction<List<Double>> value) {
-        return byRule(probes.stream().filter(p -> p.stable() && !p.measure(measure).isEmpty()).toList(),
-                ProbeRecord::ruleId, p -> value.applyAsDouble(p.measure(measure)));
-    }
-
-    private static double median(List<Double> values) {
-        return values.stream().sorted().skip((values.size() - 1) / 2).findFirst().orElseThrow();
-    }
-
-    private static double mean(List<Double> values) {
-        return values.stream().mapToDouble(Double::doubleValue).filter(Double::isFinite).average().orElse(Double.NaN);
     }
 
     private static RuleRelation of(String property, String memory, Map<String, Double> x, Map<String, Double> y) {
