@@ -66,7 +66,8 @@ final class Methods {
                             + "conditions, against the expectation of 1/2 and 0 (linear theory at fixed homeostatic time). "
                             + "Trend with K within rules: permutation of each rule\u2019s effects among its K ("
                             + CoActivityTrend.PERMUTATIONS
-                            + " permutations), Benjamini-Hochberg over N and delays; seeds are held, so that the p-value is of these seeds. "
+                            + " permutations; the normal limit for more than " + CoActivityTrend.MOST_PERMUTED
+                            + " rules), Benjamini-Hochberg over N and delays; seeds are held, so that the p-value is of these seeds. "
                             + "Lifetimes: Kaplan and Meier (1958) with Greenwood\u2019s variance and log-log intervals; a rule that remembers at "
                             + "the last delay it was tested at is censored there. Knock-outs: a rule counts as stable if all its seeds stayed so.");
         });

@@ -7,7 +7,7 @@ const MEMORY_COLOURS = ['#bbbbbb', '#56b4e9', '#d55e00'];
 const SVG = 'http://www.w3.org/2000/svg';
 const byId = name => document.getElementById('explorer-' + name);
 const canvas = byId('canvas');
-let zoo, rules, quantities, shown = [], selected = -1, frame = null;
+let zoo, rules, quantities, shown = [], selected = -1;
 
 /** The data: JSON, compressed as zlib does, in base 64. */
 async function unpack() {
@@ -87,7 +87,12 @@ function memory(rule) {
   return rule.unpacked;
 }
 
-const remembers = rule => Math.max(0, ...own(rule).map(m => m.tested));
+/** 0, 1 or 2: not tested, tested without finding memory, with memory in some network and at some delay. */
+function remembers(rule) {
+  rule.remembers ??= Math.max(0, ...own(rule).map(m => m.tested));
+  return rule.remembers;
+}
+
 
 function delayText(s) {
   return s >= 3600 && s % 3600 === 0 ? s / 3600 + ' h' : s >= 60 && s % 60 === 0 ? s / 60 + ' min' : s + ' s';
@@ -149,7 +154,8 @@ function fillControls() {
   PATHWAYS.forEach((p, i) => { byId(p).disabled = !rules.some(r => has(r, i)); });
   const first = id => quantities.some(q => q.id === id) ? id : quantities[0].id;
   byId('x').value = first('rate');
-  const dr = quantities.find(q => q.id.startsWith('dr.') && rules.filter(r => q.of(r) !== null).length > 1);
+  // Memory, if enough rules were probed to make a picture.
+  const dr = quantities.find(q => q.id.startsWith('dr.') && 4 * rules.filter(r => q.of(r) !== null).length > rules.length);
   byId('y').value = dr ? dr.id : first('cv_isi');
   for (const control of byId('controls').querySelectorAll('select, input')) {
     control.addEventListener(control.id === 'explorer-id' ? 'input' : 'change', update);
@@ -326,7 +332,10 @@ function draw() {
   g.restore();
   const colours = colouring(), radius = shown.length > 3000 ? 2.5 : 4;
   g.globalAlpha = shown.length > 3000 ? 0.6 : 0.8;
-  for (const p of shown) {
+  // What a few rules have must not be hidden below the many.
+  const order = byId('colour').value !== 'memory' ? shown
+    : [...shown].sort((a, b) => remembers(rules[a.i]) - remembers(rules[b.i]));
+  for (const p of order) {
     p.px = px(p.x);
     p.py = py(p.y);
     g.fillStyle = colours.of(rules[p.i]);
@@ -441,7 +450,7 @@ function chart(options) {
     add('text', {x: left - 5, y: py(t.at) + 4, 'text-anchor': 'end', 'font-size': 12}, t.text);
   }
   if (y0 < 0 && y1 > 0) stroke(left, py(0), right, py(0), '#888');
-  if (x0 < 0 && x1 > 0) stroke(px(0), top, px(0), bottom, '#888');
+  if (options.x && x0 < 0 && x1 > 0) stroke(px(0), top, px(0), bottom, '#888');
   stroke(left, bottom, right, bottom, '#888');
   stroke(left, top, left, bottom, '#888');
   add('text', {x: (left + right) / 2, y: height - 8, 'text-anchor': 'middle', 'font-size': 13}, options.xTitle);

@@ -2,7 +2,9 @@ package rulezoo.analysis.statistics;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -31,62 +33,88 @@ public final class Bootstrap {
     /** A statistic that is undefined on more resamples than this gets no interval. */
     private static final double UNDEFINED_ALLOWED = 0.05;
 
-    /** A statistic of rules crossed with seeds. */
-    @FunctionalInterface
-    public interface Statistic {
+    /**
+     * Statistics that depend on the rules by sums over them alone: what one rule adds, and what the sums give.
+     * The sums of other rules need not be formed again when a rule is drawn twice, and those of a draw of seeds
+     * are formed once however often it comes up; so that many rules take little time.
+     */
+    interface Sums {
+        /** Number of sums. */
+        int size();
+
         /**
-         * Computes the statistic.
+         * What one rule adds.
          *
-         * @param ruleCounts how often each rule was drawn
+         * @param rule number of the rule
          * @param seedCounts how often each seed was drawn
-         * @return the value; NaN where it is not defined
+         * @return one number for each sum
          */
-        double of(int[] ruleCounts, int[] seedCounts);
+        double[] of(int rule, int[] seedCounts);
+
+        /**
+         * The statistics; NaN where they are not defined.
+         *
+         * @param sums over the rules drawn
+         */
+        double[] statistics(double[] sums);
     }
 
     private Bootstrap() {}
 
     /**
-     * The value of a statistic on all data with its interval. There is none with fewer than 2 rules or 2 seeds.
+     * The values of some statistics on all data, each with its interval. There is none with fewer than 2 rules or
+     * 2 seeds.
      *
      * @param rules number of rules
      * @param seeds number of seeds
-     * @param statistic what to compute
+     * @param sums what to compute
      */
-    public static Estimate of(int rules, int seeds, Statistic statistic) {
-        return of(rules, seeds, 1, (r, s) -> new double[]{statistic.of(r, s)}).getFirst();
-    }
-
-    /** Several statistics that are computed together from the same draws. */
-    @FunctionalInterface
-    public interface Statistics {
-        /** Computes the statistics as {@link Statistic#of} does. */
-        double[] of(int[] ruleCounts, int[] seedCounts);
-    }
-
-    /**
-     * The values of several statistics on all data, each with its interval.
-     *
-     * @param rules number of rules
-     * @param seeds number of seeds
-     * @param size number of statistics
-     * @param statistics what to compute
-     */
-    public static List<Estimate> of(int rules, int seeds, int size, Statistics statistics) {
-        int[] eachRule = ones(rules);
+    static List<Estimate> of(int rules, int seeds, Sums sums) {
         int[] eachSeed = ones(seeds);
-        double[] values = rules == 0 ? undefined(size) : statistics.of(eachRule, eachSeed);
+        double[][] ofRule = new double[rules][];
+        for (int r = 0; r < rules; r++) {
+            ofRule[r] = sums.of(r, eachSeed);
+        }
+        double[] values = sums.statistics(sum(ofRule, ones(rules), sums.size()));
         if (rules < 2 || seeds < 2 || Arrays.stream(values).allMatch(Double::isNaN)) {
             return Arrays.stream(values).mapToObj(v -> new Estimate(v, Double.NaN, Double.NaN, rules)).toList();
         }
         RandomGenerator random = RandomGeneratorFactory.of(ALGORITHM).create(SEED);
-        double[] ofRules = variances(rules, size, random, drawn -> statistics.of(drawn, eachSeed));
-        double[] ofSeeds = variances(seeds, size, random, drawn -> statistics.of(eachRule, drawn));
+        double[] ofRules = variances(rules, values.length, random,
+                drawn -> sums.statistics(sum(ofRule, drawn, sums.size())));
+        Map<List<Integer>, double[]> draws = new HashMap<>();
+        double[] ofSeeds = variances(seeds, values.length, random,
+                drawn -> draws.computeIfAbsent(Arrays.stream(drawn).boxed().toList(),
+                        _ -> ofSeeds(sums, rules, drawn)));
         List<Estimate> estimates = new ArrayList<>();
-        for (int i = 0; i < size; i++) {
+        for (int i = 0; i < values.length; i++) {
             estimates.add(estimate(values[i], ofRules[i], rules, ofSeeds[i], seeds));
         }
         return estimates;
+    }
+
+    private static double[] ofSeeds(Sums sums, int rules, int[] seedCounts) {
+        double[] total = new double[sums.size()];
+        for (int r = 0; r < rules; r++) {
+            add(total, sums.of(r, seedCounts), 1);
+        }
+        return sums.statistics(total);
+    }
+
+    private static double[] sum(double[][] ofRule, int[] counts, int size) {
+        double[] total = new double[size];
+        for (int r = 0; r < counts.length; r++) {
+            if (counts[r] > 0) {
+                add(total, ofRule[r], counts[r]);
+            }
+        }
+        return total;
+    }
+
+    private static void add(double[] total, double[] terms, int times) {
+        for (int i = 0; i < total.length; i++) {
+            total[i] += times * terms[i];
+        }
     }
 
     private static Estimate estimate(double value, double ofRules, int rules, double ofSeeds, int seeds) {
@@ -128,12 +156,6 @@ public final class Bootstrap {
         double mean = Arrays.stream(defined).average().orElseThrow();
         double squares = Arrays.stream(defined).map(d -> (d - mean) * (d - mean)).sum();
         return squares / (defined.length - 1) * units / (units - 1);
-    }
-
-    private static double[] undefined(int n) {
-        double[] nan = new double[n];
-        Arrays.fill(nan, Double.NaN);
-        return nan;
     }
 
     private static int[] ones(int n) {

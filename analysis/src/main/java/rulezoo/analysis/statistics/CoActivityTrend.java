@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
+import org.hipparchus.special.Erf;
 
 /**
  * A permutation test of whether memory grows or shrinks with the number of co-active rules within rules, in
@@ -20,13 +21,20 @@ import java.util.stream.Collectors;
  * @param delaySeconds time since the end of training
  * @param perCoActiveRule mean slope within rules: change of the effect for each further co-active rule
  * @param rules number of rules with two or more K
- * @param p two-sided p-value of {@value #PERMUTATIONS} permutations
+ * @param p two-sided p-value of {@value #PERMUTATIONS} permutations, or of their limit with more than
+ *        {@value #MOST_PERMUTED} rules
  * @param adjusted p-value adjusted (Benjamini and Hochberg) over all sizes and delays
  */
 public record CoActivityTrend(int excitatory, double delaySeconds, double perCoActiveRule, int rules, double p,
         double adjusted) {
     /** Random permutations; the observed order counts as one more. */
     public static final int PERMUTATIONS = 9999;
+
+    /**
+     * Of more rules the permutation distribution is taken as normal with its exact variance, sum of squared K
+     * times the rule's variance.
+     */
+    public static final int MOST_PERMUTED = 400;
 
     private static final long SEED = 20250615;
 
@@ -69,9 +77,14 @@ public record CoActivityTrend(int excitatory, double delaySeconds, double perCoA
     }
 
     private static CoActivityTrend test(int size, double delay, List<double[][]> blocks) {
-        RandomGenerator random = RandomGeneratorFactory.of(Bootstrap.ALGORITHM).create(SEED);
         double observed = blocks.stream().mapToDouble(b -> covariation(b[0], b[1])).sum();
         double squares = blocks.stream().mapToDouble(b -> covariation(b[0], b[0])).sum();
+        double p = blocks.size() > MOST_PERMUTED ? normal(observed, blocks) : permuted(observed, blocks);
+        return new CoActivityTrend(size, delay, observed / squares, blocks.size(), p, p);
+    }
+
+    private static double permuted(double observed, List<double[][]> blocks) {
+        RandomGenerator random = RandomGeneratorFactory.of(Bootstrap.ALGORITHM).create(SEED);
         // Sums of the same numbers in another order differ by rounding.
         double limit = Math.abs(observed) * (1 - 1e-12);
         int asFar = 1;
@@ -82,8 +95,18 @@ public record CoActivityTrend(int excitatory, double delaySeconds, double perCoA
             }
             asFar += Math.abs(sum) >= limit ? 1 : 0;
         }
-        double p = asFar / (PERMUTATIONS + 1.0);
-        return new CoActivityTrend(size, delay, observed / squares, blocks.size(), p, p);
+        return asFar / (PERMUTATIONS + 1.0);
+    }
+
+    /** The sum over many independent blocks is normal, of known variance. */
+    private static double normal(double observed, List<double[][]> blocks) {
+        double variance = 0;
+        for (double[][] block : blocks) {
+            double mean = Arrays.stream(block[1]).average().orElseThrow();
+            double squares = Arrays.stream(block[1]).map(y -> (y - mean) * (y - mean)).sum();
+            variance += covariation(block[0], block[0]) * squares / (block[1].length - 1);
+        }
+        return variance == 0 ? 1 : Erf.erfc(Math.abs(observed) / Math.sqrt(2 * variance));
     }
 
     private static double covariation(double[] a, double[] b) {

@@ -46,21 +46,25 @@ public record MemoryEffect(Condition condition, Estimate effect, double strength
 
     /** Mean over rules of their mean over seeds and subsets, with its interval. */
     static Estimate meanOverRules(RuleEffects effects) {
-        return Bootstrap.of(effects.rules().size(), effects.seeds().size(),
-                (rules, seeds) -> meanOverRules(effects.rules(), rules, seeds));
+        return Bootstrap.of(effects.rules().size(), effects.seeds().size(), new MeanOverRules(effects)).getFirst();
     }
 
-    private static double meanOverRules(List<List<RuleEffects.Point>> rules, int[] ruleCounts, int[] seedCounts) {
-        double sum = 0;
-        int n = 0;
-        for (int r = 0; r < ruleCounts.length; r++) {
-            double mean = ruleCounts[r] == 0 ? Double.NaN : meanOverSubsets(rules.get(r), seedCounts);
-            if (!Double.isNaN(mean)) {
-                sum += ruleCounts[r] * mean;
-                n += ruleCounts[r];
-            }
+    private record MeanOverRules(RuleEffects effects) implements Bootstrap.Sums {
+        @Override
+        public int size() {
+            return 2;
         }
-        return sum / n;
+
+        @Override
+        public double[] of(int rule, int[] seedCounts) {
+            double mean = meanOverSubsets(effects.rules().get(rule), seedCounts);
+            return Double.isNaN(mean) ? new double[2] : new double[]{mean, 1};
+        }
+
+        @Override
+        public double[] statistics(double[] sums) {
+            return new double[]{sums[0] / sums[1]};
+        }
     }
 
     private static double meanOverSubsets(List<RuleEffects.Point> subsets, int[] seedCounts) {

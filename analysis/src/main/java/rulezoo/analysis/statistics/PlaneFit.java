@@ -5,6 +5,9 @@ final class PlaneFit {
     /** The predictors are of order 1: variances below this are rounding. */
     private static final double SINGULAR = 1e-9;
 
+    /** Number of sums. */
+    static final int SUMS = 9;
+
     private double n;
     private double u;
     private double v;
@@ -14,6 +17,22 @@ final class PlaneFit {
     private double uv;
     private double uy;
     private double vy;
+
+    /** No points yet. */
+    PlaneFit() {}
+
+    /** From {@link #sums}. */
+    PlaneFit(double[] sums) {
+        n = sums[0];
+        u = sums[1];
+        v = sums[2];
+        y = sums[3];
+        uu = sums[4];
+        vv = sums[5];
+        uv = sums[6];
+        uy = sums[7];
+        vy = sums[8];
+    }
 
     void add(double pointU, double pointV, double pointY) {
         n++;
@@ -27,16 +46,9 @@ final class PlaneFit {
         vy += pointV * pointY;
     }
 
-    void add(PlaneFit other, int times) {
-        n += times * other.n;
-        u += times * other.u;
-        v += times * other.v;
-        y += times * other.y;
-        uu += times * other.uu;
-        vv += times * other.vv;
-        uv += times * other.uv;
-        uy += times * other.uy;
-        vy += times * other.vy;
+    /** The sums as numbers; those of several sets of points can be added. */
+    double[] sums() {
+        return new double[]{n, u, v, y, uu, vv, uv, uy, vy};
     }
 
     /** The sums of the same points with their means subtracted. */

@@ -1,9 +1,6 @@
 package rulezoo.analysis.statistics;
 
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -47,51 +44,38 @@ public record SignalToNoise(double delaySeconds, List<Cell> cells, Estimate slop
     private static SignalToNoise of(double delay, RuleEffects effects) {
         List<Condition> conditions = effects.rules().stream().flatMap(List::stream)
                 .map(p -> new Condition(p.excitatory(), p.coActive(), delay)).distinct().sorted().toList();
-        List<Estimate> estimates = Bootstrap.of(effects.rules().size(), effects.seeds().size(), conditions.size() + 2,
-                (rules, seeds) -> {
-                    Map<Condition, Sums> sums = sums(effects, delay, rules, seeds);
-                    PlaneFit fit = fit(sums, conditions.size());
-                    return DoubleStream.concat(
-                            conditions.stream().mapToDouble(c -> sums.getOrDefault(c, new Sums()).ratio()),
-                            DoubleStream.of(fit.slopeOfU(), fit.slopeOfV())).toArray();
-                });
+        List<Estimate> estimates = Bootstrap.of(effects.rules().size(), effects.seeds().size(),
+                new Ratios(effects, conditions));
         List<Cell> cells = IntStream.range(0, conditions.size()).mapToObj(i -> new Cell(conditions.get(i).excitatory(),
                 conditions.get(i).coActive(), estimates.get(i))).toList();
         return new SignalToNoise(delay, cells, estimates.get(conditions.size()), estimates.getLast());
     }
 
-    private static PlaneFit fit(Map<Condition, Sums> conditions, int expected) {
-        PlaneFit fit = new PlaneFit();
-        conditions.forEach((c, sums) -> {
-            double log = StrictMath.log(sums.ratio());
-            if (Double.isFinite(log)) {
-                fit.add(StrictMath.log(c.excitatory()), StrictMath.log(c.coActive()), log);
-            }
-        });
-        // A condition that drops out would change what is compared.
-        return fit.points() == expected ? fit.centred() : new PlaneFit();
-    }
+    /** Three sums for each condition: points, products of different seeds, squares. */
+    private record Ratios(RuleEffects effects, List<Condition> conditions) implements Bootstrap.Sums {
+        private static final int OF_CONDITION = 3;
 
-    private static Map<Condition, Sums> sums(RuleEffects effects, double delay, int[] ruleCounts, int[] seedCounts) {
-        Map<Condition, Sums> conditions = new TreeMap<>();
-        for (int r = 0; r < ruleCounts.length; r++) {
-            if (ruleCounts[r] > 0) {
-                for (RuleEffects.Point point : effects.rules().get(r)) {
-                    conditions.computeIfAbsent(new Condition(point.excitatory(), point.coActive(), delay),
-                            _ -> new Sums()).add(point.effects(), seedCounts, ruleCounts[r]);
-                }
-            }
+        @Override
+        public int size() {
+            return OF_CONDITION * conditions.size();
         }
-        return conditions;
-    }
 
-    private static final class Sums {
-        private double points;
-        private double products;
-        private double squares;
+        @Override
+        public double[] of(int rule, int[] seedCounts) {
+            double[] sums = new double[size()];
+            for (RuleEffects.Point point : effects.rules().get(rule)) {
+                int at = 0;
+                while (conditions.get(at).excitatory() != point.excitatory()
+                        || conditions.get(at).coActive() != point.coActive()) {
+                    at++;
+                }
+                add(point.effects(), seedCounts, sums, OF_CONDITION * at);
+            }
+            return sums;
+        }
 
-        /** Adds a rule's mean square and mean product of different seeds, as many times as it was drawn. */
-        void add(double[] effects, int[] counts, int times) {
+        /** Adds a rule's mean square and mean product of different seeds. */
+        private static void add(double[] effects, int[] counts, double[] sums, int at) {
             double n = 0;
             double sum = 0;
             double square = 0;
@@ -109,16 +93,32 @@ public record SignalToNoise(double delaySeconds, List<Cell> cells, Estimate slop
             }
             double pairs = n * n - sameSeed;
             if (pairs > 0) {
-                points += times;
-                products += times * (sum * sum - equal) / pairs;
-                squares += times * square / n;
+                sums[at]++;
+                sums[at + 1] += (sum * sum - equal) / pairs;
+                sums[at + 2] += square / n;
             }
         }
 
-        double ratio() {
-            double signal = products / points;
-            double noise = squares / points - signal;
-            return signal > 0 && noise > 0 ? Math.sqrt(signal / noise) : Double.NaN;
+        @Override
+        public double[] statistics(double[] sums) {
+            double[] statistics = new double[conditions.size() + 2];
+            PlaneFit fit = new PlaneFit();
+            for (int c = 0; c < conditions.size(); c++) {
+                double signal = sums[OF_CONDITION * c + 1] / sums[OF_CONDITION * c];
+                double noise = sums[OF_CONDITION * c + 2] / sums[OF_CONDITION * c] - signal;
+                statistics[c] = signal > 0 && noise > 0 ? Math.sqrt(signal / noise) : Double.NaN;
+                double log = StrictMath.log(statistics[c]);
+                if (Double.isFinite(log)) {
+                    fit.add(StrictMath.log(conditions.get(c).excitatory()),
+                            StrictMath.log(conditions.get(c).coActive()),
+                            log);
+                }
+            }
+            // A condition that drops out would change what is compared.
+            PlaneFit all = fit.points() == conditions.size() ? fit.centred() : new PlaneFit();
+            statistics[conditions.size()] = all.slopeOfU();
+            statistics[conditions.size() + 1] = all.slopeOfV();
+            return statistics;
         }
     }
 }

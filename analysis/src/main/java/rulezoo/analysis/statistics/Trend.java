@@ -43,29 +43,32 @@ public record Trend(double delaySeconds, Comparison comparison, Estimate perDoub
     private static Trend fit(double delay, Comparison comparison, RuleEffects effects) {
         boolean within = comparison == Comparison.WITHIN_RULES;
         List<List<RuleEffects.Point>> rules = effects.rules().stream().filter(r -> !within || r.size() > 1).toList();
-        int seeds = effects.seeds().size();
-        List<Estimate> slopes = Bootstrap.of(rules.size(), seeds, 2, (r, s) -> {
-            PlaneFit fit = moments(rules, r, s, within);
-            return new double[]{fit.slopeOfU(), fit.slopeOfV()};
-        });
+        List<Estimate> slopes = Bootstrap.of(rules.size(), effects.seeds().size(), new Slopes(rules, within));
         return new Trend(delay, comparison, slopes.getFirst(), slopes.getLast());
     }
 
-    private static PlaneFit moments(List<List<RuleEffects.Point>> rules, int[] ruleCounts, int[] seedCounts,
-            boolean within) {
-        PlaneFit all = new PlaneFit();
-        for (int r = 0; r < ruleCounts.length; r++) {
-            if (ruleCounts[r] > 0) {
-                PlaneFit rule = new PlaneFit();
-                for (RuleEffects.Point point : rules.get(r)) {
-                    double effect = point.mean(seedCounts);
-                    if (!Double.isNaN(effect)) {
-                        rule.add(StrictMath.log(point.excitatory()) / LOG_2, point.coActive(), effect);
-                    }
-                }
-                all.add(within ? rule.centred() : rule, ruleCounts[r]);
-            }
+    private record Slopes(List<List<RuleEffects.Point>> rules, boolean within) implements Bootstrap.Sums {
+        @Override
+        public int size() {
+            return PlaneFit.SUMS;
         }
-        return all.centred();
+
+        @Override
+        public double[] of(int rule, int[] seedCounts) {
+            PlaneFit fit = new PlaneFit();
+            for (RuleEffects.Point point : rules.get(rule)) {
+                double effect = point.mean(seedCounts);
+                if (!Double.isNaN(effect)) {
+                    fit.add(StrictMath.log(point.excitatory()) / LOG_2, point.coActive(), effect);
+                }
+            }
+            return (within ? fit.centred() : fit).sums();
+        }
+
+        @Override
+        public double[] statistics(double[] sums) {
+            PlaneFit fit = new PlaneFit(sums).centred();
+            return new double[]{fit.slopeOfU(), fit.slopeOfV()};
+        }
     }
 }

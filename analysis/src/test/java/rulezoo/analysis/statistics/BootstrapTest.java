@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,17 +15,50 @@ class BootstrapTest {
 
     /** Mean of value[rule][seed] over what was drawn. */
     private static Estimate mean(double[][] value) {
-        return Bootstrap.of(value.length, value[0].length, (rules, seeds) -> {
-            double sum = 0;
-            int n = 0;
-            for (int r = 0; r < rules.length; r++) {
-                for (int s = 0; s < seeds.length; s++) {
-                    sum += rules[r] * seeds[s] * value[r][s];
-                    n += rules[r] * seeds[s];
-                }
+        return Bootstrap.of(value.length, value[0].length, new Bootstrap.Sums() {
+            @Override
+            public int size() {
+                return 2;
             }
-            return sum / n;
-        });
+
+            @Override
+            public double[] of(int rule, int[] seedCounts) {
+                double sum = 0;
+                int n = 0;
+                for (int s = 0; s < seedCounts.length; s++) {
+                    sum += seedCounts[s] * value[rule][s];
+                    n += seedCounts[s];
+                }
+                return new double[]{sum, n};
+            }
+
+            @Override
+            public double[] statistics(double[] sums) {
+                return new double[]{sums[0] / sums[1]};
+            }
+        }).getFirst();
+    }
+
+    /** 1 if every rule was drawn, else undefined. */
+    private static Estimate oneIfAll(int rules, int seeds) {
+        return Bootstrap.of(rules, seeds, new Bootstrap.Sums() {
+            @Override
+            public int size() {
+                return rules;
+            }
+
+            @Override
+            public double[] of(int rule, int[] seedCounts) {
+                double[] own = new double[rules];
+                own[rule] = 1;
+                return own;
+            }
+
+            @Override
+            public double[] statistics(double[] sums) {
+                return new double[]{sums.length > 0 && Arrays.stream(sums).allMatch(s -> s > 0) ? 1 : Double.NaN};
+            }
+        }).getFirst();
     }
 
     private static double[][] experiment(SplittableRandom random, int seeds, double ruleSd, double seedSd,
@@ -84,13 +118,12 @@ class BootstrapTest {
 
     @Test
     void noRuleHasNothing() {
-        assertTrue(Double.isNaN(Bootstrap.of(0, 0, (_, _) -> 1).value()));
+        assertTrue(Double.isNaN(oneIfAll(0, 0).value()));
     }
 
     @Test
     void aStatisticThatIsMostlyUndefinedGetsNoInterval() {
-        Estimate estimate = Bootstrap.of(3, 3,
-                (rules, _) -> rules[0] > 0 && rules[1] > 0 && rules[2] > 0 ? 1 : Double.NaN);
+        Estimate estimate = oneIfAll(3, 3);
         assertEquals(1, estimate.value());
         assertFalse(estimate.hasInterval());
     }
