@@ -36,17 +36,22 @@ record Example(RuleRecord rule, String why, @Nullable ProbeRecord probe) {
         if (wanted != null) {
             RuleRecord rule = find(analysis.rules(), wanted).orElseThrow(
                     () -> new IllegalArgumentException("the zoo holds no rule '" + wanted + "'"));
-            return Optional.of(new Example(rule, "chosen by its id", largestProbe(analysis, rule)));
+            return Optional.of(of(rule, analysis.probes()));
         }
         Optional<RuleRecord> strongest = analysis.headline().flatMap(h -> strongest(analysis, h.condition()));
         if (strongest.isPresent()) {
             return strongest
                     .map(r -> new Example(r, "the one with the strongest memory of either sign in the condition of "
-                            + "the headline, so not a typical one", largestProbe(analysis, r)));
+                            + "the headline, so not a typical one", largestProbe(analysis.probes(), r)));
         }
         // A rule that was imported without a simulation has nothing to be compared with.
         return analysis.rules().stream().filter(r -> !r.confirmations().isEmpty()).findFirst()
-                .map(r -> new Example(r, "the first of the zoo", largestProbe(analysis, r)));
+                .map(r -> new Example(r, "the first of the zoo", largestProbe(analysis.probes(), r)));
+    }
+
+    /** A rule that was chosen by its id. */
+    static Example of(RuleRecord rule, List<ProbeRecord> probes) {
+        return new Example(rule, "chosen by its id", largestProbe(probes, rule));
     }
 
     private static Optional<RuleRecord> find(List<RuleRecord> rules, String id) {
@@ -64,8 +69,8 @@ record Example(RuleRecord rule, String why, @Nullable ProbeRecord probe) {
     }
 
     /** The first stable probe of the rule with most of its pathways on the largest network. */
-    private static @Nullable ProbeRecord largestProbe(ZooAnalysis analysis, RuleRecord rule) {
-        return analysis.probes().stream()
+    private static @Nullable ProbeRecord largestProbe(List<ProbeRecord> probes, RuleRecord rule) {
+        return probes.stream()
                 .filter(p -> p.ruleId().equals(rule.id()) && !p.isControl() && p.isFamiliarity() && p.stable())
                 .min(Comparator.comparingInt((ProbeRecord p) -> -p.coActive())
                         .thenComparingInt(p -> -p.network().excitatory())

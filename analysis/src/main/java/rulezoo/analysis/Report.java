@@ -22,25 +22,13 @@ import rulezoo.analysis.figure.PrevalenceFigure;
 import rulezoo.analysis.figure.KnockOutFigure;
 import rulezoo.analysis.figure.LifetimeFigure;
 import rulezoo.analysis.figure.PredictionFigure;
-import rulezoo.analysis.figure.RasterFigure;
-import rulezoo.analysis.figure.ReplayedRule;
 import rulezoo.analysis.figure.SignPatternFigure;
 import rulezoo.analysis.figure.SignalFigure;
 import rulezoo.analysis.figure.SizeFigure;
 import rulezoo.analysis.figure.SpectrumFigure;
 import rulezoo.analysis.figure.StabilityFigure;
-import rulezoo.analysis.figure.StdpFigure;
-import rulezoo.analysis.figure.WeightFigure;
 import rulezoo.analysis.figure.WindowShapeFigure;
 import rulezoo.analysis.statistics.KnockOut;
-import rulezoo.simulator.network.CodependentSpec;
-import rulezoo.simulator.network.FeedforwardSpec;
-import rulezoo.simulator.network.LinearNeuronSpec;
-import rulezoo.simulator.network.MeanFieldSpec;
-import rulezoo.simulator.network.NetworkModel;
-import rulezoo.simulator.network.NetworkSpec;
-import rulezoo.simulator.network.RecurrentRateSpec;
-import rulezoo.simulator.rule.RuleFamily;
 
 /**
  * Writes an analysis as files: {@code index.html}, {@code figures/} (PNG, SVG and the data drawn as CSV) and
@@ -77,19 +65,18 @@ public record Report(String zoo, List<String> zooProblems, @Nullable String exam
                 ? List.of()
                 : List.of(CoefficientFigure.of(analysis.rules()), StabilityFigure.of(analysis.rules()));
         List<Figure> stable = analysis.stableSet().map(Report::stableSetFigures).orElse(List.of());
-        List<Figure> shown = new ArrayList<>();
-        StringBuilder exampleText = new StringBuilder();
-        if (example.isPresent()) {
-            show(example.get(), shown, exampleText);
-        }
+        Optional<RuleAtWork> atWork = example.map(e -> {
+            progress.accept("replaying rule " + e.rule().id());
+            return RuleAtWork.of(e);
+        });
         progress.accept("drawing figures");
         List<DrawnFigure> drawnMemory = draw(memory, figureFolder);
-        List<DrawnFigure> drawnExample = draw(shown, figureFolder);
+        List<DrawnFigure> drawnExample = draw(atWork.map(RuleAtWork::figures).orElse(List.of()), figureFolder);
         List<DrawnFigure> drawnArchive = draw(archive, figureFolder);
         List<DrawnFigure> drawnStable = draw(stable, figureFolder);
         Path page = folder.resolve("index.html");
         Files.writeString(page,
-                ReportPage.of(zoo, analysis, cautions, drawnMemory, drawnExample, exampleText.toString(), drawnArchive,
+                ReportPage.of(zoo, analysis, cautions, drawnMemory, drawnExample, atWork.map(RuleAtWork::text).orElse(""), drawnArchive,
                         drawnStable),
                 StandardCharsets.UTF_8);
         List<Path> files = new ArrayList<>(List.of(page));
@@ -134,40 +121,6 @@ public record Report(String zoo, List<String> zooProblems, @Nullable String exam
             figures.add(WindowShapeFigure.of(s.set(), s.shapes()));
         }
         return figures;
-    }
-
-    private void show(Example example, List<Figure> figures, StringBuilder text) {
-        progress.accept("replaying rule " + example.rule().id());
-        text.append("Rule ").append(example.rule().id()).append(", ").append(example.why())
-                .append(", simulated again with ");
-        ReplayedRule replay = ReplayedRule.of(example.simulation());
-        text.append(size(replay.simulation().network())).append(" and seed ")
-                .append(replay.simulation().seed()).append(". ").append(example.comparison(replay));
-        if (example.rule().rule().family().equals(RuleFamily.POLYNOMIAL)) {
-            figures.add(StdpFigure.of(replay.simulation().rule()));
-        }
-        Optional<NetworkSpec> recurrent = recurrent(replay.simulation().network());
-        if (!replay.result().survived()) {
-            text.append(" It left the range of rates, and is not drawn.");
-        } else if (recurrent.isPresent()) {
-            figures.add(RasterFigure.of(replay, recurrent.get()));
-            figures.add(WeightFigure.of(replay, recurrent.get()));
-        } else {
-            text.append(" Spikes and weights are drawn of recurrent spiking networks only.");
-        }
-    }
-
-    private static String size(NetworkModel network) {
-        return network.excitatory()
-                + (recurrent(network).isPresent() ? " excitatory neurons" : " neurons or inputs (N)");
-    }
-
-    private static Optional<NetworkSpec> recurrent(NetworkModel network) {
-        return switch (network) {
-            case NetworkSpec spec -> Optional.of(spec);
-            case CodependentSpec spec -> Optional.of(spec.network());
-            case FeedforwardSpec _,LinearNeuronSpec _,MeanFieldSpec _,RecurrentRateSpec _ -> Optional.empty();
-        };
     }
 
     private static List<Path> writeTables(ZooAnalysis analysis, Path folder) throws IOException {

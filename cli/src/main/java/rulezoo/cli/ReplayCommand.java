@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import rulezoo.analysis.RuleAtWork;
 import rulezoo.archive.ArchivedRule;
 import rulezoo.archive.Confirmation;
 import rulezoo.archive.RuleRecord;
@@ -26,7 +27,7 @@ import rulezoo.simulator.stability.StabilityMetric;
 @Command(name = "replay", mixinStandardHelpOptions = true, description = {
         "Simulates archived rules again, with every seed that confirmed them, and compares spikes and metrics bit for bit.",
         "Exits with 1 on any difference, and if damaged rules had to be left out."}, footer = {"", "Example:",
-                "  rulezoo replay --zoo zoo --rule 3f9a"})
+                "  rulezoo replay --zoo zoo --rule 3f9a", "  rulezoo replay --zoo zoo --rule 3f9a --figures rule-3f9a"})
 final class ReplayCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -39,6 +40,9 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Option(names = "--all", description = "All rules (default).")
     private boolean all;
+
+    @Option(names = "--figures", paramLabel = "DIR", description = "With --rule: also draws spikes before and after training, spike-timing windows, weights and where they changed.")
+    private @Nullable Path figures;
 
     @Option(names = "--threads", paramLabel = "T", description = "Simulations at a time (default: one a core).")
     private int threads = Runtime.getRuntime().availableProcessors();
@@ -86,6 +90,9 @@ final class ReplayCommand implements Callable<Integer> {
         if (all && rule != null) {
             throw new IllegalArgumentException("--rule and --all exclude each other: give one of them");
         }
+        if (figures != null && rule == null) {
+            throw new IllegalArgumentException("--figures draws one rule: give --rule, too");
+        }
         Zoo zoo = ZooCommand.read(path, spec.commandLine());
         // A rule that several searches found has been confirmed several times: all of it is simulated again.
         String wanted = rule == null ? null : ZooShow.find(zoo, rule).id();
@@ -105,8 +112,26 @@ final class ReplayCommand implements Callable<Integer> {
             spec.commandLine().getOut().printf("%d of %d rules gave the same spikes and metrics again%n",
                     rules.size() - report.different, rules.size());
         }
+        if (figures != null && !rules.isEmpty()) {
+            draw(rules.getFirst(), zoo, figures);
+        }
         boolean allThere = rule != null || zoo.problems().isEmpty();
         return report.different == 0 && allThere ? 0 : 1;
+    }
+
+    private void draw(RuleRecord drawn, Zoo zoo, Path folder) throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("rulezoo: simulating rule " + drawn.id() + " once more to draw it");
+        err.flush();
+        RuleAtWork atWork = RuleAtWork.of(drawn, zoo.probes());
+        List<Path> files = atWork.write(folder);
+        if (json) {
+            spec.commandLine().getOut().println(JsonLines.line(Map.of("id", drawn.id(), "text", atWork.text(), "files",
+                    files.stream().map(Path::toString).toList())));
+        } else {
+            spec.commandLine().getOut().println(atWork.text());
+            files.forEach(spec.commandLine().getOut()::println);
+        }
     }
 
     /** Prints one line a rule as soon as its last seed has run. */

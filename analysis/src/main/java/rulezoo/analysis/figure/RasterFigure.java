@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import rulezoo.simulator.network.NetworkSpec;
@@ -30,7 +31,9 @@ public final class RasterFigure {
         int shown = Arrays.stream(rows).max().orElseThrow() + 1;
         List<List<String>> data = new ArrayList<>();
         List<XYChart> panels = new ArrayList<>();
-        for (ReplayedRule.Excerpt excerpt : replay.excerpts()) {
+        List<ReplayedRule.Excerpt> excerpts = Stream.concat(replay.before().stream(), replay.excerpts().stream())
+                .toList();
+        for (ReplayedRule.Excerpt excerpt : excerpts) {
             panels.add(panel(excerpt, rows, excitatory, shown, network.excitatory()));
             for (int i = 0; i < excerpt.neurons().length; i++) {
                 int neuron = excerpt.neurons()[i];
@@ -46,9 +49,11 @@ public final class RasterFigure {
                 + replay.simulation().seed()
                 + "); above each panel the rate of all excitatory neurons. "
                 + (panels.size() > 1
-                        ? "The responses start from the same saved state, at the end of the first panel."
+                        ? "Of a phase the last second is shown; responses start from the state at its end"
+                                + (replay.before().isEmpty() ? "." : ", first those before, then those after training.")
                         : "The last second of the simulation is shown.");
-        return new Figure("raster", "Spikes of the replayed rule", caption, panels, 3,
+        return new Figure("raster", "Spikes of the replayed rule", caption, panels,
+                replay.before().isEmpty() || replay.before().size() == replay.excerpts().size() ? 3 : 2,
                 new CsvTable(List.of("excerpt", "time_s", "neuron", "population"), data));
     }
 

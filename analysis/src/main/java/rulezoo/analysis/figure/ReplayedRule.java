@@ -17,11 +17,13 @@ import rulezoo.simulator.rule.Pathway;
  *
  * @param simulation what was simulated
  * @param result what came out
+ * @param before spikes of the last second of the first phase and of all probes from there, if other phases
+ *        followed
  * @param excerpts spikes of the last second of the network's life and of all probes from there
  * @param settled weights at the end of the first phase, by pathway
  * @param last weights at the end of the network's life (before the probes), by pathway
  */
-public record ReplayedRule(Simulation simulation, SimulationResult result, List<Excerpt> excerpts,
+public record ReplayedRule(Simulation simulation, SimulationResult result, List<Excerpt> before, List<Excerpt> excerpts,
         Map<Pathway, float[]> settled, Map<Pathway, float[]> last) {
     private static final double EXCERPT_SECONDS = 1;
 
@@ -39,7 +41,8 @@ public record ReplayedRule(Simulation simulation, SimulationResult result, List<
     public static ReplayedRule of(Simulation simulation) {
         Recorder recorder = new Recorder();
         SimulationResult result = simulation.run(recorder);
-        return new ReplayedRule(simulation, result, List.copyOf(recorder.excerpts), recorder.settled, recorder.last);
+        return new ReplayedRule(simulation, result, recorder.before, List.copyOf(recorder.excerpts), recorder.settled,
+                recorder.last);
     }
 
     /**
@@ -66,6 +69,8 @@ public record ReplayedRule(Simulation simulation, SimulationResult result, List<
      */
     private static final class Recorder implements Simulation.Observer {
         private final List<Excerpt> excerpts = new ArrayList<>();
+        private List<Excerpt> before = List.of();
+        private int lived;
         private final Map<Pathway, float[]> settled = new EnumMap<>(Pathway.class);
         private final Map<Pathway, float[]> last = new EnumMap<>(Pathway.class);
         private List<long[]> spikes = new ArrayList<>();
@@ -78,6 +83,10 @@ public record ReplayedRule(Simulation simulation, SimulationResult result, List<
         @Override
         public void phaseEnded(Phase phase, Engine engine) {
             if (phase instanceof Phase.Run) {
+                if (lived == 1) {
+                    before = List.copyOf(excerpts);
+                }
+                lived++;
                 excerpts.clear();
                 for (Pathway pathway : Pathway.values()) {
                     float[] weights = engine.weights(pathway);
