@@ -106,7 +106,8 @@ final class Explorer {
 
     private Map<String, Object> rule(RuleRecord record, RuleMemories memories, List<Map<String, Double>> properties) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("id", record.id());
+        String id = record.id();
+        fields.put("id", id);
         fields.put("family", families.of(record.rule().family()));
         fields.put("plastic", mask(record.rule().plastic()));
         fields.put("network", networks.of(record.network()));
@@ -117,13 +118,13 @@ final class Explorer {
         fields.put("coefficients", rounded(record.rule().coefficients()));
         fields.put("metrics", rounded(Arrays.stream(StabilityMetric.values())
                 .mapToDouble(record.meanMetrics()::get).toArray()));
-        double[] other = properties.stream().mapToDouble(p -> p.getOrDefault(record.id(), Double.NaN)).toArray();
+        double[] other = properties.stream().mapToDouble(p -> p.getOrDefault(id, Double.NaN)).toArray();
         if (Arrays.stream(other).anyMatch(Double::isFinite)) {
             fields.put("probes", rounded(other));
         }
-        Optional.of(memories.scores(record.id())).filter(m -> m.length > 0)
+        Optional.of(memories.scores(id)).filter(m -> m.length > 0)
                 .ifPresent(m -> fields.put("memory", rounded(m)));
-        Optional.of(memories.weights(record)).filter(w -> w.length > 0)
+        Optional.of(memories.weights(id, record.rule().plastic())).filter(w -> w.length > 0)
                 .ifPresent(w -> fields.put("weights", rounded(w)));
         return fields;
     }

@@ -6,11 +6,15 @@ import static rulezoo.analysis.figure.CsvTable.exact;
 import static rulezoo.analysis.figure.CsvTable.rounded;
 
 import java.util.List;
+import java.util.Locale;
 import rulezoo.analysis.figure.CsvTable;
 import rulezoo.analysis.figure.Labels;
 import rulezoo.analysis.statistics.CoActivityTrend;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.KnockOut;
+import rulezoo.analysis.statistics.MemoryPrediction;
+import rulezoo.analysis.statistics.OutcomeTrend;
+import rulezoo.analysis.statistics.RuleRelation;
 import rulezoo.analysis.statistics.SignalToNoise;
 
 /** Tables of the growth of memory with network size and co-activity, and of knock-outs. */
@@ -87,5 +91,82 @@ final class MemoryTables {
                                 exact(t.perCoActiveRule()), exact(t.p()), exact(t.adjusted()),
                                 Integer.toString(t.rules())))
                         .toList());
+    }
+
+    /** How outcomes of single rules' tests change with N and K. */
+    static String outcomes(List<OutcomeTrend> trends) {
+        return Html.table(
+                "Fraction of rules with memory, and their lifetime (log2 of 1 + the last delay in seconds with memory; 0 without), against "
+                        + "log2 N and K together (least squares, rules as clusters, 95 % intervals; for the seeds probed).",
+                List.of("outcome", "delay", "per doubling of N", "p", "per co-active rule", "p", "rules"),
+                trends.stream().map(t -> List.of(name(t.outcome()),
+                        Double.isNaN(t.delaySeconds()) ? "\u2013" : Labels.delay(t.delaySeconds()),
+                        withInterval(t.perDoubling()), rounded(t.pDoubling(), 4), withInterval(t.perCoActiveRule()),
+                        rounded(t.pCoActiveRule(), 4), Integer.toString(t.perDoubling().n()))).toList());
+    }
+
+    private static String name(OutcomeTrend.Outcome outcome) {
+        return switch (outcome) {
+            case REMEMBERS -> "fraction with memory";
+            case LIFETIME -> "lifetime";
+        };
+    }
+
+    /** Memory against other properties of rules. */
+    static String relations(List<RuleRelation> relations) {
+        return relations.isEmpty()
+                ? ""
+                : Html.table("Memory against other properties of the same rules (Spearman\u2019s rank correlation, 95 % "
+                        + "interval after Fisher).",
+                        List.of("property", "memory", "rank correlation", "rules"),
+                        relations.stream().map(r -> List.of(r.property(), r.memory(), withInterval(r.rank()),
+                                Integer.toString(r.rank().n()))).toList());
+    }
+
+    /** What the coefficients predict of memory, beside rates. */
+    static String predictions(List<MemoryPrediction> predictions) {
+        return predictions.isEmpty()
+                ? ""
+                : Html.table("What a linear function of the coefficients predicts of rules that it was not fitted to "
+                        + "(cross-validated R\u00b2, 95 % interval over rules; 0: no better than the mean), N = "
+                        + predictions.getFirst().excitatory() + ".",
+                        List.of("quantity", "R\u00b2", "p (permutation)", "R\u00b2 of the fit", "rules"),
+                        predictions.stream().map(p -> List.of(name(p.quantity()), withInterval(p.prediction().r2()),
+                                rounded(p.prediction().pValue(), 3), rounded(p.prediction().fitted(), 3),
+                                Integer.toString(p.prediction().r2().n()))).toList());
+    }
+
+    private static String name(MemoryPrediction.Quantity quantity) {
+        return switch (quantity) {
+            case RATE -> "mean excitatory rate";
+            case MEMORY -> "dr \u2212 control at the first delay";
+            case LIFETIME -> "lifetime";
+        };
+    }
+
+    static CsvTable outcomesCsv(List<OutcomeTrend> trends) {
+        return new CsvTable(List.of("outcome", "delay_s", "per_doubling_of_n", "n_low_95", "n_high_95", "n_p",
+                "per_co_active_rule", "k_low_95", "k_high_95", "k_p", "rules"),
+                trends.stream().map(t -> List.of(t.outcome().name().toLowerCase(Locale.ROOT), exact(t.delaySeconds()),
+                        exact(t.perDoubling().value()), exact(t.perDoubling().low()), exact(t.perDoubling().high()),
+                        exact(t.pDoubling()), exact(t.perCoActiveRule().value()), exact(t.perCoActiveRule().low()),
+                        exact(t.perCoActiveRule().high()), exact(t.pCoActiveRule()),
+                        Integer.toString(t.perDoubling().n()))).toList());
+    }
+
+    static CsvTable predictionsCsv(List<MemoryPrediction> predictions) {
+        return new CsvTable(List.of("n_excitatory", "quantity", "r2_cross_validated", "low_95", "high_95", "p",
+                "r2_fitted", "rules"),
+                predictions.stream().map(p -> List.of(Integer.toString(p.excitatory()),
+                        p.quantity().name().toLowerCase(Locale.ROOT), exact(p.prediction().r2().value()),
+                        exact(p.prediction().r2().low()), exact(p.prediction().r2().high()),
+                        exact(p.prediction().pValue()), exact(p.prediction().fitted()),
+                        Integer.toString(p.prediction().r2().n()))).toList());
+    }
+
+    static CsvTable relationsCsv(List<RuleRelation> relations) {
+        return new CsvTable(List.of("property", "memory", "rank_correlation", "low_95", "high_95", "rules"),
+                relations.stream().map(r -> List.of(r.property(), r.memory(), exact(r.rank().value()),
+                        exact(r.rank().low()), exact(r.rank().high()), Integer.toString(r.rank().n()))).toList());
     }
 }

@@ -22,6 +22,7 @@ import rulezoo.analysis.figure.PrevalenceFigure;
 import rulezoo.analysis.figure.KnockOutFigure;
 import rulezoo.analysis.figure.LifetimeFigure;
 import rulezoo.analysis.figure.PredictionFigure;
+import rulezoo.analysis.figure.RelationFigure;
 import rulezoo.analysis.figure.SignPatternFigure;
 import rulezoo.analysis.figure.SignalFigure;
 import rulezoo.analysis.figure.SizeFigure;
@@ -103,6 +104,9 @@ public record Report(String zoo, List<String> zooProblems, @Nullable String exam
         }
         if (!m.lifetimes().isEmpty()) {
             figures.add(LifetimeFigure.of(m.lifetimes(), m.data().delays()));
+        }
+        if (m.relations().stream().anyMatch(RelationFigure::isDrawable)) {
+            figures.add(RelationFigure.of(m.relations().stream().filter(RelationFigure::isDrawable).toList()));
         }
         analysis.headline().filter(_ -> m.knockOuts().stream().map(KnockOut::plastic).distinct().count() > 1)
                 .ifPresent(h -> figures.add(KnockOutFigure.of(m.knockOuts(), h.condition().delaySeconds())));

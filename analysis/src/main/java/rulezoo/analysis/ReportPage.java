@@ -118,6 +118,9 @@ final class ReportPage {
                     .append(ReportTables.memory(results)).append(folded ? "</details>\n" : "")
                     .append(ReportTables.trends(results)).append(MemoryTables.slopes(results.snr()))
                     .append(MemoryTables.coActivity(results.coActivity()))
+                    .append(MemoryTables.outcomes(results.outcomes()))
+                    .append(MemoryTables.predictions(results.predictions()))
+                    .append(MemoryTables.relations(results.relations()))
                     .append(MemoryTables.knockOuts(analysis, results));
             end();
         }

@@ -37,6 +37,13 @@ final class ReportTables {
             tables.put("trends.csv", trends(m.trends()));
             tables.put("snr-slopes.csv", MemoryTables.slopesCsv(m.snr()));
             tables.put("co-activity-tests.csv", MemoryTables.coActivityCsv(m.coActivity()));
+            tables.put("outcome-trends.csv", MemoryTables.outcomesCsv(m.outcomes()));
+            if (!m.predictions().isEmpty()) {
+                tables.put("predicted-memory.csv", MemoryTables.predictionsCsv(m.predictions()));
+            }
+            if (!m.relations().isEmpty()) {
+                tables.put("memory-relations.csv", MemoryTables.relationsCsv(m.relations()));
+            }
             tables.put("knock-outs.csv", KnockOutFigure.table(m.knockOuts()));
             tables.put("lifetimes.csv", LifetimeFigure.table(m.lifetimes()));
         });

@@ -13,7 +13,6 @@ import rulezoo.analysis.statistics.PairedScore;
 import rulezoo.analysis.statistics.RuleTest;
 import rulezoo.archive.ProbeMeasure;
 import rulezoo.archive.ProbeRecord;
-import rulezoo.archive.RuleRecord;
 import rulezoo.simulator.rule.Pathway;
 
 /** What the probes of memory say about single rules, condition by condition. */
@@ -94,11 +93,11 @@ final class RuleMemories {
      * Weights of a rule in its probes with all pathways plastic: for each condition its number, the mean weights
      * of EE, EI, IE and II, and the imprints of the familiar and of the novel pattern in EE, EI and IE.
      */
-    double[] weights(RuleRecord rule) {
+    double[] weights(String rule, Set<Pathway> plastic) {
         List<double[]> rows = new ArrayList<>();
         List<Cell> cells = conditions();
-        records.getOrDefault(rule.id(), Map.of()).forEach((condition, all) -> {
-            if (cells.get(condition).plastic().equals(rule.rule().plastic())) {
+        records.getOrDefault(rule, Map.of()).forEach((condition, all) -> {
+            if (cells.get(condition).plastic().equals(plastic)) {
                 List<double[]> parts = new ArrayList<>(List.of(new double[]{condition}));
                 for (int m = 0; m < PATHWAYS.length; m++) {
                     for (int p = 0; p < PATHWAYS[m]; p++) {

@@ -36,9 +36,12 @@ public record ZooAnalysis(List<RuleRecord> rules, List<ProbeRecord> probes, Opti
     public static ZooAnalysis of(List<RuleRecord> rules, List<ProbeRecord> probes) {
         boolean probed = probes.stream().anyMatch(
                 p -> p.isFamiliarity() && !p.isUntrained() && !p.isControl());
+        Optional<StableSetResults> stable = StableSetResults.of(rules);
         return new ZooAnalysis(List.copyOf(rules), List.copyOf(probes),
-                probed ? Optional.of(MemoryResults.of(MemoryData.of(probes))) : Optional.empty(),
-                StableSetResults.of(rules));
+                probed
+                        ? Optional.of(MemoryResults.of(MemoryData.of(probes), probes, stable.map(StableSetResults::set)))
+                        : Optional.empty(),
+                stable);
     }
 
     /**

@@ -19,7 +19,7 @@ import rulezoo.simulator.rule.Pathway;
 
 @Timeout(180)
 class BrowserTest {
-    private static final String READY = "document.documentElement.dataset.explorer === 'ready'";
+    private static final String READY = "document.documentElement?.dataset.explorer === 'ready'";
     private static final String STATUS = "document.getElementById('explorer-status').textContent";
     private static final String CARD = "document.querySelector('#explorer-card h3')?.textContent";
     private static final String PIXELS = "document.getElementById('explorer-canvas').toDataURL()";
@@ -57,6 +57,7 @@ class BrowserTest {
         try (Browser browser = new Browser(folder)) {
             browser.open(page);
             browser.await(READY);
+            browser.choose("explorer-y", "cv_isi");
             assertEquals("200 of 200 rules pass the filters; 200 drawn.", browser.value(STATUS));
             browser.choose("explorer-k", "1");
             assertTrue(browser.value(STATUS).startsWith("50 of 200 rules pass"), browser.value(STATUS));

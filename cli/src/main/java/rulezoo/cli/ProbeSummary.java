@@ -13,6 +13,7 @@ import rulezoo.analysis.statistics.Lifetime;
 import rulezoo.analysis.statistics.MemoryScore;
 import rulezoo.analysis.statistics.MemoryTable;
 import rulezoo.analysis.statistics.RuleRelation;
+import rulezoo.analysis.statistics.RuleTest;
 import rulezoo.analysis.statistics.Trend;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.simulator.protocol.Protocol;
@@ -48,7 +49,7 @@ final class ProbeSummary {
         printTrends(table.trends(), out);
         printLifetimes(table.lifetimes(), out);
         printImprints(table.rows(), out);
-        printRelations(RuleRelation.of(probes, table), out);
+        printRelations(RuleRelation.of(probes, table.data(), RuleTest.of(table.data())), out);
         out.flush();
     }
 

@@ -90,7 +90,13 @@ public record LinearPrediction(Estimate r2, double fitted, double pValue, double
     }
 
     private static double r2(double[] errors, double[] deviations) {
-        return 1 - Arrays.stream(errors).sum() / Arrays.stream(deviations).sum();
+        double error = 0;
+        double deviation = 0;
+        for (int i = 0; i < errors.length; i++) {
+            error += errors[i];
+            deviation += deviations[i];
+        }
+        return 1 - error / deviation;
     }
 
     private static double[] squares(double[] y, double[] from) {

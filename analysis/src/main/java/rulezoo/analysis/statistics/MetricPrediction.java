@@ -1,9 +1,8 @@
 package rulezoo.analysis.statistics;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import rulezoo.simulator.stability.StabilityMetric;
 
 /**
@@ -26,19 +25,17 @@ public record MetricPrediction(StabilityMetric metric, LinearPrediction predicti
      * @return nothing if there are too few rules for the number of coefficients
      */
     public static List<MetricPrediction> of(StableSet set) {
-        List<MetricPrediction> predictions = new ArrayList<>();
         double[][] x = set.standardized();
         if (!LinearPrediction.isPossible(x.length, set.dimension())) {
-            return predictions;
+            return List.of();
         }
-        for (StabilityMetric metric : METRICS) {
+        // Each has random numbers of its own, so that it does not matter which is computed first.
+        return METRICS.parallelStream().flatMap(metric -> {
             double[] y = set.rules().stream().mapToDouble(r -> r.meanMetrics().get(metric)).toArray();
             boolean varies = Arrays.stream(y).distinct().limit(FEWEST_VALUES).count() == FEWEST_VALUES;
-            if (varies && IntStream.range(0, y.length).allMatch(i -> Double.isFinite(y[i]))) {
-                predictions.add(new MetricPrediction(metric, LinearPrediction.of(x, y)));
-            }
-        }
-        return predictions;
+            return varies && Arrays.stream(y).allMatch(Double::isFinite)
+                    ? Stream.of(new MetricPrediction(metric, LinearPrediction.of(x, y)))
+                    : Stream.empty();
+        }).toList();
     }
-
 }

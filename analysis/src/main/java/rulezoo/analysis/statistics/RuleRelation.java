@@ -20,19 +20,35 @@ import rulezoo.archive.ProbeRecord;
  * @param memory what it is compared with
  * @param rank Spearman's rank correlation with Fisher's interval (standard error 1.06 / sqrt(n - 3) of its
  *        inverse hyperbolic tangent); NaN with fewer than 5 rules
+ * @param points the rules that both are known of
  */
-public record RuleRelation(String property, String memory, Estimate rank) {
+public record RuleRelation(String property, String memory, Estimate rank, List<Point> points) {
     private static final int FEWEST = 5;
     private static final double FISHER = 1.06;
+    private static final String MEMORY = "memory: dr at the first delay";
     private static final String LIFETIME = "lifetime: last significant delay";
 
-    /** The relations that a zoo's records allow. */
-    public static List<RuleRelation> of(List<ProbeRecord> probes, MemoryTable table) {
-        Map<String, Double> strength = strength(table);
-        Map<String, Double> lifetime = byRule(fullRules(table),
-                Lifetime::rule, Lifetime::lastSignificantSeconds);
+    /** One rule. */
+    public record Point(String rule, double property, double memory) {}
+
+    /** Copies the list. */
+    public RuleRelation {
+        points = List.copyOf(points);
+    }
+
+    /**
+     * The relations that a zoo's records allow.
+     *
+     * @param probes all records
+     * @param data those of the memory experiment
+     * @param tests their tests
+     */
+    public static List<RuleRelation> of(List<ProbeRecord> probes, MemoryData data, List<RuleTest> tests) {
+        Map<String, Double> lifetime = lifetime(tests);
         return List.of(of(RuleProperty.EDGE, probes, LIFETIME, lifetime),
-                of(RuleProperty.DEGENERACY, probes, "memory: dr at the first delay", strength),
+                of(RuleProperty.EDGE, probes, MEMORY, strength(data)),
+                of(RuleProperty.DEGENERACY, probes, MEMORY, strength(data)),
+                of(RuleProperty.DEGENERACY, probes, LIFETIME, lifetime),
                 of(RuleProperty.RECOVERY, probes, LIFETIME, lifetime));
     }
 
@@ -41,16 +57,24 @@ public record RuleRelation(String property, String memory, Estimate rank) {
         return of(property.description(), memory, property.of(probes), ofRule);
     }
 
-    private static List<Lifetime> fullRules(MemoryTable table) {
-        Map<String, Integer> most = table.lifetimes().stream()
-                .collect(Collectors.toMap(Lifetime::rule, l -> l.plastic().size(), Math::max));
-        return table.lifetimes().stream().filter(l -> most.getOrDefault(l.rule(), 0) == l.plastic().size()).toList();
+    /** Last delay with p &lt; 0.05, uncorrected as published, of each rule with most pathways plastic. */
+    private static Map<String, Double> lifetime(List<RuleTest> tests) {
+        Map<String, Integer> most = tests.stream()
+                .collect(Collectors.toMap(RuleTest::rule, t -> t.plastic().size(), Math::max));
+        Map<String, Map<Integer, Double>> last = new TreeMap<>();
+        tests.stream().filter(t -> most.getOrDefault(t.rule(), 0) == t.plastic().size())
+                .forEach(t -> last.computeIfAbsent(t.rule(), _ -> new TreeMap<>()).merge(t.condition().excitatory(),
+                        t.p() < MemoryPrevalence.RATE ? t.condition().delaySeconds() : 0, Math::max));
+        Map<String, Double> means = new TreeMap<>();
+        last.forEach((rule, sizes) -> means.put(rule,
+                sizes.values().stream().mapToDouble(Double::doubleValue).average().orElseThrow()));
+        return means;
     }
 
-    private static Map<String, Double> strength(MemoryTable table) {
-        double first = table.data().delays().getFirst();
-        int most = table.data().coActive().getLast();
-        return byRule(table.data().scores().stream()
+    private static Map<String, Double> strength(MemoryData data) {
+        double first = data.delays().getFirst();
+        int most = data.coActive().getLast();
+        return byRule(data.scores().stream()
                 .filter(s -> s.counts() && s.delaySeconds() == first && s.plastic().size() == most).toList(),
                 PairedScore::rule, PairedScore::effect);
     }
@@ -61,18 +85,15 @@ public record RuleRelation(String property, String memory, Estimate rank) {
     }
 
     private static RuleRelation of(String property, String memory, Map<String, Double> x, Map<String, Double> y) {
-        List<double[]> pairs = new ArrayList<>();
+        List<Point> points = new ArrayList<>();
         x.forEach((rule, value) -> {
             double other = y.getOrDefault(rule, Double.NaN);
             if (!Double.isNaN(value) && !Double.isNaN(other)) {
-                pairs.add(new double[]{value, other});
+                points.add(new Point(rule, value, other));
             }
         });
-        return new RuleRelation(property, memory, rank(column(pairs, 0), column(pairs, 1)));
-    }
-
-    private static double[] column(List<double[]> pairs, int at) {
-        return pairs.stream().mapToDouble(pair -> pair[at]).toArray();
+        return new RuleRelation(property, memory, rank(points.stream().mapToDouble(Point::property).toArray(),
+                points.stream().mapToDouble(Point::memory).toArray()), points);
     }
 
     static Estimate rank(double[] x, double[] y) {
