@@ -76,6 +76,24 @@ class AnalyzeCommandTest {
     }
 
     @Test
+    void aReplayedRuleIsDrawnBeforeAndAfterTraining() throws IOException {
+        CommandRun.of("probe", "--zoo", zoo, "--sizes", "64", "--seeds", "1", "--delays", "1", "--settle", "1",
+                "--training", "1");
+        String id = HOMEOSTATIC.id().substring(0, 6);
+        CommandRun run = CommandRun.of("replay", "--zoo", zoo, "--rule", id, "--figures", out);
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().contains("The replay gave exactly the archived responses."), run.out());
+        String spikes = Files.readString(out.resolve("raster.csv"));
+        for (String excerpt : List.of("settle,", "novel@1s,", "familiar@1s,")) {
+            assertTrue(spikes.contains("\n" + excerpt), "no spikes of " + excerpt);
+        }
+        assertTrue(Files.exists(out.resolve("weight-changes.png")));
+        CommandRun all = CommandRun.of("replay", "--zoo", zoo, "--figures", out);
+        assertEquals(2, all.exitCode());
+        assertTrue(all.err().contains("--figures draws one rule: give --rule, too"), all.err());
+    }
+
+    @Test
     void aZooWithoutProbesGivesAReportThatSaysSo() {
         CommandRun run = CommandRun.of("analyze", "--zoo", zoo, "--out", out);
         assertEquals(0, run.exitCode(), run.err());

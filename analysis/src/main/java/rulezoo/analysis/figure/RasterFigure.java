@@ -48,10 +48,9 @@ public final class RasterFigure {
                 + " inhibitory neurons (orange, above), evenly spaced, in the replayed network (seed "
                 + replay.simulation().seed()
                 + "); above each panel the rate of all excitatory neurons. "
-                + (panels.size() > 1
-                        ? "Of a phase the last second is shown; responses start from the state at its end"
-                                + (replay.before().isEmpty() ? "." : ", first those before, then those after training.")
-                        : "The last second of the simulation is shown.");
+                + "Of a phase the last second is shown"
+                + (replay.excerpts().size() > 1 ? "; responses start from the state at its end" : "")
+                + (replay.before().size() > 1 ? ", first those before, then those after training." : ".");
         return new Figure("raster", "Spikes of the replayed rule", caption, panels,
                 replay.before().isEmpty() || replay.before().size() == replay.excerpts().size() ? 3 : 2,
                 new CsvTable(List.of("excerpt", "time_s", "neuron", "population"), data));

@@ -14,6 +14,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import rulezoo.simulator.engine.SynapseEnds;
 import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.Pathway;
 
@@ -38,7 +39,7 @@ public final class WeightChangeFigure {
      * @param network its neurons and connections
      */
     public static Figure of(ReplayedRule replay, NetworkSpec network) {
-        boolean trained = !replay.before().isEmpty();
+        boolean trained = replay.simulation().protocol().phases().stream().anyMatch(Phase.Probe.class::isInstance);
         int[] preference = preference(replay, network);
         int[] group = groups(preference, network);
         List<XYChart> panels = new ArrayList<>();
