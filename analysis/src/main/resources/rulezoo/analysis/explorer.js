@@ -270,6 +270,9 @@ function viridis(t) {
 
 /** Ticks at round numbers; of a logarithmic axis at powers of ten, or between if they are few. */
 function ticks(low, high, log, most) {
+  if (log && high - low < 0.7) {
+    return ticks(Math.pow(10, low), Math.pow(10, high), false, most).map(t => ({at: Math.log10(t.at), text: t.text}));
+  }
   if (log) {
     const powers = [];
     for (let e = Math.floor(low); e <= Math.ceil(high); e++) for (const m of high - low < 2 ? [1, 2, 5] : [1]) {
