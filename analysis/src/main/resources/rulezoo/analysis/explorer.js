@@ -326,8 +326,13 @@ function draw() {
   line(g, left, top, left, bottom);
   const title = axis => quantity(axis).name + (quantity(axis).unit ? ' (' + quantity(axis).unit + ')' : '');
   g.textAlign = 'center';
-  g.font = '14px system-ui, sans-serif';
+  const fitting = (text, room) => {
+    g.font = '14px system-ui, sans-serif';
+    g.font = Math.min(14, 14 * room / g.measureText(text).width) + 'px system-ui, sans-serif';
+  };
+  fitting(title('x'), right - left);
   g.fillText(title('x'), (left + right) / 2, height - 12);
+  fitting(title('y'), bottom - top);
   g.save();
   g.translate(16, (top + bottom) / 2);
   g.rotate(-Math.PI / 2);
