@@ -78,7 +78,7 @@ class ReportTest {
     @Test
     void everyFigureIsAnImageADrawingAndATable() throws Exception {
         List<String> names = List.of("dr-against-size", "dr-against-co-active-rules", "dr-against-delay",
-                "fraction-with-memory", "signal-to-noise", "memory-lifetime", "knock-outs", "stdp-windows", "raster",
+                "fraction-with-memory", "signal-to-noise", "memory-lifetime", "knock-outs", "stdp-windows", "raster", "weight-changes",
                 "weights", "coefficients", "stability-metrics",
                 "principal-components", "sign-patterns");
         for (String name : names) {
@@ -88,7 +88,7 @@ class ReportTest {
                     .parse(figures.resolve(name + ".svg").toFile()).getDocumentElement().getTagName());
             assertTrue(Files.readAllLines(figures.resolve(name + ".csv")).size() > 1, name);
         }
-        assertEquals(1 + 3 * names.size() + 7, files.size());
+        assertEquals(1 + 3 * names.size() + 8, files.size());
     }
 
     @Test
