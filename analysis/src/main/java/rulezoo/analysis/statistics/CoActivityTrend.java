@@ -77,13 +77,19 @@ public record CoActivityTrend(int excitatory, double delaySeconds, double perCoA
     }
 
     private static CoActivityTrend test(int size, double delay, List<double[][]> blocks) {
-        double observed = blocks.stream().mapToDouble(b -> covariation(b[0], b[1])).sum();
+        double observed = observed(blocks);
         double squares = blocks.stream().mapToDouble(b -> covariation(b[0], b[0])).sum();
-        double p = blocks.size() > MOST_PERMUTED ? normal(observed, blocks) : permuted(observed, blocks);
+        double p = blocks.size() > MOST_PERMUTED ? normal(blocks) : permuted(blocks);
         return new CoActivityTrend(size, delay, observed / squares, blocks.size(), p, p);
     }
 
-    private static double permuted(double observed, List<double[][]> blocks) {
+    private static double observed(List<double[][]> blocks) {
+        return blocks.stream().mapToDouble(b -> covariation(b[0], b[1])).sum();
+    }
+
+    /** The p-value from permutations of each block: centred K, and effects. */
+    static double permuted(List<double[][]> blocks) {
+        double observed = observed(blocks);
         RandomGenerator random = RandomGeneratorFactory.of(Bootstrap.ALGORITHM).create(SEED);
         // Sums of the same numbers in another order differ by rounding.
         double limit = Math.abs(observed) * (1 - 1e-12);
@@ -99,14 +105,14 @@ public record CoActivityTrend(int excitatory, double delaySeconds, double perCoA
     }
 
     /** The sum over many independent blocks is normal, of known variance. */
-    private static double normal(double observed, List<double[][]> blocks) {
+    static double normal(List<double[][]> blocks) {
         double variance = 0;
         for (double[][] block : blocks) {
             double mean = Arrays.stream(block[1]).average().orElseThrow();
             double squares = Arrays.stream(block[1]).map(y -> (y - mean) * (y - mean)).sum();
             variance += covariation(block[0], block[0]) * squares / (block[1].length - 1);
         }
-        return variance == 0 ? 1 : Erf.erfc(Math.abs(observed) / Math.sqrt(2 * variance));
+        return variance == 0 ? 1 : Erf.erfc(Math.abs(observed(blocks)) / Math.sqrt(2 * variance));
     }
 
     private static double covariation(double[] a, double[] b) {
