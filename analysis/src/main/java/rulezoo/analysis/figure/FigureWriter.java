@@ -24,6 +24,8 @@ import org.w3c.dom.Element;
 public final class FigureWriter {
     private static final String SVG = "http://www.w3.org/2000/svg";
     private static final int PNG_SCALE = 2;
+    /** Of coordinates in drawings, whose unit is a pixel. */
+    private static final int DECIMALS = 2;
 
     private FigureWriter() {}
 
@@ -58,6 +60,7 @@ public final class FigureWriter {
         Document document = document();
         SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
         context.setComment(null);
+        context.setPrecision(DECIMALS);
         context.setIDGenerator(new SVGIDGenerator() {
             @Override
             public String generateID(String prefix) {
