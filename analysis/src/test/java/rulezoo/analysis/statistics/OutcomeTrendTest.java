@@ -100,6 +100,22 @@ class OutcomeTrendTest {
     }
 
     @Test
+    void validationFromSumsIsThatFromPredictions() {
+        SplittableRandom random = new SplittableRandom(48);
+        double[][] x = new double[60][5];
+        double[] y = new double[60];
+        for (int i = 0; i < y.length; i++) {
+            for (int c = 0; c < 5; c++) {
+                x[i][c] = random.nextGaussian();
+            }
+            y[i] = x[i][0] + random.nextGaussian();
+        }
+        double[] both = LinearPrediction.r2Twice(x, y);
+        assertEquals(both[0], both[1], 1e-10);
+        assertTrue(both[0] > 0.1 && both[0] < 0.9, both[0] + "");
+    }
+
+    @Test
     void whatDoesNotDependOnTheCoefficientsIsNotPredicted() {
         SyntheticZoo zoo = new SyntheticZoo(46);
         List<RuleRecord> rules = zoo.rules(120);
