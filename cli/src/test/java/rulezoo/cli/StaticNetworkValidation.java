@@ -20,7 +20,7 @@ import rulezoo.probes.PatternLayout;
 import rulezoo.probes.ProbeCell;
 import rulezoo.probes.ProbePlan;
 import rulezoo.probes.SizeScaling;
-import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.network.NetworkPreset;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
@@ -35,7 +35,7 @@ import rulezoo.simulator.stability.StabilityCriteria;
 class StaticNetworkValidation {
     private static final int TESTS = 400;
     private static final int SEEDS = 5;
-    private static final int EXCITATORY = 128;
+    private static final NetworkPreset NETWORK = NetworkPreset.TINY;
     /** 2.5 and 97.5 percentiles of the binomial distribution with n = 400, p = 0.05. */
     private static final int FEWEST = 12;
     private static final int MOST = 29;
@@ -46,16 +46,18 @@ class StaticNetworkValidation {
     void testsOfStaticNetworksFindMemoryAsOftenAsTheirLevel() throws IOException {
         RuleRecord rule = new RuleRecord(
                 PlasticityRule.polynomial(Map.of(Pathway.IE, new SixParameterRule(0.02, 0.02, -0.2, 0, 1, 1))),
-                NetworkSpec.PUBLISHED, Protocol.background(), StabilityCriteria.FSBI_2023, List.of(),
+                NETWORK.spec(), Protocol.background(), StabilityCriteria.FSBI_2023, List.of(),
                 new Lineage("validation", 0, List.of()), "", 1);
         FamiliarityProbe probe = new FamiliarityProbe("familiarity", 2, 2, List.of(1.0), PatternLayout.DRAWN, 1);
-        ProbePlan plan = new ProbePlan(List.of(rule), probe, List.of(EXCITATORY), SizeScaling.PROBABILITY,
+        ProbePlan plan = new ProbePlan(List.of(rule), probe, List.of(NETWORK.spec().excitatory()),
+                SizeScaling.IN_DEGREE,
                 PathwaySubsets.FULL, ProbePlan.KnockOut.INITIAL, List.of(1.0),
                 LongStream.rangeClosed(1, (long) TESTS * SEEDS).boxed().toList(), false);
         List<ProbeCell> cells = plan.cells().stream().filter(cell -> cell.plastic().isEmpty()).toList();
         List<Double> scores = new ArrayList<>();
         WorkQueue.run("static", Runtime.getRuntime().availableProcessors(), cells, ProbeCell::measure,
                 records -> records.stream().map(ProbeRecord::dr).forEach(scores::add));
+        assertTrue(scores.stream().allMatch(Double::isFinite), "a static network is unstable and has no score");
         double[] p = new double[TESTS];
         for (int test = 0; test < TESTS; test++) {
             p[test] = PairedTTest.pValue(scores.subList(test * SEEDS, (test + 1) * SEEDS).stream()
