@@ -41,7 +41,7 @@ public final class KnockOutFigure {
                 + " after training. Top: rules all of whose seeds stayed stable. Middle: rules with memory among those that could be "
                 + "tested (paired t-tests, Benjamini-Hochberg at 5 % over rules and delays). Both with Wilson\u2019s 95 % intervals. "
                 + "Bottom: mean dr minus the static network\u2019s, of the networks that stayed stable, with 95 % intervals from "
-                + "drawing rules and seeds (cut at the panel). n = "
+                + "drawing rules and seeds (very wide ones are cut). n = "
                 + Labels.range(shown.stream().mapToInt(k -> k.stable().n())) + " rules probed, "
                 + Labels.range(shown.stream().mapToInt(k -> k.remembering().n())) + " tested.";
         return new Figure("knock-outs", "Knock-outs: stability and memory of every subset of pathways", caption, panels,
@@ -79,8 +79,14 @@ public final class KnockOutFigure {
         double low = DoubleStream.of(values).min().orElseThrow();
         double high = DoubleStream.of(values).max().orElseThrow();
         double room = high - low;
+        // Room for the intervals, but a very wide one must not squeeze all values into a line.
+        double lowest = shown.stream().map(KnockOut::effect).filter(Estimate::hasInterval).mapToDouble(Estimate::low)
+                .min().orElse(low);
+        double highest = shown.stream().map(KnockOut::effect).filter(Estimate::hasInterval).mapToDouble(Estimate::high)
+                .max().orElse(high);
         return panel(shown, sizes, subsets, "dr \u2212 control", KnockOut::effect)
-                .yRange(low - room, high + room)
+                .yWithMargin(new double[]{Math.max(low - room, Math.min(low, lowest)),
+                        Math.min(high + room, Math.max(high, highest))})
                 .thin(new double[]{-0.5, subsets.size() - 0.5}, new double[]{0, 0}, Palette.GREY).chart();
     }
 
