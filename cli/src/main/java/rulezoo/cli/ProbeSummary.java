@@ -124,7 +124,7 @@ final class ProbeSummary {
 
     private static void printLifetimes(List<Lifetime> lifetimes, PrintWriter out) {
         if (lifetimes.isEmpty()) {
-            return; // fewer than three seeds, or none stable
+            return; // too few seeds for a test of any rule
         }
         out.println();
         out.println("lifetimes: rules by last significant delay (p < 0.05, uncorrected as published), and median fitted"

@@ -91,6 +91,8 @@ final class ZooImport implements Callable<Integer> {
             zoos.add(source);
         }
         addKnown(rules);
+        List<Long> masterSeeds = notSimulated ? List.of() : LongStream.rangeClosed(1, seeds).boxed().toList();
+        RuleIntake intake = intake(preset, masterSeeds);
         List<SegmentProblem> problems = new ArrayList<>();
         Verification before;
         try (ZooWriter writer = ZooWriter.open(path)) {
@@ -98,8 +100,7 @@ final class ZooImport implements Callable<Integer> {
             for (Path zoo : zoos) {
                 problems.addAll(writer.importZoo(zoo));
             }
-            List<Long> masterSeeds = notSimulated ? List.of() : LongStream.rangeClosed(1, seeds).boxed().toList();
-            intake(preset, masterSeeds).archive(rules, writer);
+            intake.archive(rules, writer);
         }
         report(before, problems);
         return problems.isEmpty() ? 0 : 1;
