@@ -1,6 +1,7 @@
 package rulezoo.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,10 +107,16 @@ final class ProbeSummary {
     }
 
     private static void printTrends(List<Trend> trends, PrintWriter out) {
+        List<Trend> known = trends.stream()
+                .filter(t -> Double.isFinite(t.perDoubling().value()) || Double.isFinite(t.perCoActiveRule().value()))
+                .toList();
+        if (known.isEmpty()) {
+            return; // one N and one K
+        }
         out.println();
         out.println(
                 "change of dr for each doubling of N, and for each further co-active rule (least squares on both):");
-        for (Trend trend : trends) {
+        for (Trend trend : known) {
             out.printf(Locale.ROOT, "%6s  %-12s N %s   K %s%n", seconds(trend.delaySeconds()),
                     trend.comparison() == Trend.Comparison.ALL_RULES ? "all rules" : "within rules",
                     interval(trend.perDoubling()), interval(trend.perCoActiveRule()));
@@ -117,6 +124,9 @@ final class ProbeSummary {
     }
 
     private static void printLifetimes(List<Lifetime> lifetimes, PrintWriter out) {
+        if (lifetimes.isEmpty()) {
+            return; // too few seeds for a test of any rule
+        }
         out.println();
         out.println("lifetimes: rules by last significant delay (p < 0.05, uncorrected as published), and median fitted"
                 + " decay time of those with memory at the first");
@@ -140,17 +150,21 @@ final class ProbeSummary {
     }
 
     private static void printImprints(List<MemoryTable.Row> rows, PrintWriter out) {
-        out.println();
-        out.println(
-                "imprint in the weights: engram of the familiar pattern against the rest, minus that of the novel one");
+        List<String> lines = new ArrayList<>();
         for (MemoryTable.Row row : rows) {
             String imprints = row.scores().entrySet().stream().filter(e -> e.getKey().name().startsWith("IMPRINT"))
                     .map(e -> e.getKey().name().substring("IMPRINT_".length()) + " " + interval(e.getValue()))
                     .collect(Collectors.joining("  "));
             if (!imprints.isEmpty()) {
-                out.printf("%5d %2d %6s  %s%n", row.condition().excitatory(), row.condition().coActive(),
-                        seconds(row.condition().delaySeconds()), imprints);
+                lines.add(String.format(Locale.ROOT, "%5d %2d %6s  %s", row.condition().excitatory(),
+                        row.condition().coActive(), seconds(row.condition().delaySeconds()), imprints));
             }
+        }
+        if (!lines.isEmpty()) {
+            out.println();
+            out.println("imprint in the weights: engram of the familiar pattern against the rest, minus that of the"
+                    + " novel one");
+            lines.forEach(out::println);
         }
     }
 

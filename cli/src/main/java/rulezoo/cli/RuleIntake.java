@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import rulezoo.archive.ArchivedRule;
 import rulezoo.archive.Confirmation;
 import rulezoo.archive.Origin;
@@ -15,6 +16,7 @@ import rulezoo.simulator.Software;
 import rulezoo.simulator.codependent.HiddenLayers;
 import rulezoo.simulator.engine.Simulation;
 import rulezoo.simulator.engine.SimulationResult;
+import rulezoo.simulator.model.ModelPreset;
 import rulezoo.simulator.network.CodependentSpec;
 import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.network.NetworkSpec;
@@ -27,27 +29,48 @@ import rulezoo.simulator.stability.StabilityMetrics;
 /**
  * Archives rules of other sources, after simulating them in the background task if seeds are given and there
  * is a network that their family and pathways act in. A rule that comes with an input rate is simulated at
- * that rate.
+ * that rate. Rules that are meant for a model are simulated in its network, by its protocol and criteria.
  */
 final class RuleIntake {
     /** Rules that are archived at once: at most so many simulations are repeated after a kill. */
     private static final int BATCH = 50;
-    private static final StabilityCriteria CRITERIA = StabilityCriteria.FSBI_2023;
-
     private static final HiddenLayers PUBLISHED_LAYERS = HiddenLayers.published();
 
-    private final NetworkSpec network;
+    private final Function<ImportedRule, NetworkModel> networks;
+    private final Protocol protocol;
+    private final StabilityCriteria criteria;
     private final List<Long> seeds;
     private final int threads;
 
+    private RuleIntake(Function<ImportedRule, NetworkModel> networks, Protocol protocol, StabilityCriteria criteria,
+            List<Long> seeds, int threads) {
+        this.networks = networks;
+        this.protocol = protocol;
+        this.criteria = criteria;
+        this.seeds = seeds;
+        this.threads = threads;
+    }
+
     /**
+     * An intake of rules of the recurrent spiking network.
+     *
+     * @param network the network
      * @param seeds master seeds of the simulations; none: rules are archived unconfirmed, under the published
      *        network
      */
-    RuleIntake(NetworkSpec network, List<Long> seeds, int threads) {
-        this.network = network;
-        this.seeds = seeds;
-        this.threads = threads;
+    static RuleIntake recurrent(NetworkSpec network, List<Long> seeds, int threads) {
+        return new RuleIntake(rule -> recurrent(rule, network, seeds), Protocol.background(),
+                StabilityCriteria.FSBI_2023, seeds, threads);
+    }
+
+    /**
+     * An intake of rules that are meant for a model.
+     *
+     * @param network its network, perhaps with other frozen layers
+     * @param seeds master seeds of the simulations; none: rules are archived unconfirmed
+     */
+    static RuleIntake of(ModelPreset model, NetworkModel network, List<Long> seeds, int threads) {
+        return new RuleIntake(_ -> network, model.protocol(), model.criteria(), seeds, threads);
     }
 
     void archive(List<ImportedRule> rules, ZooWriter writer) throws IOException {
@@ -68,12 +91,14 @@ final class RuleIntake {
         writer.archive(done);
     }
 
+    /** The seeds, or none if the rule does not act in its network. */
     private List<Long> seeds(ImportedRule rule) {
+        return fits(rule, networks.apply(rule)) ? seeds : List.of();
+    }
+
+    private static boolean fits(ImportedRule rule, NetworkModel network) {
         PlasticityRule imported = rule.rule();
-        NetworkModel model = model(imported.family(), network);
-        boolean fits = model.families().contains(imported.family())
-                && model.pathways().containsAll(imported.plastic());
-        return fits ? seeds : List.of();
+        return network.families().contains(imported.family()) && network.pathways().containsAll(imported.plastic());
     }
 
     /** The record as it will be but for its results. */
@@ -83,12 +108,13 @@ final class RuleIntake {
     }
 
     private RuleRecord record(ImportedRule rule, List<Confirmation> confirmations) {
-        return new RuleRecord(rule.rule(), network(rule), Protocol.background(), CRITERIA, confirmations,
+        return new RuleRecord(rule.rule(), networks.apply(rule), protocol, criteria, confirmations,
                 rule.lineage(), Software.VERSION, Simulation.FORMAT_VERSION);
     }
 
-    private NetworkModel network(ImportedRule rule) {
-        NetworkSpec base = seeds(rule).isEmpty() ? NetworkSpec.PUBLISHED : network;
+    private static NetworkModel recurrent(ImportedRule rule, NetworkSpec network, List<Long> seeds) {
+        boolean simulated = !seeds.isEmpty() && fits(rule, model(rule.rule().family(), network));
+        NetworkSpec base = simulated ? network : NetworkSpec.PUBLISHED;
         Double rate = rule.inputRateHz();
         return model(rule.rule().family(),
                 rate == null ? base : base.withInput(base.input().withRateHz(rate)));
@@ -105,17 +131,18 @@ final class RuleIntake {
     }
 
     private ArchivedRule simulated(ImportedRule rule) {
+        NetworkModel network = networks.apply(rule);
         List<Confirmation> confirmations = new ArrayList<>();
         List<StabilityMetrics> windows = new ArrayList<>();
         for (long seed : seeds(rule)) {
-            SimulationResult result = new Simulation(network(rule), rule.rule(), Protocol.background(), seed).run();
+            SimulationResult result = new Simulation(network, rule.rule(), protocol, seed).run();
             confirmations.add(new Confirmation(seed, result.metrics(), result.spikeDigest()));
             windows.add(result.metrics());
         }
         Map<String, Object> reported = new LinkedHashMap<>(rule.reported());
         if (!windows.isEmpty()) {
             reported.put("stable_here", windows.stream()
-                    .allMatch(window -> CRITERIA.judge(List.of(window), network.weightScale()).stable()));
+                    .allMatch(window -> criteria.judge(List.of(window), network.weightScale()).stable()));
         }
         return new ArchivedRule(record(rule, confirmations), Origin.from(rule.source()),
                 JsonLines.line(reported));

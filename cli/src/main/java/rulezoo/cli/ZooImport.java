@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,6 +23,7 @@ import rulezoo.archive.exchange.KnownRules;
 import rulezoo.archive.exchange.MetricsArray;
 import rulezoo.archive.exchange.RuleReceiver;
 import rulezoo.archive.exchange.SpikesHistory;
+import rulezoo.simulator.model.ModelPreset;
 import rulezoo.simulator.network.NetworkPreset;
 
 /** Adds the records of other zoos, and published rules, to a zoo. */
@@ -33,7 +35,8 @@ import rulezoo.simulator.network.NetworkPreset;
                 + "like evolved ones; each is archived with its verdict, stable or not. Run again, it goes on.",
         "Creates the zoo if it is absent. Exits with 1 if damaged files had to be left out."}, footer = {"",
                 "Example:", "  rulezoo zoo import zoo colleague.h5 old-zoo",
-                "  rulezoo zoo import zoo --known"})
+                "  rulezoo zoo import zoo --known",
+                "  rulezoo zoo import toys toys.csv --model toy"})
 final class ZooImport implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -49,6 +52,12 @@ final class ZooImport implements Callable<Integer> {
 
     @Option(names = "--network", paramLabel = "PRESET", defaultValue = "tiny", description = "Network on which rules of other sources are simulated: tiny, small, medium, large, published (default: ${DEFAULT-VALUE}).")
     private String network = "";
+
+    @Option(names = "--model", paramLabel = "NAME", description = "The tables hold rules of another network than the recurrent spiking one, which are simulated there; see evolve --help.")
+    private @Nullable String model;
+
+    @Option(names = "--layers", paramLabel = "FILE.csv", description = "With --model codependent-mlp: frozen hidden layers instead of seeded ones.")
+    private @Nullable Path layers;
 
     @Option(names = "--seeds", paramLabel = "N", defaultValue = "1", description = "Simulations of each such rule, with seeds 1 to N (default: ${DEFAULT-VALUE}).")
     private int seeds;
@@ -67,17 +76,23 @@ final class ZooImport implements Callable<Integer> {
         if (seeds < 1) {
             throw new IllegalArgumentException("--seeds must be at least 1: " + seeds);
         }
+        if (layers != null && model == null) {
+            throw new IllegalArgumentException("--layers goes with --model codependent-mlp only");
+        }
+        ModelPreset preset = model == null ? null : modelOfTables(model);
         // All of it is read first: a wrong path or file must not leave a new, empty zoo.
         List<Path> zoos = new ArrayList<>();
         List<ImportedRule> rules = new ArrayList<>();
         for (Path source : sources) {
-            if (readRules(source, rules::add)) {
+            if (readRules(source, preset, rules::add)) {
                 continue;
             }
             Verification.of(source);
             zoos.add(source);
         }
         addKnown(rules);
+        List<Long> masterSeeds = notSimulated ? List.of() : LongStream.rangeClosed(1, seeds).boxed().toList();
+        RuleIntake intake = intake(preset, masterSeeds);
         List<SegmentProblem> problems = new ArrayList<>();
         Verification before;
         try (ZooWriter writer = ZooWriter.open(path)) {
@@ -85,23 +100,47 @@ final class ZooImport implements Callable<Integer> {
             for (Path zoo : zoos) {
                 problems.addAll(writer.importZoo(zoo));
             }
-            List<Long> masterSeeds = notSimulated ? List.of() : LongStream.rangeClosed(1, seeds).boxed().toList();
-            new RuleIntake(NetworkPreset.of(network).spec(), masterSeeds, threads).archive(rules, writer);
+            intake.archive(rules, writer);
         }
         report(before, problems);
         return problems.isEmpty() ? 0 : 1;
     }
 
+    private ModelPreset modelOfTables(String name) {
+        if (known || spec.commandLine().getParseResult().hasMatchedOption("--network")) {
+            throw new IllegalArgumentException("--model names the network of tables of rules: leave out "
+                    + (known ? "--known" : "--network"));
+        }
+        for (Path source : sources) {
+            if (!isTable(source)) {
+                throw new IllegalArgumentException("--model goes with tables of rules (.csv) only: import " + source
+                        + " by a command of its own");
+            }
+        }
+        return ModelPreset.of(name);
+    }
+
+    private RuleIntake intake(@Nullable ModelPreset preset, List<Long> masterSeeds) throws IOException {
+        return preset == null
+                ? RuleIntake.recurrent(NetworkPreset.of(network).spec(), masterSeeds, threads)
+                : RuleIntake.of(preset, ModelSearch.network(preset, layers), masterSeeds, threads);
+    }
+
+    private static boolean isTable(Path source) {
+        return source.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
+    }
+
     /** Reads a file of rules; says whether it is one, going by the end of its name. */
-    private static boolean readRules(Path source, RuleReceiver receiver) throws IOException {
+    private static boolean readRules(Path source, @Nullable ModelPreset preset, RuleReceiver receiver)
+            throws IOException {
         String name = source.toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".npy")) {
             MetricsArray.read(source, receiver);
         } else if (name.endsWith(".npz")) {
             SpikesHistory.read(source, receiver);
-        } else if (name.endsWith(".csv")) {
-            for (RuleTable.Row row : RuleTable.read(source)) {
-                receiver.accept(new ImportedRule(row.rule(), row.inputRateHz(),
+        } else if (isTable(source)) {
+            for (RuleTable.Row row : preset == null ? RuleTable.read(source) : RuleTable.read(source, preset)) {
+                receiver.accept(new ImportedRule(row.rule(), preset == null ? row.inputRateHz() : null,
                         new Lineage(String.valueOf(source.getFileName()), 0, List.of()),
                         source.getFileName() + ", rule " + row.name(), java.util.Map.of("rule", row.name())));
             }

@@ -8,13 +8,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.RuleRecord;
 import rulezoo.archive.Zoo;
+import rulezoo.simulator.model.ModelPreset;
 
 /** The same commands for every network. */
 class ModelCommandsTest {
@@ -66,6 +69,34 @@ class ModelCommandsTest {
         assertEquals(1, json.readTree(run.lines().get(0)).get("plausible").asInt());
         assertEquals(5, json.readTree(run.lines().get(0)).get("rate").asDouble(), 0.2);
         assertEquals(0, json.readTree(run.lines().get(1)).get("plausible").asInt());
+    }
+
+    @Test
+    void rulesOfATableAreImportedIntoTheNetworkTheyAreMeantFor(@TempDir Path folder) throws IOException {
+        Path table = Files.writeString(folder.resolve("toys.csv"), """
+                rule,EE_theta0,EE_theta1
+                hebbian,0,-1
+                unstable,1,1
+                """);
+        Path zoo = folder.resolve("zoo");
+        CommandRun run = CommandRun.of("zoo", "import", zoo, table, "--model", "toy");
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().contains("2 new rules"), run.out());
+        RuleRecord hebbian = Zoo.open(zoo).rules().getFirst();
+        assertEquals(ModelPreset.TOY.network(), hebbian.network());
+        assertEquals(List.of(hebbian.id() + " same, 1 seed", "1 of 1 rules gave the same spikes and metrics again"),
+                CommandRun.of("replay", "--zoo", zoo, "--rule", hebbian.id()).lines());
+        CommandRun provenance = CommandRun.of("zoo", "provenance", zoo, hebbian.id(), "--json");
+        assertTrue(provenance.out().contains("\"stable_here\":true"), provenance.out());
+        CommandRun again = CommandRun.of("zoo", "import", zoo, table, "--model", "toy");
+        assertTrue(again.out().contains(" 0 new rules"), again.out());
+        CommandRun published = CommandRun.of("zoo", "import", zoo, "--known", "--model", "toy");
+        assertEquals(2, published.exitCode());
+        assertTrue(published.err().contains("leave out --known"), published.err());
+        CommandRun other = CommandRun.of("zoo", "import", folder.resolve("other"), zoo, "--model", "toy");
+        assertEquals(2, other.exitCode());
+        assertTrue(other.err().contains("tables of rules (.csv) only"), other.err());
+        assertFalse(Files.exists(folder.resolve("other")));
     }
 
     @Test

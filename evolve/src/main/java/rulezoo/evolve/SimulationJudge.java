@@ -6,6 +6,7 @@ import rulezoo.archive.Confirmation;
 import rulezoo.simulator.engine.Patience;
 import rulezoo.simulator.engine.Simulation;
 import rulezoo.simulator.engine.SimulationResult;
+import rulezoo.simulator.network.FeedforwardSpec;
 import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Protocol;
@@ -80,8 +81,7 @@ public final class SimulationJudge implements Judge {
         int screens = settings.screens().size();
         List<Confirmation> confirmations = new ArrayList<>();
         for (long seed : settings.confirmationSeeds()) {
-            SimulationResult result = new Simulation(network, rule, settings.protocol(), seed)
-                    .run(Patience.under(settings.criteria()));
+            SimulationResult result = new Simulation(network, rule, settings.protocol(), seed).run(patience());
             if (!result.verdict(settings.criteria(), network.weightScale()).stable()) {
                 return failed(screens, confirmations.size(), settings.confirmations(), result, settings.protocol(),
                         network);
@@ -89,6 +89,14 @@ public final class SimulationJudge implements Judge {
             confirmations.add(new Confirmation(seed, result.metrics(), result.spikeDigest()));
         }
         return Judgement.stable(screens + 1, confirmations);
+    }
+
+    /** A single neuron begins in silence: its rule may need a minute to lower inhibition. */
+    private Patience patience() {
+        Patience usual = Patience.under(settings.criteria());
+        return settings.network() instanceof FeedforwardSpec
+                ? new Patience(Double.POSITIVE_INFINITY, usual.excessSeconds(), usual.maximumRateHz())
+                : usual;
     }
 
     /** A failure in one of several runs, after some of them were passed. */

@@ -15,7 +15,7 @@ import rulezoo.simulator.theory.ImplicitRule;
  * 3E, 4B and S8), by the closed forms of {@link rulezoo.simulator.theory}.
  */
 public final class PhasePortraits {
-    private static final int POINTS = 49;
+    private static final int POINTS = 73;
     private static final Plane EXPLICIT = new Plane(-2, 2, -2, 2);
     /** Precision matrices {{1, b}, {b, c}}: none below c = 0 is positive definite. */
     private static final Plane IMPLICIT = new Plane(-2, 2, 0, 4);
@@ -67,8 +67,9 @@ public final class PhasePortraits {
                 + " 30 degrees and stimulus at 75, \u03b7 = 0.01 (compare MBA, figures 3D and 3E). White: unstable for"
                 + " some input. The line \u03b81 = 0, black, is the only one without memory; below it lies novelty"
                 + " preference, above it familiarity preference. A negative improvement means that the response has"
-                + " moved further from the set point than it was. Memory is strongest near the border of stability,"
-                + " where convergence is slowest.";
+                + " moved further from the set point than it was. Memory grows without limit towards the border of"
+                + " stability, where convergence is slowest; at the border itself the response overshoots the set"
+                + " point, and the improvement turns negative on both sides.";
         return new Figure("phase-portrait-explicit", "Memory and convergence time of the explicit toy rule", caption,
                 panels, 2, table("theta0", "theta1", List.of(improvement, time)));
     }

@@ -42,9 +42,13 @@ record PortraitPanel(String title, String xTitle, String yTitle, List<Range> ran
     XYChart draw(List<Point> points) {
         Point first = points.getFirst();
         Point last = points.getLast();
-        Plot plot = new Plot(title, xTitle, yTitle, WIDTH, HEIGHT).xRange(first.x, last.x).yRange(first.y, last.y)
-                .legendAtSide().xTickSpacing(TICK_PIXELS).yTickSpacing(TICK_PIXELS);
         int perSide = (int) Math.rint(Math.sqrt(points.size()));
+        // Half a square more on every side, so that those at the edge are whole.
+        double xMargin = (last.x - first.x) / (perSide - 1) / 2;
+        double yMargin = (last.y - first.y) / (perSide - 1) / 2;
+        Plot plot = new Plot(title, xTitle, yTitle, WIDTH, HEIGHT).xRange(first.x - xMargin, last.x + xMargin)
+                .yRange(first.y - yMargin, last.y + yMargin).legendAtSide().xTickSpacing(TICK_PIXELS)
+                .yTickSpacing(TICK_PIXELS);
         plot.markerSize(Math.ceilDiv(WIDTH - MARGIN, perSide) + 1);
         double above = Double.NEGATIVE_INFINITY;
         for (Range range : ranges) {

@@ -269,8 +269,10 @@ public final class WindowMetrics {
         return convolution;
     }
 
+    /** The average over pathways that have synapses: a single neuron has no others. */
     private double fractionAtBounds() {
         double sum = 0;
+        int pathways = 0;
         for (float[][] samples : window.weights().values()) {
             int bound = 0;
             int n = 0;
@@ -281,9 +283,12 @@ public final class WindowMetrics {
                     n++;
                 }
             }
-            sum += (double) bound / n;
+            if (n > 0) {
+                sum += (double) bound / n;
+                pathways++;
+            }
         }
-        return sum / window.weights().size();
+        return sum / pathways;
     }
 
     private double creep() {

@@ -11,8 +11,13 @@ import rulezoo.simulator.rule.SixParameterRule;
 
 /** Checks of the feedforward spiking network: the table of E.7. */
 final class FeedforwardChecks {
+    /** Of the table, where scores hardly differ between seeds. */
     private static final int SEEDS = 5;
-    /** To which the standard error of the published mean is added. */
+    /**
+     * Where they do: with five seeds the standard error of a score is up to 0.06, and in the table's own mean it
+     * is as much again.
+     */
+    private static final int MORE_SEEDS = 20;
     private static final double DR_TOLERANCE = 0.1;
     private static final List<Double> DELAYS = List.of(60.0, 300.0, 600.0, 1800.0);
     private static final FeedforwardSpec NETWORK = FeedforwardSpec.PUBLISHED;
@@ -23,17 +28,19 @@ final class FeedforwardChecks {
     private static final class Row {
         private final String name;
         private final FeedforwardExperiment experiment;
+        private final int seeds;
         private FeedforwardExperiment.@Nullable Result result;
 
-        Row(String name, FeedforwardSpec spec, FeedforwardRule rule) {
+        Row(String name, FeedforwardSpec spec, FeedforwardRule rule, int seeds) {
             this.name = name;
+            this.seeds = seeds;
             this.experiment = new FeedforwardExperiment(spec, Pathway.IE, rule, 1800, 60, DELAYS);
         }
 
         synchronized FeedforwardExperiment.Result result() {
             FeedforwardExperiment.Result known = result;
             if (known == null) {
-                known = experiment.run(SEEDS);
+                known = experiment.run(seeds);
                 result = known;
             }
             return known;
@@ -43,15 +50,15 @@ final class FeedforwardChecks {
     static List<TheoryCheck> all() {
         List<TheoryCheck> checks = new ArrayList<>();
         FeedforwardRule hebbian = rule(-0.12, 0, 1, 0);
-        row(checks, new Row("iSTDP", NETWORK, hebbian), 3.37, new double[]{0.49, 0.24, 0.12, 0.03}, 0.05, 415);
-        row(checks, new Row("slow-iSTDP", NETWORK.withLearningRate(0.003), hebbian), 3.37,
-                new double[]{0.72, 0.59, 0.47, 0.16}, 0.03, 1338);
-        row(checks, new Row("half-post", NETWORK, rule(-0.12, 0.2, 0.5, 0)), 3.17,
-                new double[]{-0.78, -0.64, -0.45, -0.11}, 0.02, 731);
-        row(checks, new Row("post-only", NETWORK, rule(-0.12, 0.4, 0, 0)), 3.00,
-                new double[]{-0.96, -0.87, -0.82, -0.76}, 0.05, 5815);
-        row(checks, new Row("non-Hebbian", NETWORK, rule(0, 0.4, 0, -1.2)), 3.00, new double[]{0, -0.01, 0, 0}, 0.01,
-                Double.NaN);
+        row(checks, new Row("iSTDP", NETWORK, hebbian, MORE_SEEDS), 3.37, new double[]{0.49, 0.24, 0.12, 0.03}, 415);
+        row(checks, new Row("slow-iSTDP", NETWORK.withLearningRate(0.003), hebbian, SEEDS), 3.37,
+                new double[]{0.72, 0.59, 0.47, 0.16}, 1338);
+        row(checks, new Row("half-post", NETWORK, rule(-0.12, 0.2, 0.5, 0), MORE_SEEDS), 3.17,
+                new double[]{-0.78, -0.64, -0.45, -0.11}, 731);
+        row(checks, new Row("post-only", NETWORK, rule(-0.12, 0.4, 0, 0), MORE_SEEDS), 3.00,
+                new double[]{-0.96, -0.87, -0.82, -0.76}, 5815);
+        row(checks, new Row("non-Hebbian", NETWORK, rule(0, 0.4, 0, -1.2), SEEDS), 3.00,
+                new double[]{0, -0.01, 0, 0}, Double.NaN);
         checks.add(new TheoryCheck("E.7-set-point-x4",
                 "iSTDP rate over -alpha/lambda with four times the inputs, where pre- and postsynaptic spikes are"
                         + " almost uncorrelated",
@@ -66,15 +73,15 @@ final class FeedforwardChecks {
         return new FeedforwardRule(new SixParameterRule(0.02, 0.02, alpha, beta, coincidence, coincidence), constant);
     }
 
-    private static void row(List<TheoryCheck> checks, Row row, double backgroundHz, double[] dr,
-            double publishedError, double tau) {
-        checks.add(new TheoryCheck("E.7-" + row.name + "-background", "rate under background, in Hz, 5 seeds",
+    private static void row(List<TheoryCheck> checks, Row row, double backgroundHz, double[] dr, double tau) {
+        checks.add(new TheoryCheck("E.7-" + row.name + "-background",
+                "rate under background, in Hz, " + row.seeds + " seeds",
                 backgroundHz, 0.1 * backgroundHz, () -> row.result().backgroundHz()));
         for (int i = 0; i < dr.length; i++) {
             int delay = i;
             checks.add(new TheoryCheck("E.7-" + row.name + "-dr@" + DELAYS.get(i).intValue() + "s",
-                    "memory score dr, 5 seeds; 0.1 and the published standard error", dr[i],
-                    DR_TOLERANCE + publishedError, () -> row.result().dr()[delay]));
+                    "memory score dr, " + row.seeds + " seeds", dr[i], DR_TOLERANCE,
+                    () -> row.result().dr()[delay]));
         }
         if (!Double.isNaN(tau)) {
             checks.add(new TheoryCheck("E.7-" + row.name + "-tau",

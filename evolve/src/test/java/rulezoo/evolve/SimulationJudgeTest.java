@@ -1,0 +1,30 @@
+package rulezoo.evolve;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import rulezoo.simulator.model.ModelPreset;
+import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.rule.PlasticityRule;
+
+class SimulationJudgeTest {
+    /** Inhibitory plasticity needs most of a minute until the neuron spikes at all. */
+    @Test
+    void aSingleNeuronMayBeginInSilence() {
+        assertTrue(feedforward(0.02, 0.02, -0.12, 0, 1, 1, 0).isStable());
+        assertFalse(feedforward(0.02, 0.02, 0.12, 0, 1, 1, 0).isStable(), "inhibition only grows");
+    }
+
+    private static Judgement feedforward(double... coefficients) {
+        SearchSettings base = SearchPreset.SMALL.settings();
+        ModelPreset model = ModelPreset.FEEDFORWARD;
+        SearchSettings settings = new SearchSettings(model.network(), model.family(), model.plastic(), false,
+                base.strategy(), List.of(), 0, model.protocol(), model.criteria(), base.confirmations(),
+                base.founders(), base.founderPrior(), base.population(), base.variation(), base.seed(), base.budget());
+        return new SimulationJudge(settings)
+                .confirm(new PlasticityRule(model.family(), Set.of(Pathway.IE), coefficients));
+    }
+}
