@@ -65,7 +65,8 @@ record Example(RuleRecord rule, String why, @Nullable ProbeRecord probe) {
 
     /** The first stable probe of the rule with most of its pathways on the largest network. */
     private static @Nullable ProbeRecord largestProbe(ZooAnalysis analysis, RuleRecord rule) {
-        return analysis.probes().stream().filter(p -> p.ruleId().equals(rule.id()) && !p.isControl() && p.stable())
+        return analysis.probes().stream()
+                .filter(p -> p.ruleId().equals(rule.id()) && !p.isControl() && p.isFamiliarity() && p.stable())
                 .min(Comparator.comparingInt((ProbeRecord p) -> -p.coActive())
                         .thenComparingInt(p -> -p.network().excitatory())
                         .thenComparingDouble(ProbeRecord::delaySeconds).thenComparingLong(ProbeRecord::seed))

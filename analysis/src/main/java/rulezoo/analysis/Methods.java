@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import rulezoo.analysis.figure.Labels;
 import rulezoo.analysis.statistics.Bootstrap;
+import rulezoo.analysis.statistics.CoActivityTrend;
 import rulezoo.analysis.statistics.MemoryData;
 import rulezoo.analysis.statistics.MemoryPrevalence;
 import rulezoo.archive.RuleRecord;
@@ -29,6 +30,7 @@ final class Methods {
         if (!analysis.rules().isEmpty()) {
             text.add(rules(analysis.rules()));
         }
+        analysis.stableSet().ifPresent(s -> text.addAll(StableSetText.methods(s)));
         analysis.memory().ifPresent(m -> {
             text.add(probes(m.data()));
             text.add("Memory score: dr = 2 (r_nov \u2212 r_fam) / (r_nov + r_fam + 0.01), with the mean rates of the "
@@ -58,6 +60,15 @@ final class Methods {
                             + "and within rules (each rule\u2019s own mean subtracted), with intervals as above. When N changes at "
                             + "fixed connection probability, weights, their bound and the learning rate scale as 1/N. In the linear "
                             + "toy model with a uniform background, memory depends neither on N nor, for identical rules, on K.");
+            text.add(
+                    "Signal-to-noise ratio: signal\u00b2 is the mean over rules of the mean product of two different seeds\u2019 "
+                            + "effects, noise\u00b2 the rest of their mean square; slopes are least squares of log SNR on log N and log K over all "
+                            + "conditions, against the expectation of 1/2 and 0 (linear theory at fixed homeostatic time). "
+                            + "Trend with K within rules: permutation of each rule\u2019s effects among its K ("
+                            + CoActivityTrend.PERMUTATIONS
+                            + " permutations), Benjamini-Hochberg over N and delays; seeds are held, so that the p-value is of these seeds. "
+                            + "Lifetimes: Kaplan and Meier (1958) with Greenwood\u2019s variance and log-log intervals; a rule that remembers at "
+                            + "the last delay it was tested at is censored there. Knock-outs: a rule counts as stable if all its seeds stayed so.");
         });
         text.add("rulezoo " + Software.VERSION + ", simulation format " + Simulation.FORMAT_VERSION + ".");
         return text;

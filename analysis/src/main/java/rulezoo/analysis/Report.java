@@ -19,12 +19,20 @@ import rulezoo.analysis.figure.DrawnFigure;
 import rulezoo.analysis.figure.Figure;
 import rulezoo.analysis.figure.FigureWriter;
 import rulezoo.analysis.figure.PrevalenceFigure;
+import rulezoo.analysis.figure.KnockOutFigure;
+import rulezoo.analysis.figure.LifetimeFigure;
+import rulezoo.analysis.figure.PredictionFigure;
 import rulezoo.analysis.figure.RasterFigure;
 import rulezoo.analysis.figure.ReplayedRule;
+import rulezoo.analysis.figure.SignPatternFigure;
+import rulezoo.analysis.figure.SignalFigure;
 import rulezoo.analysis.figure.SizeFigure;
+import rulezoo.analysis.figure.SpectrumFigure;
 import rulezoo.analysis.figure.StabilityFigure;
 import rulezoo.analysis.figure.StdpFigure;
 import rulezoo.analysis.figure.WeightFigure;
+import rulezoo.analysis.figure.WindowShapeFigure;
+import rulezoo.analysis.statistics.KnockOut;
 import rulezoo.simulator.network.CodependentSpec;
 import rulezoo.simulator.network.FeedforwardSpec;
 import rulezoo.simulator.network.LinearNeuronSpec;
@@ -64,10 +72,11 @@ public record Report(String zoo, List<String> zooProblems, @Nullable String exam
         Path figureFolder = Files.createDirectories(folder.resolve("figures"));
         List<String> cautions = new ArrayList<>(analysis.cautions());
         zooProblems.forEach(p -> cautions.add("Left out of the analysis: " + p));
-        List<Figure> memory = analysis.memory().map(Report::memoryFigures).orElse(List.of());
+        List<Figure> memory = analysis.memory().map(m -> memoryFigures(analysis, m)).orElse(List.of());
         List<Figure> archive = analysis.rules().isEmpty()
                 ? List.of()
                 : List.of(CoefficientFigure.of(analysis.rules()), StabilityFigure.of(analysis.rules()));
+        List<Figure> stable = analysis.stableSet().map(Report::stableSetFigures).orElse(List.of());
         List<Figure> shown = new ArrayList<>();
         StringBuilder exampleText = new StringBuilder();
         if (example.isPresent()) {
@@ -77,12 +86,14 @@ public record Report(String zoo, List<String> zooProblems, @Nullable String exam
         List<DrawnFigure> drawnMemory = draw(memory, figureFolder);
         List<DrawnFigure> drawnExample = draw(shown, figureFolder);
         List<DrawnFigure> drawnArchive = draw(archive, figureFolder);
+        List<DrawnFigure> drawnStable = draw(stable, figureFolder);
         Path page = folder.resolve("index.html");
         Files.writeString(page,
-                ReportPage.of(zoo, analysis, cautions, drawnMemory, drawnExample, exampleText.toString(), drawnArchive),
+                ReportPage.of(zoo, analysis, cautions, drawnMemory, drawnExample, exampleText.toString(), drawnArchive,
+                        drawnStable),
                 StandardCharsets.UTF_8);
         List<Path> files = new ArrayList<>(List.of(page));
-        Stream.of(drawnMemory, drawnExample, drawnArchive).flatMap(List::stream)
+        Stream.of(drawnMemory, drawnExample, drawnArchive, drawnStable).flatMap(List::stream)
                 .forEach(drawn -> files.addAll(drawn.files()));
         files.addAll(writeTables(analysis, folder));
         return files;
@@ -96,9 +107,33 @@ public record Report(String zoo, List<String> zooProblems, @Nullable String exam
         return drawn;
     }
 
-    private static List<Figure> memoryFigures(MemoryResults m) {
-        return List.of(SizeFigure.of(m.data(), m.effects()), CoActiveFigure.of(m.data(), m.effects()),
-                DelayFigure.of(m.data(), m.effects()), PrevalenceFigure.of(m.data(), m.prevalence()));
+    private static List<Figure> memoryFigures(ZooAnalysis analysis, MemoryResults m) {
+        List<Figure> figures = new ArrayList<>(
+                List.of(SizeFigure.of(m.data(), m.effects()), CoActiveFigure.of(m.data(), m.effects()),
+                        DelayFigure.of(m.data(), m.effects()), PrevalenceFigure.of(m.data(), m.prevalence())));
+        if (m.snr().stream().flatMap(s -> s.cells().stream()).anyMatch(c -> Double.isFinite(c.ratio().value()))) {
+            figures.add(SignalFigure.of(m.snr()));
+        }
+        if (!m.lifetimes().isEmpty()) {
+            figures.add(LifetimeFigure.of(m.lifetimes(), m.data().delays()));
+        }
+        analysis.headline().filter(_ -> m.knockOuts().stream().map(KnockOut::plastic).distinct().count() > 1)
+                .ifPresent(h -> figures.add(KnockOutFigure.of(m.knockOuts(), h.condition().delaySeconds())));
+        return figures;
+    }
+
+    private static List<Figure> stableSetFigures(StableSetResults s) {
+        List<Figure> figures = new ArrayList<>(List.of(SpectrumFigure.of(s.set(), s.components())));
+        if (!s.signs().isEmpty()) {
+            figures.add(SignPatternFigure.of(s.set(), s.signs()));
+        }
+        if (!s.predictions().isEmpty()) {
+            figures.add(PredictionFigure.of(s.set(), s.predictions()));
+        }
+        if (!s.shapes().isEmpty()) {
+            figures.add(WindowShapeFigure.of(s.set(), s.shapes()));
+        }
+        return figures;
     }
 
     private void show(Example example, List<Figure> figures, StringBuilder text) {

@@ -27,10 +27,11 @@ final class ReportPage {
      * @param example figures of the replayed rule
      * @param archive figures of the archived rules
      * @param exampleText what the replayed rule is
+     * @param stable figures of the stable set
      */
     static String of(String zoo, ZooAnalysis analysis, List<String> cautions, List<DrawnFigure> memory,
             List<DrawnFigure> example,
-            String exampleText, List<DrawnFigure> archive) {
+            String exampleText, List<DrawnFigure> archive, List<DrawnFigure> stable) {
         ReportPage report = new ReportPage();
         report.head();
         report.answer(Headline.of(analysis), cautions);
@@ -40,6 +41,11 @@ final class ReportPage {
             report.figures(example);
             report.end();
         }
+        analysis.stableSet().ifPresent(results -> {
+            report.section("What the stable rules have in common", Html.list(StableSetText.sentences(results)));
+            report.figures(stable);
+            report.end();
+        });
         if (!analysis.rules().isEmpty()) {
             report.section("The archived rules", "");
             report.figures(archive);
@@ -77,7 +83,9 @@ final class ReportPage {
             boolean folded = results.effects().size() > LONG_TABLE;
             page.append(folded ? "<details><summary>All conditions in numbers</summary>\n" : "")
                     .append(ReportTables.memory(results)).append(folded ? "</details>\n" : "")
-                    .append(ReportTables.trends(results));
+                    .append(ReportTables.trends(results)).append(MemoryTables.slopes(results.snr()))
+                    .append(MemoryTables.coActivity(results.coActivity()))
+                    .append(MemoryTables.knockOuts(analysis, results));
             end();
         }
     }
@@ -105,7 +113,8 @@ final class ReportPage {
         }
     }
 
-    private static String style() {
+    /** The style sheet of all pages. */
+    static String style() {
         try (InputStream css = ReportPage.class.getResourceAsStream("report.css")) {
             if (css == null) {
                 throw new IllegalStateException("report.css is missing from this build");

@@ -12,6 +12,10 @@ import java.util.stream.Collectors;
 import rulezoo.analysis.figure.CsvTable;
 import rulezoo.analysis.figure.EffectTable;
 import rulezoo.analysis.figure.Labels;
+import rulezoo.analysis.figure.KnockOutFigure;
+import rulezoo.analysis.figure.LifetimeFigure;
+import rulezoo.analysis.figure.PredictionFigure;
+import rulezoo.analysis.figure.WindowShapeFigure;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.MemoryEffect;
 import rulezoo.analysis.statistics.MemoryPrevalence;
@@ -31,6 +35,18 @@ final class ReportTables {
         analysis.memory().ifPresent(m -> {
             tables.put("memory.csv", EffectTable.of(m.effects()));
             tables.put("trends.csv", trends(m.trends()));
+            tables.put("snr-slopes.csv", MemoryTables.slopesCsv(m.snr()));
+            tables.put("co-activity-tests.csv", MemoryTables.coActivityCsv(m.coActivity()));
+            tables.put("knock-outs.csv", KnockOutFigure.table(m.knockOuts()));
+            tables.put("lifetimes.csv", LifetimeFigure.table(m.lifetimes()));
+        });
+        analysis.stableSet().ifPresent(s -> {
+            if (!s.predictions().isEmpty()) {
+                tables.put("predicted-metrics.csv", PredictionFigure.table(s.predictions()));
+            }
+            if (!s.shapes().isEmpty()) {
+                tables.put("window-shapes.csv", WindowShapeFigure.shares(s.shapes()));
+            }
         });
         return tables;
     }
@@ -71,13 +87,13 @@ final class ReportTables {
         return trend.comparison() == Trend.Comparison.ALL_RULES ? "all rules" : "each rule with itself";
     }
 
-    private static String withInterval(Estimate e) {
+    static String withInterval(Estimate e) {
         return e.hasInterval()
                 ? rounded(e.value(), 3) + " (" + rounded(e.low(), 3) + " to " + rounded(e.high(), 3) + ")"
                 : rounded(e.value(), 3);
     }
 
-    private static String fraction(Estimate e) {
+    static String fraction(Estimate e) {
         return e.n() == 0
                 ? "\u2013"
                 : Labels.percent(e.value()) + " (" + Labels.percent(e.low()) + " to " + Labels.percent(e.high()) + ")";

@@ -20,8 +20,10 @@ import rulezoo.archive.RuleRecord;
  * @param rules the archived rules
  * @param probes the memory measurements
  * @param memory statistics of the probes; empty if no plastic network was probed
+ * @param stableSet statistics of what the stable rules are; empty if too few can be compared
  */
-public record ZooAnalysis(List<RuleRecord> rules, List<ProbeRecord> probes, Optional<MemoryResults> memory) {
+public record ZooAnalysis(List<RuleRecord> rules, List<ProbeRecord> probes, Optional<MemoryResults> memory,
+        Optional<StableSetResults> stableSet) {
     /**
      * The published headline is the response 10 s after training (science: D.2); ours is at the delay nearest to
      * it.
@@ -32,9 +34,11 @@ public record ZooAnalysis(List<RuleRecord> rules, List<ProbeRecord> probes, Opti
 
     /** Analyzes the records of a zoo. */
     public static ZooAnalysis of(List<RuleRecord> rules, List<ProbeRecord> probes) {
-        boolean probed = probes.stream().anyMatch(p -> !p.isControl());
+        boolean probed = probes.stream().anyMatch(
+                p -> p.isFamiliarity() && !p.isUntrained() && !p.isControl());
         return new ZooAnalysis(List.copyOf(rules), List.copyOf(probes),
-                probed ? Optional.of(MemoryResults.of(MemoryData.of(probes))) : Optional.empty());
+                probed ? Optional.of(MemoryResults.of(MemoryData.of(probes))) : Optional.empty(),
+                StableSetResults.of(rules));
     }
 
     /**
@@ -100,8 +104,10 @@ public record ZooAnalysis(List<RuleRecord> rules, List<ProbeRecord> probes, Opti
             }
             int fewest = m.effects().stream().map(MemoryEffect::effect).mapToInt(Estimate::n).min().orElse(0);
             if (fewest < FEW_RULES) {
-                cautions.add("Some conditions rest on " + fewest + (fewest == 1 ? " rule" : " rules")
-                        + " only; their intervals are rough.");
+                cautions.add(fewest == 0
+                        ? "In some conditions no network stayed stable beside its control: they have no memory score."
+                        : "Some conditions rest on " + fewest + (fewest == 1 ? " rule" : " rules")
+                                + " only; their intervals are rough.");
             }
             if (data.unpaired() > 0) {
                 cautions.add(data.unpaired() + " stable probes have no static control of their seed and are left out.");

@@ -78,7 +78,9 @@ class ReportTest {
     @Test
     void everyFigureIsAnImageADrawingAndATable() throws Exception {
         List<String> names = List.of("dr-against-size", "dr-against-co-active-rules", "dr-against-delay",
-                "fraction-with-memory", "stdp-windows", "raster", "weights", "coefficients", "stability-metrics");
+                "fraction-with-memory", "signal-to-noise", "memory-lifetime", "knock-outs", "stdp-windows", "raster",
+                "weights", "coefficients", "stability-metrics",
+                "principal-components", "sign-patterns");
         for (String name : names) {
             Path figures = folder.resolve("figures");
             assertTrue(ImageIO.read(figures.resolve(name + ".png").toFile()).getWidth() > 400, name);
@@ -86,7 +88,7 @@ class ReportTest {
                     .parse(figures.resolve(name + ".svg").toFile()).getDocumentElement().getTagName());
             assertTrue(Files.readAllLines(figures.resolve(name + ".csv")).size() > 1, name);
         }
-        assertEquals(1 + 3 * names.size() + 3, files.size());
+        assertEquals(1 + 3 * names.size() + 7, files.size());
     }
 
     @Test

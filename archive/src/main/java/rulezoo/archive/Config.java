@@ -39,9 +39,12 @@ sealed interface Config {
         return text(config);
     }
 
-    /** The network of a probe as JSON: two probes of one rule on one network are comparable in any protocol. */
-    static String networkJson(Probe probe) {
-        return text(probe.network());
+    /**
+     * Network of a probe and what it went through before the first test, as JSON: two probes of one rule that
+     * agree in it are the same measurement at the delays that they have in common.
+     */
+    static String experienceJson(Probe probe) {
+        return text(probe.network()) + text(probe.protocol().conditioning());
     }
 
     /** A record as JSON. */

@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /** Failures of the file system as one sentence that names the file and the remedy. */
-final class FailureSentence {
+public final class FailureSentence {
     private FailureSentence() {}
 
-    /** A failure to write a file of a zoo. */
-    static IOException writing(Path file, IOException failure) {
+    /** A failure to write a file of a zoo, or one that was exported from it. */
+    public static IOException writing(Path file, IOException failure) {
         String reason = reason(failure);
         String sentence;
         if (reason.contains("No space left") || reason.contains("quota exceeded")) {

@@ -2,7 +2,10 @@ package rulezoo.archive;
 
 import java.io.Serializable;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.protocol.Protocol;
@@ -33,14 +36,51 @@ import rulezoo.simulator.rule.Pathway;
  * @param spikeDigest fingerprint of all spikes of the run
  * @param softwareVersion version of rulezoo that wrote the record
  * @param formatVersion {@link rulezoo.simulator.engine.Simulation#FORMAT_VERSION} of the digest
+ * @param variant choices of the plan that differ from the usual ones, as {@code name=value} with spaces
+ *        between, for example {@code frozen=settled}; empty if there is none
+ * @param measures further raw numbers
  */
 public record ProbeRecord(String ruleId, String probe, Set<Pathway> plastic, NetworkModel network, Protocol protocol,
         long seed, double delaySeconds, double blowUpSeconds, double rateBeforeHz, boolean stable, String criteria,
         double novelHz, double familiarHz, double novelSdHz, double familiarSdHz, String spikeDigest,
-        String softwareVersion, int formatVersion) implements Serializable {
-    /** Copies the set. */
+        String softwareVersion, int formatVersion, String variant,
+        Map<ProbeMeasure, List<Double>> measures) implements Serializable {
+    /** How names of probes end whose records hold a novel and a familiar response. */
+    public static final String FAMILIARITY = "familiarity";
+    /** {@link #variant} of plastic networks that saw background alone instead of a training. */
+    public static final String UNTRAINED = "untrained";
+
+    /** Copies the collections. */
     public ProbeRecord {
         plastic = plastic.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(plastic));
+        EnumMap<ProbeMeasure, List<Double>> copy = new EnumMap<>(ProbeMeasure.class);
+        measures.forEach((measure, values) -> copy.put(measure, List.copyOf(values)));
+        measures = Collections.unmodifiableMap(copy);
+    }
+
+    /** A record of the usual variant without further measures. */
+    public ProbeRecord(String ruleId, String probe, Set<Pathway> plastic, NetworkModel network, Protocol protocol,
+            long seed, double delaySeconds, double blowUpSeconds, double rateBeforeHz, boolean stable,
+            String criteria, double novelHz, double familiarHz, double novelSdHz, double familiarSdHz,
+            String spikeDigest, String softwareVersion, int formatVersion) {
+        this(ruleId, probe, plastic, network, protocol, seed, delaySeconds, blowUpSeconds, rateBeforeHz, stable,
+                criteria, novelHz, familiarHz, novelSdHz, familiarSdHz, spikeDigest, softwareVersion, formatVersion,
+                "", Map.of());
+    }
+
+    /** Numbers of one measure; empty if it was not taken. */
+    public List<Double> measure(ProbeMeasure measure) {
+        return measures.getOrDefault(measure, List.of());
+    }
+
+    /** Whether the record compares a novel with a familiar pattern; other probes leave these responses NaN. */
+    public boolean isFamiliarity() {
+        return probe.endsWith(FAMILIARITY);
+    }
+
+    /** Whether this is the control of a plastic network that was not trained. */
+    public boolean isUntrained() {
+        return List.of(variant.split(" ", -1)).contains(UNTRAINED);
     }
 
     /** Number of co-active rules, K; 0 for the static control. */
@@ -59,5 +99,12 @@ public record ProbeRecord(String ruleId, String probe, Set<Pathway> plastic, Net
      */
     public double dr() {
         return 2 * (novelHz - familiarHz) / (novelHz + familiarHz + 0.01);
+    }
+
+    /**
+     * The spatial memory score dsr: the same of the standard deviations over neurons (science: D.1; Mem1k).
+     */
+    public double dsr() {
+        return 2 * (novelSdHz - familiarSdHz) / (novelSdHz + familiarSdHz + 0.01);
     }
 }

@@ -1,8 +1,11 @@
 package rulezoo.archive;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import rulezoo.simulator.rule.Pathway;
@@ -10,6 +13,9 @@ import rulezoo.simulator.rule.Pathway;
 /** Probe records as columns and back. */
 final class ProbeTable {
     static final String KIND = "probes";
+    /** Absent before schema version 3, when nothing could be changed. */
+    static final String VARIANT = "variant";
+    private static final String LENGTH = "_n";
 
     private ProbeTable() {}
 
@@ -27,8 +33,51 @@ final class ProbeTable {
                 "version of rulezoo that wrote the record");
         table.column("format_version", records.stream().mapToInt(ProbeRecord::formatVersion).toArray(),
                 "version of the simulation, which the spike digests depend on");
+        encodeMeasures(table, records);
         Origins.encode(table, Collections.nCopies(records.size(), origin));
         return table;
+    }
+
+    /** One matrix for each measure that some record has; shorter lists are filled with NaN. */
+    private static void encodeMeasures(Table table, List<ProbeRecord> records) {
+        for (ProbeMeasure measure : ProbeMeasure.values()) {
+            int width = records.stream().mapToInt(r -> r.measure(measure).size()).max().orElse(0);
+            if (width > 0) {
+                double[][] values = new double[records.size()][width];
+                for (int row = 0; row < values.length; row++) {
+                    List<Double> given = records.get(row).measure(measure);
+                    for (int i = 0; i < width; i++) {
+                        values[row][i] = i < given.size() ? given.get(i) : Double.NaN;
+                    }
+                }
+                table.column(measure.id(), values, measure.unit(), measure.description());
+                table.column(measure.id() + LENGTH,
+                        records.stream().mapToInt(r -> r.measure(measure).size()).toArray(),
+                        "how many values of '" + measure.id() + "' a record has");
+            }
+        }
+    }
+
+    /** The measures of each record. */
+    private static List<Map<ProbeMeasure, List<Double>>> decodeMeasures(Table table, int records)
+            throws SegmentException.Unsupported {
+        List<Map<ProbeMeasure, List<Double>>> measures = new ArrayList<>();
+        for (int row = 0; row < records; row++) {
+            measures.add(new EnumMap<>(ProbeMeasure.class));
+        }
+        for (ProbeMeasure measure : ProbeMeasure.values()) {
+            if (table.has(measure.id())) {
+                double[][] values = table.column(measure.id(), double[][].class);
+                int[] length = table.column(measure.id() + LENGTH, int[].class);
+                for (int row = 0; row < records; row++) {
+                    if (length[row] > 0) {
+                        measures.get(row).put(measure,
+                                Arrays.stream(values[row], 0, length[row]).boxed().toList());
+                    }
+                }
+            }
+        }
+        return measures;
     }
 
     private static void encodeExperiment(Table table, List<ProbeRecord> records) {
@@ -38,6 +87,8 @@ final class ProbeTable {
         }
         table.column("rule_id", texts(records, ProbeRecord::ruleId), "id of the archived rule");
         table.column("probe", texts(records, ProbeRecord::probe), "name of the probe");
+        table.column(VARIANT, texts(records, ProbeRecord::variant),
+                "what the plan changed, as name=value; empty: nothing");
         table.column("pathways", masks, PathwayMask.DESCRIPTION + "; 0 for the static control");
         table.column("pathway_labels", texts(records, r -> Pathway.format(r.plastic())), "plastic pathways");
         table.column("seed", records.stream().mapToLong(ProbeRecord::seed).toArray(), "master seed");
@@ -105,14 +156,22 @@ final class ProbeTable {
         String[] digest = table.column("spike_digest", String[].class);
         String[] softwareVersion = table.column("software_version", String[].class);
         int[] formatVersion = table.column("format_version", int[].class);
+        String[] variant = table.has(VARIANT) ? table.column(VARIANT, String[].class) : filled(ruleId.length);
+        List<Map<ProbeMeasure, List<Double>>> measures = decodeMeasures(table, ruleId.length);
         List<ProbeRecord> records = new ArrayList<>();
         for (int i = 0; i < ruleId.length; i++) {
             Config.Probe circumstances = configs.get(config[i]);
             records.add(new ProbeRecord(ruleId[i], probe[i], PathwayMask.pathways(pathways[i]), circumstances.network(),
                     circumstances.protocol(), seed[i], delay[i], blowUp[i], rateBefore[i], stable[i] != 0, criteria[i],
                     novel[i], familiar[i], novelSd[i], familiarSd[i], digest[i], softwareVersion[i],
-                    formatVersion[i]));
+                    formatVersion[i], variant[i], measures.get(i)));
         }
         return records;
+    }
+
+    private static String[] filled(int length) {
+        String[] empty = new String[length];
+        Arrays.fill(empty, "");
+        return empty;
     }
 }

@@ -3,27 +3,18 @@ package rulezoo.archive;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
  * What makes two records the same, as the first 128 bits of a SHA-256: of a rule, its id, the run that found
- * it and the circumstances and seeds of its confirmations; of a probe record, rule, probe, plastic pathways,
- * network, seed and delay.
+ * it and the circumstances and seeds of its confirmations; of a probe record, rule, probe, variant, plastic
+ * pathways, network, experience before the first test, seed and delay.
  */
 final class RecordKeys {
-    private final MessageDigest sha = sha256();
+    private final MessageDigest sha = Sha256.start();
     private final Map<String, String> canonical = new HashMap<>();
     private final KeySet known = new KeySet();
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
 
     /** Number of different records so far. */
     long size() {
@@ -87,6 +78,7 @@ final class RecordKeys {
         String[] rules = table.column("rule_id", String[].class);
         String[] probes = table.column("probe", String[].class);
         String[] pathways = table.column("pathway_labels", String[].class);
+        String[] variants = table.has(ProbeTable.VARIANT) ? table.column(ProbeTable.VARIANT, String[].class) : null;
         String[] networks = canonical(table, Config.Probe.class);
         int[] config = table.column("config", int[].class);
         long[] seeds = table.column("seed", long[].class);
@@ -99,6 +91,9 @@ final class RecordKeys {
             text(networks[config[row]]);
             number(seeds[row]);
             number(Double.doubleToRawLongBits(delays[row]));
+            if (variants != null && !variants[row].isEmpty()) {
+                text(variants[row]);
+            }
             fresh[row] = digest(test);
         }
         return fresh;
@@ -111,7 +106,7 @@ final class RecordKeys {
             String known = canonical.get(texts[i]);
             if (known == null) {
                 Config config = Config.parse(new String[]{texts[i]}, type).getFirst();
-                known = config instanceof Config.Probe probe ? Config.networkJson(probe) : Config.json(config);
+                known = config instanceof Config.Probe probe ? Config.experienceJson(probe) : Config.json(config);
                 canonical.put(texts[i], known);
             }
             texts[i] = known;

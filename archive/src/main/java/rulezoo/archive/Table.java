@@ -2,7 +2,6 @@ package rulezoo.archive;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.SortedMap;
@@ -21,7 +20,7 @@ final class Table {
     /** Attribute that says how it is laid out. */
     static final String SCHEMA = "schema_version";
     /** The layout that this version writes. */
-    static final int SCHEMA_VERSION = 2;
+    static final int SCHEMA_VERSION = 3;
     /** The oldest layout that this version reads. */
     static final int OLDEST_SCHEMA = 1;
 
@@ -121,7 +120,7 @@ final class Table {
      * attributes, in the byte form that FORMAT.md defines.
      */
     String checksum() {
-        MessageDigest sha = sha256();
+        MessageDigest sha = Sha256.start();
         attributes.forEach((name, value) -> {
             if (!name.equals(CHECKSUM)) {
                 update(sha, "@" + name + "=" + value + "\n");
@@ -134,14 +133,6 @@ final class Table {
             update(sha, "@description=" + column.description() + "\n@unit=" + column.unit() + "\n");
         });
         return HexFormat.of().formatHex(sha.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     private static void update(MessageDigest sha, String text) {

@@ -3,6 +3,7 @@ package rulezoo.archive;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import rulezoo.simulator.network.NetworkPreset;
@@ -80,6 +81,26 @@ final class Samples {
                     Protocol.familiarity(8, 2, List.of(1.0, 10.0), false),
                     random.nextLong(), 1 + i % 2, i % 5 == 0 ? 3.2 : -1, random.nextDouble(), i % 5 != 0, "fsbi-2023",
                     novel, random.nextDouble(), random.nextDouble(), random.nextDouble(), digest(random), "0.1.0", 1));
+        }
+        return probes;
+    }
+
+    /** Probe records with variants and lists of measures of different lengths. */
+    static List<ProbeRecord> measuredProbes(long seed, int count) {
+        Random random = new Random(seed);
+        List<ProbeRecord> plain = probes(seed, count);
+        List<ProbeRecord> probes = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            ProbeRecord p = plain.get(i);
+            List<Double> trials = random.doubles(i % 3).boxed().toList();
+            probes.add(new ProbeRecord(p.ruleId(), p.probe(), p.plastic(), p.network(), p.protocol(), p.seed(),
+                    p.delaySeconds(), p.blowUpSeconds(), p.rateBeforeHz(), p.stable(), p.criteria(), p.novelHz(),
+                    p.familiarHz(), p.novelSdHz(), p.familiarSdHz(), p.spikeDigest(), p.softwareVersion(),
+                    p.formatVersion(), i % 2 == 0 ? "" : "frozen=settled eta=0.3",
+                    trials.isEmpty()
+                            ? Map.of()
+                            : Map.of(ProbeMeasure.NOVEL_TRIALS, trials, ProbeMeasure.IMPRINT,
+                                    List.of(0.1, Double.NaN, -0.0, Double.POSITIVE_INFINITY))));
         }
         return probes;
     }

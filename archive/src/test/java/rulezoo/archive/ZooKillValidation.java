@@ -26,9 +26,9 @@ class ZooKillValidation {
             kills.run(KILLS);
             unfinished += kills.unfinished();
             generations += kills.generations();
+            System.out.println("kill -9: " + (i + 1) * KILLS + ", of which in the middle of a file " + unfinished
+                    + "; generations acknowledged " + generations + ", lost 0");
         }
-        System.out.println("kill -9: " + ZOOS * KILLS + ", of which in the middle of a file " + unfinished
-                + "; generations acknowledged " + generations + ", lost 0");
         assertTrue(unfinished > 0, "no kill hit a file that was being written");
     }
 }

@@ -22,6 +22,7 @@ final class ZooScale {
         String done = switch (arguments[1]) {
             case "write-rules" -> writeRules(zoo, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
             case "write-probes" -> writeProbes(zoo, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
+            case "write-packed" -> writePacked(zoo, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
             case "open-writer" -> open(zoo);
             case "compact" -> compact(zoo);
             case "filter" -> filter(zoo);
@@ -50,6 +51,27 @@ final class ZooScale {
             }
         }
         return "archive " + segments * ZooWriter.SEGMENT_RECORDS + " probe records, 500 a segment";
+    }
+
+    /** What a compaction leaves of so many segments of rules and of probe records, without their small files. */
+    private static String writePacked(Path zoo, int ruleSegments, int probeSegments) throws IOException {
+        ZooWriter.open(zoo).close();
+        ZooLayout layout = new ZooLayout(zoo);
+        Packing rules = new Packing(layout.rules()::publish, null);
+        Packing probes = new Packing(layout.probes()::publish, null);
+        try {
+            for (int i = 0; i < ruleSegments; i++) {
+                rules.visit(zoo, RuleTable.encode(Samples.archived(Samples.rules(i, ZooWriter.SEGMENT_RECORDS, 2))));
+            }
+            rules.finish();
+            for (int i = 0; i < probeSegments; i++) {
+                probes.visit(zoo, ProbeTable.encode(Samples.probes(i, ZooWriter.SEGMENT_RECORDS), Origin.here()));
+            }
+            probes.finish();
+        } catch (SegmentException e) {
+            throw new IOException(e);
+        }
+        return "write packed: " + size(zoo);
     }
 
     private static String open(Path zoo) throws IOException {

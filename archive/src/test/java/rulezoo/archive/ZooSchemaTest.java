@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -54,6 +55,36 @@ class ZooSchemaTest {
     }
 
     @Test
+    void zoosOfTheSecondSchemaAreReadWhole() throws IOException {
+        Path fixture = FIXTURES.resolve("zoo-schema-2");
+        for (String form : List.of("zoo", "zoo.h5")) {
+            Zoo zoo = Zoo.open(fixture.resolve(form));
+            assertEquals(idsInListing(fixture), zoo.rules().stream().map(RuleRecord::id).toList());
+            assertEquals(6, zoo.probes().size());
+            assertEquals(new Verification(6, 6, List.of()), Verification.of(fixture.resolve(form)));
+            ProbeRecord probe = zoo.probes().getLast();
+            assertEquals("", probe.variant());
+            assertEquals(Map.of(), probe.measures());
+            assertTrue(probe.isFamiliarity() && probe.novelHz() > 0);
+        }
+    }
+
+    @Test
+    void measuresAndVariantsSurviveTheDisk() throws IOException {
+        List<ProbeRecord> probes = Samples.measuredProbes(5, 40);
+        List<ProbeRecord> plain = Samples.probes(6, 5);
+        try (ZooWriter writer = ZooWriter.open(folder)) {
+            writer.appendProbes(probes);
+            writer.appendProbes(plain);
+            writer.appendProbes(probes);
+            writer.compact();
+        }
+        List<ProbeRecord> read = Zoo.open(folder).probes();
+        assertEquals(45, read.size());
+        assertTrue(read.containsAll(probes) && read.containsAll(plain));
+    }
+
+    @Test
     void aZooOfTheFirstSchemaGrowsAndIsPacked() throws IOException {
         Path zoo = copyOfFirst();
         List<RuleRecord> old = Zoo.open(zoo).rules();
@@ -79,7 +110,7 @@ class ZooSchemaTest {
         assertEquals(5, Zoo.open(zoo).rules().size());
         String sentence = Zoo.open(zoo).problems().getFirst().sentence();
         assertTrue(sentence.contains("has schema version " + (Table.SCHEMA_VERSION + 1)
-                + ", but this rulezoo reads versions 1 to 2: use the version of rulezoo that wrote it"), sentence);
+                + ", but this rulezoo reads versions 1 to 3: use the version of rulezoo that wrote it"), sentence);
         assertTrue(Sentences.of(IOException.class, () -> ZooWriter.open(zoo)).contains("nothing was changed"));
         assertTrue(Files.exists(newer));
     }

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import rulezoo.analysis.Headline;
 import rulezoo.analysis.Report;
 import rulezoo.analysis.ZooAnalysis;
+import rulezoo.analysis.ZooComparison;
 import rulezoo.analysis.statistics.MemoryEffect;
 import rulezoo.archive.RuleRecord;
 import rulezoo.archive.SegmentProblem;
@@ -24,13 +26,17 @@ import rulezoo.archive.Zoo;
 @Command(name = "analyze", mixinStandardHelpOptions = true, description = {
         "Computes how much the rules of a zoo remember and writes figures, tables and a page about it.",
         "The page, index.html, needs no network and no other file."}, footer = {"", "Example:",
-                "  rulezoo analyze --zoo zoo --out report"})
+                "  rulezoo analyze --zoo zoo --out report",
+                "  rulezoo analyze --compare first-zoo second-zoo --out comparison"})
 final class AnalyzeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--zoo", required = true, paramLabel = "DIR", description = "The zoo: a folder or a single file.")
-    private Path zoo = Path.of("");
+    @Option(names = "--zoo", paramLabel = "DIR", description = "The zoo: a folder or a single file.")
+    private @Nullable Path zoo;
+
+    @Option(names = "--compare", arity = "2", paramLabel = "DIR", description = "Two zoos to set side by side, instead of --zoo.")
+    private List<Path> compared = List.of();
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the report; created if need be, files of the same names are replaced.")
     private Path out = Path.of("");
@@ -43,12 +49,22 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if ((zoo == null) == compared.isEmpty() || (!compared.isEmpty() && compared.size() != 2)) {
+            throw new ParameterException(spec.commandLine(), "give either --zoo DIR or --compare DIR DIR");
+        }
+        if (zoo == null) {
+            return compare(compared.getFirst(), compared.getLast());
+        }
+        return analyze(zoo);
+    }
+
+    private int analyze(Path zoo) throws IOException {
         PrintWriter err = spec.commandLine().getErr();
         Zoo read = Zoo.open(zoo);
         List<String> problems = read.problems().stream().map(SegmentProblem::sentence).toList();
         problems.forEach(p -> err.println("rulezoo: left out: " + p));
         ZooAnalysis analysis = ZooAnalysis.of(ZooCommand.simulatable(read, err), read.probes());
-        Report report = new Report(zoo.toString(), problems, exampleId(read), step -> {
+        Report report = new Report(zoo.toString(), problems, exampleId(zoo, read), step -> {
             err.println("rulezoo: " + step);
             err.flush();
         });
@@ -57,7 +73,39 @@ final class AnalyzeCommand implements Callable<Integer> {
         return 0;
     }
 
-    private @Nullable String exampleId(Zoo read) {
+    private int compare(Path first, Path second) throws IOException {
+        ZooComparison comparison = ZooComparison.of(first.toString(), read(first), second.toString(), read(second));
+        List<Path> files = comparison.write(out);
+        PrintWriter text = spec.commandLine().getOut();
+        if (json) {
+            for (ZooComparison.Row row : comparison.rows()) {
+                Map<String, Object> fields = new LinkedHashMap<>();
+                fields.put("quantity", row.quantity());
+                fields.put("first", row.first().value());
+                fields.put("first_n", row.first().n());
+                fields.put("second", row.second().value());
+                fields.put("second_n", row.second().n());
+                fields.put("difference", row.difference().value());
+                fields.put("low_95", row.difference().low());
+                fields.put("high_95", row.difference().high());
+                text.println(JsonLines.line(fields));
+            }
+        } else {
+            comparison.lines().forEach(text::println);
+            text.println();
+            files.forEach(text::println);
+        }
+        return 0;
+    }
+
+    private ZooAnalysis read(Path path) throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        Zoo read = Zoo.open(path);
+        read.problems().forEach(p -> err.println("rulezoo: left out: " + p.sentence()));
+        return ZooAnalysis.of(ZooCommand.simulatable(read, err), read.probes());
+    }
+
+    private @Nullable String exampleId(Path zoo, Zoo read) {
         return rule == null
                 ? null
                 : read.rule(rule).map(RuleRecord::id).orElseThrow(

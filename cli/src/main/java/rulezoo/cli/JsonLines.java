@@ -2,7 +2,9 @@ package rulezoo.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,11 @@ final class JsonLines {
             case Map<?, ?> map -> {
                 Map<Object, @Nullable Object> finite = new LinkedHashMap<>();
                 map.forEach((key, field) -> finite.put(key, finite(field)));
+                yield finite;
+            }
+            case List<?> list -> {
+                List<@Nullable Object> finite = new ArrayList<>();
+                list.forEach(element -> finite.add(finite(element)));
                 yield finite;
             }
             case null, default -> value;

@@ -7,9 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,14 +14,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import rulezoo.archive.ProbeRecord;
-import rulezoo.archive.RuleRecord;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.ZooWriter;
-import rulezoo.probes.FamiliarityProbe;
-import rulezoo.probes.PathwaySubsets;
 import rulezoo.probes.ProbeCell;
 import rulezoo.probes.ProbePlan;
-import rulezoo.simulator.model.ModelPreset;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.run.Runner;
 
@@ -32,12 +25,13 @@ import rulezoo.simulator.run.Runner;
 @Command(name = "probe", mixinStandardHelpOptions = true, description = {
         "Measures the accidental memory of archived rules and appends the records to the zoo.",
         "Run again with the same settings, it does what is still missing."}, footer = {"", "Example:",
-                "  rulezoo probe --zoo zoo --sizes 256,512,1024 --pathway-subsets all --seeds 5 --delays 1,10,60"})
+                "  rulezoo probe --zoo zoo --sizes 256,512,1024 --pathway-subsets all --seeds 5 --delays 1,10,60",
+                "  rulezoo probe --zoo zoo --plan plan.yaml --dry-run", "  rulezoo probe --zoo zoo --summary"})
 final class ProbeCommand implements Callable<Integer> {
-    /** Cells measured between two appends: what a kill can lose. */
-    private static final int BATCH = 32;
-    /** On many cores, more: so that few of them wait for the last cell of a batch. */
-    private static final int BATCHES_OF_CORES = 8;
+    /** Wall time between two appends: what a kill can lose on top of the cells under way. */
+    private static final double BATCH_SECONDS = 20;
+    private static final int LARGEST_BATCH = 256;
+    private static final double NANOS = 1e9;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -45,104 +39,73 @@ final class ProbeCommand implements Callable<Integer> {
     @Option(names = "--zoo", required = true, paramLabel = "DIR", description = "The zoo.")
     private Path zoo = Path.of("");
 
-    @Option(names = "--probe", paramLabel = "NAME", defaultValue = FamiliarityProbe.NAME, description = "Which probe: ${DEFAULT-VALUE}.")
-    private String probe = "";
-
-    @Option(names = "--rules", paramLabel = "N", description = "Only N rules, evenly spaced over the zoo (default: all).")
-    private @Nullable Integer rules;
-
-    @Option(names = "--model", paramLabel = "NAME", description = "Only rules of this network (default: all); see evolve --help.")
-    private @Nullable String model;
-
-    @Option(names = "--sizes", paramLabel = "N,...", split = ",", required = true, description = "Sizes N: numbers of excitatory neurons, or of inputs of a single neuron; weights scale with 1/N.")
-    private List<Integer> sizes = List.of();
-
-    @Option(names = "--pathway-subsets", paramLabel = "full|all", defaultValue = "full", description = "Probe each rule as it is, or every non-empty subset of its plastic pathways "
-            + "(default: ${DEFAULT-VALUE}).")
-    private PathwaySubsets subsets = PathwaySubsets.FULL;
-
-    @Option(names = "--seeds", paramLabel = "N", defaultValue = "5", description = "Number of seeds, 1 to N (default: ${DEFAULT-VALUE}).")
-    private int seeds;
-
-    @Option(names = "--delays", paramLabel = "S,...", split = ",", defaultValue = "1,10,60", description = "Delays after training in seconds (default: ${DEFAULT-VALUE}).")
-    private List<Double> delays = List.of();
-
-    @Option(names = "--settle", paramLabel = "SECONDS", defaultValue = "30", description = "Background before training (default: ${DEFAULT-VALUE}, as published).")
-    private double settleSeconds;
-
-    @Option(names = "--training", paramLabel = "SECONDS", defaultValue = "10", description = "Training with the familiar pattern (default: ${DEFAULT-VALUE}, as published).")
-    private double trainingSeconds;
+    @Mixin
+    private PlanOptions what = new PlanOptions();
 
     @Mixin
     private RunnerOptions where = new RunnerOptions();
+
+    @Option(names = "--dry-run", description = "Only say how many cells are missing and how long they will take.")
+    private boolean dryRun;
+
+    @Option(names = "--summary", description = "Measure nothing; print what the zoo's records say about memory as a function of N and K, with controls.")
+    private boolean summary;
 
     @Option(names = "--json", description = "Print one JSON object for each record.")
     private boolean json;
 
     @Override
     public Integer call() throws IOException {
-        if (!probe.equals(FamiliarityProbe.NAME)) {
-            throw new IllegalArgumentException("unknown probe '" + probe + "': known is " + FamiliarityProbe.NAME);
-        }
-        if (seeds < 1) {
-            throw new IllegalArgumentException("--seeds must be at least 1: " + seeds);
+        PrintWriter out = spec.commandLine().getOut();
+        if (summary) {
+            ProbeSummary.print(Zoo.open(zoo).probes(), out, json);
+            return 0;
         }
         // Opened for reading first: a wrong path must not become a new, empty zoo.
-        List<RuleRecord> archived = ZooCommand.simulatable(Zoo.open(zoo), spec.commandLine().getErr()).stream()
-                .filter(this::isWanted).toList();
-        List<RuleRecord> chosen = sample(archived);
-        ProbePlan plan = new ProbePlan(chosen, sizes, subsets, LongStream.rangeClosed(1, seeds).boxed().toList(),
-                settleSeconds, trainingSeconds, delays);
+        ProbePlan plan = what.complete(spec.commandLine()).plan(zoo, spec.commandLine().getErr());
+        if (dryRun) {
+            List<ProbeCell> missing = plan.missing(Zoo.open(zoo).probes());
+            out.printf("%d rules, %d cells, %d of them measured already%n", plan.rules().size(), plan.cells().size(),
+                    plan.cells().size() - missing.size());
+            new ProbeCost(missing).print(out, where.threads());
+            return 0;
+        }
         try (ZooWriter writer = ZooWriter.open(zoo)) {
             List<ProbeCell> missing = plan.missing(writer.read().probes());
-            PrintWriter out = spec.commandLine().getOut();
             measure(missing, writer, out);
             if (!json) {
-                out.printf("%d rules, %d simulations measured now, %d were there already%n", chosen.size(),
+                out.printf("%d rules, %d simulations measured now, %d were there already%n", plan.rules().size(),
                         missing.size(), plan.cells().size() - missing.size());
             }
         }
         return 0;
     }
 
-    private boolean isWanted(RuleRecord rule) {
-        if (model == null) {
-            return true;
-        }
-        ModelPreset wanted = ModelPreset.of(model);
-        return rule.rule().family().equals(wanted.family())
-                && rule.network().getClass().equals(wanted.network().getClass());
-    }
-
-    private List<RuleRecord> sample(List<RuleRecord> archived) {
-        int wanted = rules == null ? archived.size() : rules;
-        if (wanted < 1 && rules != null) {
-            throw new IllegalArgumentException("--rules must be at least 1: " + wanted);
-        }
-        int n = Math.min(wanted, archived.size());
-        return IntStream.range(0, n).mapToObj(i -> archived.get(evenly(i, n, archived.size()))).toList();
-    }
-
-    /** Position i of n, from the first to the last of all. */
-    private static int evenly(int i, int n, int all) {
-        return n == 1 ? 0 : (int) ((long) i * (all - 1) / (n - 1));
-    }
-
     private void measure(List<ProbeCell> cells, ZooWriter writer, PrintWriter out) throws IOException {
         try (Runner runner = where.open(); ProgressBar progress = WorkQueue.progressBar("probe", cells.size())) {
-            int batch = Math.max(BATCH, BATCHES_OF_CORES * runner.cores());
-            for (int from = 0; from < cells.size(); from += batch) {
+            int batch = runner.cores();
+            for (int from = 0; from < cells.size();) {
                 List<ProbeCell> part = cells.subList(from, Math.min(cells.size(), from + batch));
-                List<ProbeRecord> records = runner.map(part, FamiliarityProbe::measure).stream().flatMap(List::stream)
+                long began = System.nanoTime();
+                List<ProbeRecord> records = runner.map(part, ProbeCell::measure).stream().flatMap(List::stream)
                         .toList();
                 writer.appendProbes(records);
                 progress.stepBy(part.size());
+                from += part.size();
+                batch = nextBatch(part.size(), (System.nanoTime() - began) / NANOS, runner.cores());
                 if (json) {
                     records.forEach(record -> out.println(JsonLines.line(fields(record))));
                     out.flush();
                 }
             }
         }
+    }
+
+    /** As many cells as fit between two appends; a multiple of the cores, so that few of them wait at the end. */
+    private static int nextBatch(int cells, double seconds, int cores) {
+        int most = Math.max(LARGEST_BATCH, LARGEST_BATCH / 16 * cores);
+        int fitting = (int) Math.clamp(cells * BATCH_SECONDS / Math.max(seconds, 1e-3), 1, most);
+        return Math.max(1, Math.ceilDiv(fitting, cores)) * cores;
     }
 
     private static Map<String, Object> fields(ProbeRecord record) {
@@ -152,6 +115,7 @@ final class ProbeCommand implements Callable<Integer> {
         fields.put("pathways", Pathway.format(record.plastic()));
         fields.put("k", record.coActive());
         fields.put("ne", record.network().excitatory());
+        fields.put("variant", record.variant());
         fields.put("seed", record.seed());
         fields.put("delay_s", record.delaySeconds());
         fields.put("blow_up_s", record.blowUpSeconds());
@@ -162,6 +126,8 @@ final class ProbeCommand implements Callable<Integer> {
         fields.put("std_nov", record.novelSdHz());
         fields.put("std_fam", record.familiarSdHz());
         fields.put("dr", record.dr());
+        fields.put("dsr", record.dsr());
+        record.measures().forEach((measure, values) -> fields.put(measure.id(), values));
         fields.put("spike_digest", record.spikeDigest());
         return fields;
     }

@@ -12,22 +12,29 @@ import rulezoo.archive.RuleRecord;
 import rulezoo.archive.ZooWriter;
 import rulezoo.archive.exchange.ImportedRule;
 import rulezoo.simulator.Software;
+import rulezoo.simulator.codependent.HiddenLayers;
 import rulezoo.simulator.engine.Simulation;
 import rulezoo.simulator.engine.SimulationResult;
+import rulezoo.simulator.network.CodependentSpec;
+import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Protocol;
+import rulezoo.simulator.rule.PlasticityRule;
 import rulezoo.simulator.rule.RuleFamily;
 import rulezoo.simulator.stability.StabilityCriteria;
 import rulezoo.simulator.stability.StabilityMetrics;
 
 /**
- * Archives rules of other sources, after simulating them in the background task if seeds are given and their
- * family is known to the simulator. A rule that comes with an input rate is simulated at that rate.
+ * Archives rules of other sources, after simulating them in the background task if seeds are given and there
+ * is a network that their family and pathways act in. A rule that comes with an input rate is simulated at
+ * that rate.
  */
 final class RuleIntake {
     /** Rules that are archived at once: at most so many simulations are repeated after a kill. */
     private static final int BATCH = 50;
     private static final StabilityCriteria CRITERIA = StabilityCriteria.FSBI_2023;
+
+    private static final HiddenLayers PUBLISHED_LAYERS = HiddenLayers.published();
 
     private final NetworkSpec network;
     private final List<Long> seeds;
@@ -62,7 +69,11 @@ final class RuleIntake {
     }
 
     private List<Long> seeds(ImportedRule rule) {
-        return RuleFamily.isKnown(rule.rule().family().id()) ? seeds : List.of();
+        PlasticityRule imported = rule.rule();
+        NetworkModel model = model(imported.family(), network);
+        boolean fits = model.families().contains(imported.family())
+                && model.pathways().containsAll(imported.plastic());
+        return fits ? seeds : List.of();
     }
 
     /** The record as it will be but for its results. */
@@ -76,10 +87,21 @@ final class RuleIntake {
                 rule.lineage(), Software.VERSION, Simulation.FORMAT_VERSION);
     }
 
-    private NetworkSpec network(ImportedRule rule) {
+    private NetworkModel network(ImportedRule rule) {
         NetworkSpec base = seeds(rule).isEmpty() ? NetworkSpec.PUBLISHED : network;
         Double rate = rule.inputRateHz();
-        return rate == null ? base : base.withInput(base.input().withRateHz(rate));
+        return model(rule.rule().family(),
+                rate == null ? base : base.withInput(base.input().withRateHz(rate)));
+    }
+
+    /**
+     * The network that rules of a family act in; one of a family that none knows is told by its {@code families}.
+     */
+    private static NetworkModel model(RuleFamily family, NetworkSpec network) {
+        if (family.equals(RuleFamily.CODEPENDENT_MLP)) {
+            return new CodependentSpec(network, PUBLISHED_LAYERS);
+        }
+        return family.equals(RuleFamily.CODEPENDENT_POLYNOMIAL) ? new CodependentSpec(network, null) : network;
     }
 
     private ArchivedRule simulated(ImportedRule rule) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,6 +110,8 @@ final class RuleTable {
         } catch (JacksonException e) {
             int at = e.getLocation() == null ? line + 1 : e.getLocation().getLineNr();
             throw new IOException(file + ", row " + at + ": not a CSV table: " + e.getOriginalMessage(), e);
+        } catch (CharConversionException e) {
+            throw new IOException(file + ", row " + (line + 1) + ": not a text in UTF-8: save the table as UTF-8", e);
         }
         if (rows.isEmpty()) {
             throw noRules();

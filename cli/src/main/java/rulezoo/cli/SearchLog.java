@@ -5,10 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +29,8 @@ import rulezoo.simulator.rule.PlasticityRule;
  */
 final class SearchLog implements SearchListener {
     private static final String FILE = "log.jsonl";
+    /** More than any search writes: a line is a few hundred bytes. */
+    private static final int BYTES_READ = 16 << 20;
 
     private final Path file;
     private final PrintWriter err;
@@ -97,19 +103,41 @@ final class SearchLog implements SearchListener {
         return events.isEmpty() ? Optional.empty() : Optional.of(events.getLast());
     }
 
-    /** All events of the log of a zoo. */
+    /**
+     * The events of the log of a zoo, of a very long one the last. The zoo may be anyone's: lines that are no
+     * events are left out.
+     */
     static List<JsonNode> read(Path zoo) throws IOException {
         List<JsonNode> events = new ArrayList<>();
         if (Files.isRegularFile(of(zoo))) {
             ObjectMapper mapper = new ObjectMapper();
-            for (String line : Files.readAllLines(of(zoo))) {
+            for (String line : end(of(zoo)).lines().toList()) {
                 try {
-                    events.add(mapper.readTree(line));
+                    JsonNode event = mapper.readTree(line);
+                    if (isEvent(event)) {
+                        events.add(event);
+                    }
                 } catch (JsonProcessingException cutShort) {
                     // a full disk took the rest of the line
                 }
             }
         }
         return events;
+    }
+
+    private static String end(Path log) throws IOException {
+        try (SeekableByteChannel channel = Files.newByteChannel(log)) {
+            channel.position(Math.max(0, channel.size() - BYTES_READ));
+            return new String(Channels.newInputStream(channel).readNBytes(BYTES_READ), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static boolean isEvent(JsonNode line) {
+        try {
+            Instant.parse(line.path("time").asText());
+            return line.path("event").isTextual();
+        } catch (DateTimeParseException e) {
+            return false;
+        }
     }
 }

@@ -3,13 +3,18 @@ package rulezoo.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import rulezoo.archive.RuleRecord;
 import rulezoo.archive.SegmentProblem;
 import rulezoo.archive.Zoo;
-import rulezoo.simulator.rule.RuleFamily;
+import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.rule.PlasticityRule;
 
 /** Looks into, checks, packs and exchanges zoos. */
 @Command(name = "zoo", mixinStandardHelpOptions = true, description = {"Looks into, checks, packs and exchanges zoos.",
@@ -18,14 +23,25 @@ import rulezoo.simulator.rule.RuleFamily;
                 ZooImport.class}, footer = {"", "Example:", "  rulezoo zoo ls zoo"})
 final class ZooCommand {
     /**
-     * The rules that the simulator can run; warns on standard error of the others, which are archived all the
-     * same.
+     * The rules that the simulator can run; says on standard error in one sentence how many of which families are
+     * left out, which are archived all the same.
      */
     static List<RuleRecord> simulatable(Zoo zoo, PrintWriter err) {
-        List<RuleRecord> known = zoo.rules().stream().filter(r -> RuleFamily.isKnown(r.rule().family().id())).toList();
-        if (known.size() < zoo.rules().size()) {
-            err.println("rulezoo: left out: " + (zoo.rules().size() - known.size()) + " rules of families that this"
-                    + " version archives but does not simulate ('rulezoo zoo ls' names them)");
+        List<RuleRecord> known = new ArrayList<>();
+        Map<String, Integer> others = new TreeMap<>();
+        for (RuleRecord record : zoo.rules()) {
+            PlasticityRule rule = record.rule();
+            if (record.network().families().contains(rule.family())
+                    && record.network().pathways().containsAll(rule.plastic())) {
+                known.add(record);
+            } else {
+                others.merge(rule.family().id() + " on " + Pathway.format(rule.plastic()), 1, Integer::sum);
+            }
+        }
+        if (!others.isEmpty()) {
+            err.println("rulezoo: left out: rules that this version archives but does not simulate: "
+                    + others.entrySet().stream().map(other -> other.getValue() + " " + other.getKey())
+                            .collect(Collectors.joining(", ")));
         }
         return known;
     }

@@ -5,9 +5,10 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,6 +24,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import rulezoo.archive.ArchivedRule;
+import rulezoo.archive.DiskFullException;
+import rulezoo.archive.FailureSentence;
 import rulezoo.archive.SegmentProblem;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.ZooColumns;
@@ -69,16 +72,27 @@ final class ZooExport implements Callable<Integer> {
                     "--out " + out + ": name a file that ends in .csv, .json, .parquet or .npy, or a new folder");
         }
         requireRules();
-        try {
-            if (format == null) {
-                exportFolder();
-            } else {
-                spec.commandLine().getOut().printf("%s: %d rules%n", out, format.write(path, out));
-            }
-        } catch (NoSuchFileException e) {
-            throw new IOException(out + " could not be written because its folder does not exist", e);
+        if (format == null) {
+            exportFolder();
+        } else {
+            spec.commandLine().getOut().printf("%s: %d rules%n", out, whole(format, out));
         }
         return 0;
+    }
+
+    /**
+     * Writes a file that appears under its name whole, or not at all: an older one of this name stays until then.
+     */
+    private long whole(Format format, Path file) throws IOException {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            long records = format.write(path, part);
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            return records;
+        } catch (IOException e) {
+            Files.deleteIfExists(part);
+            throw FailureSentence.writing(file, e);
+        }
     }
 
     private void requireRules() throws IOException {
@@ -94,15 +108,38 @@ final class ZooExport implements Callable<Integer> {
         if (!ResearchObject.isFree(out)) {
             throw new IllegalArgumentException("--out " + out + ": the folder exists and is not empty, name a new one");
         }
-        Files.createDirectories(out);
+        try {
+            Files.createDirectories(out);
+            fillFolder();
+        } catch (DiskFullException e) {
+            emptyFolder();
+            throw e;
+        } catch (IOException e) {
+            emptyFolder();
+            throw FailureSentence.writing(out, e);
+        }
+    }
+
+    /** Half a research object would look like one. */
+    private void emptyFolder() throws IOException {
+        if (Files.isDirectory(out)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(out)) {
+                for (Path file : files) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    private void fillFolder() throws IOException {
         Map<String, String> files = new LinkedHashMap<>();
         Zoo.writeSingleFile(path, out.resolve("zoo.h5"));
         files.put("zoo.h5", "The rule zoo: rules, confirmations and probe records with their origin (HDF5)");
-        long rules = writeCsv(path, out.resolve("rules.csv"));
+        long rules = whole(ZooExport::writeCsv, out.resolve("rules.csv"));
         files.put("rules.csv", "One row a rule: identity, search, mean stability metrics, coefficients");
-        ParquetTable.writeRules(path, out.resolve("rules.parquet"));
+        whole(ParquetTable::writeRules, out.resolve("rules.parquet"));
         files.put("rules.parquet", "The rules as a Parquet table; units in the metadata key rulezoo.units");
-        long probes = ParquetTable.writeProbes(path, out.resolve("probes.parquet"));
+        long probes = whole(ParquetTable::writeProbes, out.resolve("probes.parquet"));
         files.put("probes.parquet", "One row a memory measurement (Parquet)");
         Set<String> runs = new LinkedHashSet<>();
         ZooColumns.rules(path, batch -> runs.addAll(List.of(batch.texts("run"))));

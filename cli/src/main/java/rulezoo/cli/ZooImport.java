@@ -2,7 +2,6 @@ package rulezoo.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,8 +79,9 @@ final class ZooImport implements Callable<Integer> {
         }
         addKnown(rules);
         List<SegmentProblem> problems = new ArrayList<>();
-        Verification before = Files.exists(path) ? Verification.of(path) : new Verification(0, 0, List.of());
+        Verification before;
         try (ZooWriter writer = ZooWriter.open(path)) {
+            before = Verification.of(path);
             for (Path zoo : zoos) {
                 problems.addAll(writer.importZoo(zoo));
             }

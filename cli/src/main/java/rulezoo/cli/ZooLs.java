@@ -76,7 +76,7 @@ final class ZooLs implements Callable<Integer> {
             if (rules <= COVERAGE_RULES) {
                 printCoverage(ZooCommand.read(path, spec.commandLine()), out);
             }
-            printSearch(out);
+            printSearches(out);
         }
         out.flush();
         problems.stream().distinct().forEach(
@@ -103,19 +103,27 @@ final class ZooLs implements Callable<Integer> {
         });
     }
 
-    /** Where the search stands that fills the zoo, from its log: it may be running in another terminal. */
-    private void printSearch(PrintWriter out) throws IOException {
+    /** Where the searches stand that fill the zoo, from their log: one may be running in another terminal. */
+    private void printSearches(PrintWriter out) throws IOException {
         List<JsonNode> events = SearchLog.read(path);
         if (events.isEmpty()) {
             return;
         }
-        JsonNode last = events.getLast();
-        SearchLog.last(path, "generation").ifPresent(now -> out.printf(Locale.ROOT,
+        Map<String, JsonNode> searches = new LinkedHashMap<>();
+        for (JsonNode event : events) {
+            if (event.path("event").asText().equals("generation")) {
+                String run = event.path("run").asText();
+                searches.remove(run); // the one that went on last comes last
+                searches.put(run, event);
+            }
+        }
+        searches.forEach((run, now) -> out.printf(Locale.ROOT,
                 "search %s, generation %d: %d rules judged (%.1f/s), %d stable (%.0f a core-hour), %.1f min on %d cores%n",
-                now.path("run").asText(), now.path("generation").asInt(), now.path("evaluations").asLong(),
+                run, now.path("generation").asInt(), now.path("evaluations").asLong(),
                 now.path("evaluations_per_s").asDouble(), now.path("stable").asLong(),
                 now.path("yield_per_core_hour").asDouble(), now.path("elapsed_s").asDouble() / 60,
                 now.path("cores").asInt()));
+        JsonNode last = events.getLast();
         long ago = Math.max(0, Duration.between(Instant.parse(last.path("time").asText()), Instant.now()).toSeconds());
         out.printf("last event: %s, %d s ago%s%n", last.path("event").asText(), ago,
                 last.has("reason") ? ": " + last.path("reason").asText() : "");

@@ -1,5 +1,6 @@
 package rulezoo.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -110,7 +111,16 @@ final class ZooProvenance implements Callable<Integer> {
                 + " --rule " + rule.id();
     }
 
-    private Map<String, Object> fields(ArchivedRule archived) throws IOException {
+    /** JSON in every zoo of ours; what others wrote there is shown as the text that it is. */
+    private static Object reported(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            return text;
+        }
+    }
+
+    private Map<String, Object> fields(ArchivedRule archived) {
         RuleRecord rule = archived.rule();
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("id", rule.id());
@@ -126,7 +136,7 @@ final class ZooProvenance implements Callable<Integer> {
         fields.put("software_version", rule.softwareVersion());
         fields.put("format_version", rule.formatVersion());
         fields.put("origin", JSON.convertValue(archived.origin(), JsonNode.class));
-        fields.put("reported", archived.reported().isEmpty() ? null : JSON.readTree(archived.reported()));
+        fields.put("reported", archived.reported().isEmpty() ? null : reported(archived.reported()));
         fields.put("replay", rule.confirmations().isEmpty() ? null : replay(rule));
         return fields;
     }

@@ -101,6 +101,22 @@ class AnalyzeCommandTest {
     }
 
     @Test
+    void twoZoosAreSetSideBySide() {
+        CommandRun run = CommandRun.of("analyze", "--compare", zoo, zoo, "--out", out);
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().contains("Memory is not compared: neither zoo was probed."), run.out());
+        assertTrue(run.out().contains("1 rule is in both zoos"), run.out());
+        assertTrue(Files.exists(out.resolve("index.html")));
+        assertTrue(Files.exists(out.resolve("comparison.csv")));
+    }
+
+    @Test
+    void oneOfZooAndCompareIsNeeded() {
+        assertEquals(2, CommandRun.of("analyze", "--out", out).exitCode());
+        assertEquals(2, CommandRun.of("analyze", "--zoo", zoo, "--compare", zoo, zoo, "--out", out).exitCode());
+    }
+
+    @Test
     void anUnknownRuleIsWrongUsage() {
         CommandRun run = CommandRun.of("analyze", "--zoo", zoo, "--out", out, "--rule", "feed");
         assertEquals(2, run.exitCode());

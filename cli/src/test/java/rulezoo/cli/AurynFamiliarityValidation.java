@@ -4,89 +4,149 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import rulezoo.simulator.engine.Simulation;
-import rulezoo.simulator.engine.SimulationResult;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import rulezoo.archive.Lineage;
+import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.RuleRecord;
+import rulezoo.probes.FamiliarityProbe;
+import rulezoo.probes.PathwaySubsets;
+import rulezoo.probes.ProbeCell;
+import rulezoo.probes.ProbePlan;
+import rulezoo.probes.SizeScaling;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Protocol;
-import rulezoo.simulator.recording.ProbeResponse;
+import rulezoo.simulator.stability.StabilityCriteria;
 
 /**
- * The published familiarity task for the rules of Auryn's table, at 1024 excitatory neurons: mean responses
- * to the novel and the familiar pattern over our seeds beside Auryn's. Prints the table. Run with
- * {@code mvn -Pvalidation verify}.
+ * The published familiarity task, through the probe {@code mem1k-familiarity}, for the rules of Auryn's table
+ * at both sizes: mean responses to the novel and the familiar pattern over our seeds beside Auryn's, and dr
+ * minus that of the static network. Prints the tables. Run with {@code mvn -Pvalidation verify}.
  */
 @Tag("validation")
 class AurynFamiliarityValidation {
-    private static final int EXCITATORY = 1024;
+    /** The static network of Auryn's table. */
+    private static final String STATIC = "h00";
     private static final int SEEDS = 6;
     private static final List<Double> DELAYS = List.of(1.0, 10.0, 20.0, 60.0);
+    /** Standard errors that two means may differ by. */
+    private static final double STANDARD_ERRORS = 3;
 
-    /** Mean responses of one rule at one delay. */
-    private record Response(String rule, double delaySeconds, double listedNovel, double listedFamiliar, double novel,
-            double familiar) {
+    /** One rule at one delay: Auryn's seeds and ours. */
+    private record Responses(String rule, double delaySeconds, List<Map<String, String>> listed,
+            List<ProbeRecord> ours) {
+        double listed(String column) {
+            return mean(listed, row -> AurynTable.number(row, column));
+        }
+
+        double novel() {
+            return mean(ours, ProbeRecord::novelHz);
+        }
+
+        double familiar() {
+            return mean(ours, ProbeRecord::familiarHz);
+        }
+
         boolean agrees() {
-            return within(novel, listedNovel) && within(familiar, listedFamiliar);
+            return within(novel(), listed("r_nov")) && within(familiar(), listed("r_fam"));
         }
 
         private static boolean within(double ours, double listed) {
             return Math.abs(ours - listed) <= Math.max(0.5, 0.15 * listed);
         }
 
-        static double dr(double novel, double familiar) {
+        double listedDr() {
+            return mean(listed, row -> dr(AurynTable.number(row, "r_nov"), AurynTable.number(row, "r_fam")));
+        }
+
+        double dr() {
+            return mean(ours, ProbeRecord::dr);
+        }
+
+        /** Variance of the difference of Auryn's mean and ours, with our noise for both. */
+        double variance() {
+            double mean = dr();
+            double squares = mean(ours, record -> (record.dr() - mean) * (record.dr() - mean)) * ours.size()
+                    / (ours.size() - 1);
+            return squares / ours.size() + squares / listed.size();
+        }
+
+        private static double dr(double novel, double familiar) {
             return 2 * (novel - familiar) / (novel + familiar + 0.01);
         }
 
         @Override
         public String toString() {
             return String.format("%-4s %3.0f s | %6.2f %6.2f | %6.2f %6.2f | %+.3f %+.3f | %s", rule, delaySeconds,
-                    listedNovel, novel, listedFamiliar, familiar, dr(listedNovel, listedFamiliar), dr(novel, familiar),
+                    listed("r_nov"), novel(), listed("r_fam"), familiar(), listedDr(), dr(),
                     agrees() ? "" : "outside tolerance");
         }
     }
 
-    @Test
-    void responsesAgreeWithAuryn() throws IOException {
-        Map<String, List<Map<String, String>>> listed = AurynTable.byRule("familiarity.csv", "N" + EXCITATORY);
+    @ParameterizedTest
+    @CsvSource({"1024,20", "4096,8"})
+    void responsesAgreeWithAuryn(int excitatory, int fewest) throws IOException {
+        Map<String, List<Map<String, String>>> listed = AurynTable.byRule("familiarity.csv", "N" + excitatory);
         List<RuleTable.Row> rules = RuleTable.read(AurynTable.file("rules_background.csv")).stream()
                 .filter(row -> listed.containsKey(row.name())).toList();
-        List<Response> responses = new ArrayList<>();
-        WorkQueue.run("familiarity", Runtime.getRuntime().availableProcessors(), rules,
-                rule -> measure(rule, Objects.requireNonNull(listed.get(rule.name()))), responses::addAll);
-        System.out.println("rule delay | r_nov: Auryn, ours | r_fam: Auryn, ours | dr: Auryn, ours");
-        responses.forEach(System.out::println);
-        long agreeing = responses.stream().filter(Response::agrees).count();
-        System.out.println(agreeing + " of " + responses.size() + " responses within max(0.5 Hz, 15 %)");
-        assertTrue(responses.size() >= 20);
-        assertTrue(agreeing >= 0.9 * responses.size(), agreeing + " of " + responses.size() + " agree");
-    }
-
-    private static List<Response> measure(RuleTable.Row rule, List<Map<String, String>> listed) {
-        NetworkSpec network = NetworkSpec.PUBLISHED.scaledTo(EXCITATORY).withInput(NetworkSpec.FAMILIARITY_INPUT);
-        List<SimulationResult> ours = LongStream.rangeClosed(1, SEEDS).mapToObj(seed -> new Simulation(network,
-                rule.rule(), Protocol.familiarity(30, 10, DELAYS, seed % 2 == 0), seed).run()).toList();
-        List<Response> responses = new ArrayList<>();
-        for (int test = 0; test < DELAYS.size(); test++) {
-            int number = test;
-            String at = Protocol.delayLabel(DELAYS.get(test));
-            List<Map<String, String>> rows = listed.stream()
-                    .filter(row -> AurynTable.number(row, "test") == number).toList();
-            responses
-                    .add(new Response(rule.name(), DELAYS.get(test), mean(rows, row -> AurynTable.number(row, "r_nov")),
-                            mean(rows, row -> AurynTable.number(row, "r_fam")), mean(ours, rate(Protocol.NOVEL + at)),
-                            mean(ours, rate(Protocol.FAMILIAR + at))));
+        List<ProbeCell> cells = new ArrayList<>();
+        rules.forEach(rule -> cells.addAll(cells(rule, excitatory)));
+        Map<String, List<ProbeRecord>> ours = new LinkedHashMap<>();
+        WorkQueue.run("familiarity", Runtime.getRuntime().availableProcessors(), cells, ProbeCell::measure,
+                records -> records.forEach(
+                        record -> ours.computeIfAbsent(record.ruleId(), _ -> new ArrayList<>()).add(record)));
+        List<Responses> responses = new ArrayList<>();
+        for (RuleTable.Row rule : rules) {
+            for (int test = 0; test < DELAYS.size(); test++) {
+                int number = test;
+                responses.add(new Responses(rule.name(), DELAYS.get(test),
+                        Objects.requireNonNull(listed.get(rule.name())).stream()
+                                .filter(row -> AurynTable.number(row, "test") == number).toList(),
+                        Objects.requireNonNull(ours.get(rule.rule().id())).stream()
+                                .filter(record -> record.delaySeconds() == DELAYS.get(number)).toList()));
+            }
         }
-        return responses;
+        System.out.println(
+                "N = " + excitatory + ": rule delay | r_nov: Auryn, ours | r_fam: Auryn, ours | dr: Auryn, ours");
+        responses.forEach(System.out::println);
+        long agreeing = responses.stream().filter(Responses::agrees).count();
+        System.out.println(agreeing + " of " + responses.size() + " responses within max(0.5 Hz, 15 %)");
+        assertTrue(responses.size() >= fewest);
+        assertTrue(agreeing >= 0.9 * responses.size(), agreeing + " of " + responses.size() + " agree");
+        memoryAgrees(responses);
     }
 
-    private static ToDoubleFunction<SimulationResult> rate(String label) {
-        return result -> result.response(label).map(ProbeResponse::rateHz).orElse(Double.NaN);
+    private static void memoryAgrees(List<Responses> responses) {
+        for (Responses plastic : responses) {
+            Responses control = responses.stream()
+                    .filter(r -> r.rule.equals(STATIC) && r.delaySeconds == plastic.delaySeconds).findFirst()
+                    .orElseThrow();
+            double listed = plastic.listedDr() - control.listedDr();
+            double ours = plastic.dr() - control.dr();
+            double noise = Math.sqrt(plastic.variance() + control.variance());
+            String sentence = String.format("%s %.0f s: dr minus static %+.3f, Auryn %+.3f, noise %.3f", plastic.rule,
+                    plastic.delaySeconds, ours, listed, noise);
+            System.out.println(sentence);
+            assertTrue(plastic.rule.equals(STATIC) || Math.abs(ours - listed) <= STANDARD_ERRORS * noise, sentence);
+        }
+    }
+
+    private static List<ProbeCell> cells(RuleTable.Row rule, int excitatory) {
+        RuleRecord record = new RuleRecord(rule.rule(), NetworkSpec.PUBLISHED, Protocol.background(),
+                StabilityCriteria.FSBI_2023, List.of(), new Lineage("auryn", 0, List.of()), "", 1);
+        FamiliarityProbe published = FamiliarityProbe.MEM1K;
+        FamiliarityProbe probe = new FamiliarityProbe(published.name(), published.settleSeconds(),
+                published.trainingSeconds(), DELAYS, published.layout(), published.trials());
+        return new ProbePlan(List.of(record), probe, List.of(excitatory), SizeScaling.PROBABILITY, PathwaySubsets.FULL,
+                ProbePlan.KnockOut.INITIAL, List.of(1.0), LongStream.rangeClosed(1, SEEDS).boxed().toList(), false)
+                .cells().stream().filter(cell -> !cell.plastic().isEmpty()).toList();
     }
 
     private static <T> double mean(List<T> items, ToDoubleFunction<T> value) {

@@ -2,7 +2,6 @@ package rulezoo.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,9 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A search on a disk that fills up: only root may mount one small enough. */
@@ -31,12 +29,13 @@ class FullDiskTest {
 
     @TempDir
     private Path folder;
-    private @Nullable Path disk;
+    @RegisterExtension
+    private final SmallDisk disk = new SmallDisk();
 
     @Test
     void theSearchPausesWithAMessageAndGoesOnWhenThereIsRoom()
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
-        Path small = mount();
+        Path small = disk.mount(folder, "size=512k");
         Path config = Files.writeString(folder.resolve("search.yaml"), CONFIG);
         Path ballast = small.resolve("ballast");
         StringWriter err = new StringWriter();
@@ -56,29 +55,5 @@ class FullDiskTest {
         assertEquals(0, search.get(60, TimeUnit.SECONDS));
         assertTrue(err.toString().contains("there is room again: the search goes on"), err.toString());
         assertTrue(CommandRun.of("zoo", "ls", small.resolve("zoo")).out().contains("320 rules judged"));
-    }
-
-    private Path mount() throws IOException, InterruptedException {
-        assumeTrue("root".equals(System.getProperty("user.name")) && Files.isExecutable(Path.of("/bin/mount")),
-                "skipped: only root can mount a small disk");
-        Path path = Files.createDirectory(folder.resolve("disk"));
-        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=512k", "none", path.toString()) == 0,
-                "skipped: no disk can be mounted here");
-        disk = path;
-        return path;
-    }
-
-    @AfterEach
-    void unmount() throws IOException, InterruptedException {
-        if (disk != null) {
-            // lazily: jHDF keeps the file open that it failed to write, until it is garbage
-            assertEquals(0, run("umount", "--lazy", disk.toString()));
-        }
-    }
-
-    private static int run(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-        return process.waitFor(10, TimeUnit.SECONDS) ? process.exitValue() : -1;
     }
 }

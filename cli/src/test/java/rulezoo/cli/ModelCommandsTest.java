@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,15 +19,29 @@ import rulezoo.archive.Zoo;
 /** The same commands for every network. */
 class ModelCommandsTest {
     @ParameterizedTest
-    @CsvSource({"toy,200", "toy-co-active,160", "toy-implicit,80"})
-    void rulesAreEvolvedReplayedProbedAndAnalyzed(String model, int size, @TempDir Path folder) throws IOException {
+    @CsvSource({"toy,200", "toy-co-active,160", "toy-implicit,80", "taylor,80", "taylor-xrw,80", "taylor-81,80",
+            "rate-mlp,60", "rate-mlp-xywr,60", "mean-field,100", "recurrent-linear,16", "recurrent-rectified,16"})
+    void rulesOfRatesAreEvolvedReplayedProbedAndAnalyzed(String model, int size, @TempDir Path folder)
+            throws IOException {
+        evolveReplayProbeAndAnalyze(model, size, folder);
+    }
+
+    @ParameterizedTest
+    @Tag("validation")
+    @CsvSource({"feedforward,200", "codependent-mlp,256", "codependent-polynomial,256"})
+    void rulesOfSpikesAreEvolvedReplayedProbedAndAnalyzed(String model, int size, @TempDir Path folder)
+            throws IOException {
+        evolveReplayProbeAndAnalyze(model, size, folder);
+    }
+
+    private static void evolveReplayProbeAndAnalyze(String model, int size, Path folder) throws IOException {
         Path zoo = folder.resolve("zoo");
         CommandRun evolve = CommandRun.of("evolve", "--zoo", zoo, "--model", model, "--evaluations", 1,
                 "--threads", 2, "--json");
         assertEquals(0, evolve.exitCode(), evolve.err());
         assertFalse(Zoo.open(zoo).rules().isEmpty(), evolve.out());
         CommandRun replay = CommandRun.of("replay", "--zoo", zoo);
-        assertEquals(0, replay.exitCode(), replay.out());
+        assertEquals(0, replay.exitCode(), replay.out() + replay.err());
         CommandRun probe = CommandRun.of("probe", "--zoo", zoo, "--model", model, "--sizes", size, "--rules", 2,
                 "--seeds", 2, "--delays", "1,10", "--settle", 10);
         assertEquals(0, probe.exitCode(), probe.err());
@@ -61,7 +76,7 @@ class ModelCommandsTest {
                         spikes_2304160206_mlp,0.31234013,0.62988,-1.3415942,-0.80779383,-0.5324167,-1.7974302,0.9813101,0.25854838,0.024478458,0.41436559,0.33431479
                         """);
         Path layers = Path.of(System.getProperty("rulezoo.root"),
-                "simulator/src/test/resources/reference/mlp_frozen_layers.csv");
+                "simulator/src/main/resources/rulezoo/simulator/codependent/mlp_frozen_layers.csv");
         CommandRun run = CommandRun.of("simulate", "--rules", table, "--model", "codependent-mlp", "--layers", layers,
                 "--settle", "1", "--score", "0.8", "--json");
         assertEquals(0, run.exitCode(), run.err());

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rulezoo.archive.Confirmation;
 import rulezoo.archive.Lineage;
+import rulezoo.archive.ProbeMeasure;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.archive.RuleRecord;
 import rulezoo.archive.Zoo;
@@ -71,6 +72,66 @@ class ProbeCommandTest {
     }
 
     @Test
+    void aPlanFileSaysWhatOptionsSayAndOptionsTakePrecedence() throws IOException {
+        Path plan = Files.writeString(folder.resolve("plan.yaml"), """
+                probe: familiarity
+                where: ["pathways=IE", "K<2"]
+                sizes: [128, 144]
+                pathway-subsets: all
+                trials: 2
+                untrained: true
+                """);
+        CommandRun dry = probe("--plan", plan.toString(), "--dry-run");
+        assertEquals(0, dry.exitCode(), dry.err());
+        assertTrue(dry.out().contains("1 rules, 12 cells, 0 of them measured already"), dry.out());
+        assertTrue(dry.out().contains("N = 144: 6 cells"), dry.out());
+        assertTrue(Zoo.open(zoo).probes().isEmpty());
+        assertEquals(0, probe("--plan", plan.toString(), "--sizes", "128").exitCode());
+        List<ProbeRecord> records = Zoo.open(zoo).probes();
+        assertEquals(6, records.size());
+        assertEquals(2, records.stream().filter(ProbeRecord::isUntrained).count());
+        assertTrue(records.stream().allMatch(r -> r.measure(ProbeMeasure.NOVEL_TRIALS).size() == 2));
+    }
+
+    @Test
+    void mistakesInAPlanFileAreNamed() throws IOException {
+        Path plan = folder.resolve("plan.yaml");
+        Files.writeString(plan, "sises: [128]");
+        CommandRun unknown = probe("--plan", plan.toString());
+        assertEquals(2, unknown.exitCode());
+        assertTrue(unknown.err().contains("plan.yaml: unknown setting 'sises': known are [delays,"), unknown.err());
+        Files.writeString(plan, "sizes: many");
+        assertTrue(probe("--plan", plan.toString()).err().contains("plan.yaml: Invalid value for option '--sizes'"));
+        Files.writeString(plan, "sizes: [128\nprobe");
+        assertTrue(probe("--plan", plan.toString()).err().contains("is not YAML"));
+    }
+
+    @Test
+    void theSummaryShowsEveryConditionWithItsControls() {
+        CommandRun nothing = CommandRun.of("probe", "--zoo", zoo, "--summary");
+        assertEquals(2, nothing.exitCode());
+        assertTrue(nothing.err().contains("run 'rulezoo probe' first"), nothing.err());
+        CommandRun.of("probe", "--zoo", zoo, "--sizes", "128,256", "--untrained", "--trials", "2", "--delays", "1,2",
+                "--settle", "0.8", "--training", "0.8", "--seeds", "2");
+        CommandRun text = CommandRun.of("probe", "--zoo", zoo, "--summary");
+        assertEquals(0, text.exitCode(), text.err());
+        assertTrue(text.out().contains("change of dr for each doubling of N"), text.out());
+        CommandRun json = CommandRun.of("probe", "--zoo", zoo, "--summary", "--json");
+        assertEquals(4, json.lines().size());
+        assertTrue(json.lines().getFirst().contains("\"untrained_dr\":"), json.out());
+    }
+
+    @Test
+    void otherProbesOfRulesAreRecorded() throws IOException {
+        CommandRun run = CommandRun.of("probe", "--zoo", zoo, "--probe", "edge", "--sizes", "64", "--seeds", "1");
+        assertEquals(0, run.exitCode(), run.err());
+        ProbeRecord record = Zoo.open(zoo).probes().getFirst();
+        assertEquals("edge", record.probe());
+        assertFalse(record.isFamiliarity());
+        assertEquals(2, probe("--probe", "edge", "--sizes", "64").exitCode());
+    }
+
+    @Test
     void aZooThatIsNotThereIsNotCreated() {
         zoo = folder.resolve("nowhere");
         CommandRun outcome = probe("--sizes", "128");
@@ -86,6 +147,8 @@ class ProbeCommandTest {
         assertEquals(2, probe("--sizes", "128", "--seeds", "0").exitCode());
         assertEquals(2, probe("--sizes", "128", "--delays", "5,1").exitCode());
         assertEquals(2, probe("--sizes", "128", "--pathway-subsets", "some").exitCode());
+        assertEquals(2, probe("--sizes", "128", "--scaling", "magic").exitCode());
+        assertEquals(2, probe("--sizes", "128", "--frozen-at", "noon").exitCode());
         assertEquals(2, probe().exitCode());
     }
 }

@@ -11,17 +11,22 @@ import dev.hardwood.InputFile;
 import dev.hardwood.reader.ParquetFileReader;
 import dev.hardwood.reader.RowReader;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rulezoo.archive.RuleRecord;
 import rulezoo.archive.Zoo;
+import rulezoo.simulator.rule.RuleFamily;
 
 /** Rules of other sources on their way into a zoo, and tables on their way out. */
 class ZooExchangeTest {
@@ -74,12 +79,28 @@ class ZooExchangeTest {
         CommandRun replay = CommandRun.of("replay", "--zoo", zoo(), "--rule", imported.id());
         assertEquals(List.of(imported.id() + " same, 1 seed", "1 of 1 rules gave the same spikes and metrics again"),
                 replay.lines());
+        RuleRecord codependent = Zoo.open(zoo()).rules().stream()
+                .filter(r -> r.rule().family().equals(RuleFamily.CODEPENDENT_POLYNOMIAL)).findFirst().orElseThrow();
+        assertEquals(codependent.id() + " same, 1 seed",
+                CommandRun.of("replay", "--zoo", zoo(), "--rule", codependent.id()).lines().getFirst());
         JsonNode provenance = new ObjectMapper()
                 .readTree(CommandRun.of("zoo", "provenance", zoo(), imported.id(), "--json").out());
         assertEquals("one.csv, rule h01", provenance.at("/origin/source").asText());
         assertTrue(provenance.at("/reported").has("stable_here"), provenance.toString());
         assertFalse(provenance.at("/origin/host").asText().isEmpty());
         assertTrue(provenance.at("/replay").asText().contains("./rulezoo replay --zoo"), provenance.toString());
+    }
+
+    @Test
+    void rulesThatNoNetworkActsInAreLeftOutByName() throws IOException {
+        Path known = folder.resolve("known");
+        CommandRun.of("zoo", "import", known, "--known", "--no-simulation");
+        StringWriter err = new StringWriter();
+        Set<String> families = ZooCommand.simulatable(Zoo.open(known), new PrintWriter(err, true)).stream()
+                .map(rule -> rule.rule().family().id()).collect(Collectors.toSet());
+        assertEquals(Set.of("polynomial-6", "mlp-codependent", "polynomial-21"), families);
+        assertEquals("rulezoo: left out: rules that this version archives but does not simulate: 1 Twvc on EE,IE",
+                err.toString().strip());
     }
 
     @Test
@@ -109,6 +130,20 @@ class ZooExchangeTest {
     void oldZoosAreListedAsTheVersionThatWroteThemDid() throws IOException {
         CommandRun run = CommandRun.of("zoo", "ls", FIRST_SCHEMA, "--json");
         assertEquals(Files.readAllLines(RESOURCES.resolve("zoo-schema-1/ls.jsonl")), run.lines());
+    }
+
+    @Test
+    void lsShowsEverySearchOfAZooTheNewestLast() throws IOException {
+        CommandRun.of("zoo", "import", zoo(), FIRST_SCHEMA);
+        StringBuilder log = new StringBuilder();
+        for (String event : List.of("aa, 1", "bb, 4", "aa, 2")) {
+            log.append("{\"event\": \"generation\", \"time\": \"2026-01-02T03:04:05Z\", \"run\": \"")
+                    .append(event.replace(", ", "\", \"generation\": ")).append("}\n");
+        }
+        Files.writeString(zoo().resolve("search/log.jsonl"), log);
+        List<String> searches = CommandRun.of("zoo", "ls", zoo()).lines().stream()
+                .filter(line -> line.startsWith("search ")).map(line -> line.substring(0, line.indexOf(':'))).toList();
+        assertEquals(List.of("search bb, generation 4", "search aa, generation 2"), searches);
     }
 
     @Test

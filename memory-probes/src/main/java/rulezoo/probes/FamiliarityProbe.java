@@ -1,67 +1,202 @@
 package rulezoo.probes;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import rulezoo.archive.ProbeMeasure;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.simulator.Software;
 import rulezoo.simulator.engine.Simulation;
 import rulezoo.simulator.engine.SimulationResult;
-import rulezoo.simulator.network.CodependentSpec;
-import rulezoo.simulator.network.FeedforwardSpec;
-import rulezoo.simulator.network.LinearNeuronSpec;
-import rulezoo.simulator.network.MeanFieldSpec;
 import rulezoo.simulator.network.NetworkModel;
-import rulezoo.simulator.network.NetworkSpec;
-import rulezoo.simulator.network.RecurrentRateSpec;
+import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.protocol.Protocol;
+import rulezoo.simulator.protocol.Stimulus;
 import rulezoo.simulator.recording.ProbeResponse;
-import rulezoo.simulator.stability.StabilityCriteria;
+import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.stability.StabilityMetric;
 import rulezoo.simulator.stability.StabilityMetrics;
 
 /**
- * The familiarity task (science: B.2, D.1; Mem1k): does the excitatory population answer a pattern it was
- * shown in training differently from one that it never saw?
+ * The familiarity task (science: B.2, D.1; Mem1k, MBA): does the excitatory population answer patterns it was
+ * shown in training differently from patterns that it never saw? The network settles, is tested, is trained,
+ * and is tested after every delay; a test leaves no trace, so that one simulation serves all delays.
+ *
+ * @param name name in records
+ * @param settleSeconds background before training
+ * @param trainingSeconds training
+ * @param delaysSeconds delays since the end of training, increasing, at least 1 s each and apart
+ * @param layout the patterns
+ * @param trials presentations of each pattern in a test, each from the same state with its own noise
  */
-public final class FamiliarityProbe {
-    /** Name of this probe in records. */
-    public static final String NAME = "familiarity";
+public record FamiliarityProbe(String name, double settleSeconds, double trainingSeconds, List<Double> delaysSeconds,
+        PatternLayout layout, int trials) implements Probe {
+    /** The usual one: patterns drawn with the seed, published durations, few delays. */
+    public static final FamiliarityProbe USUAL = new FamiliarityProbe(ProbeRecord.FAMILIARITY, 30, 10,
+            List.of(1.0, 10.0, 60.0), PatternLayout.DRAWN, 1);
+    /** For screening: a minute of biological time, several trials. */
+    public static final FamiliarityProbe SHORT = new FamiliarityProbe("short-familiarity", 10, 5,
+            List.of(1.0, 5.0, 20.0), PatternLayout.DRAWN, 4);
+    /** As published in Mem1k: two fixed patterns, delays from 1 s to 4 h. */
+    public static final FamiliarityProbe MEM1K = new FamiliarityProbe("mem1k-familiarity", 30, 10,
+            List.of(1.0, 10.0, 20.0, 60.0, 120.0, 300.0, 600.0, 1200.0, 3600.0, 14_400.0), PatternLayout.MEM1K, 1);
+    /** As published in MBA: an hour of background, four familiar patterns in turns for 40 s, an hour of tests. */
+    public static final FamiliarityProbe MBA = new FamiliarityProbe("mba-familiarity", 3600, 40,
+            List.of(1.0, 10.0, 60.0, 300.0, 600.0, 1800.0, 3600.0), PatternLayout.MBA, 1);
 
-    private FamiliarityProbe() {}
+    private static final double TEST_SECONDS = 1;
+    /** Presentations of one pattern in training, and pauses (Mem1k): normal and exponential distribution. */
+    private static final double ON_SECONDS = 1;
+    private static final double ON_SD_SECONDS = 1.0 / 3;
+    private static final double OFF_SECONDS = 0.01;
+    private static final String FROM_START = "-untrained";
 
-    /** Simulates a cell: one record for each delay. Responses are NaN after a blow-up. */
-    public static List<ProbeRecord> measure(ProbeCell cell) {
-        SimulationResult result = new Simulation(cell.network(), cell.rule(), cell.protocol(), cell.seed()).run();
-        List<ProbeRecord> records = new ArrayList<>();
-        for (double delay : cell.delaysSeconds()) {
-            records.add(record(cell, result, delay));
+    /**
+     * @throws IllegalArgumentException if the delays do not increase by at least 1 s, or there is no trial
+     */
+    public FamiliarityProbe {
+        delaysSeconds = List.copyOf(delaysSeconds);
+        if (trials < 1) {
+            throw new IllegalArgumentException("a test needs at least one trial: " + trials);
         }
-        return records;
+        double last = 0;
+        for (double delay : delaysSeconds) {
+            if (!(delay - last >= TEST_SECONDS)) {
+                throw new IllegalArgumentException("delays must increase by at least 1 s: " + delaysSeconds);
+            }
+            last = delay;
+        }
     }
 
-    private static ProbeRecord record(ProbeCell cell, SimulationResult result, double delay) {
-        Optional<ProbeResponse> novel = result.response(Protocol.NOVEL + Protocol.delayLabel(delay));
-        Optional<ProbeResponse> familiar = result.response(Protocol.FAMILIAR + Protocol.delayLabel(delay));
-        List<StabilityMetrics> windows = windowsUpTo(result, Protocol.BEFORE + Protocol.delayLabel(delay));
-        boolean measured = novel.isPresent() && familiar.isPresent();
-        StabilityCriteria criteria = criteria(cell.network());
-        boolean stable = measured && criteria.judge(windows, cell.network().weightScale()).stable();
-        return new ProbeRecord(cell.ruleId(), NAME, cell.plastic(), cell.network(), cell.protocol(), cell.seed(), delay,
+    @Override
+    public boolean hasControls() {
+        return true;
+    }
+
+    @Override
+    public NetworkModel network(NetworkModel archived) {
+        return layout.network(archived);
+    }
+
+    @Override
+    public Protocol protocol(ProbeCell cell) {
+        PatternLayout.Patterns patterns = layout.of(cell.seed());
+        Set<Pathway> frozen = cell.frozen();
+        List<Phase> phases = new ArrayList<>();
+        phases.add(new Phase.Run("settle", settleSeconds, null, false));
+        addTests(phases, patterns, FROM_START);
+        addTraining(phases, cell.trained() ? patterns.trained() : List.of(), frozen);
+        double elapsed = 0;
+        for (double delay : delaysSeconds) {
+            double rest = delay - elapsed - TEST_SECONDS;
+            String at = Protocol.delayLabel(delay);
+            if (rest > 0) {
+                phases.add(new Phase.Run(Protocol.BREAK + at, rest, null, false, frozen));
+            }
+            // The last second of every break is scored: memory stands beside the network's stability at that delay.
+            phases.add(new Phase.Run(Protocol.BEFORE + at, TEST_SECONDS, null, true, frozen));
+            addTests(phases, patterns, at);
+            elapsed = delay;
+        }
+        return new Protocol(name, phases);
+    }
+
+    /** One pattern comes and goes at random times; several are shown in turns. */
+    private void addTraining(List<Phase> phases, List<Stimulus> trained, Set<Pathway> frozen) {
+        if (trained.size() < 2) {
+            Stimulus shown = trained.isEmpty() ? null : comingAndGoing(trained.getFirst());
+            phases.add(new Phase.Run("training", trainingSeconds, shown, false, frozen));
+            return;
+        }
+        int presentations = (int) StrictMath.rint(trainingSeconds / ON_SECONDS);
+        for (int i = 0; i < presentations; i++) {
+            Stimulus shown = trained.get(i % trained.size());
+            phases.add(new Phase.Run("training " + (i + 1), ON_SECONDS, shown, false, frozen));
+        }
+    }
+
+    private static Stimulus comingAndGoing(Stimulus pattern) {
+        return new Stimulus(pattern.name(), pattern.firstInput(), pattern.inputs(), pattern.addedRateHz(), ON_SECONDS,
+                ON_SD_SECONDS, OFF_SECONDS);
+    }
+
+    private void addTests(List<Phase> phases, PatternLayout.Patterns patterns, String at) {
+        for (int p = 0; p < patterns.novel().size(); p++) {
+            for (String label : labels(Protocol.NOVEL + at, p)) {
+                phases.add(new Phase.Probe(label, TEST_SECONDS, patterns.novel().get(p), true));
+            }
+        }
+        for (int p = 0; p < patterns.tested().size(); p++) {
+            for (String label : labels(Protocol.FAMILIAR + at, p)) {
+                phases.add(new Phase.Probe(label, TEST_SECONDS, patterns.tested().get(p), true));
+            }
+        }
+    }
+
+    /** Labels of the trials of one pattern: the first of the first pattern has no number. */
+    private List<String> labels(String test, int pattern) {
+        return IntStream.range(0, trials)
+                .mapToObj(t -> test + (pattern + t == 0 ? "" : "#" + (pattern + 1) + "." + (t + 1))).toList();
+    }
+
+    @Override
+    public List<ProbeRecord> measure(ProbeCell cell) {
+        Protocol protocol = protocol(cell);
+        TestObserver observer = new TestObserver(cell, protocol);
+        SimulationResult result = new Simulation(cell.network(), cell.rule(), protocol, cell.seed()).run(observer);
+        return delaysSeconds.stream().map(delay -> record(cell, protocol, result, observer, delay)).toList();
+    }
+
+    private ProbeRecord record(ProbeCell cell, Protocol protocol, SimulationResult result, TestObserver observer,
+            double delay) {
+        String at = Protocol.delayLabel(delay);
+        PatternLayout.Patterns patterns = layout.of(cell.seed());
+        List<ProbeResponse> novel = responses(result, Protocol.NOVEL + at, patterns.novel().size());
+        List<ProbeResponse> familiar = responses(result, Protocol.FAMILIAR + at, patterns.tested().size());
+        List<StabilityMetrics> windows = windowsUpTo(result, Protocol.BEFORE + at);
+        boolean measured = !novel.isEmpty() && !familiar.isEmpty();
+        boolean stable = measured && cell.criteria().judge(windows, cell.network().weightScale()).stable();
+        Map<ProbeMeasure, List<Double>> measures = new EnumMap<>(ProbeMeasure.class);
+        if (measured) {
+            measures.put(ProbeMeasure.NOVEL_TRIALS, rates(novel));
+            measures.put(ProbeMeasure.FAMILIAR_TRIALS, rates(familiar));
+            measures.put(ProbeMeasure.NOVEL_BEFORE,
+                    rates(responses(result, Protocol.NOVEL + FROM_START, patterns.novel().size())));
+            measures.put(ProbeMeasure.FAMILIAR_BEFORE,
+                    rates(responses(result, Protocol.FAMILIAR + FROM_START, patterns.tested().size())));
+            measures.put(ProbeMeasure.STABILITY, metrics(windows.getLast()));
+            observer.addMeasures(measures, novel, familiar, Protocol.BEFORE + at);
+        }
+        return new ProbeRecord(cell.ruleId(), name, cell.plastic(), cell.network(), protocol, cell.seed(), delay,
                 result.blowUpSeconds(), measured ? windows.getLast().get(StabilityMetric.RATE) : Double.NaN, stable,
-                criteria.id(), novel.map(ProbeResponse::rateHz).orElse(Double.NaN),
-                familiar.map(ProbeResponse::rateHz).orElse(Double.NaN),
-                novel.map(ProbeResponse::sdHz).orElse(Double.NaN),
-                familiar.map(ProbeResponse::sdHz).orElse(Double.NaN), result.spikeDigest(), Software.VERSION,
-                Simulation.FORMAT_VERSION);
+                cell.criteria().id(), mean(rates(novel)), mean(rates(familiar)),
+                mean(novel.stream().map(ProbeResponse::sdHz).toList()),
+                mean(familiar.stream().map(ProbeResponse::sdHz).toList()), result.spikeDigest(), Software.VERSION,
+                Simulation.FORMAT_VERSION, cell.variant(), measures);
     }
 
-    /** Limits on weights are published for the recurrent spiking network alone. */
-    private static StabilityCriteria criteria(NetworkModel network) {
-        return switch (network) {
-            case NetworkSpec _,CodependentSpec _ -> StabilityCriteria.MEM1K_2025_SHORT;
-            case FeedforwardSpec _,LinearNeuronSpec _,MeanFieldSpec _,RecurrentRateSpec _ -> StabilityCriteria.ALIVE;
-        };
+    /** Responses to all trials of all patterns of a test; none if the run ended before the last. */
+    private List<ProbeResponse> responses(SimulationResult result, String test, int patterns) {
+        List<ProbeResponse> found = IntStream.range(0, patterns).boxed().flatMap(p -> labels(test, p).stream())
+                .map(result::response).flatMap(Optional::stream).toList();
+        return found.size() == patterns * trials ? found : List.of();
+    }
+
+    private static List<Double> rates(List<ProbeResponse> responses) {
+        return responses.stream().map(ProbeResponse::rateHz).toList();
+    }
+
+    static double mean(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+    }
+
+    static List<Double> metrics(StabilityMetrics window) {
+        return Stream.of(StabilityMetric.values()).map(window::get).toList();
     }
 
     /** Metrics of the scored windows up to the one with this label. */

@@ -1,27 +1,69 @@
 package rulezoo.probes;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import rulezoo.simulator.rule.Pathway;
 
-/** Which knock-outs of a rule are probed: a pathway outside the subset keeps its initial weights. */
-public enum PathwaySubsets {
+/**
+ * Which knock-outs of a rule are probed.
+ *
+ * @param coActive numbers of pathways that stay plastic; empty for the rule as it was evolved, alone
+ */
+public record PathwaySubsets(Set<Integer> coActive) implements Serializable {
     /** The rule as it was evolved. */
-    FULL,
+    public static final PathwaySubsets FULL = new PathwaySubsets(Set.of());
     /** Every non-empty subset of the rule's plastic pathways. */
-    ALL;
+    public static final PathwaySubsets ALL = new PathwaySubsets(Set.of(1, 2, 3, 4));
+
+    /**
+     * @throws IllegalArgumentException if a number is not between 1 and 4
+     */
+    public PathwaySubsets {
+        coActive = Set.copyOf(coActive);
+        if (coActive.stream().anyMatch(k -> k < 1 || k > Pathway.values().length)) {
+            throw new IllegalArgumentException(
+                    "numbers of co-active rules lie between 1 and 4: " + new TreeSet<>(coActive));
+        }
+    }
+
+    /**
+     * Reads {@code full}, {@code all}, or numbers of co-active rules as in {@code 1,4}.
+     *
+     * @throws IllegalArgumentException if the text is none of these
+     */
+    public static PathwaySubsets parse(String text) {
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "full" -> FULL;
+            case "all" -> ALL;
+            default -> {
+                Set<Integer> numbers = new TreeSet<>();
+                for (String number : text.split(",", -1)) {
+                    try {
+                        numbers.add(Integer.parseInt(number.strip()));
+                    } catch (NumberFormatException e) {
+                        throw new IllegalArgumentException("pathway subsets are 'full', 'all' or numbers of co-active"
+                                + " rules such as '1,4', not '" + text + "'", e);
+                    }
+                }
+                yield new PathwaySubsets(numbers);
+            }
+        };
+    }
 
     /** The subsets of a rule that is plastic on the given pathways, smallest number of co-active rules first. */
     public List<Set<Pathway>> of(Set<Pathway> plastic) {
-        if (this == FULL) {
+        if (coActive.isEmpty()) {
             return List.of(plastic);
         }
         List<Pathway> pathways = List.copyOf(EnumSet.copyOf(plastic));
         List<Set<Pathway>> subsets = new ArrayList<>();
         for (int size = 1; size <= pathways.size(); size++) {
-            for (int mask = 1; mask < 1 << pathways.size(); mask++) {
+            for (int mask = 1; coActive.contains(size) && mask < 1 << pathways.size(); mask++) {
                 if (Integer.bitCount(mask) == size) {
                     subsets.add(subset(pathways, mask));
                 }

@@ -1,23 +1,73 @@
 package rulezoo.probes;
 
 import java.io.Serializable;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import rulezoo.archive.ProbeMeasure;
+import rulezoo.archive.ProbeRecord;
+import rulezoo.simulator.Software;
+import rulezoo.simulator.engine.Simulation;
+import rulezoo.simulator.network.CodependentSpec;
+import rulezoo.simulator.network.FeedforwardSpec;
+import rulezoo.simulator.network.LinearNeuronSpec;
+import rulezoo.simulator.network.MeanFieldSpec;
+import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.network.NetworkModel;
+import rulezoo.simulator.network.RecurrentRateSpec;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
+import rulezoo.simulator.stability.StabilityCriteria;
 
 /**
- * One simulation of a {@link ProbePlan}.
+ * One independent piece of a {@link ProbePlan}.
  *
+ * @param probe the experiment
  * @param ruleId id of the archived rule
  * @param rule the rule that acts: the archived one, or what its knock-out leaves of it
- * @param plastic pathways that are plastic; empty for the static control
+ * @param plastic pathways that are plastic when memory is made; empty for the static control
  * @param network network
- * @param protocol experiment
  * @param seed master seed
- * @param delaysSeconds delays at which the experiment tests memory
+ * @param trained whether the familiar patterns are shown in training
+ * @param variant what the plan changed, as in {@link ProbeRecord#variant}
  */
-public record ProbeCell(String ruleId, PlasticityRule rule, Set<Pathway> plastic, NetworkModel network,
-        Protocol protocol, long seed, List<Double> delaysSeconds) implements Serializable {}
+public record ProbeCell(Probe probe, String ruleId, PlasticityRule rule, Set<Pathway> plastic, NetworkModel network,
+        long seed, boolean trained, String variant) implements Serializable {
+    /** Simulates the cell. */
+    public List<ProbeRecord> measure() {
+        return probe.measure(this);
+    }
+
+    /** The experiment. */
+    public Protocol protocol() {
+        return probe.protocol(this);
+    }
+
+    /** Pathways that are plastic until the network has settled and are held from then on. */
+    Set<Pathway> frozen() {
+        Set<Pathway> frozen = EnumSet.copyOf(rule.plastic());
+        frozen.removeAll(plastic);
+        // A static control acts through a rule that changes nothing: there is nothing to hold.
+        return variant.contains(ProbePlan.FROZEN_SETTLED) ? frozen : Set.of();
+    }
+
+    /**
+     * What is judged as stable in short windows; limits on weights are published for the recurrent network alone.
+     */
+    StabilityCriteria criteria() {
+        return switch (network) {
+            case NetworkSpec _,CodependentSpec _ -> StabilityCriteria.MEM1K_2025_SHORT;
+            case FeedforwardSpec _,LinearNeuronSpec _,MeanFieldSpec _,RecurrentRateSpec _ -> StabilityCriteria.ALIVE;
+        };
+    }
+
+    /** A record of an experiment that compares no patterns. */
+    ProbeRecord record(double blowUpSeconds, double rateHz, boolean stable, StabilityCriteria criteria, String digest,
+            Map<ProbeMeasure, List<Double>> measures) {
+        return new ProbeRecord(ruleId, probe.name(), plastic, network, protocol(), seed, 0, blowUpSeconds, rateHz,
+                stable, criteria.id(), Double.NaN, Double.NaN, Double.NaN, Double.NaN, digest, Software.VERSION,
+                Simulation.FORMAT_VERSION, variant, measures);
+    }
+}

@@ -7,65 +7,110 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.archive.RuleRecord;
 import rulezoo.simulator.network.NetworkModel;
-import rulezoo.simulator.protocol.Protocol;
+import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
 
 /**
- * A familiarity experiment over the archive: rules x network sizes x pathway subsets x seeds, each with all
- * delays, and the static network of each size and seed as control.
+ * Experiments over the archive: rules x learning rates x network sizes x pathway subsets x seeds, each with
+ * all delays of the probe, and the controls of each size and seed.
  *
  * @param rules rules to probe
- * @param sizes numbers of excitatory neurons; the archived network is scaled to each at fixed mean drive and
- *        homeostatic time ({@link NetworkModel#scaledTo})
+ * @param probe the experiment
+ * @param sizes numbers of excitatory neurons
+ * @param scaling what stays fixed when the size changes
  * @param subsets which knock-outs of each rule
- * @param seeds master seeds; in even ones the two patterns change roles
- * @param settleSeconds background before training
- * @param trainingSeconds training
- * @param delaysSeconds delays, increasing
+ * @param knockOut which weights a knocked-out pathway keeps
+ * @param learningRates factors of eta, 1 for the usual one
+ * @param seeds master seeds
+ * @param untrained whether every plastic network is also measured without training
  */
-public record ProbePlan(List<RuleRecord> rules, List<Integer> sizes, PathwaySubsets subsets, List<Long> seeds,
-        double settleSeconds, double trainingSeconds, List<Double> delaysSeconds) {
+public record ProbePlan(List<RuleRecord> rules, Probe probe, List<Integer> sizes, SizeScaling scaling,
+        PathwaySubsets subsets, KnockOut knockOut, List<Double> learningRates, List<Long> seeds, boolean untrained) {
     /**
-     * @throws IllegalArgumentException if there is nothing to do, or the delays do not fit the protocol
+     * In the variant of records whose knocked-out pathways kept the weights that the full rule had settled on.
+     */
+    static final String FROZEN_SETTLED = "frozen=settled";
+
+    /** Which weights a knocked-out pathway keeps. */
+    public enum KnockOut {
+        /** Its initial ones: the pathway was never plastic. */
+        INITIAL,
+        /** Those that the full rule had settled on before training, synapse by synapse. */
+        SETTLED
+    }
+
+    /**
+     * @throws IllegalArgumentException if there is nothing to do
      */
     public ProbePlan {
         rules = List.copyOf(rules);
         sizes = List.copyOf(sizes);
+        learningRates = List.copyOf(learningRates);
         seeds = List.copyOf(seeds);
-        delaysSeconds = List.copyOf(delaysSeconds);
-        if (sizes.isEmpty() || seeds.isEmpty() || delaysSeconds.isEmpty()) {
-            throw new IllegalArgumentException("a probe needs at least one network size, one seed and one delay");
+        if (sizes.isEmpty() || seeds.isEmpty() || learningRates.isEmpty() || probe.delaysSeconds().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a probe needs at least one network size, one seed, one learning rate and one delay");
         }
-        Protocol.familiarity(settleSeconds, trainingSeconds, delaysSeconds, false);
+        if (learningRates.stream().anyMatch(factor -> !(factor > 0 && Double.isFinite(factor)))) {
+            throw new IllegalArgumentException("factors of the learning rate must be positive: " + learningRates);
+        }
     }
 
-    /** Every simulation of the plan, controls first. */
+    /** Every piece of the plan, controls first. */
     public List<ProbeCell> cells() {
         Set<ProbeCell> cells = new LinkedHashSet<>();
-        for (RuleRecord rule : rules) {
-            for (int size : sizes) {
-                for (long seed : seeds) {
-                    PlasticityRule control = control(rule);
-                    cells.add(new ProbeCell(control.id(), control, Set.of(), network(rule, size),
-                            protocol(seed), seed, delaysSeconds));
+        if (probe.hasControls()) {
+            circumstances().forEach(c -> cells.add(control(c)));
+        }
+        circumstances().forEach(c -> {
+            for (Set<Pathway> subset : subsets.of(c.rule.rule().plastic())) {
+                cells.add(cell(c, subset, true));
+                if (untrained && probe.hasControls()) {
+                    cells.add(cell(c, subset, false));
                 }
             }
-        }
-        for (RuleRecord rule : rules) {
-            for (int size : sizes) {
-                for (Set<Pathway> subset : subsets.of(rule.rule().plastic())) {
-                    for (long seed : seeds) {
-                        cells.add(new ProbeCell(rule.id(), rule.rule().restrictedTo(subset), subset,
-                                network(rule, size), protocol(seed), seed, delaysSeconds));
-                    }
-                }
-            }
-        }
+        });
         return new ArrayList<>(cells);
+    }
+
+    /** One rule in one network under one seed. */
+    private record Circumstances(RuleRecord rule, NetworkModel network, long seed, double learningRate) {}
+
+    /** Seeds vary last, so that whole conditions are done one after another. */
+    private Stream<Circumstances> circumstances() {
+        return rules.stream().flatMap(rule -> learningRates.stream().flatMap(factor -> sizes.stream().flatMap(size -> {
+            NetworkModel network = probe
+                    .network(LearningRate.times(scaling.scale(rule.network(), size), factor));
+            return seeds.stream().map(seed -> new Circumstances(rule, network, seed, factor));
+        })));
+    }
+
+    private ProbeCell control(Circumstances c) {
+        if (knockOut == KnockOut.SETTLED) {
+            return cell(c, Set.of(), true);
+        }
+        Pathway pathway = c.network.pathways().contains(Pathway.IE) ? Pathway.IE : Pathway.EE;
+        PlasticityRule still = c.rule.rule().family().still(pathway);
+        return new ProbeCell(probe, still.id(), still, Set.of(), c.network, c.seed, true, variant(c, true));
+    }
+
+    private ProbeCell cell(Circumstances c, Set<Pathway> plastic, boolean trained) {
+        PlasticityRule full = c.rule.rule();
+        PlasticityRule acting = knockOut == KnockOut.SETTLED ? full : full.restrictedTo(plastic);
+        return new ProbeCell(probe, c.rule.id(), acting, plastic, c.network, c.seed, trained, variant(c, trained));
+    }
+
+    private String variant(Circumstances c, boolean trained) {
+        return Stream.of(trained ? "" : ProbeRecord.UNTRAINED, knockOut == KnockOut.SETTLED ? FROZEN_SETTLED : "",
+                scaling == SizeScaling.PROBABILITY ? "" : "scaling=" + scaling.id(),
+                c.learningRate == 1 ? "" : "eta=" + c.learningRate).filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     /** The cells of which the given records lack some delay. */
@@ -74,32 +119,21 @@ public record ProbePlan(List<RuleRecord> rules, List<Integer> sizes, PathwaySubs
         for (ProbeRecord record : measured) {
             delays.computeIfAbsent(CellKey.of(record), _ -> new HashSet<>()).add(record.delaySeconds());
         }
-        return cells().stream().filter(
-                cell -> !delays.getOrDefault(CellKey.of(cell), Set.of()).containsAll(cell.delaysSeconds())).toList();
+        return cells().stream().filter(cell -> !delays.getOrDefault(CellKey.of(cell), Set.of())
+                .containsAll(probe.delaysSeconds())).toList();
     }
 
-    /** What makes two measurements the same simulation. */
-    private record CellKey(String ruleId, Set<Pathway> plastic, NetworkModel network, Protocol protocol, long seed) {
+    /** What makes two measurements the same, apart from the delay. */
+    private record CellKey(String ruleId, String probe, String variant, Set<Pathway> plastic, NetworkModel network,
+            List<Phase> conditioning, long seed) {
         static CellKey of(ProbeRecord record) {
-            return new CellKey(record.ruleId(), record.plastic(), record.network(), record.protocol(), record.seed());
+            return new CellKey(record.ruleId(), record.probe(), record.variant(), record.plastic(), record.network(),
+                    record.protocol().conditioning(), record.seed());
         }
 
         static CellKey of(ProbeCell cell) {
-            return new CellKey(cell.ruleId(), cell.plastic(), cell.network(), cell.protocol(), cell.seed());
+            return new CellKey(cell.ruleId(), cell.probe().name(), cell.variant(), cell.plastic(), cell.network(),
+                    cell.protocol().conditioning(), cell.seed());
         }
-    }
-
-    /** The rule of the control in the network of a rule: no weight changes. */
-    private static PlasticityRule control(RuleRecord rule) {
-        Pathway pathway = rule.network().pathways().contains(Pathway.IE) ? Pathway.IE : Pathway.EE;
-        return rule.rule().family().still(pathway);
-    }
-
-    private static NetworkModel network(RuleRecord rule, int size) {
-        return rule.network().scaledTo(size).forFamiliarity();
-    }
-
-    private Protocol protocol(long seed) {
-        return Protocol.familiarity(settleSeconds, trainingSeconds, delaysSeconds, seed % 2 == 0);
     }
 }

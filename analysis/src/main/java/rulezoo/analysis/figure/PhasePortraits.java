@@ -16,8 +16,9 @@ import rulezoo.simulator.theory.ImplicitRule;
  */
 public final class PhasePortraits {
     private static final int POINTS = 49;
-    private static final double EXPLICIT_LIMIT = 2;
-    private static final double IMPLICIT_LIMIT = 3;
+    private static final Plane EXPLICIT = new Plane(-2, 2, -2, 2);
+    /** Precision matrices {{1, b}, {b, c}}: none below c = 0 is positive definite. */
+    private static final Plane IMPLICIT = new Plane(-2, 2, 0, 4);
     private static final double NEGLIGIBLE = 1e-9;
 
     private static final List<PortraitPanel.Range> IMPROVEMENT = List.of(
@@ -54,15 +55,14 @@ public final class PhasePortraits {
 
     /** Relative improvement and convergence time of the explicit rule with two inputs. */
     static Figure explicit() {
-        Portrait improvement = new Portrait("RI", EXPLICIT_LIMIT,
+        Portrait improvement = new Portrait("RI", EXPLICIT,
                 (theta0, theta1) -> ofStable(theta0, theta1, 2, PhasePortraits::improvement));
-        Portrait time = new Portrait("steps", EXPLICIT_LIMIT,
+        Portrait time = new Portrait("steps", EXPLICIT,
                 (theta0, theta1) -> ofStable(theta0, theta1, 2, PhasePortraits::time));
         List<XYChart> panels = List.of(
                 new PortraitPanel("Relative improvement", "\u03b80", "\u03b81", IMPROVEMENT)
-                        .draw(improvement.points(), -EXPLICIT_LIMIT, EXPLICIT_LIMIT),
-                new PortraitPanel("Steps to convergence under B", "\u03b80", "\u03b81", TIME).draw(time.points(),
-                        -EXPLICIT_LIMIT, EXPLICIT_LIMIT));
+                        .draw(improvement.points()),
+                new PortraitPanel("Steps to convergence under B", "\u03b80", "\u03b81", TIME).draw(time.points()));
         String caption = "The explicit rule dw = \u03b7 (\u03b80 + \u03b81 x)(y \u2212 y*) with two inputs, background at"
                 + " 30 degrees and stimulus at 75, \u03b7 = 0.01 (compare MBA, figures 3D and 3E). White: unstable for"
                 + " some input. The line \u03b81 = 0, black, is the only one without memory; below it lies novelty"
@@ -75,17 +75,16 @@ public final class PhasePortraits {
 
     /** Relative improvement and convergence time of the implicit rule with two inputs. */
     static Figure implicit() {
-        Portrait improvement = new Portrait("RI", IMPLICIT_LIMIT,
+        Portrait improvement = new Portrait("RI", IMPLICIT,
                 (b, c) -> ofImplicit(b, c, PhasePortraits::improvement));
-        Portrait time = new Portrait("steps", IMPLICIT_LIMIT, (b, c) -> ofImplicit(b, c, PhasePortraits::implicitTime));
+        Portrait time = new Portrait("steps", IMPLICIT, (b, c) -> ofImplicit(b, c, PhasePortraits::implicitTime));
         List<XYChart> panels = List.of(
-                new PortraitPanel("Relative improvement", "b", "c", IMPROVEMENT).draw(improvement.points(),
-                        -IMPLICIT_LIMIT, IMPLICIT_LIMIT),
-                new PortraitPanel("Steps to convergence under B", "b", "c", TIME).draw(time.points(),
-                        -IMPLICIT_LIMIT, IMPLICIT_LIMIT));
+                new PortraitPanel("Relative improvement", "b", "c", IMPROVEMENT).draw(improvement.points()),
+                new PortraitPanel("Steps to convergence under B", "b", "c", TIME).draw(time.points()));
         String caption = "The implicit rule: the nearest stabilizing weights in the Mahalanobis distance of the"
                 + " precision matrix {{1, b}, {b, c}}, in the same task (compare MBA, figure 4B). White: not positive"
-                + " definite, c \u2264 b\u00b2. Convergence with \u03b7 = 0.01.";
+                + " definite, c \u2264 b\u00b2. The improvement lies between 0 and 1."
+                + " Convergence with \u03b7 = 0.01.";
         return new Figure("phase-portrait-implicit", "Memory and convergence time of the implicit toy rule", caption,
                 panels, 2, table("b", "c", List.of(improvement, time)));
     }
@@ -95,11 +94,10 @@ public final class PhasePortraits {
         List<Portrait> maps = new ArrayList<>();
         List<XYChart> panels = new ArrayList<>();
         for (int n : new int[]{2, 3, 10}) {
-            Portrait map = new Portrait("displacement_n" + n, EXPLICIT_LIMIT,
+            Portrait map = new Portrait("displacement_n" + n, EXPLICIT,
                     (theta0, theta1) -> ofStable(theta0, theta1, n, PhasePortraits::displacement));
             maps.add(map);
-            panels.add(new PortraitPanel(n + " inputs", "\u03b80", "\u03b81", DISPLACEMENT).draw(map.points(),
-                    -EXPLICIT_LIMIT, EXPLICIT_LIMIT));
+            panels.add(new PortraitPanel(n + " inputs", "\u03b80", "\u03b81", DISPLACEMENT).draw(map.points()));
         }
         String caption = "Distance between the weights before and after the A-B-A task for two, three and ten inputs of"
                 + " unit norm (compare MBA, figure S8): the background is uniform, the stimulus lies 45 degrees from it"
@@ -108,22 +106,29 @@ public final class PhasePortraits {
                 caption, panels, 3, table("theta0", "theta1", maps));
     }
 
-    /** A quantity over a square grid whose points lie between, never on, the axes of the plane but one. */
-    private record Portrait(String name, double limit, DoubleBinaryOperator quantity) {
+    /** A part of the plane of rules. */
+    private record Plane(double left, double right, double bottom, double top) {
+        double x(int i) {
+            return left + (right - left) * i / (POINTS - 1);
+        }
+
+        double y(int j) {
+            return bottom + (top - bottom) * j / (POINTS - 1);
+        }
+    }
+
+    /** A quantity over a grid. */
+    private record Portrait(String name, Plane plane, DoubleBinaryOperator quantity) {
         List<PortraitPanel.Point> points() {
             List<PortraitPanel.Point> points = new ArrayList<>();
             for (int i = 0; i < POINTS; i++) {
                 for (int j = 0; j < POINTS; j++) {
-                    double x = coordinate(i);
-                    double y = coordinate(j);
+                    double x = plane.x(i);
+                    double y = plane.y(j);
                     points.add(new PortraitPanel.Point(x, y, quantity.applyAsDouble(x, y)));
                 }
             }
             return points;
-        }
-
-        private double coordinate(int i) {
-            return limit * (2.0 * i / (POINTS - 1) - 1);
         }
     }
 

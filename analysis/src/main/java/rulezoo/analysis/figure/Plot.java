@@ -3,6 +3,7 @@ package rulezoo.analysis.figure;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.knowm.xchart.XYChart;
@@ -24,10 +25,13 @@ final class Plot {
     /** About what the vertical axis and the padding take of a chart's width. */
     private static final int AXIS_PIXELS = 90;
 
+    /** Part of an axis beyond the outermost marker. */
+    private static final double MARGIN = 0.03;
     private static final int MOST_IN_A_ROW = 4;
 
     private final XYChart chart;
     private int unnamed;
+    private boolean legendAtSide;
 
     Plot(String title, String xTitle, String yTitle, int width, int height) {
         chart = new XYChartBuilder().width(width).height(height).title(title).xAxisTitle(xTitle).yAxisTitle(yTitle)
@@ -65,7 +69,7 @@ final class Plot {
         XYStyler styler = chart.getStyler();
         long entries = chart.getSeriesCollection().stream().filter(XYSeries::isShowInLegend).count();
         styler.setLegendVisible(entries > 1);
-        if (entries > MOST_IN_A_ROW) {
+        if (legendAtSide || entries > MOST_IN_A_ROW) {
             styler.setLegendPosition(Styler.LegendPosition.OutsideE).setLegendLayout(Styler.LegendLayout.Vertical);
         }
         return chart;
@@ -83,9 +87,46 @@ final class Plot {
         return this;
     }
 
+    /** A legend at the side however few its entries, so that panels beside each other have the same height. */
+    Plot legendAtSide() {
+        legendAtSide = true;
+        return this;
+    }
+
+    /** About so many pixels between tick labels of the vertical axis. */
+    Plot yTickSpacing(int pixels) {
+        chart.getStyler().setYAxisTickMarkSpacingHint(pixels);
+        return this;
+    }
+
+    /** Limits of the horizontal axis that cut no marker. */
+    Plot xWithMargin(double[] values) {
+        double[] limits = withMargin(values);
+        return xRange(limits[0], limits[1]);
+    }
+
+    /** Limits of the vertical axis that cut no marker. */
+    Plot yWithMargin(double[] values) {
+        double[] limits = withMargin(values);
+        return yRange(limits[0], limits[1]);
+    }
+
+    private static double[] withMargin(double[] values) {
+        double low = Arrays.stream(values).min().orElse(0);
+        double high = Arrays.stream(values).max().orElse(1);
+        double margin = high > low ? MARGIN * (high - low) : 1;
+        return new double[]{low - margin, high + margin};
+    }
+
     /** About so many pixels between tick labels of the horizontal axis. */
     Plot xTickSpacing(int pixels) {
         chart.getStyler().setXAxisTickMarkSpacingHint(pixels);
+        return this;
+    }
+
+    /** Labels of the horizontal axis that stand upright, for many long ones. */
+    Plot uprightLabels() {
+        chart.getStyler().setXAxisLabelRotation(90);
         return this;
     }
 

@@ -20,6 +20,7 @@ record PortraitPanel(String title, String xTitle, String yTitle, List<Range> ran
     private static final int HEIGHT = 390;
     /** What the axes and the legend take of a panel. */
     private static final int MARGIN = 130;
+    private static final int TICK_PIXELS = 60;
 
     /**
      * A range of values.
@@ -36,12 +37,13 @@ record PortraitPanel(String title, String xTitle, String yTitle, List<Range> ran
     /**
      * Draws the panel.
      *
-     * @param points points of a square grid
-     * @param low lower end of both axes
-     * @param high upper end of both axes
+     * @param points points of a grid with as many columns as rows, whose corners are the ends of the axes
      */
-    XYChart draw(List<Point> points, double low, double high) {
-        Plot plot = new Plot(title, xTitle, yTitle, WIDTH, HEIGHT).xRange(low, high).yRange(low, high);
+    XYChart draw(List<Point> points) {
+        Point first = points.getFirst();
+        Point last = points.getLast();
+        Plot plot = new Plot(title, xTitle, yTitle, WIDTH, HEIGHT).xRange(first.x, last.x).yRange(first.y, last.y)
+                .legendAtSide().xTickSpacing(TICK_PIXELS).yTickSpacing(TICK_PIXELS);
         int perSide = (int) Math.rint(Math.sqrt(points.size()));
         plot.markerSize(Math.ceilDiv(WIDTH - MARGIN, perSide) + 1);
         double above = Double.NEGATIVE_INFINITY;

@@ -1,7 +1,9 @@
 package rulezoo.analysis.statistics;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.function.ToDoubleFunction;
+import java.util.List;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.hipparchus.distribution.continuous.TDistribution;
@@ -52,18 +54,48 @@ public final class Bootstrap {
      * @param statistic what to compute
      */
     public static Estimate of(int rules, int seeds, Statistic statistic) {
+        return of(rules, seeds, 1, (r, s) -> new double[]{statistic.of(r, s)}).getFirst();
+    }
+
+    /** Several statistics that are computed together from the same draws. */
+    @FunctionalInterface
+    public interface Statistics {
+        /** Computes the statistics as {@link Statistic#of} does. */
+        double[] of(int[] ruleCounts, int[] seedCounts);
+    }
+
+    /**
+     * The values of several statistics on all data, each with its interval.
+     *
+     * @param rules number of rules
+     * @param seeds number of seeds
+     * @param size number of statistics
+     * @param statistics what to compute
+     */
+    public static List<Estimate> of(int rules, int seeds, int size, Statistics statistics) {
         int[] eachRule = ones(rules);
         int[] eachSeed = ones(seeds);
-        double value = rules == 0 ? Double.NaN : statistic.of(eachRule, eachSeed);
-        if (rules < 2 || seeds < 2 || Double.isNaN(value)) {
-            return new Estimate(value, Double.NaN, Double.NaN, rules);
+        double[] values = rules == 0 ? undefined(size) : statistics.of(eachRule, eachSeed);
+        if (rules < 2 || seeds < 2 || Arrays.stream(values).allMatch(Double::isNaN)) {
+            return Arrays.stream(values).mapToObj(v -> new Estimate(v, Double.NaN, Double.NaN, rules)).toList();
         }
         RandomGenerator random = RandomGeneratorFactory.of(ALGORITHM).create(SEED);
-        double ofRules = variance(rules, random, drawn -> statistic.of(drawn, eachSeed));
-        double ofSeeds = variance(seeds, random, drawn -> statistic.of(eachRule, drawn));
+        double[] ofRules = variances(rules, size, random, drawn -> statistics.of(drawn, eachSeed));
+        double[] ofSeeds = variances(seeds, size, random, drawn -> statistics.of(eachRule, drawn));
+        List<Estimate> estimates = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            estimates.add(estimate(values[i], ofRules[i], rules, ofSeeds[i], seeds));
+        }
+        return estimates;
+    }
+
+    private static Estimate estimate(double value, double ofRules, int rules, double ofSeeds, int seeds) {
         double total = ofRules + ofSeeds;
-        if (Double.isNaN(total) || total == 0) {
-            return new Estimate(value, total == 0 ? value : Double.NaN, total == 0 ? value : Double.NaN, rules);
+        if (Double.isNaN(value) || Double.isNaN(total)) {
+            return new Estimate(value, Double.NaN, Double.NaN, rules);
+        }
+        if (total == 0) {
+            return new Estimate(value, value, value, rules);
         }
         double freedom = total * total / (ofRules * ofRules / (rules - 1) + ofSeeds * ofSeeds / (seeds - 1));
         double half = Math.sqrt(total)
@@ -71,16 +103,24 @@ public final class Bootstrap {
         return new Estimate(value, value - half, value + half, rules);
     }
 
-    private static double variance(int units, RandomGenerator random, ToDoubleFunction<int[]> statistic) {
-        double[] replicates = new double[RESAMPLES];
+    private static double[] variances(int units, int size, RandomGenerator random,
+            Function<int[], double[]> statistics) {
+        double[][] replicates = new double[size][RESAMPLES];
         int[] counts = new int[units];
         for (int r = 0; r < RESAMPLES; r++) {
             Arrays.fill(counts, 0);
             for (int i = 0; i < units; i++) {
                 counts[random.nextInt(units)]++;
             }
-            replicates[r] = statistic.applyAsDouble(counts);
+            double[] drawn = statistics.apply(counts);
+            for (int i = 0; i < size; i++) {
+                replicates[i][r] = drawn[i];
+            }
         }
+        return Arrays.stream(replicates).mapToDouble(values -> variance(values, units)).toArray();
+    }
+
+    private static double variance(double[] replicates, int units) {
         double[] defined = Arrays.stream(replicates).filter(Double::isFinite).toArray();
         if (defined.length < (1 - UNDEFINED_ALLOWED) * RESAMPLES) {
             return Double.NaN;
@@ -88,6 +128,12 @@ public final class Bootstrap {
         double mean = Arrays.stream(defined).average().orElseThrow();
         double squares = Arrays.stream(defined).map(d -> (d - mean) * (d - mean)).sum();
         return squares / (defined.length - 1) * units / (units - 1);
+    }
+
+    private static double[] undefined(int n) {
+        double[] nan = new double[n];
+        Arrays.fill(nan, Double.NaN);
+        return nan;
     }
 
     private static int[] ones(int n) {

@@ -11,11 +11,12 @@ import rulezoo.simulator.protocol.Stimulus;
  * with the seed), nor do the later delays, because a test leaves no trace in the network.
  *
  * @param probe name of the probe
+ * @param variant what the plan changed, see {@link ProbeRecord#variant}
  * @param criteria id of the stability criteria
  * @param conditioning phases up to the last one with a stimulus in which the network lived on, for example
  *        {@code training 10 s with 500 inputs at +50 Hz}
  */
-public record Experiment(String probe, String criteria, List<String> conditioning) {
+public record Experiment(String probe, String variant, String criteria, List<String> conditioning) {
     /** Copies the list. */
     public Experiment {
         conditioning = List.copyOf(conditioning);
@@ -30,13 +31,14 @@ public record Experiment(String probe, String criteria, List<String> conditionin
                 end = i + 1;
             }
         }
-        return new Experiment(probe.probe(), probe.criteria(),
+        return new Experiment(probe.probe(), probe.variant(), probe.criteria(),
                 phases.subList(0, end).stream().map(Experiment::describe).toList());
     }
 
     /** One line for people. */
     public String describe() {
-        return probe + " (" + String.join(", then ", conditioning) + "), criteria " + criteria;
+        return probe + (variant.isEmpty() ? "" : " with " + variant) + " (" + String.join(", then ", conditioning)
+                + "), criteria " + criteria;
     }
 
     private static String describe(Phase phase) {

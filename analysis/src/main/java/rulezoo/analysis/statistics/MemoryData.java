@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.simulator.network.NetworkModel;
+import rulezoo.simulator.protocol.Phase;
 
 /**
  * The probes of one experiment, each beside its control.
@@ -35,35 +38,62 @@ public record MemoryData(Experiment experiment, List<PairedScore> scores, List<C
      * Pairs the records of the experiment that has the most of them. Records of the same rule, pathways, network,
      * seed and delay are the same measurement and count once.
      *
-     * @param probes at least one
+     * @param probes at least one of a familiarity task; others, and untrained networks, are left out
      * @throws IllegalArgumentException if there is no record
      */
     public static MemoryData of(List<ProbeRecord> probes) {
         Map<Experiment, List<ProbeRecord>> experiments = probes.stream()
+                .filter(p -> p.isFamiliarity() && !p.isUntrained())
                 .collect(Collectors.groupingBy(Experiment::of, LinkedHashMap::new, Collectors.toList()));
         Map.Entry<Experiment, List<ProbeRecord>> largest = experiments.entrySet().stream()
                 .max(Comparator.comparingInt(e -> e.getValue().size()))
                 .orElseThrow(() -> new IllegalArgumentException("there are no probe records to analyze"));
         Map<Experiment, Long> others = experiments.entrySet().stream().filter(e -> !e.equals(largest))
                 .collect(Collectors.toMap(Map.Entry::getKey, e -> (long) e.getValue().size()));
-        return pair(largest.getKey(), largest.getValue(), others);
+        return pair(largest.getKey(), largest.getValue(), others, MemoryScore.RATE);
     }
 
-    private static MemoryData pair(Experiment experiment, List<ProbeRecord> records, Map<Experiment, Long> others) {
+    /** The same probes with another score in the place of dr. */
+    public MemoryData scoredBy(MemoryScore score, List<ProbeRecord> probes) {
+        return pair(experiment, ofExperiment(probes).filter(p -> !p.isUntrained()).toList(), otherExperiments, score);
+    }
+
+    /** The plastic networks of the same plan that were not trained, beside the same static controls. */
+    public MemoryData untrained(List<ProbeRecord> probes) {
+        return pair(experiment, ofExperiment(probes).filter(p -> p.isUntrained() || p.isControl()).toList(), Map.of(),
+                MemoryScore.RATE);
+    }
+
+    /** Records of the experiment, and those that differ from it in the missing training alone. */
+    private Stream<ProbeRecord> ofExperiment(List<ProbeRecord> probes) {
+        Set<List<Double>> schedules = probes.stream().filter(p -> Experiment.of(p).equals(experiment))
+                .map(MemoryData::schedule).collect(Collectors.toSet());
+        return probes.stream().filter(p -> Experiment.of(p).equals(experiment)
+                || (p.isUntrained() && schedules.contains(schedule(p)) && p.isFamiliarity()
+                        && p.probe().equals(experiment.probe())
+                        && p.variant().replace(ProbeRecord.UNTRAINED, "").strip().equals(experiment.variant())));
+    }
+
+    private static List<Double> schedule(ProbeRecord probe) {
+        return probe.protocol().conditioning().stream().map(Phase::durationSeconds).toList();
+    }
+
+    private static MemoryData pair(Experiment experiment, List<ProbeRecord> records, Map<Experiment, Long> others,
+            MemoryScore score) {
         Map<ControlKey, ProbeRecord> controls = new LinkedHashMap<>();
         records.stream().filter(ProbeRecord::isControl).forEach(c -> controls.putIfAbsent(ControlKey.of(c), c));
         Set<Measurement> seen = new LinkedHashSet<>();
         List<PairedScore> scores = new ArrayList<>();
         for (ProbeRecord record : records) {
             if (!record.isControl() && seen.add(Measurement.of(record))) {
-                ProbeRecord control = controls.get(ControlKey.of(record));
+                ProbeRecord control = ControlKey.find(controls, record);
                 scores.add(new PairedScore(record.ruleId(), record.plastic(), record.network().excitatory(),
-                        record.delaySeconds(), record.seed(), record.stable(), record.dr(),
-                        control == null ? Double.NaN : control.dr()));
+                        record.delaySeconds(), record.seed(), record.stable(), score.of(record),
+                        control == null ? Double.NaN : score.of(control)));
             }
         }
         List<ControlScore> controlScores = controls.values().stream().map(c -> new ControlScore(
-                c.network().excitatory(), c.delaySeconds(), c.seed(), c.stable(), c.dr())).toList();
+                c.network().excitatory(), c.delaySeconds(), c.seed(), c.stable(), score.of(c))).toList();
         List<NetworkModel> networks = records.stream().map(ProbeRecord::network).distinct()
                 .sorted(Comparator.comparingInt(NetworkModel::excitatory)).toList();
         return new MemoryData(experiment, scores, controlScores, networks, others);
@@ -98,9 +128,21 @@ public record MemoryData(Experiment experiment, List<PairedScore> scores, List<C
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, _) -> a, LinkedHashMap::new));
     }
 
-    private record ControlKey(NetworkModel network, long seed, double delaySeconds) {
+    /** A static network is shared by all rules, unless its weights are those that a rule had settled on. */
+    private record ControlKey(String rule, NetworkModel network, long seed, double delaySeconds) {
+        private static final String ANY_RULE = "";
+
         static ControlKey of(ProbeRecord record) {
-            return new ControlKey(record.network(), record.seed(), record.delaySeconds());
+            return new ControlKey(hasControlOfItsOwn(record) ? record.ruleId() : ANY_RULE, record.network(),
+                    record.seed(), record.delaySeconds());
+        }
+
+        private static boolean hasControlOfItsOwn(ProbeRecord record) {
+            return record.variant().contains("frozen=settled");
+        }
+
+        static @Nullable ProbeRecord find(Map<ControlKey, ProbeRecord> controls, ProbeRecord record) {
+            return controls.get(of(record));
         }
     }
 

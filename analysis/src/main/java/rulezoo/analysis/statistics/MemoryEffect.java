@@ -2,7 +2,6 @@ package rulezoo.analysis.statistics;
 
 import java.util.Arrays;
 import java.util.List;
-import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
  * Mean memory of a condition over rules.
@@ -39,11 +38,16 @@ public record MemoryEffect(Condition condition, Estimate effect, double strength
         double seedVariance = replicated.stream().mapToDouble(MemoryEffect::variance).average().orElse(Double.NaN);
         double squared = replicated.stream().mapToDouble(MemoryEffect::squaredMeanWithoutNoise).average()
                 .orElse(Double.NaN);
-        Estimate effect = Bootstrap.of(effects.rules().size(), effects.seeds().size(),
-                (rules, seeds) -> meanOverRules(effects.rules(), rules, seeds));
+        Estimate effect = meanOverRules(effects);
         return new MemoryEffect(condition, effect, Math.sqrt(Math.max(0, squared)), Math.sqrt(seedVariance),
                 effects.seeds().size(), (int) scores.stream().filter(PairedScore::stable).count(), scores.size(),
                 control(condition, controls));
+    }
+
+    /** Mean over rules of their mean over seeds and subsets, with its interval. */
+    static Estimate meanOverRules(RuleEffects effects) {
+        return Bootstrap.of(effects.rules().size(), effects.seeds().size(),
+                (rules, seeds) -> meanOverRules(effects.rules(), rules, seeds));
     }
 
     private static double meanOverRules(List<List<RuleEffects.Point>> rules, int[] ruleCounts, int[] seedCounts) {
@@ -88,12 +92,6 @@ public record MemoryEffect(Condition condition, Estimate effect, double strength
         double[] dr = controls.stream().filter(c -> c.excitatory() == condition.excitatory()
                 && c.delaySeconds() == condition.delaySeconds() && Double.isFinite(c.dr()))
                 .mapToDouble(ControlScore::dr).toArray();
-        double mean = Arrays.stream(dr).average().orElse(Double.NaN);
-        if (dr.length < 2) {
-            return new Estimate(mean, Double.NaN, Double.NaN, dr.length);
-        }
-        double t = new TDistribution(dr.length - 1).inverseCumulativeProbability((1 + Estimate.LEVEL) / 2);
-        double half = t * Math.sqrt(variance(dr) / dr.length);
-        return new Estimate(mean, mean - half, mean + half, dr.length);
+        return MeanInterval.of(dr);
     }
 }

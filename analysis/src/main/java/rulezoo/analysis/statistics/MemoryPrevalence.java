@@ -1,14 +1,8 @@
 package rulezoo.analysis.statistics;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import rulezoo.simulator.rule.Pathway;
 
 /**
  * Fraction of rules that remember, in one condition. A rule is tested by a paired t-test over seeds of dr
@@ -31,55 +25,20 @@ public record MemoryPrevalence(Condition condition, Estimate corrected, Estimate
     public static final double RATE = 0.05;
 
     /** One row for each condition probed, in order. */
-    public static List<MemoryPrevalence> of(MemoryData data) {
-        Map<List<Integer>, List<Test>> families = new LinkedHashMap<>();
-        Map<Condition, Integer> untested = new TreeMap<>();
-        data.byCondition().forEach((condition, scores) -> {
-            List<Test> family = families.computeIfAbsent(List.of(condition.excitatory(), condition.coActive()),
-                    _ -> new ArrayList<>());
-            List<Test> tests = tests(condition, scores);
-            family.addAll(tests);
-            untested.put(condition, (int) scores.stream().map(RuleVariant::of).distinct().count() - tests.size());
-        });
-        List<Test> corrected = families.values().stream().flatMap(f -> correct(f).stream()).toList();
-        return untested.entrySet().stream().map(e -> summarize(e.getKey(),
-                corrected.stream().filter(t -> t.condition.equals(e.getKey())).toList(), e.getValue())).toList();
+    public static List<MemoryPrevalence> of(MemoryData data, List<RuleTest> tests) {
+        Map<Condition, List<RuleTest>> ofCondition = tests.stream().collect(Collectors.groupingBy(RuleTest::condition));
+        return data.byCondition().entrySet().stream()
+                .map(e -> summarize(e.getKey(), e.getValue(), ofCondition.getOrDefault(e.getKey(), List.of())))
+                .toList();
     }
 
-    private static List<Test> tests(Condition condition, List<PairedScore> scores) {
-        return scores.stream().filter(PairedScore::counts)
-                .collect(Collectors.groupingBy(RuleVariant::of, LinkedHashMap::new, Collectors.toList())).values()
-                .stream()
-                .filter(seeds -> seeds.size() >= MINIMUM_SEEDS).map(seeds -> {
-                    double[] effects = seeds.stream().mapToDouble(PairedScore::effect).toArray();
-                    double mean = Arrays.stream(effects).average().orElseThrow();
-                    double p = PairedTTest.pValue(effects);
-                    return new Test(condition, mean, p, p);
-                }).toList();
-    }
-
-    private static List<Test> correct(List<Test> family) {
-        double[] adjusted = BenjaminiHochberg.adjust(family.stream().mapToDouble(Test::p).toArray());
-        List<Test> result = new ArrayList<>();
-        for (int i = 0; i < adjusted.length; i++) {
-            result.add(new Test(family.get(i).condition, family.get(i).mean, family.get(i).p, adjusted[i]));
-        }
-        return result;
-    }
-
-    private static MemoryPrevalence summarize(Condition condition, List<Test> tests, int untested) {
-        List<Test> remembering = tests.stream().filter(t -> t.adjusted <= RATE).toList();
-        int novelty = (int) remembering.stream().filter(t -> t.mean > 0).count();
-        int uncorrected = (int) tests.stream().filter(t -> t.p < RATE).count();
+    private static MemoryPrevalence summarize(Condition condition, List<PairedScore> scores, List<RuleTest> tests) {
+        int variants = (int) scores.stream().map(s -> Map.entry(s.rule(), s.plastic())).distinct().count();
+        List<RuleTest> remembering = tests.stream().filter(RuleTest::remembers).toList();
+        int novelty = (int) remembering.stream().filter(t -> t.mean() > 0).count();
+        int uncorrected = (int) tests.stream().filter(t -> t.p() < RATE).count();
         return new MemoryPrevalence(condition, WilsonInterval.of(remembering.size(), tests.size()),
-                WilsonInterval.of(uncorrected, tests.size()), novelty, remembering.size() - novelty, untested);
-    }
-
-    private record Test(Condition condition, double mean, double p, double adjusted) {}
-
-    private record RuleVariant(String rule, Set<Pathway> plastic) {
-        static RuleVariant of(PairedScore score) {
-            return new RuleVariant(score.rule(), score.plastic());
-        }
+                WilsonInterval.of(uncorrected, tests.size()), novelty, remembering.size() - novelty,
+                variants - tests.size());
     }
 }

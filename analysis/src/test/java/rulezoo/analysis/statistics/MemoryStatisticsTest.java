@@ -25,6 +25,10 @@ class MemoryStatisticsTest {
         return SyntheticZoo.probe(rule, plastic, size, PROTOCOL, seed, 1, stable, dr);
     }
 
+    private static List<MemoryPrevalence> prevalence(MemoryData data) {
+        return MemoryPrevalence.of(data, RuleTest.of(data));
+    }
+
     @Test
     void eachProbeIsComparedWithTheStaticNetworkOfItsOwnSeedAndSize() {
         MemoryData data = MemoryData.of(List.of(probe("static", Set.of(), 64, 1, true, 0.1),
@@ -186,7 +190,7 @@ class MemoryStatisticsTest {
             // One rule a zoo and ten delays: rules of one zoo share their controls, so their tests are not independent.
             List<ProbeRecord> probes = zoo.probes(zoo.rules(1), List.of(64), List.of(ALL),
                     List.of(1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0), 5, SyntheticZoo.NONE, 0, 0.05);
-            List<MemoryPrevalence> rows = MemoryPrevalence.of(MemoryData.of(probes));
+            List<MemoryPrevalence> rows = prevalence(MemoryData.of(probes));
             corrected += rows.stream().anyMatch(r -> r.corrected().value() > 0) ? 1 : 0;
             raw += rows.stream().filter(r -> r.uncorrected().value() > 0).count();
         }
@@ -197,7 +201,7 @@ class MemoryStatisticsTest {
     @Test
     void plantedMemoryIsFoundInMostRulesAsNovelty() {
         SyntheticZoo zoo = new SyntheticZoo(7);
-        MemoryPrevalence row = MemoryPrevalence.of(MemoryData.of(zoo.probes(zoo.rules(30), List.of(64), List.of(ALL),
+        MemoryPrevalence row = prevalence(MemoryData.of(zoo.probes(zoo.rules(30), List.of(64), List.of(ALL),
                 List.of(1.0, 10.0), 5, SyntheticZoo.FADING, 0.02, 0.03))).getFirst();
         assertTrue(row.corrected().value() > 0.9, "found " + row.corrected());
         assertEquals(0, row.familiarity());
@@ -206,7 +210,7 @@ class MemoryStatisticsTest {
     @Test
     void twoSeedsAreTooFewToTestARule() {
         SyntheticZoo zoo = new SyntheticZoo(8);
-        MemoryPrevalence row = MemoryPrevalence.of(MemoryData.of(zoo.probes(zoo.rules(4), List.of(64), List.of(ALL),
+        MemoryPrevalence row = prevalence(MemoryData.of(zoo.probes(zoo.rules(4), List.of(64), List.of(ALL),
                 List.of(1.0), 2, SyntheticZoo.FADING, 0.02, 0.03))).getFirst();
         assertEquals(0, row.corrected().n());
         assertEquals(4, row.untested());

@@ -1,7 +1,6 @@
 package rulezoo.archive.exchange;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.stream.IntStream;
 import rulezoo.simulator.rule.Coefficient;
 import rulezoo.simulator.rule.RuleFamily;
 
@@ -16,29 +15,15 @@ final class PublishedFamilies {
      * {@code T4wvceciMLP} (fSBI, Mem1k, SpikES): learning rate, and the readout weights and bias of the
      * perceptron's frozen second layer at presynaptic and at postsynaptic spikes.
      */
-    static final RuleFamily PERCEPTRON = new RuleFamily("T4wvceciMLP", perceptron());
+    static final RuleFamily PERCEPTRON = RuleFamily.CODEPENDENT_MLP;
     /** {@code T4wvceciPol} (SpikES): codependent polynomial of 21 coefficients. */
-    static final RuleFamily CODEPENDENT = new RuleFamily("T4wvceciPol", numbered(21));
-    /** {@code Twvc} (SpikES): polynomial of 36 terms. */
-    static final RuleFamily TWVC = new RuleFamily("Twvc", numbered(36));
+    static final RuleFamily CODEPENDENT = RuleFamily.CODEPENDENT_POLYNOMIAL;
+    /**
+     * {@code Twvc} (SpikES): polynomial of 36 terms, whose formula was never published: the one family that only
+     * the archive knows.
+     */
+    static final RuleFamily TWVC = new RuleFamily("Twvc",
+            IntStream.range(0, 36).mapToObj(i -> new Coefficient("c" + i, "1", -1, 1)).toList());
 
     private PublishedFamilies() {}
-
-    private static List<Coefficient> perceptron() {
-        List<Coefficient> coefficients = new ArrayList<>(List.of(new Coefficient("eta", "1", 0, 1)));
-        for (String side : List.of("pre", "post")) {
-            for (String weight : List.of("w1", "w2", "w3", "w4", "bias")) {
-                coefficients.add(new Coefficient(side + "_" + weight, "1", -1, 1));
-            }
-        }
-        return coefficients;
-    }
-
-    private static List<Coefficient> numbered(int count) {
-        List<Coefficient> coefficients = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            coefficients.add(new Coefficient("c" + i, "1", -1, 1));
-        }
-        return coefficients;
-    }
 }

@@ -81,7 +81,7 @@ class PublishedFilesTest {
     @Test
     void perceptronsGetTheirLearningRateInFrontOfEachPathway() throws IOException {
         ImportedRule rule = metrics(FILES.resolve("mlp_metrics.npy")).getFirst();
-        assertEquals("T4wvceciMLP", rule.rule().family().id());
+        assertEquals("mlp-codependent", rule.rule().family().id());
         double[] vector = rule.rule().coefficients();
         assertEquals(0.00, vector[0]);
         assertEquals(0.02, vector[1]);
@@ -109,7 +109,7 @@ class PublishedFilesTest {
         ImportedRule last = history(FILES.resolve("2310070017_FamDet_Lbasic_TIF_EEIE_6pPol_CMA.npz")).getLast();
         assertEquals(EnumSet.of(Pathway.EE, Pathway.IE), last.rule().plastic());
         assertEquals((float) -1.3511409452136496, last.rule().coefficients()[11]);
-        assertEquals("T4wvceciPol", history(FILES.resolve("2307130029_bg_CVAIF_IE_T4wvceciPol_CMA.npz")).getFirst()
+        assertEquals("polynomial-21", history(FILES.resolve("2307130029_bg_CVAIF_IE_T4wvceciPol_CMA.npz")).getFirst()
                 .rule().family().id());
     }
 
@@ -125,7 +125,7 @@ class PublishedFilesTest {
         ImportedRule quadruplet = content.rules().stream().filter(r -> r.rule().plastic().size() == 4)
                 .filter(r -> r.inputRateHz() != null).findFirst().orElseThrow();
         assertEquals(0.04660005, quadruplet.rule().polynomial(Pathway.EE).tauPreSeconds());
-        assertEquals(Set.of("polynomial-6", "T4wvceciMLP", "T4wvceciPol", "Twvc"), Set.copyOf(
+        assertEquals(Set.of("polynomial-6", "mlp-codependent", "polynomial-21", "Twvc"), Set.copyOf(
                 content.rules().stream().map(r -> r.rule().family().id()).toList()));
         assertEquals(26, content.rules().stream().map(r -> r.rule()).filter(r -> r.family().equals(
                 RuleFamily.POLYNOMIAL)).map(r -> r.id()).distinct().count());

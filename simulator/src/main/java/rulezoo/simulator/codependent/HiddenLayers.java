@@ -2,7 +2,10 @@ package rulezoo.simulator.codependent;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import rulezoo.simulator.engine.RandomStream;
 
 /**
@@ -30,6 +34,7 @@ public record HiddenLayers(double tau1Seconds, double tau2Seconds, double[] laye
     /** Units of the second layer, which the evolved readouts see. */
     public static final int FEATURES = 4;
 
+    private static final String PUBLISHED = "mlp_frozen_layers.csv";
     private static final double TAU1_SECONDS = 0.01;
     private static final double TAU2_SECONDS = 0.1;
 
@@ -60,6 +65,19 @@ public record HiddenLayers(double tau1Seconds, double tau2Seconds, double[] laye
     }
 
     /**
+     * The published layers, those of fSBI's task configuration (T4wvceciMLP), which Mem1k shares: rules of either
+     * archive mean nothing with others.
+     */
+    public static HiddenLayers published() {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(HiddenLayers.class.getResourceAsStream(PUBLISHED)), StandardCharsets.UTF_8))) {
+            return read(reader, PUBLISHED);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
      * Reads layers from a CSV table with the columns index, part and value, where part is {@code tau_s} (4
      * values: pre 1, pre 2, post 1, post 2), {@code hidden1} (300, unit by unit) or {@code hidden2} (200, unit by
      * unit).
@@ -67,17 +85,20 @@ public record HiddenLayers(double tau1Seconds, double tau2Seconds, double[] laye
      * @throws IOException if the file cannot be read or is something else; the message names file and remedy
      */
     public static HiddenLayers read(Path file) throws IOException {
-        Map<String, List<Double>> parts = new HashMap<>();
         try (BufferedReader reader = Files.newBufferedReader(file)) {
-            String line = reader.readLine();
-            for (int row = 2; (line = reader.readLine()) != null; row++) {
-                String[] cells = line.split(",", -1);
-                try {
-                    parts.computeIfAbsent(cells[1].strip(), _ -> new ArrayList<>()).add(Double.valueOf(cells[2]));
-                } catch (ArrayIndexOutOfBoundsException | NumberFormatException e) {
-                    throw new IOException(file + ", row " + row + ": expected index,part,value with a number as value",
-                            e);
-                }
+            return read(reader, file.toString());
+        }
+    }
+
+    private static HiddenLayers read(BufferedReader reader, String file) throws IOException {
+        Map<String, List<Double>> parts = new HashMap<>();
+        String line = reader.readLine();
+        for (int row = 2; (line = reader.readLine()) != null; row++) {
+            String[] cells = line.split(",", -1);
+            try {
+                parts.computeIfAbsent(cells[1].strip(), _ -> new ArrayList<>()).add(Double.valueOf(cells[2]));
+            } catch (ArrayIndexOutOfBoundsException | NumberFormatException e) {
+                throw new IOException(file + ", row " + row + ": expected index,part,value with a number as value", e);
             }
         }
         double[] taus = part(parts, "tau_s", 4, file);
@@ -88,7 +109,7 @@ public record HiddenLayers(double tau1Seconds, double tau2Seconds, double[] laye
                 part(parts, "hidden2", FEATURES * UNITS, file));
     }
 
-    private static double[] part(Map<String, List<Double>> parts, String name, int size, Path file)
+    private static double[] part(Map<String, List<Double>> parts, String name, int size, String file)
             throws IOException {
         List<Double> values = parts.getOrDefault(name, List.of());
         if (values.size() != size) {

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
@@ -182,7 +183,7 @@ final class BlockEngine extends SpikingEngine {
             boolean excitatory = pre < network.excitatory();
             float[] conductance = excitatory ? arrivals.excitatory : arrivals.inhibitory;
             for (BlockSynapses s : excitatory ? fromExcitatory : fromInhibitory) {
-                s.transmit(pre, slot, learning, conductance, offset);
+                s.transmit(pre, slot, learning && !s.frozen, conductance, offset);
             }
         }
     }
@@ -216,7 +217,7 @@ final class BlockEngine extends SpikingEngine {
     private void postSpike(int post, int slot) {
         int changed = 0;
         for (PlasticSynapses s : plasticTo(post)) {
-            changed |= s.postSpike(post, slot, learning);
+            changed |= s.postSpike(post, slot, learning && !s.frozen);
         }
         if (changed != 0) {
             integrateAgain(post, slot, changed);
@@ -244,6 +245,11 @@ final class BlockEngine extends SpikingEngine {
             }
             PlainKernels.receive(after, post, arrivals, slot);
         }
+    }
+
+    @Override
+    public void freeze(Set<Pathway> pathways) {
+        synapses.forEach((pathway, s) -> s.frozen = pathways.contains(pathway));
     }
 
     @Override

@@ -19,6 +19,8 @@ abstract class BlockSynapses {
     /** What was transmitted in this block. */
     final Transmissions transmissions = new Transmissions();
     private final boolean excitatory;
+    /** Whether weights are held although plasticity acts elsewhere. */
+    boolean frozen;
 
     BlockSynapses(Pathway pathway, Projection projection) {
         firstPre = projection.firstPre;

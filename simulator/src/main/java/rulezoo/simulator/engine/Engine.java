@@ -1,5 +1,6 @@
 package rulezoo.simulator.engine;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rulezoo.simulator.protocol.Stimulus;
 import rulezoo.simulator.rule.Pathway;
@@ -30,6 +31,18 @@ public interface Engine {
 
     /** Switches all plasticity off or on. Traces go on in either case. */
     void setPlastic(boolean plastic);
+
+    /**
+     * Holds the weights of some pathways as they are from now on, and lets all others change again.
+     *
+     * @throws IllegalArgumentException if this network cannot hold them
+     */
+    default void freeze(Set<Pathway> pathways) {
+        if (!pathways.isEmpty()) {
+            throw new IllegalArgumentException("this kind of network cannot freeze single pathways: only the recurrent"
+                    + " spiking network of six-parameter rules can");
+        }
+    }
 
     /** Number of synapses of a pathway. */
     int synapses(Pathway pathway);

@@ -13,6 +13,8 @@ final class PlainSynapses {
     private final Incoming incoming;
     private final float[] scaledPreTrace;
     private final float[] scaledPostTrace;
+    /** Whether weights are held although plasticity acts elsewhere. */
+    boolean frozen;
 
     PlainSynapses(NetworkSpec network, Pathway pathway, Projection projection, @Nullable Plasticity plasticity) {
         this.projection = projection;

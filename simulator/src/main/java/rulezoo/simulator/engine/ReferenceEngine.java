@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
@@ -78,7 +79,7 @@ final class ReferenceEngine extends SpikingEngine {
             boolean excitatory = pre < network.excitatory();
             float[] arrival = excitatory ? excitatoryArrival : inhibitoryArrival;
             for (PlainSynapses s : outgoing(excitatory)) {
-                s.transmit(pre, slot, arrival, learning);
+                s.transmit(pre, slot, arrival, learning && !s.frozen);
             }
         }
         for (boolean excitatory : new boolean[]{true, false}) {
@@ -91,7 +92,9 @@ final class ReferenceEngine extends SpikingEngine {
             for (int k = 0; k < emitted.size; k++) {
                 int post = emitted.items[k];
                 for (PlainSynapses s : incoming(post < network.excitatory())) {
-                    s.postsynapticSpike(post, slot);
+                    if (!s.frozen) {
+                        s.postsynapticSpike(post, slot);
+                    }
                 }
             }
         }
@@ -154,6 +157,11 @@ final class ReferenceEngine extends SpikingEngine {
 
     private PlainSynapses get(Pathway pathway) {
         return Objects.requireNonNull(synapses.get(pathway));
+    }
+
+    @Override
+    public void freeze(Set<Pathway> pathways) {
+        synapses.forEach((pathway, s) -> s.frozen = pathways.contains(pathway));
     }
 
     @Override

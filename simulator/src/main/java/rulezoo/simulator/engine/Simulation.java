@@ -121,6 +121,7 @@ public record Simulation(NetworkModel network, PlasticityRule rule, Protocol pro
             boolean survived = switch (phase) {
                 case Phase.Run run -> live(recorded, engine, watched, run, listener, windows);
                 case Phase.Probe probe -> probe(recorded, engine, probe, listener, observer, responses);
+                case Phase.Sequence sequence -> sequence(engine, sequence, listener, observer);
             };
             if (!survived) {
                 double failedAt = engine.step() / STEPS_PER_SECOND;
@@ -170,6 +171,7 @@ public record Simulation(NetworkModel network, PlasticityRule rule, Protocol pro
     private boolean live(NetworkSpec recorded, Engine engine, WatchedRun watched, Phase.Run run,
             SpikeListener listener,
             List<SimulationResult.Window> windows) {
+        engine.freeze(run.frozen());
         engine.present(run.stimulus());
         boolean survived;
         if (run.scored()) {
@@ -205,6 +207,23 @@ public record Simulation(NetworkModel network, PlasticityRule rule, Protocol pro
             engine.setPlastic(true);
         }
         return survived;
+    }
+
+    private static boolean sequence(Engine engine, Phase.Sequence sequence, SpikeListener listener,
+            Observer observer) {
+        Engine.State state = engine.save();
+        engine.branchInput(sequence.label());
+        engine.setPlastic(sequence.plastic());
+        for (Phase.Element element : sequence.elements()) {
+            engine.present(element.stimulus());
+            if (!engine.advance(element.steps(), listener)) {
+                return false;
+            }
+        }
+        observer.phaseEnded(sequence, engine);
+        engine.restore(state);
+        engine.setPlastic(true);
+        return true;
     }
 
     private static ProbeResponse response(Phase.Probe probe, int[] counts) {

@@ -104,6 +104,12 @@ public record NetworkSpec(int excitatory, int inhibitory, double connectionProba
                 input);
     }
 
+    /** The same network with another learning rate. */
+    public NetworkSpec withLearningRate(double other) {
+        return new NetworkSpec(excitatory, inhibitory, connectionProbability, initialWeights, maximumWeight, other,
+                weightScale, neuron, input);
+    }
+
     /** The same network with another input. */
     public NetworkSpec withInput(InputSpec other) {
         return new NetworkSpec(excitatory, inhibitory, connectionProbability, initialWeights, maximumWeight,

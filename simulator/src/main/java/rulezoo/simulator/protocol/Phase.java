@@ -1,15 +1,22 @@
 package rulezoo.simulator.protocol;
 
 import java.io.Serializable;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.jspecify.annotations.Nullable;
 import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.rule.Pathway;
 
 /** One stretch of an experiment. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({@JsonSubTypes.Type(value = Phase.Run.class, name = "run"),
-        @JsonSubTypes.Type(value = Phase.Probe.class, name = "probe")})
+        @JsonSubTypes.Type(value = Phase.Probe.class, name = "probe"),
+        @JsonSubTypes.Type(value = Phase.Sequence.class, name = "sequence")})
 public sealed interface Phase extends Serializable {
     /** Name of the phase in results. */
     String label();
@@ -29,13 +36,25 @@ public sealed interface Phase extends Serializable {
      * @param durationSeconds a positive multiple of the axonal delay
      * @param stimulus pattern shown, or null for background alone
      * @param scored whether stability metrics are computed over this phase
+     * @param frozen pathways whose weights are held from here on, until another run holds others; probes in
+     *        between inherit it
      */
-    record Run(String label, double durationSeconds, @Nullable Stimulus stimulus, boolean scored) implements Phase {
+    record Run(String label, double durationSeconds, @Nullable Stimulus stimulus, boolean scored,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Set<Pathway> frozen) implements Phase {
         /**
          * @throws IllegalArgumentException if the duration is not a positive multiple of the delay
          */
         public Run {
             requireDuration(label, durationSeconds);
+            // absent in records of before pathways could be frozen
+            frozen = frozen == null || frozen.isEmpty()
+                    ? Set.of()
+                    : Collections.unmodifiableSet(EnumSet.copyOf(frozen));
+        }
+
+        /** A run in which no pathway is held. */
+        public Run(String label, double durationSeconds, @Nullable Stimulus stimulus, boolean scored) {
+            this(label, durationSeconds, stimulus, scored, Set.of());
         }
     }
 
@@ -54,6 +73,51 @@ public sealed interface Phase extends Serializable {
          */
         public Probe {
             requireDuration(label, durationSeconds);
+        }
+    }
+
+    /**
+     * Part of a {@link Sequence}.
+     *
+     * @param durationSeconds a positive multiple of the axonal delay
+     * @param stimulus pattern shown, or null for background alone
+     */
+    record Element(double durationSeconds, @Nullable Stimulus stimulus) implements Serializable {
+        /**
+         * @throws IllegalArgumentException if the duration is not a positive multiple of the delay
+         */
+        public Element {
+            requireDuration("element", durationSeconds);
+        }
+
+        /** Duration in integration steps. */
+        public int steps() {
+            return Math.toIntExact(Math.round(durationSeconds / NetworkSpec.STEP_SECONDS));
+        }
+    }
+
+    /**
+     * A probe with several stimuli one after another; an observer sees the answer. The state is restored
+     * afterwards.
+     *
+     * @param label name of the phase
+     * @param elements what is shown, at least one
+     * @param plastic whether plasticity acts during the probe
+     */
+    record Sequence(String label, List<Element> elements, boolean plastic) implements Phase {
+        /**
+         * @throws IllegalArgumentException if there is no element
+         */
+        public Sequence {
+            elements = List.copyOf(elements);
+            if (elements.isEmpty()) {
+                throw new IllegalArgumentException("phase " + label + " shows nothing");
+            }
+        }
+
+        @Override
+        public double durationSeconds() {
+            return elements.stream().mapToDouble(Element::durationSeconds).sum();
         }
     }
 

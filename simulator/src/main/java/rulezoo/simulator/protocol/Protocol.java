@@ -11,6 +11,10 @@ import java.util.List;
  * @param phases at least one
  */
 public record Protocol(String name, List<Phase> phases) implements Serializable {
+    /**
+     * Label of the background between training, or a test, and the next test, followed by {@link #delayLabel}.
+     */
+    public static final String BREAK = "break";
     /** Label of the scored second before a test, followed by {@link #delayLabel}. */
     public static final String BEFORE = "before";
     /** Label of the probe with the novel pattern, followed by {@link #delayLabel}. */
@@ -79,7 +83,7 @@ public record Protocol(String name, List<Phase> phases) implements Serializable 
             }
             String at = delayLabel(delay);
             if (rest > 0) {
-                phases.add(new Phase.Run("break" + at, rest, null, false));
+                phases.add(new Phase.Run(BREAK + at, rest, null, false));
             }
             // The last second of every break is scored: memory is reported beside the network's stability at that delay.
             phases.add(new Phase.Run(BEFORE + at, 1, null, true));
@@ -95,6 +99,15 @@ public record Protocol(String name, List<Phase> phases) implements Serializable 
         return "@" + (delaySeconds == Math.rint(delaySeconds)
                 ? Long.toString((long) delaySeconds)
                 : Double.toString(delaySeconds)) + "s";
+    }
+
+    /**
+     * What the network goes through before the first break or test. Protocols that agree in this give the same
+     * responses at the delays that they have in common, because a test leaves no trace.
+     */
+    public List<Phase> conditioning() {
+        return phases.stream().takeWhile(phase -> !phase.label().startsWith(BREAK + "@")
+                && !phase.label().startsWith(BEFORE + "@")).toList();
     }
 
     /** Biological time of all phases together. */

@@ -1,8 +1,10 @@
 package rulezoo.simulator.rate;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import rulezoo.simulator.engine.RandomStream;
 import rulezoo.simulator.network.LinearNeuronSpec;
 import rulezoo.simulator.rule.Pathway;
@@ -14,17 +16,31 @@ import rulezoo.simulator.rule.Pathway;
  * (science: E.8). Inputs may carry noise (science: E.3).
  */
 public final class LinearNeuron implements RateNetwork {
-    private final Map<Pathway, double[]> blocks = new EnumMap<>(Pathway.class);
-    private final Map<Pathway, Plasticity> rules;
+    private final List<Block> blocks;
     private final double learningRate;
     private final double noise;
     private final double targetHz;
     private final long seed;
     private final int inputs;
+    private final double[] input;
     private final double[] x;
     private final double[] hz = new double[1];
     private RandomStream random;
     private String noiseRole = "input noise";
+
+    /**
+     * Some of the inputs.
+     *
+     * @param pathway their name
+     * @param from the first
+     * @param weights their weights
+     * @param rule how these change, or null if they do not
+     */
+    private record Block(Pathway pathway, int from, double[] weights, @Nullable Plasticity rule) {
+        Block copy() {
+            return new Block(pathway, from, weights.clone(), rule);
+        }
+    }
 
     /** How the weights of one block change. */
     public sealed interface Plasticity permits Local, Implicit {
@@ -87,14 +103,17 @@ public final class LinearNeuron implements RateNetwork {
      * @param seed master seed of the noise
      */
     public LinearNeuron(LinearNeuronSpec spec, Map<Pathway, Plasticity> rules, long seed) {
-        for (Pathway block : spec.blocks()) {
+        this.inputs = spec.excitatory();
+        List<Block> all = new ArrayList<>();
+        for (Pathway pathway : spec.blocks()) {
             double[] weights = new double[spec.inputsPerBlock()];
             Arrays.fill(weights, spec.initialWeight());
-            blocks.put(block, weights);
+            all.add(new Block(pathway, all.size() * weights.length, weights, rules.get(pathway)));
         }
-        this.inputs = spec.excitatory();
+        this.blocks = List.copyOf(all);
+        this.input = new double[inputs];
+        Arrays.fill(input, 1);
         this.x = new double[inputs];
-        this.rules = rules.isEmpty() ? Map.of() : new EnumMap<>(rules);
         this.learningRate = spec.stepLearningRate();
         this.noise = spec.inputNoise();
         this.targetHz = spec.targetHz();
@@ -104,10 +123,10 @@ public final class LinearNeuron implements RateNetwork {
     }
 
     private LinearNeuron(LinearNeuron other) {
-        other.blocks.forEach((pathway, weights) -> blocks.put(pathway, weights.clone()));
+        blocks = other.blocks.stream().map(Block::copy).toList();
         inputs = other.inputs;
+        input = other.input.clone();
         x = other.x.clone();
-        rules = other.rules;
         learningRate = other.learningRate;
         noise = other.noise;
         targetHz = other.targetHz;
@@ -124,39 +143,53 @@ public final class LinearNeuron implements RateNetwork {
     }
 
     @Override
-    public void step(double[] input, boolean plastic) {
-        drawInput(input);
+    public int inputBlocks() {
+        return blocks.size();
+    }
+
+    @Override
+    public void present(double[] shown) {
+        System.arraycopy(shown, 0, input, 0, inputs);
+    }
+
+    @Override
+    public void step(boolean plastic) {
+        drawInput();
         double sum = 0;
-        int from = 0;
-        for (double[] weights : blocks.values()) {
+        for (Block block : blocks) {
+            double[] weights = block.weights;
             for (int i = 0; i < weights.length; i++) {
-                sum += weights[i] * x[from + i];
+                sum += weights[i] * x[block.from + i];
             }
-            from += weights.length;
         }
         double y = sum / inputs;
         hz[0] = y * targetHz;
         if (!plastic) {
             return;
         }
-        from = 0;
-        for (Map.Entry<Pathway, double[]> block : blocks.entrySet()) {
-            Plasticity rule = rules.get(block.getKey());
-            if (rule != null) {
-                rule.update(block.getValue(), x, from, y, learningRate);
+        for (Block block : blocks) {
+            if (block.rule != null) {
+                block.rule.update(block.weights, x, block.from, y, learningRate);
             }
-            from += block.getValue().length;
         }
     }
 
-    /** Noise of two values, one random bit each: only its variance matters to the theory. */
-    private void drawInput(double[] input) {
-        long bits = 0;
-        for (int i = 0; i < inputs; i++) {
-            if (noise != 0) {
-                bits = i % Long.SIZE == 0 ? random.nextLong() : bits >>> 1;
+    /**
+     * Noise of two values, one random bit each, the lowest first: only its variance matters to the theory. The
+     * bit becomes the sign of the noise, because a branch on it would be mispredicted half the time.
+     */
+    private void drawInput() {
+        if (noise == 0) {
+            System.arraycopy(input, 0, x, 0, inputs);
+            return;
+        }
+        long negative = Double.doubleToRawLongBits(-noise);
+        for (int from = 0; from < inputs; from += Long.SIZE) {
+            long bits = random.nextLong();
+            int to = from + Long.SIZE < inputs ? from + Long.SIZE : inputs;
+            for (int i = from; i < to; i++) {
+                x[i] = input[i] + Double.longBitsToDouble(negative ^ ((bits >>> (i - from)) << (Long.SIZE - 1)));
             }
-            x[i] = (bits & 1) == 0 ? input[i] - noise : input[i] + noise;
         }
     }
 
@@ -172,7 +205,12 @@ public final class LinearNeuron implements RateNetwork {
 
     @Override
     public double[] weights(Pathway pathway) {
-        return blocks.getOrDefault(pathway, new double[0]);
+        for (Block block : blocks) {
+            if (block.pathway == pathway) {
+                return block.weights;
+            }
+        }
+        return new double[0];
     }
 
     @Override

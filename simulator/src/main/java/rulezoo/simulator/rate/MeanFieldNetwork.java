@@ -1,10 +1,11 @@
 package rulezoo.simulator.rate;
 
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import rulezoo.simulator.network.MeanFieldSpec;
 import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.rule.Population;
 
 /**
  * The mean field of the recurrent network (MBA, A.5; science: E): one excitatory and one inhibitory rate,
@@ -22,30 +23,43 @@ import rulezoo.simulator.rule.Pathway;
  * the network shows what the mean field can and cannot tell about memory.
  */
 public final class MeanFieldNetwork implements RateNetwork {
+    private static final int EE = Pathway.EE.ordinal();
+    private static final int EI = Pathway.EI.ordinal();
+    private static final int IE = Pathway.IE.ordinal();
+    private static final int II = Pathway.II.ordinal();
+    private static final int PATHWAYS = Pathway.values().length;
+
     private final MeanFieldSpec parameters;
-    private final Map<Pathway, MeanFieldRule> rules;
-    private final Map<Pathway, double[]> weights = new EnumMap<>(Pathway.class);
+    /** Weights by pathway, one each. */
+    private final double[][] weights;
+    /** Rules by pathway, null where it is not plastic. */
+    private final @Nullable MeanFieldRule[] rules;
+    private double input = 1;
     private final double[] excitatory = {0};
     private final double[] inhibitory = {0};
 
     /**
      * @param parameters constants
-     * @param rules rules of the plastic pathways
+     * @param plastic rules of the plastic pathways
      */
-    public MeanFieldNetwork(MeanFieldSpec parameters, Map<Pathway, MeanFieldRule> rules) {
+    public MeanFieldNetwork(MeanFieldSpec parameters, Map<Pathway, MeanFieldRule> plastic) {
         this.parameters = parameters;
-        this.rules = rules.isEmpty() ? Map.of() : new EnumMap<>(rules);
+        this.rules = new MeanFieldRule[PATHWAYS];
+        this.weights = new double[PATHWAYS][1];
         for (Pathway pathway : Pathway.values()) {
-            boolean fromExcitatory = pathway == Pathway.EE || pathway == Pathway.EI;
-            weights.put(pathway, new double[]{
-                    fromExcitatory ? parameters.excitatoryWeight() : parameters.inhibitoryWeight()});
+            rules[pathway.ordinal()] = plastic.get(pathway);
+            weights[pathway.ordinal()][0] = pathway.pre() == Population.EXCITATORY
+                    ? parameters.excitatoryWeight()
+                    : parameters.inhibitoryWeight();
         }
     }
 
     private MeanFieldNetwork(MeanFieldNetwork other) {
         parameters = other.parameters;
         rules = other.rules;
-        other.weights.forEach((pathway, weight) -> weights.put(pathway, weight.clone()));
+        input = other.input;
+        weights = new double[PATHWAYS][];
+        Arrays.setAll(weights, i -> other.weights[i].clone());
         excitatory[0] = other.excitatory[0];
         inhibitory[0] = other.inhibitory[0];
     }
@@ -56,34 +70,38 @@ public final class MeanFieldNetwork implements RateNetwork {
     }
 
     @Override
-    public void step(double[] input, boolean plastic) {
-        double mean = 0;
-        for (double rate : input) {
-            mean += rate;
+    public void present(double[] shown) {
+        double sum = 0;
+        for (double rate : shown) {
+            sum += rate;
         }
-        mean /= input.length;
+        input = sum / shown.length;
+    }
+
+    @Override
+    public void step(boolean plastic) {
         double re = excitatory[0];
         double ri = inhibitory[0];
-        double toExcitatory = parameters.driveHz() * mean + weight(Pathway.EE) * re - weight(Pathway.IE) * ri;
-        double toInhibitory = parameters.driveHz() + weight(Pathway.EI) * re - weight(Pathway.II) * ri;
+        double toExcitatory = parameters.driveHz() * input + weights[EE][0] * re - weights[IE][0] * ri;
+        double toInhibitory = parameters.driveHz() + weights[EI][0] * re - weights[II][0] * ri;
         double fraction = STEP_SECONDS / parameters.tauSeconds();
         excitatory[0] = re + fraction * (-re + (toExcitatory > 0 ? toExcitatory : 0));
         inhibitory[0] = ri + fraction * (-ri + (toInhibitory > 0 ? toInhibitory : 0));
         if (plastic) {
-            rules.forEach(this::learn);
+            learn(EE, excitatory[0], excitatory[0]);
+            learn(EI, excitatory[0], inhibitory[0]);
+            learn(IE, inhibitory[0], excitatory[0]);
+            learn(II, inhibitory[0], inhibitory[0]);
         }
     }
 
-    private void learn(Pathway pathway, MeanFieldRule rule) {
-        double pre = pathway == Pathway.EE || pathway == Pathway.EI ? excitatory[0] : inhibitory[0];
-        double post = pathway == Pathway.EE || pathway == Pathway.IE ? excitatory[0] : inhibitory[0];
-        double[] weight = weights(pathway);
-        double next = weight[0] + STEP_SECONDS * parameters.learningRate() * rule.drift(pre, post);
-        weight[0] = Math.clamp(next, 0, parameters.maximumWeight());
-    }
-
-    private double weight(Pathway pathway) {
-        return weights(pathway)[0];
+    private void learn(int pathway, double preHz, double postHz) {
+        MeanFieldRule rule = rules[pathway];
+        if (rule != null) {
+            double[] weight = weights[pathway];
+            double next = weight[0] + STEP_SECONDS * parameters.learningRate() * rule.drift(preHz, postHz);
+            weight[0] = Math.clamp(next, 0, parameters.maximumWeight());
+        }
     }
 
     @Override
@@ -98,7 +116,7 @@ public final class MeanFieldNetwork implements RateNetwork {
 
     @Override
     public double[] weights(Pathway pathway) {
-        return Objects.requireNonNull(weights.get(pathway));
+        return weights[pathway.ordinal()];
     }
 
     @Override

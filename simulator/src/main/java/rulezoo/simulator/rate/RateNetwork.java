@@ -14,12 +14,25 @@ public sealed interface RateNetwork permits LinearNeuron, MeanFieldNetwork, Recu
     int inputs();
 
     /**
+     * Number of blocks of equal size that the inputs are divided into; every block has its share of a stimulus.
+     */
+    default int inputBlocks() {
+        return 1;
+    }
+
+    /**
+     * Shows an input in all steps from here on, until the next. Before the first, every input is at background.
+     *
+     * @param input rate of every input, relative to background; copied
+     */
+    void present(double[] input);
+
+    /**
      * One step.
      *
-     * @param input rate of every input, relative to background
      * @param plastic whether weights change
      */
-    void step(double[] input, boolean plastic);
+    void step(boolean plastic);
 
     /** Rates of the excitatory neurons in Hz, at least one; the array belongs to the network. */
     double[] excitatoryHz();

@@ -28,8 +28,8 @@ import rulezoo.simulator.stability.StabilityMetrics;
 
 /**
  * A rate network under one rule through one protocol. Stimuli are written for 10,000 inputs at 10 Hz: input i
- * of n takes part in a stimulus if the range of active inputs covers the share i / n of them, and its rate
- * grows by the added rate over 10 Hz. The digest is of the mean excitatory rate in every step.
+ * of a block of n takes part in a stimulus if the range of active inputs covers the share i / n of them, and
+ * its rate grows by the added rate over 10 Hz. The digest is of the mean excitatory rate in every step.
  */
 public final class RateSimulation {
     private static final int STIMULUS_INPUTS = 10_000;
@@ -116,6 +116,8 @@ public final class RateSimulation {
             boolean survived = switch (phase) {
                 case Phase.Run run -> live(run, windows);
                 case Phase.Probe probe -> probe(probe, responses);
+                case Phase.Sequence _ -> throw new IllegalArgumentException(
+                        "a rate network has no spikes to see in a sequence: only spiking networks have");
             };
             if (!survived) {
                 return new SimulationResult(step * RateNetwork.STEP_SECONDS, windows, responses, hex(),
@@ -126,6 +128,11 @@ public final class RateSimulation {
     }
 
     private boolean live(Phase.Run run, List<SimulationResult.Window> windows) {
+        if (!run.frozen().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a rate network cannot freeze single pathways: only the recurrent spiking"
+                            + " network of six-parameter rules can");
+        }
         RateWindow window = new RateWindow(network);
         boolean survived = advance(run, run.stimulus(), true, window);
         if (run.scored()) {
@@ -163,7 +170,7 @@ public final class RateSimulation {
                     show(on ? stimulus : null);
                 }
             }
-            network.step(input, plastic);
+            network.step(plastic);
             double mean = window.add();
             record(mean);
             if (!(StrictMath.abs(mean) < LARGEST_HZ)) {
@@ -183,11 +190,15 @@ public final class RateSimulation {
     private void show(@Nullable Stimulus stimulus) {
         Arrays.fill(input, 1);
         if (stimulus != null) {
-            long n = input.length;
-            int from = (int) (stimulus.firstInput() * n / STIMULUS_INPUTS);
-            int to = (int) ((stimulus.firstInput() + stimulus.inputs()) * n / STIMULUS_INPUTS);
-            Arrays.fill(input, from, StrictMath.max(to, from + 1), 1 + stimulus.addedRateHz() / BACKGROUND_HZ);
+            int block = input.length / network.inputBlocks();
+            int from = (int) ((long) stimulus.firstInput() * block / STIMULUS_INPUTS);
+            int to = (int) ((long) (stimulus.firstInput() + stimulus.inputs()) * block / STIMULUS_INPUTS);
+            for (int first = 0; first < input.length; first += block) {
+                Arrays.fill(input, first + from, first + StrictMath.max(to, from + 1),
+                        1 + stimulus.addedRateHz() / BACKGROUND_HZ);
+            }
         }
+        network.present(input);
     }
 
     private void record(double mean) {

@@ -40,6 +40,7 @@ public final class RecurrentRateNetwork implements RateNetwork {
     private final int excitatory;
     private final int neurons;
     private final boolean gradient;
+    private final double[] input;
     private final double[] rate;
     private final double[] adjoint;
     private final double[] next;
@@ -66,6 +67,8 @@ public final class RecurrentRateNetwork implements RateNetwork {
         this.gradient = rules.values().stream().anyMatch(rule -> rule.gradient() != 0);
         this.excitatory = parameters.excitatory();
         this.neurons = excitatory + excitatory / 4;
+        this.input = new double[neurons];
+        Arrays.fill(input, 1);
         this.rate = new double[neurons];
         Arrays.fill(rate, 1);
         this.adjoint = new double[neurons];
@@ -88,6 +91,7 @@ public final class RecurrentRateNetwork implements RateNetwork {
         gradient = other.gradient;
         excitatory = other.excitatory;
         neurons = other.neurons;
+        input = other.input.clone();
         rate = other.rate.clone();
         adjoint = other.adjoint.clone();
         next = new double[neurons];
@@ -102,10 +106,13 @@ public final class RecurrentRateNetwork implements RateNetwork {
     }
 
     @Override
-    public void step(double[] input, boolean plastic) {
-        for (int i = 0; i < neurons; i++) {
-            next[i] = i < excitatory ? input[i] : 1;
-        }
+    public void present(double[] shown) {
+        System.arraycopy(shown, 0, input, 0, excitatory);
+    }
+
+    @Override
+    public void step(boolean plastic) {
+        System.arraycopy(input, 0, next, 0, neurons);
         weights.forEach(this::transmit);
         for (int i = 0; i < neurons; i++) {
             double drive = parameters.rectified() && next[i] < 0 ? 0 : next[i];
@@ -128,7 +135,30 @@ public final class RecurrentRateNetwork implements RateNetwork {
         int firstPost = first(pathway.post());
         double strength = MeanFieldRule.feedback(pathway.pre()) * STRENGTH / pre;
         boolean recurrent = pathway.pre() == pathway.post();
-        for (int i = 0; i < post; i++) {
+        int i = 0;
+        // Four neurons at a time: each adds its inputs one after the other, the four sums side by side.
+        for (; i + 4 <= post; i += 4) {
+            int row0 = i * pre;
+            int row1 = row0 + pre;
+            int row2 = row1 + pre;
+            int row3 = row2 + pre;
+            double sum0 = recurrent ? -w[row0 + i] * rate[firstPre + i] : 0;
+            double sum1 = recurrent ? -w[row1 + i + 1] * rate[firstPre + i + 1] : 0;
+            double sum2 = recurrent ? -w[row2 + i + 2] * rate[firstPre + i + 2] : 0;
+            double sum3 = recurrent ? -w[row3 + i + 3] * rate[firstPre + i + 3] : 0;
+            for (int j = 0; j < pre; j++) {
+                double r = rate[firstPre + j];
+                sum0 += w[row0 + j] * r;
+                sum1 += w[row1 + j] * r;
+                sum2 += w[row2 + j] * r;
+                sum3 += w[row3 + j] * r;
+            }
+            next[firstPost + i] += strength * sum0;
+            next[firstPost + i + 1] += strength * sum1;
+            next[firstPost + i + 2] += strength * sum2;
+            next[firstPost + i + 3] += strength * sum3;
+        }
+        for (; i < post; i++) {
             double sum = recurrent ? -w[i * pre + i] * rate[firstPre + i] : 0;
             for (int j = 0; j < pre; j++) {
                 sum += w[i * pre + j] * rate[firstPre + j];
@@ -151,8 +181,12 @@ public final class RecurrentRateNetwork implements RateNetwork {
             boolean recurrent = pathway.pre() == pathway.post();
             for (int i = 0; i < post; i++) {
                 double g = strength * adjoint[firstPost + i];
+                double own = recurrent ? next[firstPre + i] : 0;
                 for (int j = 0; j < pre; j++) {
-                    next[firstPre + j] += recurrent && i == j ? 0 : w[i * pre + j] * g;
+                    next[firstPre + j] += w[i * pre + j] * g;
+                }
+                if (recurrent) {
+                    next[firstPre + i] = own; // no autapse
                 }
             }
         });

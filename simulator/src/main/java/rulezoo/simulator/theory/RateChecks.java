@@ -81,10 +81,9 @@ final class RateChecks {
     }
 
     private static boolean diverges(MeanFieldNetwork network) {
-        double[] input = background(network);
-        run(network, input, 10);
+        run(network, background(network), 10);
         for (int step = 0; step < 20_000; step++) {
-            network.step(input, true);
+            network.step(true);
             double rate = network.excitatoryHz()[0];
             if (!(rate > 0.1 && rate < 100)) {
                 return true;
@@ -158,15 +157,17 @@ final class RateChecks {
 
     private static double response(RateNetwork network, double[] input) {
         RateNetwork probe = network.copy();
+        probe.present(input);
         for (int step = 0; step < 100; step++) {
-            probe.step(input, false);
+            probe.step(false);
         }
         return mean(probe.excitatoryHz());
     }
 
     private static void run(RateNetwork network, double[] input, int steps) {
+        network.present(input);
         for (int step = 0; step < steps; step++) {
-            network.step(input, true);
+            network.step(true);
         }
     }
 

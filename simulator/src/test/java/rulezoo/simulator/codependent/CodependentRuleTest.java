@@ -66,7 +66,7 @@ class CodependentRuleTest {
     @Test
     void publishedLayersAreRead() throws IOException {
         HiddenLayers layers = HiddenLayers.read(Path.of(System.getProperty("rulezoo.root"),
-                "simulator/src/test/resources/reference/mlp_frozen_layers.csv"));
+                "simulator/src/main/resources/rulezoo/simulator/codependent/mlp_frozen_layers.csv"));
         assertEquals(0.330212086, layers.layer1()[0], 1e-12);
         assertEquals(0.1, layers.tau2Seconds(), 0);
     }

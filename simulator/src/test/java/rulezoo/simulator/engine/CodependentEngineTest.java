@@ -28,7 +28,7 @@ class CodependentEngineTest {
     @Test
     void publishedNetworkRuleKeepsASmallNetworkStable() throws IOException {
         HiddenLayers layers = HiddenLayers.read(Path.of(System.getProperty("rulezoo.root"),
-                "simulator/src/test/resources/reference/mlp_frozen_layers.csv"));
+                "simulator/src/main/resources/rulezoo/simulator/codependent/mlp_frozen_layers.csv"));
         NetworkSpec network = network(PUBLISHED_INPUT_HZ);
         CodependentEngine engine = engine(network, Map.of(Pathway.EE, new CodependentMlp(layers, PUBLISHED_EE),
                 Pathway.IE, new CodependentMlp(layers, PUBLISHED_IE)));

@@ -101,6 +101,9 @@ class EnginesAgreeTest {
             engine.restore(state);
             engine.setPlastic(true);
         }
+        if (c.seed % 4 == 1) {
+            engine.freeze(EnumSet.of(Pathway.values()[(int) (c.seed / 4 % 4)]));
+        }
         survived = survived && engine.advance(STEPS / 2, listener);
         Map<Pathway, float[]> weights = new EnumMap<>(Pathway.class);
         for (Pathway pathway : Pathway.values()) {

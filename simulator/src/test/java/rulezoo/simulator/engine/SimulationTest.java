@@ -1,10 +1,14 @@
 package rulezoo.simulator.engine;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -48,6 +52,31 @@ class SimulationTest {
         // in-degree, above the mean field because spikes of E and I are correlated.
         assertEquals(7.3, result.metrics().get(StabilityMetric.RATE), 1);
         assertTrue(result.verdict(StabilityCriteria.FSBI_2023, TINY.weightScale()).stable());
+    }
+
+    @Test
+    void frozenPathwaysKeepTheirWeightsSynapseBySynapse() {
+        PlasticityRule rule = PlasticityRule.polynomial(
+                Map.of(Pathway.IE, new SixParameterRule(0.02, 0.02, -0.2, 0, 1, 1), Pathway.II,
+                        new SixParameterRule(0.02, 0.02, -0.2, 0, 1, 1)));
+        Protocol protocol = new Protocol("freeze",
+                List.of(new Phase.Run("settle", 1, null, false),
+                        new Phase.Run("held", 1, null, false, EnumSet.of(Pathway.IE))));
+        List<float[]> held = new ArrayList<>();
+        List<float[]> free = new ArrayList<>();
+        new Simulation(TINY, rule, protocol, 1).run(new Simulation.Observer() {
+            @Override
+            public void spike(long step, int neuron) {}
+
+            @Override
+            public void phaseEnded(Phase phase, Engine engine) {
+                held.add(engine.weights(Pathway.IE));
+                free.add(engine.weights(Pathway.II));
+            }
+        });
+        assertArrayEquals(held.get(0), held.get(1));
+        assertFalse(Arrays.equals(free.get(0), free.get(1)));
+        assertNotEquals(held.get(0)[0], held.get(0)[1]);
     }
 
     @Test

@@ -51,8 +51,9 @@ class RateNetworkTest {
     void weightsStandStillWithoutPlasticity(RateNetwork network) {
         double[][] before = Arrays.stream(Pathway.values()).map(p -> network.weights(p).clone())
                 .toArray(double[][]::new);
+        network.present(stimulated(network));
         for (int step = 0; step < 50; step++) {
-            network.step(stimulated(network), false);
+            network.step(false);
         }
         for (Pathway pathway : Pathway.values()) {
             assertArrayEquals(before[pathway.ordinal()], network.weights(pathway));
@@ -121,8 +122,9 @@ class RateNetworkTest {
     }
 
     private static void run(RateNetwork network, double[] input, int steps) {
+        network.present(input);
         for (int step = 0; step < steps; step++) {
-            network.step(input, true);
+            network.step(true);
         }
     }
 }

@@ -1,0 +1,219 @@
+package rulezoo.analysis;
+
+import static rulezoo.analysis.figure.CsvTable.exact;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import rulezoo.analysis.figure.CsvTable;
+import rulezoo.analysis.figure.Labels;
+import rulezoo.analysis.statistics.Condition;
+import rulezoo.analysis.statistics.Difference;
+import rulezoo.analysis.statistics.Estimate;
+import rulezoo.analysis.statistics.MeanInterval;
+import rulezoo.analysis.statistics.MemoryEffect;
+import rulezoo.analysis.statistics.MemoryPrevalence;
+import rulezoo.archive.RuleRecord;
+import rulezoo.simulator.stability.StabilityMetric;
+
+/**
+ * Two zoos side by side: searches, models or criteria.
+ *
+ * @param first name of the first zoo
+ * @param second name of the second zoo
+ * @param rows the quantities that both have
+ * @param notes what limits the comparison, one sentence each
+ */
+public record ZooComparison(String first, String second, List<Row> rows, List<String> notes) {
+    private static final List<StabilityMetric> METRICS = List.of(StabilityMetric.RATE, StabilityMetric.RATE_I,
+            StabilityMetric.CV_ISI, StabilityMetric.W_EE, StabilityMetric.W_EI, StabilityMetric.W_IE,
+            StabilityMetric.W_II);
+
+    /** Copies the lists. */
+    public ZooComparison {
+        rows = List.copyOf(rows);
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * One quantity.
+     *
+     * @param quantity what it is, with its unit
+     * @param first of the first zoo
+     * @param second of the second zoo
+     * @param difference first minus second
+     */
+    public record Row(String quantity, Estimate first, Estimate second, Estimate difference) {
+        static Row of(String quantity, Estimate first, Estimate second) {
+            return new Row(quantity, first, second, Difference.of(first, second));
+        }
+    }
+
+    /** Compares two analyses. */
+    public static ZooComparison of(String firstName, ZooAnalysis first, String secondName, ZooAnalysis second) {
+        List<Row> rows = new ArrayList<>();
+        for (StabilityMetric metric : METRICS) {
+            double[] a = values(first.rules(), metric);
+            double[] b = values(second.rules(), metric);
+            if (a.length > 0 && b.length > 0) {
+                rows.add(Row.of("mean " + metric.id() + ("1".equals(metric.unit()) ? "" : " (" + metric.unit() + ")"),
+                        MeanInterval.of(a), MeanInterval.of(b)));
+            }
+        }
+        List<String> notes = new ArrayList<>();
+        dimension(first, second).ifPresentOrElse(rows::add, () -> notes.add(
+                "The effective dimensions are not compared: the zoos have no rules of the same family and pathways, or too few."));
+        memory(first, second, rows, notes);
+        differing("criteria", first, second, r -> r.criteria().id()).ifPresent(notes::add);
+        differing("rule families", first, second, r -> r.rule().family().id()).ifPresent(notes::add);
+        differing("sizes of the confirming network", first, second, r -> Integer.toString(r.network().excitatory()))
+                .ifPresent(notes::add);
+        long shared = first.rules().stream().map(RuleRecord::id)
+                .filter(second.rules().stream().map(RuleRecord::id).collect(Collectors.toSet())::contains)
+                .count();
+        if (shared > 0) {
+            notes.add(shared + (shared == 1 ? " rule is" : " rules are")
+                    + " in both zoos; the intervals take the zoos as independent.");
+        }
+        return new ZooComparison(firstName, secondName, rows, notes);
+    }
+
+    /** Weights in units of the published network, so that zoos of different sizes can be compared. */
+    private static double[] values(List<RuleRecord> rules, StabilityMetric metric) {
+        return rules.stream().mapToDouble(r -> r.meanMetrics().get(metric)
+                / (metric.isWeight() ? r.network().weightScale() : 1)).filter(Double::isFinite).toArray();
+    }
+
+    private static Optional<Row> dimension(ZooAnalysis first, ZooAnalysis second) {
+        return first.stableSet().flatMap(a -> second.stableSet()
+                .filter(b -> a.set().family().equals(b.set().family()) && a.set().plastic().equals(b.set().plastic()))
+                .map(b -> Row.of("effective dimension of " + a.set().dimension() + " (no interval)",
+                        withoutInterval(a), withoutInterval(b))));
+    }
+
+    private static Estimate withoutInterval(StableSetResults results) {
+        return new Estimate(results.components().effectiveDimension(), Double.NaN, Double.NaN,
+                results.set().rules().size());
+    }
+
+    private static void memory(ZooAnalysis first, ZooAnalysis second, List<Row> rows, List<String> notes) {
+        if (first.memory().isEmpty() || second.memory().isEmpty()) {
+            notes.add("Memory is not compared: " + (first.memory().isEmpty() && second.memory().isEmpty()
+                    ? "neither zoo was probed."
+                    : "only one of the zoos was probed."));
+            return;
+        }
+        MemoryResults a = first.memory().get();
+        MemoryResults b = second.memory().get();
+        if (!a.data().experiment().equals(b.data().experiment())) {
+            notes.add("Memory is not compared: the probes differ, " + a.data().experiment().describe() + " against "
+                    + b.data().experiment().describe() + ".");
+            return;
+        }
+        int before = rows.size();
+        for (int i = 0; i < a.effects().size(); i++) {
+            Condition condition = a.effects().get(i).condition();
+            for (int j = 0; j < b.effects().size(); j++) {
+                if (b.effects().get(j).condition().equals(condition)) {
+                    add(condition, a.effects().get(i), a.prevalence().get(i), b.effects().get(j),
+                            b.prevalence().get(j), rows);
+                }
+            }
+        }
+        if (rows.size() == before) {
+            notes.add("Memory is not compared: the zoos were probed in no common condition (N, K, delay).");
+        }
+    }
+
+    private static void add(Condition condition, MemoryEffect a, MemoryPrevalence ofA, MemoryEffect b,
+            MemoryPrevalence ofB, List<Row> rows) {
+        String where = " at N = " + condition.excitatory() + ", K = " + condition.coActive() + ", "
+                + Labels.delay(condition.delaySeconds());
+        rows.add(Row.of("dr minus control" + where, a.effect(), b.effect()));
+        rows.add(Row.of("fraction with memory" + where, ofA.corrected(), ofB.corrected()));
+    }
+
+    private static Optional<String> differing(String what, ZooAnalysis first, ZooAnalysis second,
+            Function<RuleRecord, String> of) {
+        TreeSet<String> a = new TreeSet<>(first.rules().stream().map(of).toList());
+        TreeSet<String> b = new TreeSet<>(second.rules().stream().map(of).toList());
+        return a.equals(b)
+                ? Optional.empty()
+                : Optional.of("The " + what + " differ: " + String.join(", ", a) + " against " + String.join(", ", b)
+                        + ".");
+    }
+
+    /** The rows as a table. */
+    public CsvTable table() {
+        return new CsvTable(List.of("quantity", "first", "first_low_95", "first_high_95", "first_n", "second",
+                "second_low_95", "second_high_95", "second_n", "difference", "low_95", "high_95"),
+                rows.stream()
+                        .map(r -> List.of(r.quantity, exact(r.first.value()), exact(r.first.low()),
+                                exact(r.first.high()), Integer.toString(r.first.n()), exact(r.second.value()),
+                                exact(r.second.low()), exact(r.second.high()), Integer.toString(r.second.n()),
+                                exact(r.difference.value()), exact(r.difference.low()), exact(r.difference.high())))
+                        .toList());
+    }
+
+    /**
+     * Writes {@code index.html} and {@code comparison.csv}.
+     *
+     * @param folder where to; created if need be
+     * @return the two files
+     * @throws IOException if a file cannot be written
+     */
+    public List<Path> write(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Path page = Files.writeString(folder.resolve("index.html"), page(), StandardCharsets.UTF_8);
+        return List.of(page, Files.writeString(folder.resolve("comparison.csv"), table().text(),
+                StandardCharsets.UTF_8));
+    }
+
+    private String page() {
+        List<List<String>> cells = rows.stream().map(r -> List.of(r.quantity, ReportTables.withInterval(r.first),
+                Integer.toString(r.first.n()), ReportTables.withInterval(r.second), Integer.toString(r.second.n()),
+                ReportTables.withInterval(r.difference), verdict(r.difference))).toList();
+        return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
+                + "content=\"width=device-width, initial-scale=1\">\n<link rel=\"icon\" href=\"data:,\">\n"
+                + "<title>Two rule zoos compared</title>\n<style>\n" + ReportPage.style()
+                + "</style>\n</head>\n<body>\n<main>\n<h1>Two rule zoos compared</h1>\n"
+                + Html.paragraph("First: " + first + ". Second: " + second + ".") + Html.list(notes)
+                + Html.table("Quantities of both zoos, with 95 % intervals.",
+                        List.of("quantity", "first", "n", "second",
+                                "n", "first \u2212 second", ""),
+                        cells)
+                + Html.paragraph(
+                        "Means over rules with Student\u2019s intervals, weights in units of the published network; memory "
+                                + "and fractions as in the report of each zoo (bootstrap over rules and seeds; Wilson). Differences: Zou "
+                                + "and Donner (2008), which for fractions is Newcombe\u2019s method 10 (1998). The zoos are taken as "
+                                + "independent; rules of one search share ancestors, and probes of the same seed share their control, "
+                                + "so that the intervals are approximate. No correction for the number of rows.")
+                + "</main>\n</body>\n</html>\n";
+    }
+
+    private static String verdict(Estimate difference) {
+        if (!difference.hasInterval()) {
+            return "no interval";
+        }
+        return difference.excludes(0) ? "differ" : "not told apart";
+    }
+
+    /** The rows and notes as lines for people. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        for (Row r : rows) {
+            lines.add(r.quantity + ": " + ReportTables.withInterval(r.first) + ", n = " + r.first.n() + "; "
+                    + ReportTables.withInterval(r.second) + ", n = " + r.second.n() + "; difference "
+                    + ReportTables.withInterval(r.difference) + ", " + verdict(r.difference));
+        }
+        lines.addAll(notes);
+        return lines;
+    }
+}

@@ -1,0 +1,92 @@
+package rulezoo.analysis.figure;
+
+import static rulezoo.analysis.figure.CsvTable.exact;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.statistics.Estimate;
+import rulezoo.analysis.statistics.KaplanMeier;
+import rulezoo.analysis.statistics.MemoryLifetime;
+
+/** How many rules still remember after each delay: a panel for each network size, a curve for each K. */
+public final class LifetimeFigure {
+    private static final int MOST_PANELS = 4;
+    private static final int WIDTH = 460;
+    private static final int HEIGHT = 380;
+    private static final double PERCENT = 100;
+    private static final double DODGE = 0.05;
+    private static final double BESIDE = 0.3;
+
+    private LifetimeFigure() {}
+
+    /**
+     * Draws the figure.
+     *
+     * @param lifetimes at least one
+     * @param delays all delays probed, ascending
+     */
+    public static Figure of(List<MemoryLifetime> lifetimes, List<Double> delays) {
+        List<Integer> sizes = Labels.thinned(lifetimes.stream().map(MemoryLifetime::excitatory).distinct().toList(),
+                MOST_PANELS);
+        List<MemoryLifetime> shown = lifetimes.stream().filter(l -> sizes.contains(l.excitatory())).toList();
+        String caption = "Kaplan-Meier estimate of the rules whose memory lasts up to a delay or beyond it, with 95 % "
+                + "intervals (Greenwood, log-log). A rule\u2019s memory ends at the first delay after the last one at which it differs from "
+                + "the static control (paired t-tests, Benjamini-Hochberg at 5 % over rules and delays); a rule that remembers at "
+                + "the last delay is censored there, "
+                + Labels.range(shown.stream().mapToInt(l -> l.survival().censored()))
+                + " rules a curve. n = " + Labels.range(shown.stream().mapToInt(l -> l.survival().subjects()))
+                + " rules a curve, of which "
+                + Labels.range(shown.stream().mapToInt(MemoryLifetime::neverRemembered))
+                + " never remembered. The time axis is not to scale.";
+        return new Figure("memory-lifetime", "How long rules remember", caption,
+                sizes.stream().map(n -> panel(n, shown, delays)).toList(), 2, table(lifetimes));
+    }
+
+    private static XYChart panel(int size, List<MemoryLifetime> lifetimes, List<Double> delays) {
+        List<MemoryLifetime> curves = lifetimes.stream().filter(l -> l.excitatory() == size).toList();
+        Plot plot = new Plot("N = " + size, "time since training", "rules that still remember (%)", WIDTH, HEIGHT)
+                .categories(delays.stream().map(Labels::delay).toList()).yRange(-3, 103);
+        for (int c = 0; c < curves.size(); c++) {
+            draw(plot, curves.get(c), delays, c, (c - (curves.size() - 1) / 2.0) * DODGE);
+        }
+        return plot.chart();
+    }
+
+    private static void draw(Plot plot, MemoryLifetime lifetime, List<Double> delays, int number, double shift) {
+        List<Double> x = new ArrayList<>(List.of(-0.5));
+        List<Double> y = new ArrayList<>(List.of(PERCENT));
+        for (KaplanMeier.Step step : lifetime.survival().steps()) {
+            double at = delays.indexOf(step.time()) + shift;
+            x.add(at);
+            y.add(y.getLast());
+            x.add(at);
+            y.add(PERCENT * step.survival().value());
+            Estimate e = step.survival();
+            // Beside the jump, where it can be told from it.
+            plot.interval(at + BESIDE + shift,
+                    new Estimate(PERCENT * e.value(), PERCENT * e.low(), PERCENT * e.high(), e.n()),
+                    Palette.line(number));
+        }
+        x.add(delays.size() - 0.5);
+        y.add(y.getLast());
+        plot.line("K = " + lifetime.coActive(), x.stream().mapToDouble(d -> d).toArray(),
+                y.stream().mapToDouble(d -> d).toArray(), Palette.line(number), SeriesMarkers.NONE);
+    }
+
+    /** All steps of all curves as a table. */
+    public static CsvTable table(List<MemoryLifetime> lifetimes) {
+        List<List<String>> rows = new ArrayList<>();
+        for (MemoryLifetime l : lifetimes) {
+            for (KaplanMeier.Step s : l.survival().steps()) {
+                rows.add(List.of(Integer.toString(l.excitatory()), Integer.toString(l.coActive()), exact(s.time()),
+                        exact(s.survival().value()), exact(s.survival().low()), exact(s.survival().high()),
+                        exact(s.standardError()), Integer.toString(s.survival().n()),
+                        Integer.toString(l.survival().subjects()), Integer.toString(l.survival().censored())));
+            }
+        }
+        return new CsvTable(List.of("n_excitatory", "k_co_active", "delay_s", "survival", "low_95", "high_95",
+                "greenwood_se", "at_risk", "rules", "censored"), rows);
+    }
+}

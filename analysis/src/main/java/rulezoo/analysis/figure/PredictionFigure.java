@@ -1,0 +1,102 @@
+package rulezoo.analysis.figure;
+
+import static rulezoo.analysis.figure.CsvTable.exact;
+
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.statistics.Estimate;
+import rulezoo.analysis.statistics.LinearPrediction;
+import rulezoo.analysis.statistics.MetricPrediction;
+import rulezoo.analysis.statistics.StableSet;
+import rulezoo.simulator.stability.StabilityMetric;
+
+/** What the coefficients predict: R2 of each metric, and predicted against simulated rates. */
+public final class PredictionFigure {
+    private static final int WIDTH = 480;
+    private static final int HEIGHT = 380;
+    private static final int MOST_POINTS = 1000;
+    private static final double LOWEST = -0.5;
+
+    private PredictionFigure() {}
+
+    /**
+     * Draws the figure.
+     *
+     * @param set the rules
+     * @param predictions at least one
+     */
+    public static Figure of(StableSet set, List<MetricPrediction> predictions) {
+        String caption = "Linear regression on the " + set.dimension()
+                + " coefficients. Left: variance explained (R\u00b2) in "
+                + "rules that the regression was not fitted to (" + LinearPrediction.FOLDS
+                + " folds; filled, with 95 % intervals from drawing "
+                + "rules) and in the rules it was fitted to (crosses). 0: no better than the mean"
+                + (predictions.stream().anyMatch(p -> p.prediction().r2().value() < LOWEST)
+                        ? "; values below the axis are in the table"
+                        : "")
+                + ". Right: predictions for rules left out, the dashed line is equality. n = " + set.rules().size()
+                + " rules. MBA found that the coefficients predict mean rates.";
+        return new Figure("predicted-metrics", "What the coefficients predict", caption,
+                List.of(explained(predictions), scatter(set, predictions.getFirst())), 2, table(predictions));
+    }
+
+    private static XYChart explained(List<MetricPrediction> predictions) {
+        double[] x = IntStream.range(0, predictions.size()).asDoubleStream().toArray();
+        double low = predictions.stream().mapToDouble(p -> p.prediction().r2().low()).min().orElse(0);
+        double bottom = Math.clamp(low - 0.05, LOWEST, -0.05);
+        Plot plot = new Plot("", "", "R\u00b2", WIDTH, HEIGHT)
+                .categories(predictions.stream().map(p -> label(p.metric())).toList()).yRange(bottom, 1.05)
+                .thin(new double[]{-0.5, x.length - 0.5}, new double[]{0, 0}, Palette.GREY)
+                .points("rules left out", x, predictions.stream().mapToDouble(p -> p.prediction().r2().value())
+                        .toArray(), Palette.BLUE, SeriesMarkers.CIRCLE)
+                .points("rules fitted", x, predictions.stream().mapToDouble(p -> p.prediction().fitted()).toArray(),
+                        Palette.GREY, SeriesMarkers.CROSS);
+        for (int i = 0; i < x.length; i++) {
+            Estimate e = predictions.get(i).prediction().r2();
+            plot.interval(x[i], e, Palette.BLUE);
+        }
+        return plot.chart();
+    }
+
+    /** Short name of a metric: {@code rate E}, {@code w IE} for the mean weight from I to E. */
+    public static String label(StabilityMetric metric) {
+        return switch (metric) {
+            case RATE -> "rate E";
+            case RATE_I -> "rate I";
+            case CV_ISI -> "CV";
+            case W_EE -> "w EE";
+            case W_EI -> "w EI";
+            case W_IE -> "w IE";
+            case W_II -> "w II";
+            default -> metric.id();
+        };
+    }
+
+    private static XYChart scatter(StableSet set, MetricPrediction prediction) {
+        List<Integer> shown = Labels.thinned(IntStream.range(0, set.rules().size()).boxed().toList(), MOST_POINTS);
+        double[] x = shown.stream().mapToDouble(i -> set.rules().get(i).meanMetrics().get(prediction.metric()))
+                .toArray();
+        double[] y = shown.stream().mapToDouble(i -> prediction.prediction().predicted()[i]).toArray();
+        double[] both = DoubleStream.concat(DoubleStream.of(x), DoubleStream.of(y)).toArray();
+        double low = DoubleStream.of(both).min().orElse(0);
+        double high = DoubleStream.of(both).max().orElse(1);
+        String unit = "1".equals(prediction.metric().unit()) ? "" : " (" + prediction.metric().unit() + ")";
+        return new Plot("", label(prediction.metric()) + " simulated" + unit, "predicted" + unit, WIDTH, HEIGHT)
+                .xWithMargin(both).yWithMargin(both).markerSize(5)
+                .reference(new double[]{low, high}, new double[]{low, high}, Palette.BLACK)
+                .marks(x, y, Palette.BLUE, SeriesMarkers.CIRCLE).chart();
+    }
+
+    /** R2 of each metric as a table. */
+    public static CsvTable table(List<MetricPrediction> predictions) {
+        return new CsvTable(List.of("metric", "unit", "r2_cross_validated", "low_95", "high_95", "r2_fitted",
+                "p_permutation", "rules"), predictions.stream().map(p -> {
+                    LinearPrediction l = p.prediction();
+                    return List.of(p.metric().id(), p.metric().unit(), exact(l.r2().value()), exact(l.r2().low()),
+                            exact(l.r2().high()), exact(l.fitted()), exact(l.pValue()), Integer.toString(l.r2().n()));
+                }).toList());
+    }
+}

@@ -1,0 +1,74 @@
+package rulezoo.analysis.figure;
+
+import static rulezoo.analysis.figure.CsvTable.exact;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.statistics.Estimate;
+import rulezoo.analysis.statistics.SignPattern;
+import rulezoo.analysis.statistics.StableSet;
+import rulezoo.simulator.rule.Coefficient;
+import rulezoo.simulator.rule.Pathway;
+
+/** Which signs of the coefficients the rules of a stable set have: a panel for each pathway. */
+public final class SignPatternFigure {
+    private static final int WIDTH = 480;
+    private static final int HEIGHT = 300;
+    private static final int MOST_PATTERNS = 8;
+    private static final double PERCENT = 100;
+
+    private SignPatternFigure() {}
+
+    /**
+     * Draws the figure.
+     *
+     * @param set the rules
+     * @param patterns their patterns, at least one
+     */
+    public static Figure of(StableSet set, List<SignPattern> patterns) {
+        List<Coefficient> signed = SignPattern.signed(set);
+        double top = patterns.stream().mapToDouble(p -> p.share().high()).max().orElse(1);
+        double chance = PERCENT / (1 << signed.size());
+        String caption = "Rules with each combination of signs of "
+                + signed.stream().map(Coefficient::name).collect(Collectors.joining(", "))
+                + " (in this order), for each pathway, with Wilson\u2019s 95 % intervals"
+                + ((1 << signed.size()) > MOST_PATTERNS ? "; the " + MOST_PATTERNS + " most frequent" : "")
+                + ". Dashed: share in the prior (" + CsvTable.rounded(chance, 2) + " %). n = " + set.rules().size()
+                + " rules. Intervals take rules as independent, although those of one search share ancestors.";
+        List<XYChart> panels = set.plastic().stream()
+                .map(pathway -> panel(pathway, patterns.stream().filter(p -> p.pathway() == pathway)
+                        .sorted(Comparator.comparingDouble((SignPattern p) -> -p.share().value())).limit(MOST_PATTERNS)
+                        .toList(), chance, PERCENT * top))
+                .toList();
+        return new Figure("sign-patterns", "Signs of the coefficients", caption, panels, 2, data(signed, patterns));
+    }
+
+    private static XYChart panel(Pathway pathway, List<SignPattern> patterns, double chance, double top) {
+        Plot plot = new Plot(pathway.name(), "", "rules (%)", WIDTH, HEIGHT)
+                .categories(patterns.stream().map(p -> p.signs().replace('-', '\u2212')).toList())
+                .yRange(-0.03 * top, 1.05 * top)
+                .reference(new double[]{-0.5, patterns.size() - 0.5}, new double[]{chance, chance}, Palette.GREY)
+                .marks(IntStream.range(0, patterns.size()).asDoubleStream().toArray(),
+                        patterns.stream().mapToDouble(p -> PERCENT * p.share().value()).toArray(), Palette.of(pathway),
+                        SeriesMarkers.CIRCLE);
+        for (int i = 0; i < patterns.size(); i++) {
+            plot.interval(i, percent(patterns.get(i).share()), Palette.of(pathway));
+        }
+        return plot.chart();
+    }
+
+    private static Estimate percent(Estimate e) {
+        return new Estimate(PERCENT * e.value(), PERCENT * e.low(), PERCENT * e.high(), e.n());
+    }
+
+    private static CsvTable data(List<Coefficient> signed, List<SignPattern> patterns) {
+        String order = signed.stream().map(Coefficient::name).collect(Collectors.joining("_"));
+        return new CsvTable(List.of("pathway", "signs_of_" + order, "share", "low_95", "high_95", "rules"),
+                patterns.stream().map(p -> List.of(p.pathway().name(), p.signs(), exact(p.share().value()),
+                        exact(p.share().low()), exact(p.share().high()), Integer.toString(p.share().n()))).toList());
+    }
+}

@@ -1,0 +1,79 @@
+package rulezoo.analysis.figure;
+
+import static rulezoo.analysis.figure.CsvTable.exact;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.statistics.PrincipalComponents;
+import rulezoo.analysis.statistics.StableSet;
+
+/** How many dimensions the stable set fills: its spectrum, and the rules along the two widest directions. */
+public final class SpectrumFigure {
+    private static final int WIDTH = 460;
+    private static final int HEIGHT = 380;
+    private static final double HALF = 0.5;
+    private static final double MOST = 0.9;
+
+    private SpectrumFigure() {}
+
+    /** Draws the figure. */
+    public static Figure of(StableSet set, PrincipalComponents components) {
+        String caption = "Left: variance of the coefficients along each principal component, in units of the prior (1: "
+                + "as wide as the prior). Grey, dashed: as many rules drawn from the prior. Right: the rules along the two widest "
+                + "directions. Effective dimension (participation ratio) "
+                + CsvTable.rounded(components.effectiveDimension(), 1) + " of " + set.dimension() + ", where "
+                + CsvTable.rounded(components.expectedDimension(), 1) + " is expected of as many rules from the prior; "
+                + components.componentsFor(HALF) + " components hold half of the variance, "
+                + components.componentsFor(MOST) + " hold 90 %. n = " + set.rules().size() + " " + set.family().id()
+                + " rules plastic on " + Labels.pathways(set.plastic()) + ".";
+        return new Figure("principal-components", "Effective dimension of the stable set", caption,
+                List.of(spectrum(components), scatter(set, components)), 2, data(set, components));
+    }
+
+    private static XYChart spectrum(PrincipalComponents components) {
+        double[] x = IntStream.rangeClosed(1, components.variances().length).asDoubleStream().toArray();
+        double top = DoubleStream.concat(Arrays.stream(components.variances()), Arrays.stream(components.expected()))
+                .max().orElseThrow();
+        return new Plot("", "principal component", "variance (prior = 1)", WIDTH, HEIGHT)
+                .xRange(0, x.length + 1.0).yRange(-0.02 * top, 1.05 * top)
+                .reference(x, components.expected(), Palette.GREY)
+                .line("archived rules", x, components.variances(), Palette.BLUE, SeriesMarkers.CIRCLE).markerSize(6)
+                .chart();
+    }
+
+    private static XYChart scatter(StableSet set, PrincipalComponents components) {
+        double[][] rows = Labels.thinned(Arrays.asList(set.standardized()), 1000).toArray(double[][]::new);
+        String[] titles = IntStream.range(0, 2).mapToObj(i -> "component " + (i + 1) + " ("
+                + Labels.percent(components.shares()[Math.min(i, components.shares().length - 1)])
+                + " of the variance)").toArray(String[]::new);
+        int second = Math.min(1, components.directions().length - 1);
+        double[] x = along(rows, components.directions()[0]);
+        double[] y = along(rows, components.directions()[second]);
+        return new Plot("", titles[0], titles[1], WIDTH, HEIGHT).markerSize(5).xWithMargin(x).yWithMargin(y)
+                .marks(x, y, Palette.BLUE, SeriesMarkers.CIRCLE).chart();
+    }
+
+    private static double[] along(double[][] rows, double[] direction) {
+        return Arrays.stream(rows)
+                .mapToDouble(row -> IntStream.range(0, row.length).mapToDouble(i -> row[i] * direction[i]).sum())
+                .toArray();
+    }
+
+    private static CsvTable data(StableSet set, PrincipalComponents components) {
+        List<String> header = new ArrayList<>(List.of("component", "variance", "share", "expected_of_prior"));
+        header.addAll(set.names());
+        List<List<String>> rows = new ArrayList<>();
+        for (int i = 0; i < components.variances().length; i++) {
+            List<String> row = new ArrayList<>(List.of(Integer.toString(i + 1), exact(components.variances()[i]),
+                    exact(components.shares()[i]), exact(components.expected()[i])));
+            Arrays.stream(components.directions()[i]).forEach(d -> row.add(exact(d)));
+            rows.add(row);
+        }
+        return new CsvTable(header, rows);
+    }
+}

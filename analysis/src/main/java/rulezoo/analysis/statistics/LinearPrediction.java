@@ -1,0 +1,197 @@
+package rulezoo.analysis.statistics;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.hipparchus.linear.DecompositionSolver;
+import org.hipparchus.linear.MatrixUtils;
+import org.hipparchus.linear.RealMatrix;
+import org.hipparchus.linear.RealVector;
+import org.hipparchus.linear.SingularValueDecomposition;
+
+/**
+ * How well a linear function of the coefficients predicts a quantity of rules that it was not fitted to:
+ * ordinary least squares with an intercept, cross-validated over {@value #FOLDS} folds (as in MBA, figure
+ * 1C).
+ *
+ * @param r2 cross-validated R2 = 1 - sum of squared errors of the predictions / sum of squared deviations
+ *        from the mean of the other folds; negative if the mean predicts better. The interval comes from
+ *        drawing rules with replacement, the fits held ({@value #DRAWS} draws, percentiles)
+ * @param fitted R2 of one fit to all rules, which grows with the number of coefficients alone
+ * @param pValue fraction of {@value #DRAWS} random assignments of the quantity to the rules that predict at
+ *        least as well (with the observed one counted among them)
+ * @param predicted the prediction for each rule, from the fit to the other folds
+ */
+public record LinearPrediction(Estimate r2, double fitted, double pValue, double[] predicted) {
+    /** Number of folds. */
+    public static final int FOLDS = 10;
+    /** Bootstrap draws, and permutations. */
+    public static final int DRAWS = 999;
+    /** Rules needed for each coefficient. */
+    public static final int RULES_PER_COEFFICIENT = 3;
+
+    private static final long SEED = 20250615;
+
+    /** Whether there are enough rules to fit so many coefficients. */
+    public static boolean isPossible(int rules, int coefficients) {
+        return rules >= RULES_PER_COEFFICIENT * (coefficients + 1);
+    }
+
+    /**
+     * Fits and validates.
+     *
+     * @param x one row for each rule
+     * @param y the quantity of each rule, finite and not constant
+     * @throws IllegalArgumentException if there are too few rows for the columns
+     */
+    public static LinearPrediction of(double[][] x, double[] y) {
+        if (!isPossible(x.length, x[0].length)) {
+            throw new IllegalArgumentException(x.length + " rules are too few for a regression on " + x[0].length
+                    + " coefficients");
+        }
+        RandomGenerator random = RandomGeneratorFactory.of(Bootstrap.ALGORITHM).create(SEED);
+        CrossValidation validation = new CrossValidation(x, shuffled(x.length, random));
+        double[] predicted = validation.predict(y);
+        double[] errors = squares(y, predicted);
+        double[] deviations = squares(y, validation.means(y));
+        double value = r2(errors, deviations);
+        int asGood = 1;
+        for (int i = 0; i < DRAWS; i++) {
+            int[] order = shuffled(y.length, random);
+            double[] permuted = Arrays.stream(order).mapToDouble(j -> y[j]).toArray();
+            double other = r2(squares(permuted, validation.predict(permuted)),
+                    squares(permuted, validation.means(permuted)));
+            asGood += other >= value ? 1 : 0;
+        }
+        double[] draws = new double[DRAWS];
+        for (int i = 0; i < DRAWS; i++) {
+            double error = 0;
+            double deviation = 0;
+            for (int j = 0; j < y.length; j++) {
+                int drawn = random.nextInt(y.length);
+                error += errors[drawn];
+                deviation += deviations[drawn];
+            }
+            draws[i] = 1 - error / deviation;
+        }
+        Arrays.sort(draws);
+        int tail = (int) Math.round((1 - Estimate.LEVEL) / 2 * (DRAWS + 1));
+        return new LinearPrediction(new Estimate(value, draws[tail - 1], draws[DRAWS - tail], y.length),
+                fitted(x, y), (double) asGood / (DRAWS + 1), predicted);
+    }
+
+    private static double fitted(double[][] x, double[] y) {
+        double mean = Arrays.stream(y).average().orElseThrow();
+        RealMatrix design = design(x);
+        RealVector beta = solver(design).solve(design.preMultiply(MatrixUtils.createRealVector(y)));
+        double[] constant = new double[y.length];
+        Arrays.fill(constant, mean);
+        return r2(squares(y, design.operate(beta).toArray()), squares(y, constant));
+    }
+
+    private static double r2(double[] errors, double[] deviations) {
+        return 1 - Arrays.stream(errors).sum() / Arrays.stream(deviations).sum();
+    }
+
+    private static double[] squares(double[] y, double[] from) {
+        double[] squares = new double[y.length];
+        for (int i = 0; i < y.length; i++) {
+            squares[i] = (y[i] - from[i]) * (y[i] - from[i]);
+        }
+        return squares;
+    }
+
+    private static int[] shuffled(int n, RandomGenerator random) {
+        int[] order = new int[n];
+        for (int i = 0; i < n; i++) {
+            int j = random.nextInt(i + 1);
+            order[i] = order[j];
+            order[j] = i;
+        }
+        return order;
+    }
+
+    private static RealMatrix design(double[][] x) {
+        double[][] rows = new double[x.length][];
+        for (int i = 0; i < x.length; i++) {
+            rows[i] = new double[x[i].length + 1];
+            rows[i][0] = 1;
+            System.arraycopy(x[i], 0, rows[i], 1, x[i].length);
+        }
+        return MatrixUtils.createRealMatrix(rows);
+    }
+
+    /** Solves the normal equations; of coefficients that always come together, with the smallest solution. */
+    private static DecompositionSolver solver(RealMatrix design) {
+        return new SingularValueDecomposition(design.transpose().multiply(design)).getSolver();
+    }
+
+    /** Folds whose normal equations are decomposed once and solved for many quantities. */
+    private static final class CrossValidation {
+        private final int[][] held = new int[FOLDS][];
+        private final double[][] rows;
+        /** Row i of a fold's matrix: weights of the coefficients' sums in coefficient i. */
+        private final RealMatrix[] inverse = new RealMatrix[FOLDS];
+
+        CrossValidation(double[][] x, int[] order) {
+            RealMatrix design = design(x);
+            rows = design.getData();
+            int n = order.length;
+            for (int f = 0; f < FOLDS; f++) {
+                held[f] = Arrays.copyOfRange(order, f * n / FOLDS, (f + 1) * n / FOLDS);
+                boolean[] out = new boolean[n];
+                Arrays.stream(held[f]).forEach(i -> out[i] = true);
+                int[] kept = Arrays.stream(order).filter(i -> !out[i]).sorted().toArray();
+                inverse[f] = solver(design.getSubMatrix(kept, allColumns())).getInverse();
+            }
+        }
+
+        private int[] allColumns() {
+            int[] columns = new int[rows[0].length];
+            Arrays.setAll(columns, i -> i);
+            return columns;
+        }
+
+        /** Prediction of each row by the fit to the folds that it is not in. */
+        double[] predict(double[] y) {
+            int width = rows[0].length;
+            double[] all = new double[width];
+            double[][] ofFold = new double[FOLDS][width];
+            for (int f = 0; f < FOLDS; f++) {
+                for (int i : held[f]) {
+                    for (int c = 0; c < width; c++) {
+                        ofFold[f][c] += rows[i][c] * y[i];
+                    }
+                }
+                for (int c = 0; c < width; c++) {
+                    all[c] += ofFold[f][c];
+                }
+            }
+            double[] predicted = new double[y.length];
+            for (int f = 0; f < FOLDS; f++) {
+                double[] kept = new double[width];
+                for (int c = 0; c < width; c++) {
+                    kept[c] = all[c] - ofFold[f][c];
+                }
+                double[] beta = inverse[f].operate(kept);
+                for (int i : held[f]) {
+                    for (int c = 0; c < width; c++) {
+                        predicted[i] += beta[c] * rows[i][c];
+                    }
+                }
+            }
+            return predicted;
+        }
+
+        /** Mean of the folds that each row is not in. */
+        double[] means(double[] y) {
+            double sum = Arrays.stream(y).sum();
+            double[] means = new double[y.length];
+            for (int[] fold : held) {
+                double mean = (sum - Arrays.stream(fold).mapToDouble(i -> y[i]).sum()) / (y.length - fold.length);
+                Arrays.stream(fold).forEach(i -> means[i] = mean);
+            }
+            return means;
+        }
+    }
+}

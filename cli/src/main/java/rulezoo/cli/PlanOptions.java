@@ -1,0 +1,266 @@
+package rulezoo.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import rulezoo.archive.RuleRecord;
+import rulezoo.archive.Zoo;
+import rulezoo.archive.ZooColumns;
+import rulezoo.probes.DegeneracyProbe;
+import rulezoo.probes.EdgeProbe;
+import rulezoo.probes.FamiliarityProbe;
+import rulezoo.probes.PathwaySubsets;
+import rulezoo.probes.Probe;
+import rulezoo.probes.ProbePlan;
+import rulezoo.probes.RecoveryProbe;
+import rulezoo.probes.SequenceProbe;
+import rulezoo.probes.SizeScaling;
+import rulezoo.simulator.model.ModelPreset;
+
+/** What a probe measures, as options or as a YAML file with the options' names as keys. */
+final class PlanOptions {
+    private static final Map<String, Probe> PROBES = Map.of(FamiliarityProbe.USUAL.name(), FamiliarityProbe.USUAL,
+            FamiliarityProbe.SHORT.name(), FamiliarityProbe.SHORT, FamiliarityProbe.MEM1K.name(),
+            FamiliarityProbe.MEM1K, FamiliarityProbe.MBA.name(), FamiliarityProbe.MBA, DegeneracyProbe.NAME,
+            new DegeneracyProbe(4, 10, 10, 30), EdgeProbe.NAME, new EdgeProbe(10, 0.05, 20, 10, 5),
+            RecoveryProbe.NAME, new RecoveryProbe(20, 20), SequenceProbe.NAME,
+            new SequenceProbe(30, 50, List.of(1.0, 10.0, 60.0)));
+    private static final String PREFIX = "--";
+
+    @Option(names = "--plan", paramLabel = "FILE", description = "YAML file with any of the options below, for example"
+            + " 'sizes: [256, 512]'; options on the command line take precedence.")
+    private @Nullable Path plan;
+
+    @Option(names = "--probe", paramLabel = "NAME", defaultValue = ProbeNames.DEFAULT, description = "Which probe: "
+            + ProbeNames.ALL + " (default: ${DEFAULT-VALUE}).")
+    private String probe = "";
+
+    @Option(names = "--where", paramLabel = "CONDITION", description = "Only rules that meet this, as in zoo ls.")
+    private List<String> where = List.of();
+
+    @Option(names = "--model", paramLabel = "NAME", description = "Only rules of this network (default: all); see evolve --help.")
+    private @Nullable String model;
+
+    @Option(names = "--rules", paramLabel = "N", description = "Only N rules, evenly spaced over the zoo (default: all).")
+    private @Nullable Integer rules;
+
+    @Option(names = "--sample-seed", paramLabel = "S", description = "Draw the N rules at random with this seed instead.")
+    private @Nullable Long sampleSeed;
+
+    @Option(names = "--sizes", paramLabel = "N,...", split = ",", description = "Sizes N: numbers of excitatory neurons, or of inputs of a single neuron.")
+    private List<Integer> sizes = List.of();
+
+    @Option(names = "--scaling", paramLabel = "NAME", defaultValue = "probability", description = "What stays fixed when N changes: probability (weights and learning rate scale with 1/N), in-degree or nothing (default: ${DEFAULT-VALUE}).")
+    private String scaling = "";
+
+    @Option(names = "--pathway-subsets", paramLabel = "full|all|K,...", defaultValue = "full", description = "Probe each rule as it is, every non-empty subset of its plastic pathways, or those of K pathways "
+            + "(default: ${DEFAULT-VALUE}).")
+    private String subsets = "";
+
+    @Option(names = "--frozen-at", paramLabel = "initial|settled", defaultValue = "initial", description = "Weights that a knocked-out pathway keeps: its initial ones, or those that the full rule had settled on before training (default: ${DEFAULT-VALUE}).")
+    private String frozenAt = "";
+
+    @Option(names = "--learning-rates", paramLabel = "X,...", split = ",", defaultValue = "1", description = "Factors of the learning rate (default: ${DEFAULT-VALUE}).")
+    private List<Double> learningRates = List.of();
+
+    @Option(names = "--seeds", paramLabel = "N", defaultValue = "5", description = "Number of seeds, 1 to N (default: ${DEFAULT-VALUE}).")
+    private int seeds;
+
+    @Option(names = "--delays", paramLabel = "S,...", split = ",", description = "Delays after training in seconds (default: those of the probe).")
+    private List<Double> delays = List.of();
+
+    @Option(names = "--settle", paramLabel = "SECONDS", description = "Background before training (default: that of the probe).")
+    private @Nullable Double settleSeconds;
+
+    @Option(names = "--training", paramLabel = "SECONDS", description = "Training with the familiar pattern (default: that of the probe).")
+    private @Nullable Double trainingSeconds;
+
+    @Option(names = "--trials", paramLabel = "N", description = "Presentations of each pattern in a test (default: those of the probe).")
+    private @Nullable Integer trials;
+
+    @Option(names = "--untrained", description = "Measure every plastic network without training, too.")
+    private boolean untrained;
+
+    /** Names for the help text. */
+    private static final class ProbeNames {
+        static final String DEFAULT = "familiarity";
+        static final String ALL = "familiarity, short-familiarity, mem1k-familiarity, mba-familiarity, degeneracy, edge, recovery, sequence";
+    }
+
+    /**
+     * These options and those of the plan file, if there is one.
+     *
+     * @param command the command that was parsed
+     * @throws IllegalArgumentException if the file holds something else
+     */
+    PlanOptions complete(CommandLine command) throws IOException {
+        if (plan == null) {
+            return this;
+        }
+        CommandLine options = new CommandLine(new PlanOptions());
+        List<String> arguments = new ArrayList<>();
+        Set<String> given = new HashSet<>();
+        for (OptionSpec option : options.getCommandSpec().options()) {
+            OptionSpec matched = command.getParseResult().matchedOption(option.longestName());
+            if (matched != null && !matched.longestName().equals(PREFIX + "plan")) {
+                given.add(option.longestName());
+                matched.originalStringValues().forEach(
+                        value -> arguments.add(option.longestName() + (option.arity().max() == 0 ? "" : "=" + value)));
+            }
+        }
+        try {
+            JsonNode file = YAMLMapper.builder().build().readTree(Files.readString(plan));
+            if (!file.isObject()) {
+                throw new IllegalArgumentException("holds no settings such as 'sizes: [256, 512]'");
+            }
+            file.properties().forEach(entry -> addArguments(entry.getKey(), entry.getValue(), options, given,
+                    arguments));
+            options.parseArgs(arguments.toArray(String[]::new));
+            return options.getCommand();
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(plan + ", line " + e.getLocation().getLineNr() + ", is not YAML: "
+                    + e.getOriginalMessage().lines().findFirst().orElse(""), e);
+        } catch (CommandLine.ParameterException | IllegalArgumentException e) {
+            throw new IllegalArgumentException(plan + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void addArguments(String key, JsonNode value, CommandLine options, Set<String> given,
+            List<String> arguments) {
+        OptionSpec option = options.getCommandSpec().findOption(PREFIX + key);
+        if (option == null || key.equals("plan")) {
+            throw new IllegalArgumentException("unknown setting '" + key + "': known are "
+                    + options.getCommandSpec().options().stream().map(o -> o.longestName().substring(PREFIX.length()))
+                            .filter(name -> !name.equals("plan")).sorted().toList());
+        }
+        if (given.contains(PREFIX + key)) {
+            return;
+        }
+        if (option.arity().max() == 0) {
+            if (!value.isBoolean()) {
+                throw new IllegalArgumentException(key + " is true or false, not '" + value.asText() + "'");
+            }
+            if (value.booleanValue()) {
+                arguments.add(PREFIX + key);
+            }
+            return;
+        }
+        (value.isArray() ? value.valueStream() : List.of(value).stream())
+                .forEach(element -> arguments.add(PREFIX + key + "=" + element.asText()));
+    }
+
+    /** The plan for the rules of a zoo. */
+    ProbePlan plan(Path zoo, PrintWriter err) throws IOException {
+        if (seeds < 1) {
+            throw new IllegalArgumentException("--seeds must be at least 1: " + seeds);
+        }
+        if (sizes.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a probe needs network sizes: give --sizes, for example --sizes 256,512");
+        }
+        return new ProbePlan(chosen(zoo, err), probe(), sizes, SizeScaling.of(scaling), PathwaySubsets.parse(subsets),
+                knockOut(), learningRates, LongStream.rangeClosed(1, seeds).boxed().toList(), untrained);
+    }
+
+    private ProbePlan.KnockOut knockOut() {
+        return Arrays.stream(ProbePlan.KnockOut.values()).filter(k -> k.name().equalsIgnoreCase(frozenAt)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "--frozen-at is 'initial' or 'settled', not '" + frozenAt + "'"));
+    }
+
+    private Probe probe() {
+        Probe known = PROBES.get(probe.toLowerCase(Locale.ROOT));
+        if (known == null) {
+            throw new IllegalArgumentException("unknown probe '" + probe + "': known are " + ProbeNames.ALL);
+        }
+        if (known instanceof FamiliarityProbe usual) {
+            return new FamiliarityProbe(usual.name(), or(settleSeconds, usual.settleSeconds()),
+                    or(trainingSeconds, usual.trainingSeconds()), delays.isEmpty() ? usual.delaysSeconds() : delays,
+                    usual.layout(), or(trials, usual.trials()));
+        }
+        if (known instanceof SequenceProbe usual && trials == null) {
+            return new SequenceProbe(or(settleSeconds, usual.settleSeconds()),
+                    or(trainingSeconds, usual.trainingSeconds()), delays.isEmpty() ? usual.delaysSeconds() : delays);
+        }
+        if (!delays.isEmpty() || settleSeconds != null || trainingSeconds != null || trials != null || untrained) {
+            throw new IllegalArgumentException("--delays, --settle, --training, --trials and --untrained are for"
+                    + " familiarity probes, not for '" + probe + "'");
+        }
+        return known;
+    }
+
+    private static <T> T or(@Nullable T given, T usual) {
+        return given == null ? usual : given;
+    }
+
+    private List<RuleRecord> chosen(Path zoo, PrintWriter err) throws IOException {
+        List<RuleRecord> all = ZooCommand.simulatable(Zoo.open(zoo), err).stream().filter(this::isOfModel).toList();
+        if (!where.isEmpty()) {
+            Set<String> ids = matching(zoo);
+            all = all.stream().filter(rule -> ids.contains(rule.id())).toList();
+        }
+        return sample(all);
+    }
+
+    private Set<String> matching(Path zoo) throws IOException {
+        RecordFilter filter = new RecordFilter(where);
+        Set<String> ids = new HashSet<>();
+        ZooColumns.rules(zoo, batch -> {
+            filter.requireColumns(batch);
+            String[] id = batch.texts("id");
+            boolean[] met = filter.test(batch);
+            IntStream.range(0, id.length).filter(row -> met[row]).forEach(row -> ids.add(id[row]));
+        });
+        return ids;
+    }
+
+    private boolean isOfModel(RuleRecord rule) {
+        if (model == null) {
+            return true;
+        }
+        ModelPreset wanted = ModelPreset.of(model);
+        return rule.rule().family().equals(wanted.family())
+                && rule.network().getClass().equals(wanted.network().getClass());
+    }
+
+    private List<RuleRecord> sample(List<RuleRecord> archived) {
+        if (rules == null && sampleSeed != null) {
+            throw new IllegalArgumentException("--sample-seed draws the rules of --rules: give their number");
+        }
+        int wanted = rules == null ? archived.size() : rules;
+        if (wanted < 1 && rules != null) {
+            throw new IllegalArgumentException("--rules must be at least 1: " + wanted);
+        }
+        int n = Math.min(wanted, archived.size());
+        if (sampleSeed == null) {
+            return IntStream.range(0, n).mapToObj(i -> archived.get(evenly(i, n, archived.size()))).toList();
+        }
+        List<RuleRecord> drawn = new ArrayList<>(archived);
+        Collections.shuffle(drawn, new Random(sampleSeed));
+        return List.copyOf(drawn.subList(0, n));
+    }
+
+    /** Position i of n, from the first to the last of all. */
+    private static int evenly(int i, int n, int all) {
+        return n == 1 ? 0 : (int) ((long) i * (all - 1) / (n - 1));
+    }
+}

@@ -1,0 +1,105 @@
+package rulezoo.probes;
+
+import java.util.ArrayList;
+import java.util.List;
+import rulezoo.simulator.engine.RandomStream;
+import rulezoo.simulator.network.CodependentSpec;
+import rulezoo.simulator.network.FeedforwardSpec;
+import rulezoo.simulator.network.InputSpec;
+import rulezoo.simulator.network.LinearNeuronSpec;
+import rulezoo.simulator.network.MeanFieldSpec;
+import rulezoo.simulator.network.NetworkModel;
+import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.network.RecurrentRateSpec;
+import rulezoo.simulator.protocol.Stimulus;
+
+/**
+ * Which inputs the patterns consist of. Receptive fields are drawn from another stream of random numbers, so
+ * that patterns and fields are independent; familiar and novel patterns change roles in even seeds.
+ */
+public enum PatternLayout {
+    /** The two published patterns of Mem1k (rows 75 to 79 and 20 to 24 of a grid of 100 x 100; 60 Hz). */
+    MEM1K,
+    /**
+     * Two bands of 5 rows, mirror images of each other, drawn with the seed so far apart that no receptive field
+     * sees both (60 Hz).
+     */
+    DRAWN,
+    /**
+     * Eight bands of a tenth of the inputs (100 Hz) on a torus of 105 x 105, in turns familiar and novel, drawn
+     * with the seed. Four familiar ones are trained; three of them and the novel ones are tested (MBA).
+     */
+    MBA;
+
+    private static final int GRID_ROWS = 100;
+    private static final int BAND_ROWS = 5;
+    private static final int MEM1K_ROW = 20;
+    /** Rows from the border, and from the mirror image, that a receptive field of radius 8 needs. */
+    private static final int FIRST_ROW = 8;
+    private static final int LAST_ROW = 38;
+    private static final double MEM1K_ADDED_HZ = 50;
+
+    private static final InputSpec.Grid TORUS = new InputSpec.Grid(105, 105, 8, true, 0.075, 10);
+    private static final int MBA_BANDS = 8;
+    private static final int MBA_TESTED_FAMILIAR = 3;
+    private static final double MBA_ADDED_HZ = 90;
+
+    /**
+     * Patterns of one seed.
+     *
+     * @param trained familiar patterns, shown continuously
+     * @param tested those of them that are tested
+     * @param novel novel patterns
+     */
+    record Patterns(List<Stimulus> trained, List<Stimulus> tested, List<Stimulus> novel) {}
+
+    Patterns of(long seed) {
+        boolean swapped = seed % 2 == 0;
+        return switch (this) {
+            case MEM1K -> mirrored(MEM1K_ROW, swapped);
+            case DRAWN -> mirrored(
+                    FIRST_ROW + RandomStream.of(seed, "pattern").nextInt(LAST_ROW - FIRST_ROW + 1), swapped);
+            case MBA -> bands(seed, swapped);
+        };
+    }
+
+    /** A band of rows and its mirror image; the lower one is the novel one, as published, unless swapped. */
+    private static Patterns mirrored(int row, boolean swapped) {
+        int mirror = GRID_ROWS - BAND_ROWS - row;
+        List<Stimulus> familiar = List.of(band("familiar", swapped ? row : mirror));
+        return new Patterns(familiar, familiar, List.of(band("novel", swapped ? mirror : row)));
+    }
+
+    private static Stimulus band(String name, int row) {
+        return Stimulus.continuous(name, row * GRID_ROWS, BAND_ROWS * GRID_ROWS, MEM1K_ADDED_HZ);
+    }
+
+    private static Patterns bands(long seed, boolean swapped) {
+        int inputs = TORUS.rows() * TORUS.columns();
+        int active = inputs / 10;
+        int offset = RandomStream.of(seed, "pattern").nextInt(inputs - MBA_BANDS * active + 1);
+        List<Stimulus> familiar = new ArrayList<>();
+        List<Stimulus> novel = new ArrayList<>();
+        for (int i = 0; i < MBA_BANDS; i++) {
+            boolean first = i % 2 == 0;
+            String name = (first == swapped ? "novel" : "familiar") + (i / 2 + 1);
+            (first == swapped ? novel : familiar)
+                    .add(Stimulus.continuous(name, offset + i * active, active, MBA_ADDED_HZ));
+        }
+        return new Patterns(familiar, familiar.subList(0, MBA_TESTED_FAMILIAR), novel);
+    }
+
+    NetworkModel network(NetworkModel archived) {
+        if (this != MBA) {
+            return archived.forFamiliarity();
+        }
+        return switch (archived) {
+            case NetworkSpec spec -> spec.withInput(TORUS);
+            case CodependentSpec spec -> new CodependentSpec(spec.network().withInput(TORUS), spec.layers());
+            case FeedforwardSpec _,LinearNeuronSpec _,MeanFieldSpec _,RecurrentRateSpec _ ->
+                throw new IllegalArgumentException(
+                        "this probe needs a grid of inputs, which only the recurrent spiking networks have: use the probe"
+                                + " 'familiarity'");
+        };
+    }
+}

@@ -1,0 +1,214 @@
+package rulezoo.probes;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import rulezoo.archive.ProbeMeasure;
+import rulezoo.archive.ProbeRecord;
+import rulezoo.simulator.Software;
+import rulezoo.simulator.engine.RandomStream;
+import rulezoo.simulator.engine.Simulation;
+import rulezoo.simulator.engine.SimulationResult;
+import rulezoo.simulator.network.InputSpec;
+import rulezoo.simulator.network.NetworkModel;
+import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.protocol.Phase;
+import rulezoo.simulator.protocol.Protocol;
+import rulezoo.simulator.protocol.Stimulus;
+import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.stability.StabilityMetric;
+import rulezoo.simulator.stability.StabilityMetrics;
+
+/**
+ * The sequence task (science: B.2, D.1; Mem1k): five patterns follow each other in a loop, two are never
+ * shown. After a delay, each trained pattern alone tells whether the engram of its successor answers too
+ * (successor prediction) and later fires by itself (replay); sequences of four patterns tell whether the last
+ * one is answered differently where it does not belong (contextual novelty). Every test starts from the same
+ * state.
+ *
+ * @param settleSeconds background before training (published: 30 s)
+ * @param trainingSeconds training (published: 50 s)
+ * @param delaysSeconds delays since the end of training, increasing, at least 1 s each and apart
+ */
+public record SequenceProbe(double settleSeconds, double trainingSeconds,
+        List<Double> delaysSeconds) implements Probe {
+    /** Name in records. */
+    public static final String NAME = "sequence";
+    /** Trained patterns, in a loop. */
+    static final int FAMILIAR = 5;
+    /** Trained and novel patterns. */
+    static final int PATTERNS = 7;
+    /** A sequence. */
+    static final int ELEMENTS = 4;
+    /** Time that a pattern is shown in training and tests. */
+    static final double ELEMENT_SECONDS = 0.2;
+    /** Time after a single pattern in which replay is looked for. */
+    static final double REST_SECONDS = 2.8;
+
+    private static final double ENGRAM_SECONDS = 1;
+    private static final double ADDED_HZ = 90;
+    private static final InputSpec.Grid TORUS = new InputSpec.Grid(105, 105, 8, true, 0.075, 10);
+
+    /**
+     * @throws IllegalArgumentException if the delays do not increase by at least 1 s
+     */
+    public SequenceProbe {
+        delaysSeconds = List.copyOf(delaysSeconds);
+        double last = 0;
+        for (double delay : delaysSeconds) {
+            if (!(delay - last >= 1)) {
+                throw new IllegalArgumentException("delays must increase by at least 1 s: " + delaysSeconds);
+            }
+            last = delay;
+        }
+    }
+
+    /** What the four elements of a sequence are. */
+    enum Kind {
+        /** In the trained order. */
+        TRAINED,
+        /** The last element is a trained pattern that does not follow the third. */
+        WRONG,
+        /** The last element is a novel pattern. */
+        NOVEL_LAST,
+        /** Novel patterns alone. */
+        NOVEL
+    }
+
+    /** Pattern shown as one element of a sequence that begins with trained pattern number {@code start}. */
+    static int pattern(Kind kind, int start, int element) {
+        boolean last = element == ELEMENTS - 1;
+        return switch (kind) {
+            case TRAINED -> (start + element) % FAMILIAR;
+            case WRONG -> last ? (start + 1) % FAMILIAR : (start + element) % FAMILIAR;
+            case NOVEL_LAST -> last ? FAMILIAR + start % 2 : (start + element) % FAMILIAR;
+            case NOVEL -> FAMILIAR + (start + element) % 2;
+        };
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public boolean hasControls() {
+        return true;
+    }
+
+    @Override
+    public NetworkModel network(NetworkModel archived) {
+        if (archived instanceof NetworkSpec spec) {
+            return spec.withInput(TORUS);
+        }
+        throw new IllegalArgumentException("the sequence probe needs a grid of inputs and engrams, which the recurrent"
+                + " network of six-parameter rules has: leave other rules out with --where 'family=polynomial-6'");
+    }
+
+    /**
+     * The seven patterns, a seventh of the inputs each: trained ones first; which is which depends on the seed.
+     */
+    private static List<Stimulus> patterns(long seed) {
+        int inputs = TORUS.rows() * TORUS.columns() / PATTERNS;
+        List<Integer> bands = new ArrayList<>();
+        RandomStream random = RandomStream.of(seed, "pattern");
+        for (int i = 0; i < PATTERNS; i++) {
+            bands.add(random.nextInt(i + 1), i);
+        }
+        return bands.stream().map(band -> Stimulus.continuous("pattern" + band, band * inputs, inputs, ADDED_HZ))
+                .toList();
+    }
+
+    @Override
+    public Protocol protocol(ProbeCell cell) {
+        List<Stimulus> patterns = patterns(cell.seed());
+        Set<Pathway> frozen = cell.frozen();
+        List<Phase> phases = new ArrayList<>();
+        phases.add(new Phase.Run("settle", settleSeconds, null, false));
+        for (int p = 0; p < PATTERNS; p++) {
+            phases.add(new Phase.Probe(engramLabel(p), ENGRAM_SECONDS, patterns.get(p), false));
+        }
+        int shown = (int) StrictMath.rint(trainingSeconds / ELEMENT_SECONDS);
+        for (int i = 0; i < shown; i++) {
+            phases.add(new Phase.Run("training", ELEMENT_SECONDS, cell.trained() ? patterns.get(i % FAMILIAR) : null,
+                    false, frozen));
+        }
+        double elapsed = 0;
+        for (double delay : delaysSeconds) {
+            String at = Protocol.delayLabel(delay);
+            if (delay - elapsed > 1) {
+                phases.add(new Phase.Run(Protocol.BREAK + at, delay - elapsed - 1, null, false, frozen));
+            }
+            phases.add(new Phase.Run(Protocol.BEFORE + at, 1, null, true, frozen));
+            addTests(phases, patterns, at);
+            elapsed = delay;
+        }
+        return new Protocol(NAME, phases);
+    }
+
+    private static void addTests(List<Phase> phases, List<Stimulus> patterns, String at) {
+        for (int p = 0; p < FAMILIAR; p++) {
+            phases.add(new Phase.Sequence(singleLabel(p, at),
+                    List.of(new Phase.Element(ELEMENT_SECONDS, patterns.get(p)),
+                            new Phase.Element(REST_SECONDS, null)),
+                    true));
+        }
+        for (Kind kind : Kind.values()) {
+            for (int start = 0; start < FAMILIAR; start++) {
+                List<Phase.Element> elements = new ArrayList<>();
+                for (int e = 0; e < ELEMENTS; e++) {
+                    elements.add(new Phase.Element(ELEMENT_SECONDS, patterns.get(pattern(kind, start, e))));
+                }
+                phases.add(new Phase.Sequence(sequenceLabel(kind, start, at), elements, true));
+            }
+        }
+    }
+
+    static String engramLabel(int pattern) {
+        return "engram " + (pattern + 1);
+    }
+
+    static String singleLabel(int pattern, String at) {
+        return "single " + (pattern + 1) + at;
+    }
+
+    static String sequenceLabel(Kind kind, int start, String at) {
+        return kind.name().toLowerCase(Locale.ROOT) + " " + (start + 1) + at;
+    }
+
+    @Override
+    public List<ProbeRecord> measure(ProbeCell cell) {
+        Protocol protocol = protocol(cell);
+        SequenceObserver observer = new SequenceObserver(protocol, cell.network().excitatory());
+        SimulationResult result = new Simulation(cell.network(), cell.rule(), protocol, cell.seed()).run(observer);
+        return delaysSeconds.stream().map(delay -> record(cell, protocol, result, observer, delay)).toList();
+    }
+
+    private static ProbeRecord record(ProbeCell cell, Protocol protocol, SimulationResult result,
+            SequenceObserver observer, double delay) {
+        String at = Protocol.delayLabel(delay);
+        List<StabilityMetrics> windows = new ArrayList<>();
+        for (SimulationResult.Window window : result.windows()) {
+            windows.add(window.metrics());
+            if (window.label().equals(Protocol.BEFORE + at)) {
+                break;
+            }
+        }
+        Optional<Map<ProbeMeasure, List<Double>>> responses = observer.measures(at);
+        boolean stable = responses.isPresent() && cell.criteria().judge(windows, cell.network().weightScale()).stable();
+        Map<ProbeMeasure, List<Double>> measures = new EnumMap<>(ProbeMeasure.class);
+        responses.ifPresent(measured -> {
+            measures.putAll(measured);
+            measures.put(ProbeMeasure.STABILITY, FamiliarityProbe.metrics(windows.getLast()));
+        });
+        return new ProbeRecord(cell.ruleId(), NAME, cell.plastic(), cell.network(), protocol, cell.seed(), delay,
+                result.blowUpSeconds(),
+                responses.isPresent() ? windows.getLast().get(StabilityMetric.RATE) : Double.NaN, stable,
+                cell.criteria().id(), Double.NaN, Double.NaN, Double.NaN, Double.NaN, result.spikeDigest(),
+                Software.VERSION, Simulation.FORMAT_VERSION, cell.variant(), measures);
+    }
+}

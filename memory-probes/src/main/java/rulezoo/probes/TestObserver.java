@@ -1,0 +1,115 @@
+package rulezoo.probes;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import rulezoo.archive.ProbeMeasure;
+import rulezoo.simulator.engine.Engine;
+import rulezoo.simulator.engine.Simulation;
+import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.protocol.Phase;
+import rulezoo.simulator.protocol.Protocol;
+import rulezoo.simulator.recording.ProbeResponse;
+
+/**
+ * Watches a familiarity task: the course of the population rate in every test, and the weights before it. Of
+ * rate networks, which have no spikes, there is nothing to see.
+ */
+final class TestObserver implements Simulation.Observer {
+    private static final int BIN_STEPS = 1000;
+
+    private final List<Phase> phases;
+    private final int excitatory;
+    private final @Nullable EngramWeights engram;
+    private final Map<String, Double> onResponses = new HashMap<>();
+    private final Map<String, Map<ProbeMeasure, List<Double>>> weights = new HashMap<>();
+    private EngramWeights.@Nullable State settled;
+    private List<Double> imprintBefore = List.of();
+    private final int[] bins;
+    private final int[] neurons;
+    private int phase;
+    private long startStep;
+    private boolean testing;
+
+    TestObserver(ProbeCell cell, Protocol protocol) {
+        phases = protocol.phases();
+        excitatory = cell.network().excitatory();
+        engram = cell.network() instanceof NetworkSpec spec && !cell.plastic().isEmpty()
+                ? new EngramWeights(spec, cell.rule().plastic(), cell.seed())
+                : null;
+        int longest = phases.stream().filter(Phase.Probe.class::isInstance).mapToInt(Phase::steps).max().orElse(0);
+        bins = new int[Math.ceilDiv(longest, BIN_STEPS)];
+        neurons = new int[engram == null ? 0 : excitatory];
+    }
+
+    @Override
+    public void spike(long step, int neuron) {
+        if (testing && neuron < excitatory) {
+            bins[(int) (step - startStep) / BIN_STEPS]++;
+            if (neurons.length > 0) {
+                neurons[neuron]++;
+            }
+        }
+    }
+
+    @Override
+    public void phaseEnded(Phase ended, Engine engine) {
+        switch (ended) {
+            case Phase.Probe probe -> endTest(probe);
+            case Phase.Run run -> endRun(run, engine);
+            case Phase.Sequence _ -> throw new IllegalStateException("a familiarity task has no sequences");
+        }
+        phase++;
+        testing = phase < phases.size() && phases.get(phase) instanceof Phase.Probe;
+        Arrays.fill(bins, 0);
+        Arrays.fill(neurons, 0);
+    }
+
+    private void endTest(Phase.Probe probe) {
+        int used = Math.ceilDiv(probe.steps(), BIN_STEPS);
+        int all = Arrays.stream(bins, 0, used).sum();
+        int most = Arrays.stream(bins, 0, used).max().orElse(0);
+        onResponses.put(probe.label(), all == 0 ? Double.NaN : (double) most * used / all);
+        if (engram != null) {
+            engram.count(probe.label(), neurons);
+        }
+    }
+
+    private void endRun(Phase.Run run, Engine engine) {
+        startStep = engine.step();
+        if (engram == null) {
+            return;
+        }
+        if (phase == 0) {
+            settled = engram.state(engine);
+        }
+        if (run.scored()) {
+            // All weights of all delays would fill the memory: only those of the first are kept until the engram is known.
+            if (settled != null) {
+                imprintBefore = engram.imprint(settled, Protocol.FAMILIAR);
+                settled = null;
+            }
+            EngramWeights.State now = engram.state(engine);
+            weights.put(run.label(),
+                    Map.of(ProbeMeasure.MEAN_WEIGHTS, now.means(), ProbeMeasure.IMPRINT,
+                            engram.imprint(now, Protocol.FAMILIAR), ProbeMeasure.NOVEL_IMPRINT,
+                            engram.imprint(now, Protocol.NOVEL), ProbeMeasure.IMPRINT_BEFORE, imprintBefore));
+        }
+    }
+
+    /** Adds what was seen in and before a test. */
+    void addMeasures(Map<ProbeMeasure, List<Double>> measures, List<ProbeResponse> novel, List<ProbeResponse> familiar,
+            String before) {
+        if (!onResponses.isEmpty()) {
+            measures.put(ProbeMeasure.NOVEL_ON, on(novel));
+            measures.put(ProbeMeasure.FAMILIAR_ON, on(familiar));
+        }
+        measures.putAll(weights.getOrDefault(before, Map.of()));
+    }
+
+    private List<Double> on(List<ProbeResponse> responses) {
+        return responses.stream().map(r -> onResponses.getOrDefault(r.label(), Double.NaN)).toList();
+    }
+}
