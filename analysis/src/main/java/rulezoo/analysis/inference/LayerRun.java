@@ -11,13 +11,14 @@ public record LayerRun(double[][] rates, double[][] weights) {
      * Simulates a rule on the inputs, third factors and plastic steps of a trajectory.
      *
      * @param layer the model
-     * @param theta 81 coefficients
+     * @param form form of the rule
+     * @param theta its coefficients
      * @param trajectory what the layer lives through; its observations are not used
      * @throws IllegalArgumentException if the trajectory does not fit the layer
      */
-    public static LayerRun of(PlasticLayer layer, double[] theta, Trajectory trajectory) {
+    public static LayerRun of(PlasticLayer layer, RuleForm form, double[] theta, Trajectory trajectory) {
         check(layer, trajectory);
-        TaylorUpdate update = new TaylorUpdate();
+        WeightUpdate update = form.update();
         double[][] rates = new double[trajectory.steps()][layer.outputs()];
         double[][] weights = new double[trajectory.steps()][];
         double[] before = trajectory.initialWeights();
@@ -34,6 +35,25 @@ public record LayerRun(double[][] rates, double[][] weights) {
             before = weights[t];
         }
         return new LayerRun(rates, weights);
+    }
+
+    /** The rates alone, which take less memory. */
+    public static double[][] rates(PlasticLayer layer, RuleForm form, double[] theta, Trajectory trajectory) {
+        check(layer, trajectory);
+        WeightUpdate update = form.update();
+        double[][] rates = new double[trajectory.steps()][layer.outputs()];
+        double[] weights = trajectory.initialWeights().clone();
+        for (int t = 0; t < rates.length; t++) {
+            double[] x = trajectory.inputs()[t];
+            layer.rates(weights, x, rates[t]);
+            if (trajectory.plastic()[t]) {
+                update.step(theta, layer.learningRate(), trajectory.thirdFactor()[t]);
+                for (int i = 0; i < layer.outputs(); i++) {
+                    update.advance(x, rates[t][i], weights, weights, i * layer.inputs());
+                }
+            }
+        }
+        return rates;
     }
 
     static void check(PlasticLayer layer, Trajectory trajectory) {

@@ -3,8 +3,8 @@ package rulezoo.analysis.inference;
 import java.util.Arrays;
 
 /**
- * Loss of a rule on a trajectory and its exact gradient with respect to the 81 coefficients, by
- * backpropagation through time. The loss is the mean squared error of the recorded rates (over steps and
+ * Loss of a rule on a trajectory and its exact gradient with respect to all coefficients of the rule's form,
+ * by backpropagation through time. The loss is the mean squared error of the recorded rates (over steps and
  * recorded neurons) plus the mean cross-entropy of the scored choices, in nats. Whether the animal accepted
  * and what reward it got are taken from the trajectory.
  *
@@ -22,7 +22,8 @@ public final class LossGradient {
 
     private final PlasticLayer layer;
     private final long largestBytes;
-    private final TaylorUpdate update = new TaylorUpdate();
+    private final int coefficients;
+    private final WeightUpdate update;
     private double[][] rates = new double[0][];
     private double[][] checkpoints = new double[0][];
     private double[][] segment = new double[0][];
@@ -31,13 +32,16 @@ public final class LossGradient {
 
     /**
      * @param layer the model
+     * @param form form of the rules
      */
-    public LossGradient(PlasticLayer layer) {
-        this(layer, LARGEST_BYTES);
+    public LossGradient(PlasticLayer layer, RuleForm form) {
+        this(layer, form, LARGEST_BYTES);
     }
 
-    LossGradient(PlasticLayer layer, long largestBytes) {
+    LossGradient(PlasticLayer layer, RuleForm form, long largestBytes) {
         this.layer = layer;
+        coefficients = form.size();
+        update = form.update();
         this.largestBytes = largestBytes;
         lambda = new double[layer.synapses()];
         ofRates = new double[layer.outputs()];
@@ -46,9 +50,9 @@ public final class LossGradient {
     /**
      * Adds the gradient of the loss, and returns the loss. Both are NaN or infinite if the weights diverge.
      *
-     * @param theta 81 coefficients
+     * @param theta coefficients
      * @param trajectory inputs and observations
-     * @param gradient 81 numbers, to which the gradient is added
+     * @param gradient as many numbers, to which the gradient is added
      * @throws IllegalArgumentException if the trajectory does not fit the layer or nothing was observed
      */
     public double addGradient(double[] theta, Trajectory trajectory, double[] gradient) {
@@ -56,10 +60,14 @@ public final class LossGradient {
         if (trajectory.activity() == null && trajectory.choices() == null) {
             throw new IllegalArgumentException("a trajectory to learn from needs recorded rates or choices");
         }
+        if (theta.length != coefficients || gradient.length != coefficients) {
+            throw new IllegalArgumentException("this rule has " + coefficients + " coefficients, not " + theta.length);
+        }
+        Observation observation = Observation.of(layer, trajectory);
         int steps = trajectory.steps();
         int length = segmentLength(steps);
         reserve(steps, length);
-        double loss = forward(theta, trajectory, length);
+        double loss = forward(theta, observation, length);
         Arrays.fill(lambda, 0);
         for (int from = (steps - 1) / length * length; from >= 0; from -= length) {
             int to = Math.min(steps, from + length);
@@ -67,7 +75,7 @@ public final class LossGradient {
                 replay(theta, trajectory, from, to, length);
             }
             for (int t = to - 1; t >= from; t--) {
-                backward(theta, trajectory, t, segment[t - from], gradient);
+                backward(theta, observation, t, segment[t - from], gradient);
             }
         }
         return loss;
@@ -96,7 +104,8 @@ public final class LossGradient {
     }
 
     /** Leaves the weights of the last segment in place, and checkpoints of the others. */
-    private double forward(double[] theta, Trajectory trajectory, int length) {
+    private double forward(double[] theta, Observation observation, int length) {
+        Trajectory trajectory = observation.trajectory();
         double loss = 0;
         System.arraycopy(trajectory.initialWeights(), 0, segment[0], 0, lambda.length);
         for (int t = 0; t < trajectory.steps(); t++) {
@@ -110,7 +119,7 @@ public final class LossGradient {
                 System.arraycopy(segment[0], 0, checkpoints[t / length], 0, lambda.length);
             }
             layer.rates(segment[at], trajectory.inputs()[t], rates[t]);
-            loss += Observation.loss(layer, trajectory, t, rates[t]);
+            loss += observation.loss(t, rates[t]);
             advance(theta, trajectory, t, segment[at], segment[at + 1]);
         }
         return loss;
@@ -134,21 +143,29 @@ public final class LossGradient {
         }
     }
 
-    private void backward(double[] theta, Trajectory trajectory, int t, double[] before, double[] gradient) {
+    private void backward(double[] theta, Observation observation, int t, double[] before, double[] gradient) {
+        Trajectory trajectory = observation.trajectory();
         double[] x = trajectory.inputs()[t];
-        boolean plastic = trajectory.plastic()[t];
-        double r = trajectory.thirdFactor()[t];
         Arrays.fill(ofRates, 0);
-        Observation.addGradient(layer, trajectory, t, rates[t], ofRates);
-        update.step(theta, plastic ? layer.learningRate() : 0, r);
+        observation.addGradient(t, rates[t], ofRates);
+        if (!trajectory.plastic()[t]) {
+            for (int i = 0; i < layer.outputs(); i++) {
+                double ofSum = ofRates[i] * layer.slope(rates[t][i]);
+                int from = i * layer.inputs();
+                for (int j = 0; j < x.length; j++) {
+                    lambda[from + j] += ofSum * x[j];
+                }
+            }
+            return;
+        }
+        double r = trajectory.thirdFactor()[t];
+        update.step(theta, layer.learningRate(), r);
         for (int i = 0; i < layer.outputs(); i++) {
             double y = rates[t][i];
             int from = i * layer.inputs();
             double ofRate = ofRates[i] + update.gather(x, y, before, lambda, from);
-            update.scatter(x, ofRate * layer.squashing().slope(y), before, lambda, from);
+            update.scatter(x, ofRate * layer.slope(y), before, lambda, from);
         }
-        if (plastic) {
-            update.addTo(gradient, layer.learningRate(), r);
-        }
+        update.addTo(gradient, layer.learningRate(), r);
     }
 }

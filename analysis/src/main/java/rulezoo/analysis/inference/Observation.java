@@ -1,10 +1,19 @@
 package rulezoo.analysis.inference;
 
-/** What one step's observations add to the loss, and how that depends on the rates. */
-final class Observation {
-    private Observation() {}
+/**
+ * What one step's observations add to the loss, and how that depends on the rates.
+ *
+ * @param layer the model
+ * @param trajectory what was observed
+ * @param choiceWeight total weight of the choices
+ */
+record Observation(PlasticLayer layer, Trajectory trajectory, double choiceWeight) {
+    static Observation of(PlasticLayer layer, Trajectory trajectory) {
+        ObservedChoices choices = trajectory.choices();
+        return new Observation(layer, trajectory, choices == null ? 1 : choices.totalWeight());
+    }
 
-    static double loss(PlasticLayer layer, Trajectory trajectory, int t, double[] y) {
+    double loss(int t, double[] y) {
         double loss = 0;
         ObservedActivity activity = trajectory.activity();
         if (activity != null) {
@@ -17,13 +26,13 @@ final class Observation {
             loss += sum / ((double) recorded.length * trajectory.steps());
         }
         ObservedChoices choices = trajectory.choices();
-        if (choices != null && choices.scored()[t]) {
-            loss += crossEntropy(layer.logOdds(y), choices.accepted()[t]) / choices.scoredCount();
+        if (choices != null && choices.weights()[t] > 0) {
+            loss += choices.weights()[t] / choiceWeight * crossEntropy(layer.logOdds(y), choices.accepted()[t]);
         }
         return loss;
     }
 
-    static void addGradient(PlasticLayer layer, Trajectory trajectory, int t, double[] y, double[] ofRates) {
+    void addGradient(int t, double[] y, double[] ofRates) {
         ObservedActivity activity = trajectory.activity();
         if (activity != null) {
             double[] recorded = activity.rates()[t];
@@ -34,10 +43,11 @@ final class Observation {
             }
         }
         ObservedChoices choices = trajectory.choices();
-        if (choices != null && choices.scored()[t]) {
-            double error = Squashing.LOGISTIC.rate(layer.logOdds(y)) - (choices.accepted()[t] ? 1 : 0);
+        if (choices != null && choices.weights()[t] > 0) {
+            double ofLogOdds = choices.weights()[t] / choiceWeight
+                    * (Squashing.LOGISTIC.rate(layer.logOdds(y)) - (choices.accepted()[t] ? 1 : 0));
             for (int i = 0; i < y.length; i++) {
-                ofRates[i] += layer.readoutWeight() * error / choices.scoredCount();
+                ofRates[i] += layer.readoutWeight() * ofLogOdds;
             }
         }
     }

@@ -6,39 +6,39 @@ import java.util.Arrays;
  * Decisions of an animal or of a deciding layer.
  *
  * @param accepted whether it accepted, for each step
- * @param scored whether the step counts in the loss: steps held out for a test do not
+ * @param weights how much each step counts in the loss: 0 for steps held out for a test
  */
-public record ObservedChoices(boolean[] accepted, boolean[] scored) {
+public record ObservedChoices(boolean[] accepted, double[] weights) {
     /**
-     * @throws IllegalArgumentException if the lengths differ or no step counts
+     * @throws IllegalArgumentException if the lengths differ, a weight is negative or not finite, or no step
+     *         counts
      */
     public ObservedChoices {
-        if (accepted.length != scored.length) {
+        if (accepted.length != weights.length) {
             throw new IllegalArgumentException(
-                    accepted.length + " choices do not fit " + scored.length + " marks of what is scored");
+                    accepted.length + " choices do not fit " + weights.length + " weights of choices");
         }
-        if (count(scored) == 0) {
-            throw new IllegalArgumentException("no choice is scored: score at least one");
+        Finite.check(weights, weights.length, "weights of choices", 0);
+        if (Arrays.stream(weights).anyMatch(w -> w < 0) || Arrays.stream(weights).sum() == 0) {
+            throw new IllegalArgumentException(
+                    "no choice is scored, or one counts less than nothing: score at least one");
         }
     }
 
     /** All choices count. */
     public static ObservedChoices all(boolean[] accepted) {
-        boolean[] scored = new boolean[accepted.length];
-        Arrays.fill(scored, true);
-        return new ObservedChoices(accepted, scored);
+        double[] weights = new double[accepted.length];
+        Arrays.fill(weights, 1);
+        return new ObservedChoices(accepted, weights);
     }
 
-    /** How many choices count. */
-    public int scoredCount() {
-        return count(scored);
+    /** The same choices with other weights. */
+    public ObservedChoices weighted(double[] other) {
+        return new ObservedChoices(accepted, other);
     }
 
-    private static int count(boolean[] marks) {
-        int count = 0;
-        for (boolean mark : marks) {
-            count += mark ? 1 : 0;
-        }
-        return count;
+    /** Sum of the weights. */
+    public double totalWeight() {
+        return Arrays.stream(weights).sum();
     }
 }

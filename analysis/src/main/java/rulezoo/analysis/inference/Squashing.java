@@ -25,6 +25,30 @@ public enum Squashing {
         double slope(double rate) {
             return 1 - rate * rate;
         }
+    },
+    /** a, any rate: the linear neuron of the toy models. */
+    LINEAR {
+        @Override
+        double rate(double drive) {
+            return drive;
+        }
+
+        @Override
+        double slope(double rate) {
+            return 1;
+        }
+    },
+    /** max(0, a): the populations of the mean field. */
+    RECTIFIED {
+        @Override
+        double rate(double drive) {
+            return drive > 0 ? drive : 0;
+        }
+
+        @Override
+        double slope(double rate) {
+            return rate > 0 ? 1 : 0;
+        }
     };
 
     /** Rate at a summed input. */

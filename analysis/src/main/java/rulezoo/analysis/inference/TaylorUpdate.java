@@ -9,7 +9,7 @@ import rulezoo.simulator.rate.TaylorRule;
  * everything but the gradient of the weights themselves follows from nine moments sum_j lambda_j x_j^a w_j^c
  * of each neuron.
  */
-final class TaylorUpdate {
+final class TaylorUpdate implements WeightUpdate {
     private static final int POWERS = TaylorRule.POWERS;
     private static final int PAIRS = POWERS * POWERS;
 
@@ -22,8 +22,8 @@ final class TaylorUpdate {
     /** sum over neurons of y^b times moments; index (a, b, c). */
     private final double[] stepMoments = new double[PAIRS * POWERS];
 
-    /** Prepares a step. */
-    void step(double[] theta, double learningRate, double r) {
+    @Override
+    public void step(double[] theta, double learningRate, double r) {
         for (int abc = 0; abc < ofStep.length; abc++) {
             int at = abc * POWERS;
             ofStep[abc] = learningRate * (theta[at] + r * (theta[at + 1] + r * theta[at + 2]));
@@ -41,8 +41,8 @@ final class TaylorUpdate {
         }
     }
 
-    /** Weights after the step, of a neuron whose weights lie between from and to. */
-    void advance(double[] x, double y, double[] before, double[] after, int from) {
+    @Override
+    public void advance(double[] x, double y, double[] before, double[] after, int from) {
         neuron(y);
         double g00 = ofNeuron[0];
         double g01 = ofNeuron[1];
@@ -63,13 +63,8 @@ final class TaylorUpdate {
         }
     }
 
-    /**
-     * First half of the adjoint of a neuron: its moments.
-     *
-     * @param lambda gradient of the loss with respect to the weights after the step
-     * @return gradient with respect to the neuron's rate, by way of the weight change
-     */
-    double gather(double[] x, double y, double[] before, double[] lambda, int from) {
+    @Override
+    public double gather(double[] x, double y, double[] before, double[] lambda, int from) {
         neuron(y);
         double m00 = 0;
         double m01 = 0;
@@ -120,13 +115,8 @@ final class TaylorUpdate {
         return ofRate;
     }
 
-    /**
-     * Second half, right after {@link #gather}: turns the gradient with respect to weights after the step into
-     * that with respect to weights before it.
-     *
-     * @param ofDrive gradient with respect to the neuron's summed input
-     */
-    void scatter(double[] x, double ofDrive, double[] before, double[] lambda, int from) {
+    @Override
+    public void scatter(double[] x, double ofDrive, double[] before, double[] lambda, int from) {
         double g01 = ofNeuron[1];
         double g02 = ofNeuron[2];
         double g11 = ofNeuron[4];
@@ -141,8 +131,8 @@ final class TaylorUpdate {
         }
     }
 
-    /** Adds the step's gradient with respect to the coefficients, after all neurons. */
-    void addTo(double[] gradient, double learningRate, double r) {
+    @Override
+    public void addTo(double[] gradient, double learningRate, double r) {
         for (int abc = 0; abc < stepMoments.length; abc++) {
             double moment = learningRate * stepMoments[abc];
             gradient[abc * POWERS] += moment;
