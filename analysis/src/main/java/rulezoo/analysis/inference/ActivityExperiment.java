@@ -8,15 +8,16 @@ import rulezoo.simulator.engine.RandomStream;
 
 /**
  * Recordings of a layer of logistic neurons that lives under a known rule (science: F, Oja experiment). Every
- * trajectory has initial weights of its own, normal with variance 2 / inputs (He et al. 2015), and independent
- * normal inputs. The initial weights are known to the fit.
+ * trajectory has initial weights of its own, normal with variance 2 / inputs (He et al. 2015), and
+ * independent normal inputs. The initial weights are known to the fit.
  *
  * @param inputs number of inputs, 100 as published
  * @param outputs number of neurons, 1000 as published
  * @param trajectories number of trajectories, 50 as published
  * @param steps steps of each, 50 as published
  * @param inputVariance variance of every input, 0.1 as published
- * @param noise standard deviation of the noise that is added to every recorded rate; rates lie between 0 and 1
+ * @param noise standard deviation of the noise that is added to every recorded rate; rates lie between 0 and
+ *        1
  * @param recordedShare share of the neurons that is recorded
  */
 public record ActivityExperiment(int inputs, int outputs, int trajectories, int steps, double inputVariance,
@@ -71,7 +72,10 @@ public record ActivityExperiment(int inputs, int outputs, int trajectories, int 
         return all;
     }
 
-    /** Inputs and initial weights without anything observed: numbers beyond the trajectories are lives not yet seen. */
+    /**
+     * Inputs and initial weights without anything observed: numbers beyond the trajectories are lives not yet
+     * seen.
+     */
     Trajectory life(long seed, int number) {
         RandomStream random = RandomStream.of(seed, "life " + number);
         double[] weights = new double[inputs * outputs];

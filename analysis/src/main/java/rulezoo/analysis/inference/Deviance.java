@@ -1,6 +1,8 @@
 package rulezoo.analysis.inference;
 
-/** Deviance of choices: twice the negative log-likelihood, in nats, summed with the weights of the choices. */
+/**
+ * Deviance of choices: twice the negative log-likelihood, in nats, summed with the weights of the choices.
+ */
 public final class Deviance {
     private Deviance() {}
 

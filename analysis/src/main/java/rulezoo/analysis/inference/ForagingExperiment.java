@@ -8,8 +8,8 @@ import rulezoo.simulator.engine.RandomStream;
 /**
  * The two-odour dynamic foraging task, lived through by a deciding layer under a known rule (science: F). A
  * trial lasts until the layer accepts an odour; odours come at random; an odour is half of the inputs at
- * {@value #ODOUR}, with noise on all inputs. Each odour is baited with the probability of the block; bait stays
- * until it is claimed. Weights change after an accepted odour only.
+ * {@value #ODOUR}, with noise on all inputs. Each odour is baited with the probability of the block; bait
+ * stays until it is claimed. Weights change after an accepted odour only.
  *
  * @param inputs number of inputs, even, 2 as published
  * @param neurons number of neurons, 10 as published
@@ -32,8 +32,9 @@ public record ForagingExperiment(int inputs, int neurons, int trialsPerBlock, Re
      */
     public ForagingExperiment {
         if (inputs < 2 || inputs % 2 != 0 || neurons < 1 || trialsPerBlock < 1) {
-            throw new IllegalArgumentException("a foraging layer needs an even number of inputs, at least one neuron and"
-                    + " at least one trial a block: " + inputs + ", " + neurons + ", " + trialsPerBlock);
+            throw new IllegalArgumentException(
+                    "a foraging layer needs an even number of inputs, at least one neuron and"
+                            + " at least one trial a block: " + inputs + ", " + neurons + ", " + trialsPerBlock);
         }
     }
 

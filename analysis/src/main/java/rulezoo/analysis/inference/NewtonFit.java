@@ -18,6 +18,8 @@ import java.util.List;
  */
 public record NewtonFit(PlasticLayer layer, TaylorTerms terms, double l1, int mostSteps) {
     private static final double STANDS_STILL = 1e-9;
+    /** Square of the rounding errors of rates near 1: nothing is left to explain. */
+    private static final double NOTHING_LEFT = 1e-26;
     private static final double FIRST_DAMPING = 1e-3;
     private static final double LEAST_DAMPING = 1e-15;
     private static final double MOST_DAMPING = 1e8;
@@ -55,7 +57,8 @@ public record NewtonFit(PlasticLayer layer, TaylorTerms terms, double l1, int mo
         List<Double> losses = new ArrayList<>(List.of(here.loss()));
         double damping = FIRST_DAMPING;
         int still = 0;
-        for (int step = 1; step <= mostSteps && still < 2 && damping < MOST_DAMPING; step++) {
+        for (int step = 1; step <= mostSteps && still < 2 && damping < MOST_DAMPING
+                && here.loss() > NOTHING_LEFT; step++) {
             double before = here.loss() + penalty(at);
             double[] next = move(here, at, damping);
             Curvature there = curvature(next, trajectories);

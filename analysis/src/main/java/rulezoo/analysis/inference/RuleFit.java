@@ -12,8 +12,9 @@ import rulezoo.simulator.engine.RandomStream;
  * cosine.
  *
  * <p>
- * If a rule makes weights diverge, the coefficients go back half of the way to where they were, and the
- * learning rate is halved.
+ * Gradients are clipped to a norm of {@value #LARGEST_NORM}, because near a rule that makes weights diverge
+ * they grow without bound. Beyond it, all coefficients are shrunk by a tenth until the weights stay finite: a
+ * rule of zeros changes nothing.
  *
  * @param layer the model
  * @param form form of the rule
@@ -24,7 +25,8 @@ public record RuleFit(PlasticLayer layer, RuleForm form, int[] free, Settings se
     private static final double FIRST_MOMENT = 0.9;
     private static final double SECOND_MOMENT = 0.999;
     private static final double EPSILON = 1e-8;
-    private static final int MOST_FAILURES = 50;
+    private static final double LARGEST_NORM = 1;
+    private static final double SHRINKAGE = 0.9;
 
     /**
      * How to descend.
@@ -79,7 +81,6 @@ public record RuleFit(PlasticLayer layer, RuleForm form, int[] free, Settings se
      * @param trajectories what was observed
      * @param progress hears of every pass
      * @throws IllegalArgumentException if there is no trajectory or one does not fit the layer
-     * @throws IllegalStateException if the weights keep diverging
      */
     public FittedRule fit(List<Trajectory> trajectories, FitProgress progress) {
         if (trajectories.isEmpty()) {
@@ -95,10 +96,7 @@ public record RuleFit(PlasticLayer layer, RuleForm form, int[] free, Settings se
         private final double[] gradient = new double[form.size()];
         private final double[] mean = new double[form.size()];
         private final double[] square = new double[form.size()];
-        private double[] lastGood = theta.clone();
-        private double caution = 1;
         private int step;
-        private int failures;
 
         Descent(List<Trajectory> trajectories) {
             this.trajectories = trajectories;
@@ -136,29 +134,32 @@ public record RuleFit(PlasticLayer layer, RuleForm form, int[] free, Settings se
         /** One step of Adam; returns the loss before it. */
         private double step(Trajectory trajectory, int steps) {
             double loss = gradient(trajectory);
-            while (!Double.isFinite(loss) || !Arrays.stream(gradient).allMatch(Double::isFinite)) {
-                if (++failures > MOST_FAILURES) {
-                    throw new IllegalStateException("weights diverge whatever the coefficients, last with a loss of "
-                            + loss + ": use fewer terms, or a smaller learning rate than " + settings.learningRate);
-                }
-                caution /= 2;
-                Arrays.setAll(theta, k -> (theta[k] + lastGood[k]) / 2);
+            while (!Double.isFinite(loss) || !Double.isFinite(norm())) {
+                Arrays.setAll(theta, k -> SHRINKAGE * theta[k]);
                 loss = gradient(trajectory);
             }
-            lastGood = theta.clone();
+            double norm = norm();
+            double clipping = norm > LARGEST_NORM ? LARGEST_NORM / norm : 1;
             step++;
-            double rate = caution * settings.learningRate
-                    * (1 + StrictMath.cos(StrictMath.PI * (step - 1) / steps)) / 2;
+            double rate = settings.learningRate * (1 + StrictMath.cos(StrictMath.PI * (step - 1) / steps)) / 2;
             double unbiasedMean = 1 - StrictMath.pow(FIRST_MOMENT, step);
             double unbiasedSquare = 1 - StrictMath.pow(SECOND_MOMENT, step);
             for (int k : free) {
-                double g = gradient[k] + penaltySlope(theta[k]);
+                double g = clipping * gradient[k] + penaltySlope(theta[k]);
                 mean[k] = FIRST_MOMENT * mean[k] + (1 - FIRST_MOMENT) * g;
                 square[k] = SECOND_MOMENT * square[k] + (1 - SECOND_MOMENT) * g * g;
                 theta[k] -= rate * (mean[k] / unbiasedMean)
                         / (StrictMath.sqrt(square[k] / unbiasedSquare) + EPSILON);
             }
             return loss;
+        }
+
+        private double norm() {
+            double sum = 0;
+            for (int k : free) {
+                sum += gradient[k] * gradient[k];
+            }
+            return StrictMath.sqrt(sum);
         }
 
         private double gradient(Trajectory trajectory) {

@@ -18,7 +18,8 @@ class RecoveryTest {
         theta[TaylorRule.index(1, 1, 0, 0)] = 1;
         theta[TaylorRule.index(0, 2, 1, 0)] = -1;
         FittedRule fit = new NewtonFit(experiment.layer(), TaylorTerms.withoutReward(), 0, 60)
-                .fit(new double[TaylorTerms.ALL], experiment.simulate(theta, 1), (p, of, l) -> System.err.println(p + " " + l));
+                .fit(new double[TaylorTerms.ALL], experiment.simulate(theta, 1),
+                        (p, of, l) -> System.err.println(p + " " + l));
         System.err.println(Arrays.toString(fit.theta()));
         assertEquals(1, fit.theta()[TaylorRule.index(1, 1, 0, 0)], 0.05);
         assertEquals(-1, fit.theta()[TaylorRule.index(0, 2, 1, 0)], 0.05);
