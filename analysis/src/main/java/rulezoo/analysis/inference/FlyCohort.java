@@ -188,7 +188,9 @@ public final class FlyCohort {
     }
 
     private NewtonFit newton(FlyModel model) {
-        return new NewtonFit(layer, model.terms(), PENALTY, MOST_STEPS);
+        boolean bounded = model.weightTerm() == FlyModel.WeightTerm.NOT_POSITIVE;
+        return new NewtonFit(layer, model.terms(), PENALTY, MOST_STEPS,
+                bounded ? FlyModel.WEIGHT_TERM : NewtonFit.ANY_SIGN);
     }
 
     /** The best of several starts, and of a given one. */

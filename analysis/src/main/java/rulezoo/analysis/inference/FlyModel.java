@@ -12,13 +12,27 @@ import rulezoo.simulator.rate.TaylorRule;
  */
 public enum FlyModel {
     /** R; no term of the weight. */
-    REWARD(RewardExpectation.NONE, false),
-    /** R; with a term of the weight. */
-    REWARD_WEIGHT(RewardExpectation.NONE, true),
+    REWARD(RewardExpectation.NONE, WeightTerm.NONE),
+    /** R; forgetting: the coefficient of the weight is at most 0. */
+    REWARD_FORGETTING(RewardExpectation.NONE, WeightTerm.NOT_POSITIVE),
+    /** R; the coefficient of the weight has any sign. */
+    REWARD_WEIGHT(RewardExpectation.NONE, WeightTerm.FREE),
     /** R - E[R]; no term of the weight. */
-    SURPRISE(RewardExpectation.PUBLISHED, false),
-    /** R - E[R]; with a term of the weight. */
-    SURPRISE_WEIGHT(RewardExpectation.PUBLISHED, true);
+    SURPRISE(RewardExpectation.PUBLISHED, WeightTerm.NONE),
+    /** R - E[R]; forgetting. */
+    SURPRISE_FORGETTING(RewardExpectation.PUBLISHED, WeightTerm.NOT_POSITIVE),
+    /** R - E[R]; the coefficient of the weight has any sign. */
+    SURPRISE_WEIGHT(RewardExpectation.PUBLISHED, WeightTerm.FREE);
+
+    /** What the weight itself may do. */
+    public enum WeightTerm {
+        /** Nothing. */
+        NONE,
+        /** Be forgotten: a coefficient of at most 0. */
+        NOT_POSITIVE,
+        /** Be forgotten, or grow. */
+        FREE
+    }
 
     /** Place of the coefficient of w. */
     static final int WEIGHT_TERM = TaylorRule.index(0, 0, 1, 0);
@@ -26,11 +40,11 @@ public enum FlyModel {
     static final int PRODUCT_TERM = TaylorRule.index(1, 0, 0, 1);
 
     private final RewardExpectation expectation;
-    private final boolean withWeight;
+    private final WeightTerm weightTerm;
 
-    FlyModel(RewardExpectation expectation, boolean withWeight) {
+    FlyModel(RewardExpectation expectation, WeightTerm weightTerm) {
         this.expectation = expectation;
-        this.withWeight = withWeight;
+        this.weightTerm = weightTerm;
     }
 
     /** Name in tables. */
@@ -40,7 +54,11 @@ public enum FlyModel {
 
     /** Name for people. */
     public String label() {
-        return (expectation.window() == 0 ? "R" : "R \u2212 E[R]") + (withWeight ? ", w" : "");
+        return (expectation.window() == 0 ? "R" : "R \u2212 E[R]") + switch (weightTerm) {
+            case NONE -> "";
+            case NOT_POSITIVE -> ", w \u2264 0";
+            case FREE -> ", w";
+        };
     }
 
     /** From reward to third factor. */
@@ -48,22 +66,26 @@ public enum FlyModel {
         return expectation;
     }
 
-    /** Whether the weight itself has a coefficient. */
-    public boolean hasWeightTerm() {
-        return withWeight;
+    /** What the weight itself may do. */
+    public WeightTerm weightTerm() {
+        return weightTerm;
     }
 
-    /** The same with a term of the weight, or without. */
-    public FlyModel withWeightTerm(boolean wanted) {
-        boolean reward = expectation.window() == 0;
-        return wanted ? reward ? REWARD_WEIGHT : SURPRISE_WEIGHT : reward ? REWARD : SURPRISE;
+    /** Whether the weight itself has a coefficient. */
+    boolean hasWeightTerm() {
+        return weightTerm != WeightTerm.NONE;
+    }
+
+    /** The model with the same third factor and no term of the weight. */
+    public FlyModel withoutWeightTerm() {
+        return expectation.window() == 0 ? REWARD : SURPRISE;
     }
 
     /** The free coefficients. */
     public TaylorTerms terms() {
         List<Integer> places = new ArrayList<>(List.of(TaylorRule.index(0, 0, 0, 0), ODOUR_TERM,
                 TaylorRule.index(0, 0, 0, 1), PRODUCT_TERM));
-        if (withWeight) {
+        if (hasWeightTerm()) {
             places.add(WEIGHT_TERM);
         }
         return TaylorTerms.of(places);

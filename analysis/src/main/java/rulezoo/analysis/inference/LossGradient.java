@@ -81,9 +81,13 @@ public final class LossGradient {
         return loss;
     }
 
+    /** Whether the weights of a trajectory of this length are recomputed on the way back. */
+    boolean recomputes(int steps) {
+        return (long) steps * layer.synapses() * Double.BYTES > largestBytes;
+    }
+
     private int segmentLength(int steps) {
-        long bytes = (long) steps * layer.synapses() * Double.BYTES;
-        return bytes <= largestBytes ? steps : (int) Math.ceil(Math.sqrt(steps));
+        return recomputes(steps) ? (int) Math.ceil(Math.sqrt(steps)) : steps;
     }
 
     private void reserve(int steps, int length) {

@@ -15,8 +15,12 @@ import java.util.List;
  * @param terms the free coefficients
  * @param l1 penalty on the absolute value of every coefficient; 0 for the maximum-likelihood fit
  * @param mostSteps most steps; fewer if the loss stands still
+ * @param notPositive place of a coefficient that must not become positive, or {@value #ANY_SIGN}
  */
-public record NewtonFit(PlasticLayer layer, TaylorTerms terms, double l1, int mostSteps) {
+public record NewtonFit(PlasticLayer layer, TaylorTerms terms, double l1, int mostSteps, int notPositive) {
+    /** Every coefficient may have any sign. */
+    public static final int ANY_SIGN = -1;
+
     private static final double STANDS_STILL = 1e-9;
     /** Square of the rounding errors of rates near 1: nothing is left to explain. */
     private static final double NOTHING_LEFT = 1e-26;
@@ -36,6 +40,11 @@ public record NewtonFit(PlasticLayer layer, TaylorTerms terms, double l1, int mo
             throw new IllegalArgumentException(
                     "the penalty must not be negative and there must be at least one step: " + l1 + ", " + mostSteps);
         }
+    }
+
+    /** A fit of coefficients of any sign. */
+    public NewtonFit(PlasticLayer layer, TaylorTerms terms, double l1, int mostSteps) {
+        this(layer, terms, l1, mostSteps, ANY_SIGN);
     }
 
     /**
@@ -103,7 +112,7 @@ public record NewtonFit(PlasticLayer layer, TaylorTerms terms, double l1, int mo
             double diagonal = StrictMath.max(matrix[k][k], SMALLEST_DIAGONAL * largest);
             matrix[k][k] += damping * diagonal + Double.MIN_NORMAL;
         }
-        return l1 == 0
+        return l1 == 0 && notPositive == ANY_SIGN
                 ? Symmetric.solve(matrix, at, here.gradient())
                 : coordinateDescent(matrix, at, here.gradient());
     }
@@ -118,6 +127,9 @@ public record NewtonFit(PlasticLayer layer, TaylorTerms terms, double l1, int mo
                 double wanted = next[k] - slope[k] / matrix[k][k];
                 double shrunk = StrictMath.signum(wanted)
                         * StrictMath.max(StrictMath.abs(wanted) - l1 / matrix[k][k], 0);
+                if (terms.index(k) == notPositive) {
+                    shrunk = StrictMath.min(shrunk, 0);
+                }
                 double by = shrunk - next[k];
                 if (by != 0) {
                     for (int l = 0; l < slope.length; l++) {
