@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("validation")
 class ZooScaleValidation {
     private static final String HEAP = "-Xmx640m";
+    /** The three columns of ten million numbers that are loaded take 264 MB themselves. */
+    private static final String HEAP_OF_COLUMNS = "-Xmx1g";
 
     @TempDir
     private Path folder;
@@ -41,7 +43,8 @@ class ZooScaleValidation {
     private void run(String... step) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                HEAP, "-XX:+UseParallelGC", "-cp", System.getProperty("java.class.path"), ZooScale.class.getName(),
+                step[0].equals("probe-columns") ? HEAP_OF_COLUMNS : HEAP, "-XX:+UseParallelGC", "-cp",
+                System.getProperty("java.class.path"), ZooScale.class.getName(),
                 folder.resolve("zoo").toString()));
         command.addAll(List.of(step));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import rulezoo.analysis.statistics.Estimate;
+import rulezoo.analysis.statistics.Experiment;
+import rulezoo.analysis.statistics.KnockOut;
 import rulezoo.analysis.statistics.Lifetime;
 import rulezoo.analysis.statistics.MemoryScore;
 import rulezoo.analysis.statistics.MemoryTable;
@@ -16,6 +18,7 @@ import rulezoo.analysis.statistics.RuleRelation;
 import rulezoo.analysis.statistics.Trend;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.simulator.protocol.Protocol;
+import rulezoo.simulator.rule.Pathway;
 
 /** Memory as a function of N and K, in words or as JSON. */
 final class ProbeSummary {
@@ -26,13 +29,28 @@ final class ProbeSummary {
             throw new IllegalArgumentException(
                     "the zoo holds no familiarity probe of a plastic network: run 'rulezoo probe' first");
         }
-        MemoryTable table = MemoryTable.of(probes);
+        List<MemoryTable> tables = MemoryTable.ofEach(probes);
         if (json) {
-            table.rows().forEach(row -> out.println(JsonLines.line(fields(row))));
+            tables.forEach(table -> table.rows()
+                    .forEach(row -> out.println(JsonLines.line(fields(table.data().experiment(), row)))));
             out.flush();
             return;
         }
-        out.println(table.data().experiment().describe());
+        printLegend(out);
+        for (MemoryTable table : tables) {
+            out.println();
+            out.println(table.data().experiment().describe());
+            printRows(table.rows(), out);
+            printKnockOuts(table.knockOuts(), out);
+            printTrends(table.trends(), out);
+            printLifetimes(table.lifetimes(), out);
+            printImprints(table.rows(), out);
+            printRelations(RuleRelation.of(probes, table), out);
+        }
+        out.flush();
+    }
+
+    private static void printLegend(PrintWriter out) {
         out.println("dr: mean over rules of dr minus that of the static network of the same seed, with 95 % interval"
                 + " over resampled rules and seeds");
         out.println("static, untrain: dr of static networks, and of untrained plastic ones minus static; rms: root mean"
@@ -41,15 +59,32 @@ final class ProbeSummary {
                 + " rules with memory, corrected (false discovery rate 0.05); p05: uncorrected;");
         out.println(
                 "fp-u, fp-s: the latter in untrained networks, and with shuffled labels (one in twenty is expected)");
+    }
+
+    private static void printRows(List<MemoryTable.Row> rows, PrintWriter out) {
         out.printf("%5s %2s %6s %5s %6s  %-24s %-7s %-7s %5s %5s %5s %5s %6s %6s %5s %5s %5s %5s%n", "N", "K", "delay",
                 "rules", "stable", "dr", "static", "untrain", "rms", "snr", "auc", "d'", "dsr", "on", "mem", "p05",
                 "fp-u", "fp-s");
-        table.rows().forEach(row -> out.println(line(row)));
-        printTrends(table.trends(), out);
-        printLifetimes(table.lifetimes(), out);
-        printImprints(table.rows(), out);
-        printRelations(RuleRelation.of(probes, table), out);
-        out.flush();
+        rows.forEach(row -> out.println(line(row)));
+    }
+
+    /** All subsets that were probed; one alone is in the table above. */
+    private static void printKnockOuts(List<KnockOut> knockOuts, PrintWriter out) {
+        if (knockOuts.stream().map(KnockOut::plastic).distinct().count() == 1) {
+            return;
+        }
+        out.println();
+        out.println("by plastic pathways: rules of which all seeds were stable, dr minus static, rules with memory");
+        knockOuts.forEach(k -> out.printf(Locale.ROOT, "%5d %6s  %-11s  stable %-16s  dr %-24s  memory %s%n",
+                k.excitatory(), seconds(k.delaySeconds()), Pathway.format(k.plastic()), share(k.stable()),
+                interval(k.effect()), share(k.remembering())));
+    }
+
+    private static String share(Estimate estimate) {
+        return estimate.n() == 0
+                ? "-"
+                : String.format(Locale.ROOT, "%.0f%% [%.0f, %.0f]", 100 * estimate.value(), 100 * estimate.low(),
+                        100 * estimate.high());
     }
 
     private static String line(MemoryTable.Row row) {
@@ -128,8 +163,10 @@ final class ProbeSummary {
         }
     }
 
-    private static Map<String, Object> fields(MemoryTable.Row row) {
+    private static Map<String, Object> fields(Experiment experiment, MemoryTable.Row row) {
         Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("probe", experiment.probe());
+        fields.put("variant", experiment.variant());
         fields.put("ne", row.condition().excitatory());
         fields.put("k", row.condition().coActive());
         fields.put("delay_s", row.condition().delaySeconds());

@@ -122,6 +122,18 @@ class ProbeCommandTest {
     }
 
     @Test
+    void theSummaryKeepsExperimentsApart() {
+        CommandRun.of("probe", "--zoo", zoo, "--sizes", "128,256", "--trials", "2", "--delays", "1", "--settle", "0.8",
+                "--training", "0.8", "--seeds", "1");
+        CommandRun.of("probe", "--zoo", zoo, "--sizes", "128", "--trials", "2", "--delays", "1", "--settle", "0.8",
+                "--training", "1.6", "--seeds", "1");
+        CommandRun text = CommandRun.of("probe", "--zoo", zoo, "--summary");
+        assertTrue(text.out().contains("settle 0.8 s, then 4 tests of 1.0 s, then training 0.8 s"), text.out());
+        assertTrue(text.out().indexOf("training 1.6 s") > text.out().indexOf("training 0.8 s"), text.out());
+        assertEquals(3, CommandRun.of("probe", "--zoo", zoo, "--summary", "--json").lines().size());
+    }
+
+    @Test
     void otherProbesOfRulesAreRecorded() throws IOException {
         CommandRun run = CommandRun.of("probe", "--zoo", zoo, "--probe", "edge", "--sizes", "64", "--seeds", "1");
         assertEquals(0, run.exitCode(), run.err());

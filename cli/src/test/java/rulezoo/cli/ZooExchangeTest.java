@@ -201,6 +201,22 @@ class ZooExchangeTest {
         }
     }
 
+    /** Newer records have columns that older ones lack, integers among them. */
+    @Test
+    void recordsOfDifferentVersionsShareATable() throws IOException {
+        CommandRun.of("zoo", "import", zoo(), FIRST_SCHEMA);
+        CommandRun.of("probe", "--zoo", zoo(), "--sizes", "64", "--rules", "1", "--seeds", "1", "--delays", "1",
+                "--settle", "0.8", "--training", "0.8", "--trials", "1");
+        Path crate = folder.resolve("crate");
+        CommandRun run = CommandRun.of("zoo", "export", zoo(), "--out", crate);
+        assertEquals(0, run.exitCode(), run.err());
+        int records = Zoo.open(zoo()).probes().size();
+        assertTrue(records > 6, records + " records");
+        try (ParquetFileReader reader = ParquetFileReader.open(InputFile.of(crate.resolve("probes.parquet")))) {
+            assertEquals(records, reader.getFileMetaData().numRows());
+        }
+    }
+
     @Test
     void numpyReadsTheRules() throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(PYTHON) && python("import numpy").startsWith("0"),

@@ -1,5 +1,6 @@
 package rulezoo.analysis.statistics;
 
+import java.util.ArrayList;
 import java.util.List;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.simulator.protocol.Phase;
@@ -31,8 +32,28 @@ public record Experiment(String probe, String variant, String criteria, List<Str
                 end = i + 1;
             }
         }
-        return new Experiment(probe.probe(), probe.variant(), probe.criteria(),
-                phases.subList(0, end).stream().map(Experiment::describe).toList());
+        return new Experiment(probe.probe(), probe.variant(), probe.criteria(), describe(phases.subList(0, end)));
+    }
+
+    /** Tests in a row are one item: which pattern each shows changes with the seed. */
+    private static List<String> describe(List<Phase> phases) {
+        List<String> items = new ArrayList<>();
+        int tests = 0;
+        double testSeconds = 0;
+        for (Phase phase : phases) {
+            if (phase instanceof Phase.Probe) {
+                tests++;
+                testSeconds += phase.durationSeconds();
+            } else {
+                if (tests > 0) {
+                    items.add(tests + " tests of " + testSeconds / tests + " s");
+                }
+                tests = 0;
+                testSeconds = 0;
+                items.add(describe(phase));
+            }
+        }
+        return items;
     }
 
     /** One line for people. */

@@ -2,6 +2,7 @@ package rulezoo.analysis.statistics;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,9 +18,11 @@ import rulezoo.archive.ProbeRecord;
  * @param data the experiment that has most records
  * @param rows one for each condition, in order
  * @param trends change of dr with N and K at each delay
+ * @param knockOuts one for each network size, delay and set of plastic pathways
  * @param lifetimes one for each rule, network and knock-out
  */
-public record MemoryTable(MemoryData data, List<Row> rows, List<Trend> trends, List<Lifetime> lifetimes) {
+public record MemoryTable(MemoryData data, List<Row> rows, List<Trend> trends, List<KnockOut> knockOuts,
+        List<Lifetime> lifetimes) {
     /**
      * One condition: network size, number of co-active rules, delay.
      *
@@ -57,6 +60,20 @@ public record MemoryTable(MemoryData data, List<Row> rows, List<Trend> trends, L
     }
 
     /**
+     * One table for each familiarity experiment among the records, that with the most records first.
+     *
+     * @param probes records of any probes
+     */
+    public static List<MemoryTable> ofEach(List<ProbeRecord> probes) {
+        Map<Experiment, Long> experiments = probes.stream().filter(p -> p.isFamiliarity() && !p.isUntrained())
+                .collect(Collectors.groupingBy(Experiment::of, LinkedHashMap::new, Collectors.counting()));
+        return experiments.entrySet().stream().sorted(Map.Entry.<Experiment, Long>comparingByValue().reversed())
+                .map(e -> of(probes.stream().filter(p -> p.isUntrained() || Experiment.of(p).equals(e.getKey()))
+                        .toList()))
+                .toList();
+    }
+
+    /**
      * Computes everything.
      *
      * @param probes records, of which those of the largest familiarity experiment are used
@@ -64,10 +81,12 @@ public record MemoryTable(MemoryData data, List<Row> rows, List<Trend> trends, L
      */
     public static MemoryTable of(List<ProbeRecord> probes) {
         MemoryData data = MemoryData.of(probes);
-        Map<Condition, MemoryEffect> untrained = byCondition(MemoryEffect.of(data.untrained(probes)),
+        MemoryData untrainedData = data.untrained(probes);
+        Map<Condition, MemoryEffect> untrained = byCondition(MemoryEffect.of(untrainedData),
                 MemoryEffect::condition);
-        Map<Condition, MemoryPrevalence> untrainedFound = prevalence(data.untrained(probes));
-        Map<Condition, MemoryPrevalence> prevalence = prevalence(data);
+        Map<Condition, MemoryPrevalence> untrainedFound = prevalence(untrainedData, RuleTest.of(untrainedData));
+        List<RuleTest> tests = RuleTest.of(data);
+        Map<Condition, MemoryPrevalence> prevalence = prevalence(data, tests);
         Map<Condition, Estimate> shuffled = ShuffledLabels.of(data);
         Map<MemoryScore, Map<Condition, MemoryEffect>> scores = new EnumMap<>(MemoryScore.class);
         for (MemoryScore score : MemoryScore.values()) {
@@ -85,11 +104,12 @@ public record MemoryTable(MemoryData data, List<Row> rows, List<Trend> trends, L
                     Optional.ofNullable(untrainedFound.get(condition)).map(MemoryPrevalence::uncorrected).orElse(none),
                     shuffled.getOrDefault(condition, none)));
         }
-        return new MemoryTable(data, List.copyOf(rows), Trend.of(data), Lifetime.of(data));
+        return new MemoryTable(data, List.copyOf(rows), Trend.of(data), KnockOut.of(data, tests),
+                Lifetime.of(data));
     }
 
-    private static Map<Condition, MemoryPrevalence> prevalence(MemoryData data) {
-        return byCondition(MemoryPrevalence.of(data, RuleTest.of(data)), MemoryPrevalence::condition);
+    private static Map<Condition, MemoryPrevalence> prevalence(MemoryData data, List<RuleTest> tests) {
+        return byCondition(MemoryPrevalence.of(data, tests), MemoryPrevalence::condition);
     }
 
     private static <T> Map<Condition, T> byCondition(List<T> items, Function<T, Condition> condition) {

@@ -3,6 +3,8 @@ package rulezoo.archive.exchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import rulezoo.archive.ColumnBatch;
@@ -21,6 +23,8 @@ final class TableColumns {
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
     private final Map<String, Integer> characters = new LinkedHashMap<>();
     private final Map<String, String> units = new LinkedHashMap<>();
+    private final Map<String, Integer> found = new HashMap<>();
+    private int batches;
     private long rows;
     private final Source source;
 
@@ -47,11 +51,17 @@ final class TableColumns {
     private static TableColumns of(Source source) throws IOException {
         TableColumns columns = new TableColumns(source);
         source.visit(columns::add);
+        // A column that some batches lack holds NaN for their records, which is no integer.
+        columns.kinds.replaceAll(
+                (name, kind) -> kind == Kind.INTEGER && columns.found.getOrDefault(name, 0) < columns.batches
+                        ? Kind.NUMBER
+                        : kind);
         return columns;
     }
 
     private void add(ColumnBatch batch) {
         rows += batch.size();
+        batches++;
         for (String name : batch.textNames()) {
             kinds.putIfAbsent(name, Kind.TEXT);
             int longest = 1;
@@ -61,7 +71,7 @@ final class TableColumns {
             characters.merge(name, longest, Math::max);
         }
         for (String name : batch.numericNames()) {
-            // A column that some families lack holds NaN for them, which is no integer.
+            found.merge(name, 1, Integer::sum);
             kinds.merge(name, batch.isInteger(name) ? Kind.INTEGER : Kind.NUMBER,
                     (a, b) -> a == b ? a : Kind.NUMBER);
             units.putIfAbsent(name, batch.unit(name));
@@ -97,7 +107,7 @@ final class TableColumns {
             return batch.texts(name);
         }
         String[] empty = new String[batch.size()];
-        java.util.Arrays.fill(empty, "");
+        Arrays.fill(empty, "");
         return empty;
     }
 
@@ -106,7 +116,7 @@ final class TableColumns {
             return batch.numbers(name);
         }
         double[] missing = new double[batch.size()];
-        java.util.Arrays.fill(missing, Double.NaN);
+        Arrays.fill(missing, Double.NaN);
         return missing;
     }
 
