@@ -20,6 +20,7 @@ import rulezoo.analysis.inference.RateEquivalent;
 import rulezoo.analysis.inference.RuleInference;
 import rulezoo.archive.RuleRecord;
 import rulezoo.archive.Zoo;
+import rulezoo.archive.ZooWriter;
 import rulezoo.simulator.rule.Pathway;
 
 /** Infers an archived rule from the activity that it produces. */
@@ -58,6 +59,9 @@ final class InferRule implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Master seed (default: ${DEFAULT-VALUE}).")
     private long seed;
 
+    @Option(names = "--archive", description = "Also writes what was inferred into the zoo, as a probe record.")
+    private boolean archive;
+
     @Option(names = "--out", paramLabel = "DIR", description = "Also writes the figure (PNG, SVG) and tables (CSV) into this folder.")
     private @Nullable Path out;
 
@@ -73,6 +77,9 @@ final class InferRule implements Callable<Integer> {
         RuleInference inference = new RuleInference(equivalent, steps, noise, seed);
         PrintWriter err = spec.commandLine().getErr();
         Identifiability expected = inference.identifiability();
+        if (trajectories.length == 0) {
+            throw new IllegalArgumentException("--trajectories needs at least one number");
+        }
         List<RuleInference.Outcome> outcomes = new ArrayList<>();
         for (int number : trajectories) {
             if (number < 1) {
@@ -93,6 +100,12 @@ final class InferRule implements Callable<Integer> {
             console.println();
         }
         InferCommand.print(amounts, amounts.header(), json, console);
+        if (archive) {
+            try (ZooWriter writer = ZooWriter.open(path)) {
+                writer.appendProbes(List.of(InferenceRecord.of(record, chosen, inference, expected,
+                        outcomes.getLast())));
+            }
+        }
         if (out != null) {
             InferCommand.write(out, List.of(IdentifiabilityFigure.of("Rule " + record.id(), inference, expected,
                     outcomes)), Map.of("identifiability-data", amounts), err);
