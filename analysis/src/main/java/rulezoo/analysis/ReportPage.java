@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import rulezoo.analysis.figure.DrawnFigure;
 import rulezoo.analysis.figure.Figure;
+import rulezoo.archive.ProbeRecord;
 
 /** The page: one file that needs nothing else. */
 final class ReportPage {
@@ -46,6 +47,11 @@ final class ReportPage {
             report.figures(stable);
             report.end();
         });
+        List<ProbeRecord> inferred = InferenceTable.records(analysis.probes());
+        if (!inferred.isEmpty()) {
+            report.section("Rules inferred from activity", InferenceTable.of(inferred));
+            report.end();
+        }
         if (!analysis.rules().isEmpty()) {
             report.section("The archived rules", "");
             report.figures(archive);

@@ -37,6 +37,9 @@ final class InferFlies implements Callable<Integer> {
     @Option(names = "--bootstrap", paramLabel = "N", defaultValue = "100", description = "Draws of each bootstrap (default: ${DEFAULT-VALUE}).")
     private int replicates;
 
+    @Option(names = "--initial-weight", paramLabel = "W", defaultValue = "0", description = "Mean weight before the first encounter (default: ${DEFAULT-VALUE}, as published: half of the odours are accepted at first).")
+    private double initialWeight;
+
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Master seed (default: ${DEFAULT-VALUE}).")
     private long seed;
 
@@ -66,7 +69,7 @@ final class InferFlies implements Callable<Integer> {
             }
         }
         err.flush();
-        FlyCohort cohort = new FlyCohort(flies, seed);
+        FlyCohort cohort = new FlyCohort(flies, seed, initialWeight);
         List<FlyStudy.Result> results = new ArrayList<>();
         WorkQueue.run("flies", threads, FlyStudy.tasks(cohort), task -> task.run(cohort, replicates), results::add);
         FlyStudy study = FlyStudy.of(cohort, results);

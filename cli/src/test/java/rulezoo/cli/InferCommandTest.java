@@ -97,6 +97,9 @@ class InferCommandTest {
         assertTrue(scores.getFirst() > 0.9, scores::toString);
         assertEquals(27, probe.measure(ProbeMeasure.FISHER_SPECTRUM).size());
         assertEquals(0, CommandRun.of("zoo", "verify", zoo).exitCode());
+        Path report = folder.resolve("report");
+        assertEquals(0, CommandRun.of("analyze", "--zoo", zoo, "--out", report).exitCode());
+        assertTrue(Files.readString(report.resolve("index.html")).contains("Rules inferred from activity"));
         assertTrue(Files.exists(folder.resolve("out/identifiability.csv")));
     }
 

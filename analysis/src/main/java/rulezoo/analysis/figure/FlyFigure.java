@@ -28,8 +28,8 @@ public final class FlyFigure {
                 + " flies. Top: percent of the deviance of the non-plastic layer explained in held-out choices of the same"
                 + " fly (left, " + FlyCohort.FOLDS
                 + "-fold) and in flies that were left out (right). Grey: flies; blue:"
-                + " mean and 95 % interval over flies. R: reward; E[R]: mean of the last ten; w: a term of the weight,"
-                + " which with w \u2264 0 can only forget. Bottom: coefficients of w (any sign) and x r, fly by fly, with 95 %"
+                + " mean and 95 % interval over flies. R: reward; E: mean of the last ten; w: a term of the weight,"
+                + " which with w\u22640 can only forget. Bottom: coefficients of w (any sign) and x r, fly by fly, with 95 %"
                 + " bootstrap intervals over stretches of encounters.";
         return new Figure("flies", "Rules fitted to the choices of flies", caption, List.of(
                 models("deviance explained, other trials (%)", study::percentOverTrials),

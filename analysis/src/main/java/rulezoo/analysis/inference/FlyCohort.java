@@ -34,9 +34,11 @@ public final class FlyCohort {
     /**
      * @param flies flies with choices
      * @param seed master seed of initial weights and resampling
+     * @param initialWeight mean of the initial weights: with 0, as published, a fly accepts half of the odours at
+     *        first
      * @throws IllegalArgumentException if there is no fly, or one that turned nothing away
      */
-    public FlyCohort(List<FlyFile> flies, long seed) {
+    public FlyCohort(List<FlyFile> flies, long seed, double initialWeight) {
         if (flies.isEmpty()) {
             throw new IllegalArgumentException("no fly with choices to fit: give at least one file in which an odour"
                     + " was turned away");
@@ -48,7 +50,11 @@ public final class FlyCohort {
         }
         this.flies = List.copyOf(flies);
         this.seed = seed;
-        initialWeights = ForagingExperiment.PUBLISHED.initialWeights(seed, "initial weights of flies");
+        if (!Double.isFinite(initialWeight)) {
+            throw new IllegalArgumentException("the initial weight must be a finite number: " + initialWeight);
+        }
+        double[] around = ForagingExperiment.PUBLISHED.initialWeights(seed, "initial weights of flies");
+        initialWeights = Arrays.stream(around).map(w -> w + initialWeight).toArray();
     }
 
     /** The flies. */

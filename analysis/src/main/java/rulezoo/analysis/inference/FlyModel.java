@@ -52,11 +52,11 @@ public enum FlyModel {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Name for people. */
+    /** Short name for figures. */
     public String label() {
-        return (expectation.window() == 0 ? "R" : "R \u2212 E[R]") + switch (weightTerm) {
+        return (expectation.window() == 0 ? "R" : "R\u2212E") + switch (weightTerm) {
             case NONE -> "";
-            case NOT_POSITIVE -> ", w \u2264 0";
+            case NOT_POSITIVE -> ", w\u22640";
             case FREE -> ", w";
         };
     }

@@ -14,7 +14,7 @@ import rulezoo.simulator.rate.TaylorRule;
 class FlyCohortTest {
     @Test
     void aSimulatedFlyThatLearnsFromRewardIsFoundOut() {
-        FlyCohort cohort = new FlyCohort(List.of(fly(0.8, 1), fly(0.8, 2), fly(0.8, 3)), 1);
+        FlyCohort cohort = new FlyCohort(List.of(fly(0.8, 1), fly(0.8, 2), fly(0.8, 3)), 1, 0);
         FlyCohort.FlyFit fit = cohort.fit(0, FlyModel.REWARD);
         assertTrue(fit.heldOut() < fit.meanRate(), fit::toString);
         assertTrue(fit.deviance() < fit.heldOut(), fit::toString);
@@ -27,7 +27,7 @@ class FlyCohortTest {
 
     @Test
     void theSameSeedGivesTheSameFit() {
-        FlyCohort cohort = new FlyCohort(List.of(fly(0.8, 1)), 1);
+        FlyCohort cohort = new FlyCohort(List.of(fly(0.8, 1)), 1, 0);
         assertEquals(cohort.fit(0, FlyModel.SURPRISE_WEIGHT).heldOut(),
                 cohort.fit(0, FlyModel.SURPRISE_WEIGHT).heldOut(), 0.0);
     }
@@ -35,8 +35,8 @@ class FlyCohortTest {
     @Test
     void aFlyThatTakesEverythingIsRefused() {
         FlyFile all = new FlyFile("glutton", new double[][]{{1, 0}}, new boolean[]{true}, new double[]{1});
-        assertThrows(IllegalArgumentException.class, () -> new FlyCohort(List.of(all), 1));
-        assertThrows(IllegalArgumentException.class, () -> new FlyCohort(List.of(), 1));
+        assertThrows(IllegalArgumentException.class, () -> new FlyCohort(List.of(all), 1, 0));
+        assertThrows(IllegalArgumentException.class, () -> new FlyCohort(List.of(), 1, 0));
     }
 
     /** A fly whose weights change by a multiple of x R, as a file would describe it. */

@@ -19,8 +19,7 @@ class RecoveryTest {
         theta[TaylorRule.index(0, 2, 1, 0)] = -1;
         FittedRule fit = new NewtonFit(experiment.layer(), TaylorTerms.withoutReward(), 0, 60)
                 .fit(new double[TaylorTerms.ALL], experiment.simulate(theta, 1),
-                        (p, of, l) -> System.err.println(p + " " + l));
-        System.err.println(Arrays.toString(fit.theta()));
+                        FitProgress.SILENT);
         assertEquals(1, fit.theta()[TaylorRule.index(1, 1, 0, 0)], 0.05);
         assertEquals(-1, fit.theta()[TaylorRule.index(0, 2, 1, 0)], 0.05);
     }
@@ -35,18 +34,11 @@ class RecoveryTest {
                 .mapToObj(i -> experiment.simulate(RuleForm.TAYLOR, theta, 3, i)).toList();
         List<Trajectory> assumed = IntStream.range(0, 25)
                 .mapToObj(i -> experiment.assumed(lives.get(i), 3, i)).toList();
-        System.err.println(lives.get(0).steps() + " encounters");
-        long start = System.nanoTime();
         RuleFit fit = RuleFit.taylor(experiment.layer(), TaylorTerms.withoutPostsynaptic(),
                 new RuleFit.Settings(100, 5e-3, 1e-2, 1e-5, 1));
         FittedRule found = fit.fit(assumed.subList(0, 18), FitProgress.SILENT);
-        System.err.println((System.nanoTime() - start) / 1e9 / 1800 + " s a step");
-        for (int k : TaylorTerms.withoutPostsynaptic().indices()) {
-            System.err.print(TaylorTerms.name(k) + "=" + (float) found.theta()[k] + ", ");
-        }
         RecoveryScores scores = RecoveryScores.of(experiment.layer(), found, truth, lives.subList(18, 25),
                 assumed.subList(18, 25));
-        System.err.println(scores);
         assertTrue(scores.activity() > 0.9 && scores.weights() > 0.5 && scores.deviancePercent() > 0, scores::toString);
     }
 
