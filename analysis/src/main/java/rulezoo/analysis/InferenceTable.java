@@ -7,7 +7,10 @@ import rulezoo.archive.ProbeMeasure;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.simulator.rule.Pathway;
 
-/** What could be inferred of archived rules from the activity that they produce ({@code infer rule --archive}). */
+/**
+ * What could be inferred of archived rules from the activity that they produce
+ * ({@code infer rule --archive}).
+ */
 final class InferenceTable {
     private static final String PROBE = "inference";
     private static final double TOLERANCE = 0.1;
@@ -21,9 +24,10 @@ final class InferenceTable {
 
     /** A table for the page, one row a record. */
     static String of(List<ProbeRecord> records) {
-        return Html.table("Coefficients told: of the 27 terms of x, y and w, how many have a standard error of at most a"
-                + " tenth of the rule's largest coefficient, by the Fisher information of one trajectory. Spectrum: orders"
-                + " of magnitude between its largest and smallest eigenvalue. R\u00b2 on trajectories not fitted to.",
+        return Html.table(
+                "Coefficients told: of the 27 terms of x, y and w, how many have a standard error of at most a"
+                        + " tenth of the rule's largest coefficient, by the Fisher information of one trajectory. Spectrum: orders"
+                        + " of magnitude between its largest and smallest eigenvalue. R\u00b2 on trajectories not fitted to.",
                 List.of("rule", "pathway", "recorded", "R\u00b2 of activity", "R\u00b2 of weights", "coefficients told",
                         "spectrum"),
                 records.stream().map(InferenceTable::row).toList());

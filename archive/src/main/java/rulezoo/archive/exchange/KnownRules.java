@@ -91,7 +91,7 @@ public final class KnownRules {
         List<RewardRule> rules = new ArrayList<>();
         for (Map<String, String> row : rows()) {
             JsonNode parameters = JSON.readTree(row.get("parameters"));
-            if (parameters.has("terms")) {
+            if (parameters.has("terms") && parameters.has("name")) {
                 double[] theta = new double[RuleFamily.TAYLOR_81.size()];
                 for (JsonNode term : parameters.get("terms")) {
                     theta[TaylorRule.index(term.get("x").asInt(), term.get("y").asInt(), term.get("w").asInt(),
