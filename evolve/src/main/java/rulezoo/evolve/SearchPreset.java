@@ -38,7 +38,7 @@ public enum SearchPreset {
      * For a long one. Weights that creep are what most rules fail by in the end; with 100 recorded synapses the
      * drift of one window is largely chance, so that the rehearsal scores three.
      */
-    private static final List<Screen> LONG = List.of(SIGNS, new WeightNoiseScreen("weight-noise", 5, 10, 100, 0.06),
+    private static final List<Screen> LONG = List.of(SIGNS, new WeightNoiseScreen("weight-noise", 5, 10, 100, 0.1),
             new TrialScreen("glance", NetworkPreset.TINY.spec(), Protocol.background(1, 1), 4),
             new TrialScreen("trial", NetworkPreset.TINY.spec(), Protocol.background(6, 4), 1),
             new TrialScreen("rehearsal", NetworkPreset.TINY.spec(), windows(10, 10, 3), 0.3));
