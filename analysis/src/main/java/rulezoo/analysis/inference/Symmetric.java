@@ -1,5 +1,6 @@
 package rulezoo.analysis.inference;
 
+import org.hipparchus.exception.MathIllegalArgumentException;
 import org.hipparchus.linear.CholeskyDecomposition;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealVector;
@@ -41,7 +42,7 @@ final class Symmetric {
             }
             try {
                 return new CholeskyDecomposition(MatrixUtils.createRealMatrix(raised), 1e-8, 0);
-            } catch (org.hipparchus.exception.MathIllegalArgumentException e) {
+            } catch (MathIllegalArgumentException e) {
                 if (ridge > 1) {
                     throw e;
                 }
