@@ -80,7 +80,7 @@ public enum ProbeMeasure {
                     + " novel sequences"),
     /** The rule itself, as a Taylor rule of rates. */
     TAYLOR_TRUE("taylor_true", "1",
-            "coefficients theta_abc of the rate equivalent of the rule, 27 powers of x, y and w, the last index fastest"),
+            "coefficients theta_abc of the rate equivalent of the rule, powers of x, y and w, the last index fastest"),
     /** What was inferred of it. */
     TAYLOR_INFERRED("taylor_inferred", "1", "the same, inferred from recorded activity"),
     /** How well each coefficient can be told. */

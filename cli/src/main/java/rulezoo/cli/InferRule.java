@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,7 @@ import rulezoo.analysis.figure.IdentifiabilityFigure;
 import rulezoo.analysis.inference.Identifiability;
 import rulezoo.analysis.inference.RateEquivalent;
 import rulezoo.analysis.inference.RuleInference;
+import rulezoo.analysis.inference.TaylorTerms;
 import rulezoo.archive.RuleRecord;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.ZooWriter;
@@ -56,6 +58,9 @@ final class InferRule implements Callable<Integer> {
     @Option(names = "--trajectories", split = ",", paramLabel = "N", defaultValue = "1,4,16", description = "Amounts of data to infer from (default: ${DEFAULT-VALUE}).")
     private int[] trajectories = {};
 
+    @Option(names = "--powers", split = ",", paramLabel = "A,B,C", defaultValue = "2,2,2", description = "Highest powers of x, y and w among the terms inferred (default: ${DEFAULT-VALUE}).")
+    private int[] powers = {};
+
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Master seed (default: ${DEFAULT-VALUE}).")
     private long seed;
 
@@ -74,7 +79,7 @@ final class InferRule implements Callable<Integer> {
         RuleRecord record = ZooShow.find(zoo, id);
         Pathway chosen = pathway != null ? pathway : record.rule().plastic().iterator().next();
         RateEquivalent equivalent = RateEquivalent.of(record.network(), record.rule(), chosen, inputs, neurons);
-        RuleInference inference = new RuleInference(equivalent, steps, noise, seed);
+        RuleInference inference = new RuleInference(equivalent, terms(equivalent.theta()), steps, noise, seed);
         PrintWriter err = spec.commandLine().getErr();
         Identifiability expected = inference.identifiability();
         if (trajectories.length == 0) {
@@ -111,5 +116,21 @@ final class InferRule implements Callable<Integer> {
                     outcomes)), Map.of("identifiability-data", amounts), err);
         }
         return 0;
+    }
+
+    private TaylorTerms terms(double[] theta) {
+        if (powers.length != 3 || Arrays.stream(powers).anyMatch(p -> p < 0 || p > 2)) {
+            throw new IllegalArgumentException("--powers takes three numbers from 0 to 2, for example 1,1,0: "
+                    + Arrays.toString(powers));
+        }
+        TaylorTerms terms = TaylorTerms.upTo(powers[0], powers[1], powers[2], 0);
+        for (int place = 0; place < theta.length; place++) {
+            int wanted = place;
+            if (theta[place] != 0 && Arrays.stream(terms.indices()).noneMatch(index -> index == wanted)) {
+                throw new IllegalArgumentException("--powers " + powers[0] + "," + powers[1] + "," + powers[2]
+                        + " leave out " + TaylorTerms.name(place) + ", which the rule has: raise them");
+            }
+        }
+        return terms;
     }
 }

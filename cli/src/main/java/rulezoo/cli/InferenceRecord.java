@@ -30,8 +30,8 @@ final class InferenceRecord {
         int neurons = inference.equivalent().layer().outputs();
         double seconds = outcome.trajectories() * inference.steps() * RateNetwork.STEP_SECONDS;
         Map<ProbeMeasure, List<Double>> measures = new EnumMap<>(ProbeMeasure.class);
-        measures.put(ProbeMeasure.TAYLOR_TRUE, free(inference.equivalent().theta()));
-        measures.put(ProbeMeasure.TAYLOR_INFERRED, free(outcome.theta()));
+        measures.put(ProbeMeasure.TAYLOR_TRUE, free(inference, inference.equivalent().theta()));
+        measures.put(ProbeMeasure.TAYLOR_INFERRED, free(inference, outcome.theta()));
         measures.put(ProbeMeasure.TAYLOR_ERROR, Arrays.stream(expected.errors()).boxed().toList());
         measures.put(ProbeMeasure.FISHER_SPECTRUM, Arrays.stream(expected.eigenvalues()).boxed().toList());
         measures.put(ProbeMeasure.INFERENCE_SCORES,
@@ -41,11 +41,11 @@ final class InferenceRecord {
                 -1, Double.NaN, true, rule.criteria().id(), Double.NaN, Double.NaN, Double.NaN, Double.NaN, "",
                 Software.VERSION, Simulation.FORMAT_VERSION,
                 "inputs=" + inputs + " neurons=" + neurons + " noise=" + inference.noise() + " steps="
-                        + inference.steps() + " trajectories=" + outcome.trajectories(),
+                        + inference.steps() + " terms=" + inference.terms().size() + " trajectories=" + outcome.trajectories(),
                 measures);
     }
 
-    private static List<Double> free(double[] theta) {
-        return Arrays.stream(RuleInference.TERMS.indices()).mapToObj(place -> theta[place]).toList();
+    private static List<Double> free(RuleInference inference, double[] theta) {
+        return Arrays.stream(inference.terms().indices()).mapToObj(place -> theta[place]).toList();
     }
 }

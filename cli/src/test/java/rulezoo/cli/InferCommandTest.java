@@ -95,6 +95,9 @@ class InferCommandTest {
         ProbeRecord probe = Zoo.open(zoo).probes().getFirst();
         List<Double> scores = probe.measure(ProbeMeasure.INFERENCE_SCORES);
         assertTrue(scores.getFirst() > 0.9, scores::toString);
+        CommandRun few = CommandRun.of("infer", "rule", "--zoo", zoo, "--rule", id, "--powers", "0,0,2");
+        assertEquals(2, few.exitCode());
+        assertTrue(few.err().contains("which the rule has: raise them"), few.err());
         assertEquals(27, probe.measure(ProbeMeasure.FISHER_SPECTRUM).size());
         assertEquals(0, CommandRun.of("zoo", "verify", zoo).exitCode());
         Path report = folder.resolve("report");

@@ -14,7 +14,7 @@ import rulezoo.analysis.inference.TaylorTerms;
 
 /** Which coefficients of a rule recorded activity can tell, and how much of it that takes. */
 public final class IdentifiabilityFigure {
-    private static final int WIDTH = 460;
+    private static final int WIDTH = 620;
     private static final int HEIGHT = 400;
 
     private IdentifiabilityFigure() {}
@@ -48,12 +48,12 @@ public final class IdentifiabilityFigure {
     }
 
     private static XYChart errors(RuleInference inference, Identifiability expected) {
-        List<String> names = names();
+        List<String> names = names(inference);
         List<double[]> present = new ArrayList<>();
         List<double[]> absent = new ArrayList<>();
         for (int k = 0; k < names.size(); k++) {
             if (Double.isFinite(expected.errors()[k])) {
-                boolean has = inference.equivalent().theta()[RuleInference.TERMS.index(k)] != 0;
+                boolean has = inference.equivalent().theta()[inference.terms().index(k)] != 0;
                 (has ? present : absent).add(new double[]{k, Math.log10(expected.errors()[k])});
             }
         }
@@ -88,8 +88,8 @@ public final class IdentifiabilityFigure {
         return points.stream().mapToDouble(p -> p[index]).toArray();
     }
 
-    private static List<String> names() {
-        return Arrays.stream(RuleInference.TERMS.indices()).mapToObj(TaylorTerms::name).toList();
+    private static List<String> names(RuleInference inference) {
+        return Arrays.stream(inference.terms().indices()).mapToObj(TaylorTerms::name).toList();
     }
 
     /** One row a coefficient: truth, what was inferred from most trajectories, and how many are needed. */
@@ -101,8 +101,8 @@ public final class IdentifiabilityFigure {
         List<List<String>> rows = new ArrayList<>();
         double[] theta = inference.equivalent().theta();
         double largest = Arrays.stream(theta).map(Math::abs).max().orElse(0);
-        for (int k = 0; k < RuleInference.TERMS.size(); k++) {
-            int place = RuleInference.TERMS.index(k);
+        for (int k = 0; k < inference.terms().size(); k++) {
+            int place = inference.terms().index(k);
             double size = theta[place] == 0 ? largest : Math.abs(theta[place]);
             List<String> row = new ArrayList<>(List.of(TaylorTerms.name(place), exact(theta[place]),
                     exact(expected.errors()[k]), exact(expected.trajectoriesFor(k, size / 10)),

@@ -7,18 +7,16 @@ import rulezoo.simulator.engine.RandomStream;
 
 /**
  * Whether an archived rule can be inferred from the activity that it produces: its rate equivalent is
- * simulated under random stimuli and recorded with noise, the 27 terms of x, y and w are inferred from more
- * and more trajectories, and the Fisher information says beforehand what to expect.
+ * simulated under random stimuli and recorded with noise, terms of x, y and w are inferred from more and more
+ * trajectories, and the Fisher information says beforehand what to expect.
  *
  * @param equivalent the rule that is simulated
+ * @param terms the terms that are inferred
  * @param steps steps of a trajectory
  * @param noise standard deviation of a recorded rate, where 1 is the rate at background
  * @param seed master seed
  */
-public record RuleInference(RateEquivalent equivalent, int steps, double noise, long seed) {
-    /** Free coefficients. */
-    public static final TaylorTerms TERMS = TaylorTerms.withoutReward();
-
+public record RuleInference(RateEquivalent equivalent, TaylorTerms terms, int steps, double noise, long seed) {
     private static final double WEIGHT_SPREAD = 0.3;
     private static final double ACTIVE_SHARE = 0.1;
     private static final double ACTIVE = 5;
@@ -48,7 +46,7 @@ public record RuleInference(RateEquivalent equivalent, int steps, double noise, 
 
     /** The spectrum at the true rule, from a few trajectories. */
     public Identifiability identifiability() {
-        return Identifiability.of(equivalent.layer(), TERMS, equivalent.theta(), recorded(FRESH_LIVES), noise);
+        return Identifiability.of(equivalent.layer(), terms, equivalent.theta(), recorded(FRESH_LIVES), noise);
     }
 
     /**
@@ -60,7 +58,7 @@ public record RuleInference(RateEquivalent equivalent, int steps, double noise, 
      */
     public Outcome infer(int trajectories, Identifiability expected, FitProgress progress) {
         PlasticLayer layer = equivalent.layer();
-        FittedRule found = new NewtonFit(layer, TERMS, 0, MOST_STEPS).fit(new double[TaylorTerms.ALL],
+        FittedRule found = new NewtonFit(layer, terms, 0, MOST_STEPS).fit(new double[TaylorTerms.ALL],
                 recorded(trajectories), progress);
         List<Trajectory> fresh = new ArrayList<>();
         for (int i = 0; i < FRESH_LIVES; i++) {
@@ -68,12 +66,12 @@ public record RuleInference(RateEquivalent equivalent, int steps, double noise, 
         }
         FittedRule truth = new FittedRule(RuleForm.TAYLOR, equivalent.theta(), new double[]{0});
         int within = 0;
-        for (int k = 0; k < TERMS.size(); k++) {
-            double error = StrictMath.abs(found.theta()[TERMS.index(k)] - equivalent.theta()[TERMS.index(k)]);
+        for (int k = 0; k < terms.size(); k++) {
+            double error = StrictMath.abs(found.theta()[terms.index(k)] - equivalent.theta()[terms.index(k)]);
             within += error <= 2 * expected.errors()[k] / StrictMath.sqrt(trajectories) ? 1 : 0;
         }
         return new Outcome(trajectories, found.theta(), RecoveryScores.of(layer, found, truth, fresh, fresh),
-                (double) within / TERMS.size());
+                (double) within / terms.size());
     }
 
     private List<Trajectory> recorded(int trajectories) {
