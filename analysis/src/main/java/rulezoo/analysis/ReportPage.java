@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import rulezoo.analysis.figure.DrawnFigure;
 import rulezoo.analysis.figure.Figure;
+import rulezoo.archive.ProbeRecord;
 
 /** The page: one file that needs nothing else. */
 final class ReportPage {
@@ -50,6 +51,11 @@ final class ReportPage {
             report.figures(stable);
             report.end();
         });
+        List<ProbeRecord> inferred = InferenceTable.records(analysis.probes());
+        if (!inferred.isEmpty()) {
+            report.section("Rules inferred from activity", InferenceTable.of(inferred));
+            report.end();
+        }
         if (!analysis.rules().isEmpty()) {
             report.page.append(Explorer.section(zoo, analysis));
             report.section(ARCHIVED, "");

@@ -77,7 +77,19 @@ public enum ProbeMeasure {
     CONTEXT("context_hz", "Hz",
             "excitatory rate during the last of four elements: mean over trained sequences, over trained ones whose"
                     + " last element is a wrong familiar one, over trained ones with a novel last element, and over"
-                    + " novel sequences");
+                    + " novel sequences"),
+    /** The rule itself, as a Taylor rule of rates. */
+    TAYLOR_TRUE("taylor_true", "1",
+            "coefficients theta_abc of the rate equivalent of the rule, powers of x, y and w, the last index fastest"),
+    /** What was inferred of it. */
+    TAYLOR_INFERRED("taylor_inferred", "1", "the same, inferred from recorded activity"),
+    /** How well each coefficient can be told. */
+    TAYLOR_ERROR("taylor_error", "1",
+            "standard error of each from one trajectory by the Fisher information; infinite if nothing tells it"),
+    /** Sloppiness spectrum. */
+    FISHER_SPECTRUM("fisher_spectrum", "1", "eigenvalues of the Fisher information of one trajectory, descending"),
+    /** Scores of the inferred rule. */
+    INFERENCE_SCORES("inference_scores", "1", "R2 of activity and of weights on trajectories not fitted to");
 
     private final String id;
     private final String unit;

@@ -16,7 +16,8 @@ import picocli.CommandLine.ScopeType;
 @Command(name = "rulezoo", description = "Does a brain that only learns to stay stable remember anyway?", mixinStandardHelpOptions = true, versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND", subcommands = {
         DemoCommand.class, SimulateCommand.class, EvolveCommand.class, CompareCommand.class, ProbeCommand.class,
         AnalyzeCommand.class,
-        ReplayCommand.class, ZooCommand.class, TheoryCommand.class, BenchCommand.class})
+        ReplayCommand.class, ZooCommand.class, TheoryCommand.class, InferCommand.class,
+        BenchCommand.class})
 public final class Main implements Runnable {
     private static final int FAILURE = 1;
 

@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import rulezoo.archive.Lineage;
+import rulezoo.simulator.rate.TaylorRule;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
 import rulezoo.simulator.rule.RuleFamily;
@@ -60,23 +62,54 @@ public final class KnownRules {
     public static Content read() throws IOException {
         List<ImportedRule> rules = new ArrayList<>();
         List<LeftOut> leftOut = new ArrayList<>();
-        try (InputStream in = Objects.requireNonNull(KnownRules.class.getResourceAsStream(RESOURCE));
-                MappingIterator<Map<String, String>> rows = new CsvMapper().readerForMapOf(String.class)
-                        .with(CsvSchema.emptySchema().withHeader()).readValues(in)) {
-            while (rows.hasNextValue()) {
-                Map<String, String> row = rows.nextValue();
-                JsonNode parameters = JSON.readTree(row.get("parameters"));
-                Optional<PlasticityRule> rule = rule(row, parameters);
-                if (rule.isPresent()) {
-                    rules.add(imported(row, parameters, rule.get()));
-                } else {
-                    leftOut.add(new LeftOut(text(row, "id"), parameters.has("seed_md5")
-                            ? "only the name of its seed was published"
-                            : "it is no rule of a spiking network: " + text(row, "family")));
-                }
+        for (Map<String, String> row : rows()) {
+            JsonNode parameters = JSON.readTree(row.get("parameters"));
+            Optional<PlasticityRule> rule = rule(row, parameters);
+            if (rule.isPresent()) {
+                rules.add(imported(row, parameters, rule.get()));
+            } else {
+                leftOut.add(new LeftOut(text(row, "id"), parameters.has("seed_md5")
+                        ? "only the name of its seed was published"
+                        : "it is no rule of a spiking network: " + text(row, "family")));
             }
         }
         return new Content(rules, leftOut);
+    }
+
+    /**
+     * A reward-modulated rule that is a sum of terms (Mehta et al., NeurIPS 2024).
+     *
+     * @param id its name in the table
+     * @param formula how it is written
+     * @param rule the rule, of the family of 81 terms
+     * @param reported what a third party found when it recovered the rule
+     */
+    public record RewardRule(String id, String formula, PlasticityRule rule, String reported) {}
+
+    /** Reads the reward-modulated rules of the table. */
+    public static List<RewardRule> rewardRules() throws IOException {
+        List<RewardRule> rules = new ArrayList<>();
+        for (Map<String, String> row : rows()) {
+            JsonNode parameters = JSON.readTree(row.get("parameters"));
+            if (parameters.has("terms") && parameters.has("name")) {
+                double[] theta = new double[RuleFamily.TAYLOR_81.size()];
+                for (JsonNode term : parameters.get("terms")) {
+                    theta[TaylorRule.index(term.get("x").asInt(), term.get("y").asInt(), term.get("w").asInt(),
+                            term.get("r").asInt())] += term.get("c").asDouble();
+                }
+                rules.add(new RewardRule(text(row, "id"), parameters.get("name").asText(),
+                        new PlasticityRule(RuleFamily.TAYLOR_81, Set.of(Pathway.EE), theta), text(row, "notes")));
+            }
+        }
+        return rules;
+    }
+
+    private static List<Map<String, String>> rows() throws IOException {
+        try (InputStream in = Objects.requireNonNull(KnownRules.class.getResourceAsStream(RESOURCE));
+                MappingIterator<Map<String, String>> rows = new CsvMapper().readerForMapOf(String.class)
+                        .with(CsvSchema.emptySchema().withHeader()).readValues(in)) {
+            return rows.readAll();
+        }
     }
 
     private static String text(Map<String, String> row, String column) {

@@ -1,0 +1,124 @@
+package rulezoo.analysis.figure;
+
+import static rulezoo.analysis.figure.CsvTable.exact;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.inference.Identifiability;
+import rulezoo.analysis.inference.RuleInference;
+import rulezoo.analysis.inference.TaylorTerms;
+
+/** Which coefficients of a rule recorded activity can tell, and how much of it that takes. */
+public final class IdentifiabilityFigure {
+    private static final int WIDTH = 620;
+    private static final int HEIGHT = 400;
+
+    private IdentifiabilityFigure() {}
+
+    /**
+     * Draws the figure.
+     *
+     * @param rule the rule, for the caption
+     * @param inference what was recorded
+     * @param expected the spectrum
+     * @param outcomes what was inferred, from few trajectories to many
+     */
+    public static Figure of(String rule, RuleInference inference, Identifiability expected,
+            List<RuleInference.Outcome> outcomes) {
+        String caption = rule + " (" + inference.equivalent().form() + "), inferred from "
+                + inference.equivalent().layer().outputs() + " neurons with " + inference.equivalent().layer().inputs()
+                + " inputs over " + inference.steps() + " steps a trajectory, recording noise " + inference.noise()
+                + " of the background rate. Left: eigenvalues of the Fisher information of one trajectory. Middle: standard"
+                + " error of each coefficient from one trajectory by the Fisher information; filled: coefficients that the"
+                + " rule has. Right: R\u00b2 on fresh lives against the number of trajectories; below 0 drawn at 0.";
+        return new Figure("identifiability", "What recorded activity tells of a rule", caption,
+                List.of(spectrum(expected), errors(inference, expected), outcomes(outcomes)), 3,
+                table(inference, expected, outcomes));
+    }
+
+    private static XYChart spectrum(Identifiability expected) {
+        double[] values = Arrays.stream(expected.eigenvalues()).filter(e -> e > 0).map(Math::log10).toArray();
+        double[] x = IntStream.rangeClosed(1, values.length).asDoubleStream().toArray();
+        return new Plot("", "direction", "log10 of the eigenvalue", WIDTH, HEIGHT).xRange(0, x.length + 1.0)
+                .yWithMargin(values).marks(x, values, Palette.BLUE, SeriesMarkers.CIRCLE).chart();
+    }
+
+    private static XYChart errors(RuleInference inference, Identifiability expected) {
+        List<String> names = names(inference);
+        List<double[]> present = new ArrayList<>();
+        List<double[]> absent = new ArrayList<>();
+        for (int k = 0; k < names.size(); k++) {
+            if (Double.isFinite(expected.errors()[k])) {
+                boolean has = inference.equivalent().theta()[inference.terms().index(k)] != 0;
+                (has ? present : absent).add(new double[]{k, Math.log10(expected.errors()[k])});
+            }
+        }
+        List<double[]> all = new ArrayList<>(present);
+        all.addAll(absent);
+        Plot plot = new Plot("", "", "log10 of the standard error", WIDTH, HEIGHT).categories(names).uprightLabels()
+                .yWithMargin(column(all, 1)).markerSize(7);
+        if (!absent.isEmpty()) {
+            plot.points("not in the rule", column(absent, 0), column(absent, 1), Palette.SKY, SeriesMarkers.CROSS);
+        }
+        if (!present.isEmpty()) {
+            plot.points("in the rule", column(present, 0), column(present, 1), Palette.VERMILLION,
+                    SeriesMarkers.CIRCLE);
+        }
+        return plot.chart();
+    }
+
+    private static XYChart outcomes(List<RuleInference.Outcome> outcomes) {
+        List<String> names = outcomes.stream().map(o -> Integer.toString(o.trajectories())).toList();
+        double[] x = IntStream.range(0, names.size()).asDoubleStream().toArray();
+        return new Plot("", "trajectories", "R\u00b2 on fresh lives", WIDTH, HEIGHT).categories(names)
+                .yRange(-0.05, 1.05)
+                .line("activity", x,
+                        outcomes.stream().mapToDouble(o -> Math.max(0, o.scores().activity())).toArray(),
+                        Palette.BLUE, SeriesMarkers.CIRCLE)
+                .line("weights", x, outcomes.stream().mapToDouble(o -> Math.max(0, o.scores().weights())).toArray(),
+                        Palette.VERMILLION, SeriesMarkers.SQUARE)
+                .chart();
+    }
+
+    private static double[] column(List<double[]> points, int index) {
+        return points.stream().mapToDouble(p -> p[index]).toArray();
+    }
+
+    private static List<String> names(RuleInference inference) {
+        return Arrays.stream(inference.terms().indices()).mapToObj(TaylorTerms::name).toList();
+    }
+
+    /** One row a coefficient: truth, what was inferred from most trajectories, and how many are needed. */
+    public static CsvTable table(RuleInference inference, Identifiability expected,
+            List<RuleInference.Outcome> outcomes) {
+        List<String> header = new ArrayList<>(List.of("term", "true", "standard_error_of_one", "needed_for_10_percent",
+                "eigenvalue"));
+        outcomes.forEach(o -> header.add("from_" + o.trajectories()));
+        List<List<String>> rows = new ArrayList<>();
+        double[] theta = inference.equivalent().theta();
+        double largest = Arrays.stream(theta).map(Math::abs).max().orElse(0);
+        for (int k = 0; k < inference.terms().size(); k++) {
+            int place = inference.terms().index(k);
+            double size = theta[place] == 0 ? largest : Math.abs(theta[place]);
+            List<String> row = new ArrayList<>(List.of(TaylorTerms.name(place), exact(theta[place]),
+                    exact(expected.errors()[k]), exact(expected.trajectoriesFor(k, size / 10)),
+                    exact(expected.eigenvalues()[k])));
+            outcomes.forEach(o -> row.add(exact(o.theta()[place])));
+            rows.add(row);
+        }
+        return new CsvTable(header, rows);
+    }
+
+    /** One row an amount of data. */
+    public static CsvTable outcomeTable(List<RuleInference.Outcome> outcomes) {
+        return new CsvTable(List.of("trajectories", "r2_activity", "r2_weights", "share_within_two_errors"),
+                outcomes.stream()
+                        .map(o -> List.of(Integer.toString(o.trajectories()), exact(o.scores().activity()),
+                                exact(o.scores().weights()), exact(o.within())))
+                        .toList());
+    }
+}

@@ -1,0 +1,15 @@
+package rulezoo.analysis.inference;
+
+/**
+ * What a fit found.
+ *
+ * @param form form of the rule
+ * @param theta all its coefficients; those that were not free are 0
+ * @param losses mean loss of each pass over the data, without penalty
+ */
+public record FittedRule(RuleForm form, double[] theta, double[] losses) {
+    /** Mean loss of the last pass. */
+    public double loss() {
+        return losses[losses.length - 1];
+    }
+}

@@ -1,0 +1,156 @@
+package rulezoo.analysis.inference;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import rulezoo.simulator.engine.RandomStream;
+
+/**
+ * The two-odour dynamic foraging task, lived through by a deciding layer under a known rule (science: F). A
+ * trial lasts until the layer accepts an odour; odours come at random; an odour is half of the inputs at
+ * {@value #ODOUR}, with noise on all inputs. Each odour is baited with the probability of the block; bait
+ * stays until it is claimed. Weights change after an accepted odour only.
+ *
+ * @param inputs number of inputs, even, 2 as published
+ * @param neurons number of neurons, 10 as published
+ * @param trialsPerBlock accepted odours of a block, 80 as published
+ * @param expectation from reward to third factor
+ */
+public record ForagingExperiment(int inputs, int neurons, int trialsPerBlock, RewardExpectation expectation) {
+    /** As published. */
+    public static final ForagingExperiment PUBLISHED = new ForagingExperiment(2, 10, 80, RewardExpectation.PUBLISHED);
+
+    private static final double ODOUR = 0.75;
+    private static final double INPUT_NOISE = 0.05;
+    private static final double WEIGHT_SD = 0.01;
+    private static final double[][] BAIT = {{0.2, 0.8}, {0.9, 0.1}, {0.2, 0.8}};
+    /** A rule may make the layer refuse almost everything: then the experiment ends. */
+    private static final int MOST_ENCOUNTERS_A_TRIAL = 8;
+
+    /**
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    public ForagingExperiment {
+        if (inputs < 2 || inputs % 2 != 0 || neurons < 1 || trialsPerBlock < 1) {
+            throw new IllegalArgumentException(
+                    "a foraging layer needs an even number of inputs, at least one neuron and"
+                            + " at least one trial a block: " + inputs + ", " + neurons + ", " + trialsPerBlock);
+        }
+    }
+
+    /** The layer. */
+    public PlasticLayer layer() {
+        return PlasticLayer.deciding(inputs, neurons);
+    }
+
+    /** The same with another length of the blocks. */
+    public ForagingExperiment lasting(int otherTrialsPerBlock) {
+        return new ForagingExperiment(inputs, neurons, otherTrialsPerBlock, expectation);
+    }
+
+    /** The same with another number of neurons. */
+    public ForagingExperiment sized(int otherNeurons) {
+        return new ForagingExperiment(inputs, otherNeurons, trialsPerBlock, expectation);
+    }
+
+    /**
+     * Lives through the task.
+     *
+     * @param form form of the rule
+     * @param theta its coefficients
+     * @param seed master seed
+     * @param number which life of this seed
+     * @return the true life, with all choices observed
+     */
+    public Trajectory simulate(RuleForm form, double[] theta, long seed, int number) {
+        return new Life(form, theta, RandomStream.of(seed, "foraging " + number), seed, number).run();
+    }
+
+    /** Weights before the first encounter: normal, standard deviation 0.01. */
+    public double[] initialWeights(long seed, String role) {
+        RandomStream random = RandomStream.of(seed, role);
+        double[] weights = new double[layer().synapses()];
+        Arrays.setAll(weights, k -> WEIGHT_SD * random.nextGaussian());
+        return weights;
+    }
+
+    /** The same life for someone who does not know the initial weights, and so assumes others. */
+    public Trajectory assumed(Trajectory life, long seed, int number) {
+        return new Trajectory(initialWeights(seed, "assumed weights " + number), life.inputs(), life.thirdFactor(),
+                life.plastic(), life.activity(), life.choices());
+    }
+
+    private final class Life {
+        private final RandomStream random;
+        private final double[] theta;
+        private final PlasticLayer layer = layer();
+        private final WeightUpdate update;
+        private final double[] initial;
+        private final double[] weights;
+        private final double[] rewards = new double[BAIT.length * trialsPerBlock];
+        private final List<double[]> shown = new ArrayList<>();
+        private final List<Boolean> choices = new ArrayList<>();
+        private final List<Double> surprises = new ArrayList<>();
+        private final boolean[] baited = new boolean[2];
+        private int claimed;
+
+        Life(RuleForm form, double[] theta, RandomStream random, long seed, int number) {
+            this.random = random;
+            this.theta = theta;
+            update = form.update();
+            initial = initialWeights(seed, "initial weights " + number);
+            weights = initial.clone();
+        }
+
+        Trajectory run() {
+            int most = MOST_ENCOUNTERS_A_TRIAL * rewards.length;
+            while (claimed < rewards.length && shown.size() < most) {
+                double[] probabilities = BAIT[claimed / trialsPerBlock];
+                for (int odour = 0; odour < baited.length; odour++) {
+                    baited[odour] |= random.nextUniform() < probabilities[odour];
+                }
+                trial(most);
+            }
+            int steps = shown.size();
+            boolean[] accepted = new boolean[steps];
+            double[] r = new double[steps];
+            for (int t = 0; t < steps; t++) {
+                accepted[t] = choices.get(t);
+                r[t] = surprises.get(t);
+            }
+            return new Trajectory(initial, shown.toArray(double[][]::new), r, accepted, null,
+                    ObservedChoices.all(accepted));
+        }
+
+        private void trial(int most) {
+            double[] y = new double[neurons];
+            boolean accepted = false;
+            while (!accepted && shown.size() < most) {
+                int odour = random.nextInt(2);
+                double[] x = new double[inputs];
+                for (int j = 0; j < inputs; j++) {
+                    boolean active = 2 * j / inputs == odour;
+                    x[j] = (active ? ODOUR : 0) + INPUT_NOISE * random.nextGaussian();
+                }
+                layer.rates(weights, x, y);
+                accepted = random.nextUniform() < Squashing.LOGISTIC.rate(layer.logOdds(y));
+                double surprise = accepted ? claim(odour, x, y) : 0;
+                shown.add(x);
+                choices.add(accepted);
+                surprises.add(surprise);
+            }
+        }
+
+        private double claim(int odour, double[] x, double[] y) {
+            double reward = baited[odour] ? 1 : 0;
+            baited[odour] = false;
+            double surprise = expectation.surprise(reward, rewards, claimed);
+            rewards[claimed++] = reward;
+            update.step(theta, layer.learningRate(), surprise);
+            for (int i = 0; i < neurons; i++) {
+                update.advance(x, y[i], weights, weights, i * inputs);
+            }
+            return surprise;
+        }
+    }
+}

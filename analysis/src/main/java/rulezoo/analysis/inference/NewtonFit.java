@@ -1,0 +1,149 @@
+package rulezoo.analysis.inference;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Finishes the fit of a Taylor rule. Coefficients are sloppy: some combinations change the data a million
+ * times less than others, and plain gradient descent never gets there. This is damped Gauss-Newton descent
+ * (Levenberg 1944, Marquardt 1963) on all trajectories at once; every step minimizes the quadratic model plus
+ * the penalty l1 |theta| exactly, by coordinate descent (Friedman, Hastie, Tibshirani, J. Stat. Softw. 33:1,
+ * 2010), so that coefficients that the data do not ask for are exactly 0.
+ *
+ * @param layer the model
+ * @param terms the free coefficients
+ * @param l1 penalty on the absolute value of every coefficient; 0 for the maximum-likelihood fit
+ * @param mostSteps most steps; fewer if the loss stands still
+ * @param notPositive place of a coefficient that must not become positive, or {@value #ANY_SIGN}
+ */
+public record NewtonFit(PlasticLayer layer, TaylorTerms terms, double l1, int mostSteps, int notPositive) {
+    /** Every coefficient may have any sign. */
+    public static final int ANY_SIGN = -1;
+
+    private static final double STANDS_STILL = 1e-9;
+    /** Square of the rounding errors of rates near 1: nothing is left to explain. */
+    private static final double NOTHING_LEFT = 1e-26;
+    private static final double FIRST_DAMPING = 1e-3;
+    private static final double LEAST_DAMPING = 1e-15;
+    private static final double MOST_DAMPING = 1e8;
+    private static final double DAMPING_FACTOR = 10;
+    private static final double SMALLEST_DIAGONAL = 1e-9;
+    private static final int SWEEPS = 2000;
+    private static final double SWEEP_TOLERANCE = 1e-12;
+
+    /**
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    public NewtonFit {
+        if (!(l1 >= 0 && Double.isFinite(l1)) || mostSteps < 1) {
+            throw new IllegalArgumentException(
+                    "the penalty must not be negative and there must be at least one step: " + l1 + ", " + mostSteps);
+        }
+    }
+
+    /** A fit of coefficients of any sign. */
+    public NewtonFit(PlasticLayer layer, TaylorTerms terms, double l1, int mostSteps) {
+        this(layer, terms, l1, mostSteps, ANY_SIGN);
+    }
+
+    /**
+     * Fits.
+     *
+     * @param start 81 coefficients to start from; the free ones count
+     * @param trajectories what was observed
+     * @param progress hears of every step
+     * @throws IllegalArgumentException if there is no trajectory, one does not fit the layer, or the start
+     *         diverges
+     */
+    public FittedRule fit(double[] start, List<Trajectory> trajectories, FitProgress progress) {
+        double[] at = new double[terms.size()];
+        Arrays.setAll(at, k -> start[terms.index(k)]);
+        Curvature here = curvature(at, trajectories);
+        if (!here.isFinite()) {
+            throw new IllegalArgumentException("the coefficients to start from make the weights diverge");
+        }
+        List<Double> losses = new ArrayList<>(List.of(here.loss()));
+        double damping = FIRST_DAMPING;
+        int still = 0;
+        for (int step = 1; step <= mostSteps && still < 2 && damping < MOST_DAMPING
+                && here.loss() > NOTHING_LEFT; step++) {
+            double before = here.loss() + penalty(at);
+            double[] next = move(here, at, damping);
+            Curvature there = curvature(next, trajectories);
+            double after = there.loss() + penalty(next);
+            if (there.isFinite() && after <= before) {
+                still = before - after <= STANDS_STILL * before ? still + 1 : 0;
+                here = there;
+                at = next;
+                damping = StrictMath.max(damping / DAMPING_FACTOR, LEAST_DAMPING);
+            } else {
+                damping *= DAMPING_FACTOR;
+            }
+            losses.add(here.loss());
+            progress.passed(step, mostSteps, here.loss());
+        }
+        return new FittedRule(RuleForm.TAYLOR, terms.spread(at),
+                losses.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    private Curvature curvature(double[] at, List<Trajectory> trajectories) {
+        return Curvature.of(layer, terms, terms.spread(at), trajectories);
+    }
+
+    private double penalty(double[] at) {
+        double sum = 0;
+        for (double coefficient : at) {
+            sum += StrictMath.abs(coefficient);
+        }
+        return l1 * sum;
+    }
+
+    /** Where gradient, damped matrix and penalty are in balance. */
+    private double[] move(Curvature here, double[] at, double damping) {
+        int n = at.length;
+        double[][] matrix = new double[n][];
+        double largest = 0;
+        for (int k = 0; k < n; k++) {
+            largest = StrictMath.max(largest, here.matrix()[k][k]);
+        }
+        for (int k = 0; k < n; k++) {
+            matrix[k] = here.matrix()[k].clone();
+            double diagonal = StrictMath.max(matrix[k][k], SMALLEST_DIAGONAL * largest);
+            matrix[k][k] += damping * diagonal + Double.MIN_NORMAL;
+        }
+        return l1 == 0 && notPositive == ANY_SIGN
+                ? Symmetric.solve(matrix, at, here.gradient())
+                : coordinateDescent(matrix, at, here.gradient());
+    }
+
+    private double[] coordinateDescent(double[][] matrix, double[] at, double[] gradient) {
+        double[] next = at.clone();
+        double[] slope = gradient.clone();
+        for (int sweep = 0; sweep < SWEEPS; sweep++) {
+            double change = 0;
+            double size = 0;
+            for (int k = 0; k < next.length; k++) {
+                double wanted = next[k] - slope[k] / matrix[k][k];
+                double shrunk = StrictMath.signum(wanted)
+                        * StrictMath.max(StrictMath.abs(wanted) - l1 / matrix[k][k], 0);
+                if (terms.index(k) == notPositive) {
+                    shrunk = StrictMath.min(shrunk, 0);
+                }
+                double by = shrunk - next[k];
+                if (by != 0) {
+                    for (int l = 0; l < slope.length; l++) {
+                        slope[l] += matrix[k][l] * by;
+                    }
+                    next[k] = shrunk;
+                }
+                change = StrictMath.max(change, StrictMath.abs(by));
+                size = StrictMath.max(size, StrictMath.abs(shrunk));
+            }
+            if (change <= SWEEP_TOLERANCE * size) {
+                break;
+            }
+        }
+        return next;
+    }
+}

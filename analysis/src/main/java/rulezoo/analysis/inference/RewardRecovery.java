@@ -1,0 +1,88 @@
+package rulezoo.analysis.inference;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Whether a reward-modulated rule comes back from the choices of a foraging layer (science: F). The fit knows
+ * inputs, choices and rewards, but not the initial weights.
+ *
+ * @param method how the rule was fitted
+ * @param seed master seed
+ * @param found the fitted rule
+ * @param scores on fresh lives
+ * @param ceiling what the true rule itself reaches there without the initial weights
+ * @param encounters mean number of odours met in a life
+ */
+public record RewardRecovery(Method method, long seed, FittedRule found, RecoveryScores scores,
+        RecoveryScores ceiling, double encounters) {
+    /** Ways to fit. */
+    public enum Method {
+        /** Taylor series of 81 terms, Gauss-Newton, penalty 0.01. */
+        TAYLOR,
+        /** Taylor series of 81 terms, Adam, 100 passes at 5 times the published learning rate. */
+        TAYLOR_ADAM,
+        /** Network of (x, y, w, r), Adam, 100 passes. */
+        NETWORK
+    }
+
+    private static final double PENALTY = 1e-2;
+    private static final int NEWTON_STEPS = 60;
+    private static final RuleFit.Settings ADAM = new RuleFit.Settings(100, 5e-3, PENALTY, 1e-5, 1);
+    private static final RuleFit.Settings NETWORK_ADAM = new RuleFit.Settings(100, 5e-3, 0, 0.1, 1);
+
+    /**
+     * What a recovery sees.
+     *
+     * @param experiment the task
+     * @param fitted lives to fit, 18 as published
+     * @param scored fresh lives to score, 7 as published
+     */
+    public record Setup(ForagingExperiment experiment, int fitted, int scored) {
+        /** As published. */
+        public static final Setup PUBLISHED = new Setup(ForagingExperiment.PUBLISHED, 18, 7);
+
+        /**
+         * @throws IllegalArgumentException if there is nothing to fit or to score
+         */
+        public Setup {
+            if (fitted < 1 || scored < 1) {
+                throw new IllegalArgumentException(
+                        "at least one life must be fitted and one scored: " + fitted + ", " + scored);
+            }
+        }
+    }
+
+    /**
+     * Simulates, fits and scores.
+     *
+     * @param setup what the recovery sees
+     * @param theta 81 coefficients of the true rule
+     * @param method how to fit
+     * @param seed master seed
+     * @param progress hears of the fit
+     */
+    public static RewardRecovery of(Setup setup, double[] theta, Method method, long seed, FitProgress progress) {
+        ForagingExperiment experiment = setup.experiment;
+        PlasticLayer layer = experiment.layer();
+        List<Trajectory> lives = IntStream.range(0, setup.fitted + setup.scored)
+                .mapToObj(i -> experiment.simulate(RuleForm.TAYLOR, theta, seed, i)).toList();
+        List<Trajectory> assumed = IntStream.range(0, lives.size())
+                .mapToObj(i -> experiment.assumed(lives.get(i), seed, i)).toList();
+        List<Trajectory> fitted = assumed.subList(0, setup.fitted);
+        FittedRule found = switch (method) {
+            case TAYLOR -> new NewtonFit(layer, TaylorTerms.all(), PENALTY, NEWTON_STEPS)
+                    .fit(new double[TaylorTerms.ALL], fitted, progress);
+            case TAYLOR_ADAM -> RuleFit.taylor(layer, TaylorTerms.all(), ADAM.withSeed(seed)).fit(fitted, progress);
+            case NETWORK -> RuleFit.network(layer, RuleForm.MLP_XYWR, NETWORK_ADAM.withSeed(seed)).fit(fitted,
+                    progress);
+        };
+        List<Trajectory> fresh = lives.subList(setup.fitted, lives.size());
+        List<Trajectory> freshAssumed = assumed.subList(setup.fitted, lives.size());
+        FittedRule truth = new FittedRule(RuleForm.TAYLOR, theta, new double[]{0});
+        return new RewardRecovery(method, seed, found,
+                RecoveryScores.of(layer, found, truth, fresh, freshAssumed),
+                RecoveryScores.of(layer, truth, truth, fresh, freshAssumed),
+                lives.stream().mapToInt(Trajectory::steps).average().orElseThrow());
+    }
+}

@@ -1,0 +1,54 @@
+package rulezoo.analysis.inference;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a layer lived through, and what was observed of it.
+ *
+ * @param initialWeights weights before the first step, neuron by neuron
+ * @param inputs one row a step
+ * @param thirdFactor r of each step: reward minus expected reward, or 0
+ * @param plastic whether weights change after the step
+ * @param activity recorded rates, if any
+ * @param choices decisions, if any
+ */
+public record Trajectory(double[] initialWeights, double[][] inputs, double[] thirdFactor, boolean[] plastic,
+        @Nullable ObservedActivity activity, @Nullable ObservedChoices choices) {
+    /**
+     * @throws IllegalArgumentException if lengths disagree or a number is not finite; the message says which
+     */
+    public Trajectory {
+        if (inputs.length == 0) {
+            throw new IllegalArgumentException("a trajectory needs at least one step");
+        }
+        Finite.check(initialWeights, initialWeights.length, "initial weights", 0);
+        Finite.check(thirdFactor, inputs.length, "third factor", 0);
+        for (int t = 0; t < inputs.length; t++) {
+            Finite.check(inputs[t], inputs[0].length, "inputs", t);
+        }
+        sameLength("marks of plastic steps", plastic.length, inputs.length);
+        if (activity != null) {
+            sameLength("steps of recorded rates", activity.rates().length, inputs.length);
+        }
+        if (choices != null) {
+            sameLength("choices", choices.accepted().length, inputs.length);
+        }
+    }
+
+    /** Number of steps. */
+    public int steps() {
+        return inputs.length;
+    }
+
+    /** The same life with other observations. */
+    public Trajectory observed(@Nullable ObservedActivity otherActivity, @Nullable ObservedChoices otherChoices) {
+        return new Trajectory(initialWeights, inputs, thirdFactor, plastic, otherActivity, otherChoices);
+    }
+
+    private static void sameLength(String what, int length, int steps) {
+        if (length != steps) {
+            throw new IllegalArgumentException(
+                    "a trajectory of " + steps + " steps has " + length + " " + what + ": give one a step");
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package rulezoo.analysis.inference;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import rulezoo.simulator.engine.RandomStream;
+import rulezoo.simulator.rate.TaylorRule;
+
+class FitTest {
+    private static final PlasticLayer LAYER = PlasticLayer.recorded(6, 5);
+    private static final RuleFit.Settings SETTINGS = new RuleFit.Settings(60, 0.03, 0, 1e-3, 4);
+
+    @Test
+    void theSameSeedGivesTheSameCoefficients() {
+        RuleFit fit = RuleFit.taylor(LAYER, TaylorTerms.withoutReward(), SETTINGS);
+        List<Trajectory> data = data(oja(), 3);
+        assertArrayEquals(fit.fit(data, FitProgress.SILENT).theta(), fit.fit(data, FitProgress.SILENT).theta());
+    }
+
+    @Test
+    void adamDescends() {
+        double[] losses = RuleFit.taylor(LAYER, TaylorTerms.withoutReward(), SETTINGS)
+                .fit(data(oja(), 3), FitProgress.SILENT).losses();
+        assertTrue(losses[losses.length - 1] < 0.05 * losses[0], () -> losses[0] + " to " + losses[59]);
+    }
+
+    @Test
+    void adamLearnsNetworksToo() {
+        double[] losses = RuleFit.network(LAYER, RuleForm.MLP_XYWR, new RuleFit.Settings(200, 0.01, 0, 0.1, 4))
+                .fit(data(oja(), 3), FitProgress.SILENT).losses();
+        assertTrue(losses[losses.length - 1] < 0.2 * losses[0], () -> losses[0] + " to " + losses[199]);
+    }
+
+    @Test
+    void newtonFindsTheExactRuleInNoiselessData() {
+        FittedRule fit = new NewtonFit(LAYER, TaylorTerms.withoutReward(), 0, 60)
+                .fit(new double[TaylorTerms.ALL], data(oja(), 10), FitProgress.SILENT);
+        assertArrayEquals(oja(), fit.theta(), 1e-4);
+    }
+
+    @Test
+    void penaltyMakesUnneededCoefficientsExactlyZero() {
+        FittedRule fit = new NewtonFit(LAYER, TaylorTerms.withoutReward(), 1e-5, 60)
+                .fit(new double[TaylorTerms.ALL], data(oja(), 10), FitProgress.SILENT);
+        long zeros = Arrays.stream(fit.theta()).filter(c -> c == 0).count();
+        assertTrue(zeros > TaylorTerms.ALL - 20, () -> zeros + " zeros of " + TaylorTerms.ALL);
+        assertEquals(1, fit.theta()[TaylorRule.index(1, 1, 0, 0)], 0.3);
+    }
+
+    @Test
+    void newtonAndAdamMinimizeTheSamePenalizedLoss() {
+        List<Trajectory> data = data(oja(), 1);
+        TaylorTerms terms = TaylorTerms.of(List.of(TaylorRule.index(1, 1, 0, 0), TaylorRule.index(0, 0, 1, 0)));
+        double l1 = 1e-3;
+        double[] newton = new NewtonFit(LAYER, terms, l1, 50).fit(new double[TaylorTerms.ALL], data,
+                FitProgress.SILENT).theta();
+        double[] adam = RuleFit.taylor(LAYER, terms, new RuleFit.Settings(3000, 0.01, l1, 0, 1))
+                .fit(data, FitProgress.SILENT).theta();
+        assertArrayEquals(newton, adam, 2e-3);
+    }
+
+    @Test
+    void aRuleThatDivergesIsBackedOutOf() {
+        List<Trajectory> data = data(oja(), 2);
+        FittedRule fit = RuleFit.taylor(LAYER, TaylorTerms.withoutReward(), new RuleFit.Settings(40, 1e6, 0, 0, 1))
+                .fit(data, FitProgress.SILENT);
+        assertTrue(Double.isFinite(fit.loss()));
+    }
+
+    @Test
+    void nothingToInferFromIsRefused() {
+        RuleFit fit = RuleFit.taylor(LAYER, TaylorTerms.withoutReward(), SETTINGS);
+        assertThrows(IllegalArgumentException.class, () -> fit.fit(List.of(), FitProgress.SILENT));
+    }
+
+    private static double[] oja() {
+        double[] theta = new double[TaylorTerms.ALL];
+        theta[TaylorRule.index(1, 1, 0, 0)] = 1;
+        theta[TaylorRule.index(0, 2, 1, 0)] = -1;
+        return theta;
+    }
+
+    /** Lives of 25 steps with strong weights and inputs, all rates recorded. */
+    private static List<Trajectory> data(double[] theta, int count) {
+        RandomStream random = RandomStream.of(5, "fit test");
+        List<Trajectory> data = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int steps = 25;
+            double[] weights = new double[LAYER.synapses()];
+            Arrays.setAll(weights, k -> random.nextGaussian());
+            double[][] inputs = new double[steps][LAYER.inputs()];
+            for (double[] row : inputs) {
+                Arrays.setAll(row, j -> random.nextGaussian());
+            }
+            boolean[] plastic = new boolean[steps];
+            Arrays.fill(plastic, true);
+            Trajectory life = new Trajectory(weights, inputs, new double[steps], plastic, null, null);
+            double[][] rates = LayerRun.rates(LAYER, RuleForm.TAYLOR, theta, life);
+            data.add(life.observed(new ObservedActivity(new int[]{0, 1, 2, 3, 4}, rates), null));
+        }
+        return data;
+    }
+}

@@ -1,0 +1,196 @@
+package rulezoo.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import rulezoo.analysis.figure.CsvTable;
+import rulezoo.analysis.figure.Figure;
+import rulezoo.analysis.figure.RecoveryFigure;
+import rulezoo.analysis.figure.RewardRecoveryFigure;
+import rulezoo.analysis.inference.ActivityExperiment;
+import rulezoo.analysis.inference.FitProgress;
+import rulezoo.analysis.inference.ForagingExperiment;
+import rulezoo.analysis.inference.OjaRecovery;
+import rulezoo.analysis.inference.RewardRecovery;
+import rulezoo.archive.exchange.KnownRules;
+
+/** Simulates known rules, infers them, and scores what was found. */
+@Command(name = "recover", mixinStandardHelpOptions = true, description = {
+        "Simulates known rules, infers them from what they made, and scores what was found.",
+        "oja: Oja's rule from the activity of logistic neurons, over noise and recorded share.",
+        "rewards: the known reward-modulated rules from choices in the foraging task.",
+        "length: x r and x r - 0.05 w from choices, over the length of a life and the number of neurons."}, footer = {
+                "",
+                "Examples:", "  rulezoo infer recover oja --noise 0 --shares 1",
+                "  rulezoo infer recover oja --neurons 100 --trajectories 20 --seeds 1,2,3 --out inference",
+                "  rulezoo infer recover rewards --methods taylor,network --out inference"})
+final class InferRecover implements Callable<Integer> {
+    private enum Experiment {
+        OJA, REWARDS, LENGTH
+    }
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(index = "0", paramLabel = "EXPERIMENT", description = "oja, rewards or length.")
+    private Experiment experiment = Experiment.OJA;
+
+    @Option(names = "--noise", split = ",", paramLabel = "SD", defaultValue = "0,0.01,0.03,0.1,0.3,1", description = "oja: standard deviations of the recording noise (default: ${DEFAULT-VALUE}).")
+    private double[] noises = {};
+
+    @Option(names = "--shares", split = ",", paramLabel = "F", defaultValue = "0.1,0.25,0.5,1", description = "oja: shares of the neurons that are recorded (default: ${DEFAULT-VALUE}).")
+    private double[] shares = {};
+
+    @Option(names = "--neurons", paramLabel = "N", defaultValue = "1000", description = "oja: number of neurons (default: ${DEFAULT-VALUE}, as published).")
+    private int neurons;
+
+    @Option(names = "--trajectories", paramLabel = "N", defaultValue = "50", description = "oja: number of trajectories (default: ${DEFAULT-VALUE}, as published).")
+    private int trajectories;
+
+    @Option(names = "--steps", paramLabel = "N", defaultValue = "50", description = "oja: steps of a trajectory (default: ${DEFAULT-VALUE}, as published).")
+    private int steps;
+
+    @Option(names = "--methods", split = ",", paramLabel = "METHOD", defaultValue = "taylor,taylor_adam,network", description = "rewards, length: ways to fit, of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private List<RewardRecovery.Method> methods = List.of();
+
+    @Option(names = "--lives", paramLabel = "N", defaultValue = "18", description = "rewards, length: lives to fit; 7 others are scored (default: ${DEFAULT-VALUE}).")
+    private int lives;
+
+    @Option(names = "--only", split = ",", paramLabel = "ID", description = "rewards: only these rules of the table of known rules, for example mehta_t3_01.")
+    private List<String> only = List.of();
+
+    @Option(names = "--seeds", split = ",", paramLabel = "S", defaultValue = "1", description = "Master seeds (default: ${DEFAULT-VALUE}); rewards and length take the first.")
+    private long[] seeds = {};
+
+    @Option(names = "--threads", paramLabel = "T", description = "Fits at a time (default: all processors).")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Also writes figures (PNG, SVG) and tables (CSV) into this folder.")
+    private @Nullable Path out;
+
+    @Option(names = "--json", description = "Print one JSON object a line.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        if (seeds.length == 0) {
+            throw new IllegalArgumentException("--seeds needs at least one seed");
+        }
+        switch (experiment) {
+            case OJA -> oja();
+            case REWARDS -> rewards();
+            case LENGTH -> length();
+        }
+        return 0;
+    }
+
+    private void oja() throws IOException {
+        ActivityExperiment usual = ActivityExperiment.PUBLISHED.sized(ActivityExperiment.PUBLISHED.inputs(), neurons,
+                trajectories, steps);
+        record Cell(ActivityExperiment experiment, long seed) {}
+        List<Cell> cells = new ArrayList<>();
+        for (double noise : noises) {
+            for (double share : shares) {
+                for (long seed : seeds) {
+                    cells.add(new Cell(usual.recorded(noise, share), seed));
+                }
+            }
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        FitProgress progress = cells.size() == 1 ? new FitLines("oja", err) : FitProgress.SILENT;
+        List<OjaRecovery> found = new ArrayList<>();
+        WorkQueue.run("oja", threads, cells, cell -> OjaRecovery.of(cell.experiment, cell.seed, progress), found::add);
+        CsvTable table = RecoveryFigure.table(found);
+        InferCommand.print(table, table.header(), json, spec.commandLine().getOut());
+        if (out != null) {
+            String size = usual.inputs() + " inputs, " + neurons + " neurons, " + trajectories + " trajectories of "
+                    + steps + " steps";
+            InferCommand.write(out, List.of(RecoveryFigure.of(found, size)), Map.of(), err);
+        }
+    }
+
+    private void rewards() throws IOException {
+        List<KnownRules.RewardRule> rules = KnownRules.rewardRules().stream()
+                .filter(rule -> only.isEmpty() || only.contains(rule.id())).toList();
+        if (rules.isEmpty()) {
+            throw new IllegalArgumentException("--only: no known reward-modulated rule is called "
+                    + String.join(" or ", only) + "; they are called mehta_t3_01 to mehta_t3_44");
+        }
+        RewardRecovery.Setup setup = new RewardRecovery.Setup(ForagingExperiment.PUBLISHED, lives, 7);
+        record Job(KnownRules.RewardRule rule, RewardRecovery.Method method) {}
+        List<Job> jobs = new ArrayList<>();
+        Set<RewardRecovery.Method> wanted = EnumSet.copyOf(methods);
+        rules.forEach(rule -> wanted.forEach(method -> jobs.add(new Job(rule, method))));
+        Map<String, List<RewardRecovery>> found = new LinkedHashMap<>();
+        List<RewardRecovery> all = new ArrayList<>();
+        WorkQueue.run("rewards", threads, jobs, job -> RewardRecovery.of(setup, job.rule.rule().coefficients(),
+                job.method, seeds[0], FitProgress.SILENT), all::add);
+        for (int i = 0; i < jobs.size(); i++) {
+            found.computeIfAbsent(jobs.get(i).rule.id(), _ -> new ArrayList<>()).add(all.get(i));
+        }
+        List<RewardRecoveryFigure.Row> rows = rules.stream().map(rule -> new RewardRecoveryFigure.Row(rule.id(),
+                rule.formula(), found.getOrDefault(rule.id(), List.of()))).toList();
+        CsvTable table = RewardRecoveryFigure.table(rows);
+        InferCommand.print(table, List.of("number", "rule", "method", "r2_weights", "r2_activity", "deviance_percent",
+                "true_rule_r2_weights", "true_rule_r2_activity", "true_rule_deviance_percent"), json,
+                spec.commandLine().getOut());
+        if (out != null) {
+            InferCommand.write(out, List.of(RewardRecoveryFigure.of(rows)), Map.of(), spec.commandLine().getErr());
+        }
+    }
+
+    private void length() throws IOException {
+        record Job(KnownRules.RewardRule rule, String varied, int value, ForagingExperiment experiment,
+                RewardRecovery.Method method) {}
+        List<KnownRules.RewardRule> rules = KnownRules.rewardRules().stream()
+                .filter(rule -> rule.formula().equals("x_j r") || rule.formula().equals("x_j r - 0.05 w_ij"))
+                .sorted(Comparator.comparing(KnownRules.RewardRule::id)).toList();
+        List<Job> jobs = new ArrayList<>();
+        Set<RewardRecovery.Method> wanted = EnumSet.copyOf(methods);
+        for (KnownRules.RewardRule rule : rules) {
+            for (RewardRecovery.Method method : wanted) {
+                for (int trials : new int[]{30, 60, 120, 240, 480, 960, 1920}) {
+                    jobs.add(new Job(rule, "trials", trials, ForagingExperiment.PUBLISHED.lasting(trials / 3), method));
+                }
+                for (int size : new int[]{1, 10, 100, 300}) {
+                    jobs.add(new Job(rule, "neurons", size, ForagingExperiment.PUBLISHED.sized(size), method));
+                }
+            }
+        }
+        List<RewardRecovery> found = new ArrayList<>();
+        WorkQueue.run("length", threads, jobs, job -> RewardRecovery.of(
+                new RewardRecovery.Setup(job.experiment, lives, 7), job.rule.rule().coefficients(), job.method,
+                seeds[0], FitProgress.SILENT), found::add);
+        List<List<String>> rows = new ArrayList<>();
+        for (int i = 0; i < jobs.size(); i++) {
+            Job job = jobs.get(i);
+            RewardRecovery r = found.get(i);
+            rows.add(Arrays.asList(job.rule.formula(), job.method.name().toLowerCase(Locale.ROOT), job.varied,
+                    Integer.toString(job.value), CsvTable.exact(r.scores().weights()),
+                    CsvTable.exact(r.scores().activity()), CsvTable.exact(r.scores().deviancePercent()),
+                    CsvTable.exact(r.ceiling().deviancePercent())));
+        }
+        CsvTable table = new CsvTable(List.of("rule", "method", "varied", "value", "r2_weights", "r2_activity",
+                "deviance_percent", "true_rule_deviance_percent"), rows);
+        InferCommand.print(table, table.header(), json, spec.commandLine().getOut());
+        if (out != null) {
+            InferCommand.write(out, List.<Figure>of(), Map.of("length", table), spec.commandLine().getErr());
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package rulezoo.cli;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import rulezoo.analysis.inference.Identifiability;
+import rulezoo.analysis.inference.RuleInference;
+import rulezoo.archive.ProbeMeasure;
+import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.RuleRecord;
+import rulezoo.simulator.Software;
+import rulezoo.simulator.engine.Simulation;
+import rulezoo.simulator.protocol.Phase;
+import rulezoo.simulator.protocol.Protocol;
+import rulezoo.simulator.rate.RateNetwork;
+import rulezoo.simulator.rule.Pathway;
+
+/** What was inferred of an archived rule, as a record of the zoo. */
+final class InferenceRecord {
+    /** Name of the probe. */
+    static final String PROBE = "inference";
+
+    private InferenceRecord() {}
+
+    static ProbeRecord of(RuleRecord rule, Pathway pathway, RuleInference inference, Identifiability expected,
+            RuleInference.Outcome outcome) {
+        int inputs = inference.equivalent().layer().inputs();
+        int neurons = inference.equivalent().layer().outputs();
+        double seconds = outcome.trajectories() * inference.steps() * RateNetwork.STEP_SECONDS;
+        Map<ProbeMeasure, List<Double>> measures = new EnumMap<>(ProbeMeasure.class);
+        measures.put(ProbeMeasure.TAYLOR_TRUE, free(inference, inference.equivalent().theta()));
+        measures.put(ProbeMeasure.TAYLOR_INFERRED, free(inference, outcome.theta()));
+        measures.put(ProbeMeasure.TAYLOR_ERROR, Arrays.stream(expected.errors()).boxed().toList());
+        measures.put(ProbeMeasure.FISHER_SPECTRUM, Arrays.stream(expected.eigenvalues()).boxed().toList());
+        measures.put(ProbeMeasure.INFERENCE_SCORES,
+                List.of(outcome.scores().activity(), outcome.scores().weights()));
+        return new ProbeRecord(rule.id(), PROBE, Set.of(pathway), rule.network(),
+                new Protocol(PROBE, List.of(new Phase.Run("trajectories", seconds, null, false))), inference.seed(), 0,
+                -1, Double.NaN, true, rule.criteria().id(), Double.NaN, Double.NaN, Double.NaN, Double.NaN, "",
+                Software.VERSION, Simulation.FORMAT_VERSION,
+                "inputs=" + inputs + " neurons=" + neurons + " noise=" + inference.noise() + " steps="
+                        + inference.steps() + " terms=" + inference.terms().size() + " trajectories=" + outcome.trajectories(),
+                measures);
+    }
+
+    private static List<Double> free(RuleInference inference, double[] theta) {
+        return Arrays.stream(inference.terms().indices()).mapToObj(place -> theta[place]).toList();
+    }
+}

@@ -1,0 +1,134 @@
+package rulezoo.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import rulezoo.archive.ProbeMeasure;
+import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.Zoo;
+import rulezoo.simulator.engine.RandomStream;
+import us.hebi.matlab.mat.format.Mat5;
+import us.hebi.matlab.mat.types.MatFile;
+import us.hebi.matlab.mat.types.Matrix;
+
+class InferCommandTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void ojasRuleIsRecoveredAndDrawn() throws IOException {
+        CommandRun run = CommandRun.of("infer", "recover", "oja", "--noise", "0", "--shares", "0.5,1", "--neurons", 20,
+                "--trajectories", 4, "--json", "--out", folder);
+        assertEquals(0, run.exitCode(), run.err());
+        assertEquals(2, run.lines().size());
+        for (String line : run.lines()) {
+            JsonNode row = JSON.readTree(line);
+            assertEquals(1, row.get("theta_110").asDouble(), 0.05);
+            assertEquals(-1, row.get("theta_021").asDouble(), 0.05);
+            assertTrue(row.get("r2_weights").asDouble() > 0.999, line);
+        }
+        assertTrue(ImageIO.read(folder.resolve("oja-recovery.png").toFile()).getWidth() > 500);
+    }
+
+    @Test
+    void rewardModulatedRulesAreScored() throws IOException {
+        CommandRun run = CommandRun.of("infer", "recover", "rewards", "--only", "mehta_t3_01", "--methods", "taylor",
+                "--lives", 4, "--json");
+        assertEquals(0, run.exitCode(), run.err());
+        JsonNode row = JSON.readTree(run.lines().getFirst());
+        assertEquals("x_j r", row.get("rule").asText());
+        assertTrue(row.get("r2_activity").asDouble() > 0.8, run.out());
+        CommandRun unknown = CommandRun.of("infer", "recover", "rewards", "--only", "nobody");
+        assertEquals(2, unknown.exitCode());
+        assertTrue(unknown.err().contains("no known reward-modulated rule is called nobody"), unknown.err());
+    }
+
+    @Test
+    void fliesAreFittedAndThoseWithoutChoicesLeftOut() throws IOException {
+        Path first = fly("first", 0.7, 1);
+        Path second = fly("second", 0.6, 2);
+        Path glutton = fly("glutton", 1, 3);
+        CommandRun run = CommandRun.of("infer", "flies", first, second, glutton, "--bootstrap", 3, "--json", "--out",
+                folder);
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.err().contains("left out: " + glutton), run.err());
+        JsonNode fit = JSON.readTree(run.lines().getFirst());
+        assertEquals("first", fit.get("fly").asText());
+        assertTrue(fit.get("held_out_trials").asDouble() > 0, run.out());
+        assertTrue(run.lines().stream().anyMatch(line -> line.contains("\"against\":\"reward\"")), run.out());
+        assertTrue(Files.size(folder.resolve("flies.svg")) > 1000);
+    }
+
+    @Test
+    void wrongFilesAreRefusedInOneSentence() throws IOException {
+        Path text = Files.writeString(folder.resolve("notes.mat"), "not a MATLAB file at all");
+        CommandRun run = CommandRun.of("infer", "flies", text);
+        assertEquals(1, run.exitCode());
+        assertEquals(1, run.err().lines().filter(line -> line.startsWith("rulezoo: ")).count(), run.err());
+        assertTrue(run.err().contains(text + " is no MATLAB 5 file"), run.err());
+        CommandRun gluttons = CommandRun.of("infer", "flies", fly("glutton", 1, 3));
+        assertEquals(2, gluttons.exitCode());
+        assertTrue(gluttons.err().contains("no fly with choices to fit"), gluttons.err());
+    }
+
+    @Test
+    void anArchivedRuleIsInferredAndWhatCameOfItIsArchived() throws IOException {
+        Path zoo = folder.resolve("zoo");
+        assertEquals(0, CommandRun.of("evolve", "--zoo", zoo, "--model", "toy", "--evaluations", 1).exitCode());
+        String id = Zoo.open(zoo).rules().getFirst().id();
+        CommandRun run = CommandRun.of("infer", "rule", "--zoo", zoo, "--rule", id, "--trajectories", "1,8",
+                "--neurons",
+                10, "--inputs", 20, "--steps", 100, "--noise", 0.01, "--archive", "--out", folder.resolve("out"));
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().contains("orders of magnitude"), run.out());
+        ProbeRecord probe = Zoo.open(zoo).probes().getFirst();
+        List<Double> scores = probe.measure(ProbeMeasure.INFERENCE_SCORES);
+        assertTrue(scores.getFirst() > 0.9, scores::toString);
+        CommandRun few = CommandRun.of("infer", "rule", "--zoo", zoo, "--rule", id, "--powers", "0,0,2");
+        assertEquals(2, few.exitCode());
+        assertTrue(few.err().contains("which the rule has: raise them"), few.err());
+        assertEquals(27, probe.measure(ProbeMeasure.FISHER_SPECTRUM).size());
+        assertEquals(0, CommandRun.of("zoo", "verify", zoo).exitCode());
+        Path report = folder.resolve("report");
+        assertEquals(0, CommandRun.of("analyze", "--zoo", zoo, "--out", report).exitCode());
+        assertTrue(Files.readString(report.resolve("index.html")).contains("Rules inferred from activity"));
+        assertTrue(Files.exists(folder.resolve("out/identifiability.csv")));
+    }
+
+    /** A fly that accepts with a fixed probability and is paid every other time. */
+    private Path fly(String name, double probability, long seed) throws IOException {
+        RandomStream random = RandomStream.of(seed, "fly");
+        int encounters = 60;
+        Matrix x = Mat5.newMatrix(encounters, 2);
+        Matrix y = Mat5.newMatrix(1, encounters);
+        int accepted = 0;
+        for (int t = 0; t < encounters; t++) {
+            x.setDouble(t, random.nextInt(2), 1);
+            if (random.nextUniform() < probability) {
+                y.setDouble(0, t, 1);
+                accepted++;
+            }
+        }
+        Matrix r = Mat5.newMatrix(1, accepted);
+        for (int i = 0; i < accepted; i += 2) {
+            r.setDouble(0, i, 1);
+        }
+        Path file = folder.resolve(name + ".mat");
+        try (MatFile content = Mat5.newMatFile()) {
+            content.addArray("X", x).addArray("Y", y).addArray("R", r);
+            Mat5.writeToFile(content, file.toFile());
+        }
+        return file;
+    }
+}
