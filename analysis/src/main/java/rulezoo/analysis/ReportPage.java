@@ -9,7 +9,7 @@ import rulezoo.analysis.figure.DrawnFigure;
 import rulezoo.analysis.figure.Figure;
 
 /** The page: one file that needs nothing else. */
-final class ReportPage {
+public final class ReportPage {
     private static final int MOST_RULES = 300;
     private static final int LONG_TABLE = 24;
 
@@ -114,7 +114,7 @@ final class ReportPage {
     }
 
     /** The style sheet of all pages. */
-    static String style() {
+    public static String style() {
         try (InputStream css = ReportPage.class.getResourceAsStream("report.css")) {
             if (css == null) {
                 throw new IllegalStateException("report.css is missing from this build");
