@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,12 +28,9 @@ class ReproduceCommandTest {
     @Test
     void figuresOfEvolvedRulesReadAZoo() throws IOException {
         Path csv = folder.resolve("rules.csv");
-        Files.writeString(csv, """
-                name,EE_tau_pre,EE_tau_post,EE_alpha,EE_beta,EE_gamma,EE_kappa,EI_tau_pre,EI_tau_post,EI_alpha,EI_beta,\
-                EI_gamma,EI_kappa,IE_tau_pre,IE_tau_post,IE_alpha,IE_beta,IE_gamma,IE_kappa,II_tau_pre,II_tau_post,\
-                II_alpha,II_beta,II_gamma,II_kappa
-                one,0.02,0.02,0,0,0,0,0.02,0.02,0,0,0,0,0.02,0.02,-0.2,0,1,1,0.02,0.02,0,0,0,0
-                """);
+        List<String> table = Files.readAllLines(AurynTable.file("rules_background.csv"));
+        Files.write(csv, List.of(table.get(0), table.stream().filter(line -> line.startsWith("h00,")).findFirst()
+                .orElseThrow()));
         Path zoo = folder.resolve("zoo");
         assertEquals(0, CommandRun.of("zoo", "import", zoo, csv, "--no-simulation").exitCode());
         CommandRun probe = CommandRun.of("probe", "--zoo", zoo, "--sizes", "64", "--pathway-subsets", "1,3,4",

@@ -125,12 +125,17 @@ public record ZooFigure(String id, String title, String limits, Function<Content
         int ever = (int) full.stream().filter(l -> l.lastSignificantSeconds() > 0).count();
         Claim ofMinute = Claim.fraction("fraction of rules whose last significant delay is a minute or more", 0.96,
                 "Mem1k, lifetimes [read off a figure]", WilsonInterval.of(aMinute, full.size()));
+        List<MemoryLifetime> survival = MemoryLifetime.of(zoo.tests);
+        List<Figure> figures = new ArrayList<>(
+                List.of(DelayFigure.of(zoo.table.data(), MemoryEffect.of(zoo.table.data()))));
+        if (!survival.isEmpty()) {
+            figures.add(LifetimeFigure.of(survival, zoo.table.data().delays()));
+        }
         return new Outcome(
                 List.of(Claim.fraction("fraction of rules with a significant response at any delay", 0.9996,
                         "Mem1k, functions per rule", WilsonInterval.of(ever, full.size())),
                         longest < MINUTE ? ofMinute.open("delays end at " + longest + " s") : ofMinute),
-                List.of(LifetimeFigure.of(MemoryLifetime.of(zoo.tests), zoo.table.data().delays()),
-                        DelayFigure.of(zoo.table.data(), MemoryEffect.of(zoo.table.data()))));
+                figures);
     }
 
     private static Outcome predictions(Contents zoo) {
