@@ -4,22 +4,22 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Pieces of a page. Text is escaped here and nowhere else. */
-final class Html {
+public final class Html {
     private Html() {}
 
     /** Text that shows as it is, in elements and in quoted attributes. */
-    static String escape(String text) {
+    public static String escape(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;").replace("'",
                 "&#39;");
     }
 
     /** A paragraph of plain text. */
-    static String paragraph(String text) {
+    public static String paragraph(String text) {
         return "<p>" + escape(text) + "</p>\n";
     }
 
     /** A list of plain sentences; nothing if there are none. */
-    static String list(List<String> items) {
+    public static String list(List<String> items) {
         return items.isEmpty()
                 ? ""
                 : items.stream().map(i -> "<li>" + escape(i) + "</li>")
@@ -27,7 +27,7 @@ final class Html {
     }
 
     /** A table of plain text with a caption; the first column heads each row. */
-    static String table(String caption, List<String> header, List<List<String>> rows) {
+    public static String table(String caption, List<String> header, List<List<String>> rows) {
         String head = header.stream().map(h -> "<th scope=\"col\">" + escape(h) + "</th>")
                 .collect(Collectors.joining());
         String body = rows.stream().map(Html::row).collect(Collectors.joining("\n"));

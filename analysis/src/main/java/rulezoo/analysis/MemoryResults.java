@@ -29,9 +29,11 @@ import rulezoo.archive.ProbeRecord;
  * @param coActivity tests of a trend with co-active rules within rules
  * @param knockOuts stability and memory of each subset of pathways
  * @param lifetimes survival curves of memory
- * @param outcomes change of the fraction with memory, and of the lifetime, with network size and co-active rules
+ * @param outcomes change of the fraction with memory, and of the lifetime, with network size and co-active
+ *        rules
  * @param relations memory against degeneracy, distance to instability and recovery, where these were probed
- * @param predictions how well the coefficients predict memory and lifetime beside rates; none with too few rules
+ * @param predictions how well the coefficients predict memory and lifetime beside rates; none with too few
+ *        rules
  */
 public record MemoryResults(MemoryData data, List<RuleTest> tests, List<MemoryEffect> effects,
         List<MemoryPrevalence> prevalence,

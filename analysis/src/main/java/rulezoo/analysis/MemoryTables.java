@@ -116,8 +116,9 @@ final class MemoryTables {
     static String relations(List<RuleRelation> relations) {
         return relations.isEmpty()
                 ? ""
-                : Html.table("Memory against other properties of the same rules (Spearman\u2019s rank correlation, 95 % "
-                        + "interval after Fisher).",
+                : Html.table(
+                        "Memory against other properties of the same rules (Spearman\u2019s rank correlation, 95 % "
+                                + "interval after Fisher).",
                         List.of("property", "memory", "rank correlation", "rules"),
                         relations.stream().map(r -> List.of(r.property(), r.memory(), withInterval(r.rank()),
                                 Integer.toString(r.rank().n()))).toList());

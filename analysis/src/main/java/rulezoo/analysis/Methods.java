@@ -28,7 +28,8 @@ final class Methods {
             "Confavreux, Ramesh et al., NeurIPS 2023 (fSBI).",
             "Confavreux et al., Memory by a thousand rules, bioRxiv 2025 (Mem1k).",
             "Confavreux, Dorrell, Patel and Saxe, Memory by accident, NeurIPS 2025 (MBA).",
-            "Fieller, Hartley and Pearson, Biometrika 44, 470 (1957).", "Greenwood, Rep. Public Health Med. Subj. 33, 1 (1926).",
+            "Fieller, Hartley and Pearson, Biometrika 44, 470 (1957).",
+            "Greenwood, Rep. Public Health Med. Subj. 33, 1 (1926).",
             "Kaplan and Meier, J. Am. Stat. Assoc. 53, 457 (1958).", "Liang and Zeger, Biometrika 73, 13 (1986).",
             "Owen, Ann. Appl. Stat. 1, 386 (2007).", "Page, J. Am. Stat. Assoc. 58, 216 (1963).",
             "Satterthwaite, Biometrics Bull. 2, 110 (1946).",
@@ -85,9 +86,10 @@ final class Methods {
                             + "the last delay it was tested at is censored there. Knock-outs: a rule counts as stable if all its seeds stayed so.");
         });
         analysis.memory().ifPresent(m -> {
-            text.add("Fraction with memory and lifetime against N and K: least squares on log2 N and K together with rules as "
-                    + "clusters (Liang and Zeger 1986, corrected for few clusters, Student\u2019s t with one degree of freedom less "
-                    + "than rules). Lifetime: log2 of 1 + the last delay in seconds at which a rule remembers.");
+            text.add(
+                    "Fraction with memory and lifetime against N and K: least squares on log2 N and K together with rules as "
+                            + "clusters (Liang and Zeger 1986, corrected for few clusters, Student\u2019s t with one degree of freedom less "
+                            + "than rules). Lifetime: log2 of 1 + the last delay in seconds at which a rule remembers.");
             if (!m.predictions().isEmpty()) {
                 text.add("Prediction of memory: as that of metrics, over the " + m.predictions().getFirst().prediction()
                         .r2().n() + " rules tested with all pathways plastic at N = "
@@ -95,8 +97,9 @@ final class Methods {
                         + ", rates over the same rules beside it (after Confavreux et al. 2025, figure 1C).");
             }
             if (!m.relations().isEmpty()) {
-                text.add("Memory against other properties: Spearman\u2019s rank correlation over rules; intervals of Fisher\u2019s z "
-                        + "with standard error 1.06 / sqrt(n \u2212 3) (Fieller, Hartley and Pearson 1957).");
+                text.add(
+                        "Memory against other properties: Spearman\u2019s rank correlation over rules; intervals of Fisher\u2019s z "
+                                + "with standard error 1.06 / sqrt(n \u2212 3) (Fieller, Hartley and Pearson 1957).");
             }
         });
         text.add("References: " + String.join(" ", REFERENCES));

@@ -77,7 +77,8 @@ public record Report(String zoo, List<String> zooProblems, @Nullable String exam
         List<DrawnFigure> drawnStable = draw(stable, figureFolder);
         Path page = folder.resolve("index.html");
         Files.writeString(page,
-                ReportPage.of(zoo, analysis, cautions, drawnMemory, drawnExample, atWork.map(RuleAtWork::text).orElse(""), drawnArchive,
+                ReportPage.of(zoo, analysis, cautions, drawnMemory, drawnExample,
+                        atWork.map(RuleAtWork::text).orElse(""), drawnArchive,
                         drawnStable),
                 StandardCharsets.UTF_8);
         List<Path> files = new ArrayList<>(List.of(page));

@@ -7,7 +7,7 @@ import rulezoo.analysis.figure.Figure;
 import rulezoo.archive.ProbeRecord;
 
 /** The page: one file that needs nothing else. */
-final class ReportPage {
+public final class ReportPage {
     private static final int MOST_RULES = 300;
     private static final int LONG_TABLE = 24;
 
@@ -157,7 +157,7 @@ final class ReportPage {
     }
 
     /** The style sheet of all pages. */
-    static String style() {
+    public static String style() {
         return Explorer.resource("report.css");
     }
 }

@@ -39,7 +39,8 @@ public record ZooAnalysis(List<RuleRecord> rules, List<ProbeRecord> probes, Opti
         Optional<StableSetResults> stable = StableSetResults.of(rules);
         return new ZooAnalysis(List.copyOf(rules), List.copyOf(probes),
                 probed
-                        ? Optional.of(MemoryResults.of(MemoryData.of(probes), probes, stable.map(StableSetResults::set)))
+                        ? Optional
+                                .of(MemoryResults.of(MemoryData.of(probes), probes, stable.map(StableSetResults::set)))
                         : Optional.empty(),
                 stable);
     }

@@ -78,7 +78,8 @@ class ReportTest {
     @Test
     void everyFigureIsAnImageADrawingAndATable() throws Exception {
         List<String> names = List.of("dr-against-size", "dr-against-co-active-rules", "dr-against-delay",
-                "fraction-with-memory", "signal-to-noise", "memory-lifetime", "knock-outs", "stdp-windows", "raster", "weight-changes",
+                "fraction-with-memory", "signal-to-noise", "memory-lifetime", "knock-outs", "stdp-windows", "raster",
+                "weight-changes",
                 "weights", "coefficients", "stability-metrics",
                 "principal-components", "sign-patterns");
         for (String name : names) {
@@ -98,7 +99,9 @@ class ReportTest {
                 .map(r -> r.group(1)).toList();
         assertTrue(references.size() > 9);
         for (String reference : references) {
-            assertTrue(reference.startsWith("#") || reference.startsWith("figures/") || reference.equals("tables/rules.csv") || reference.equals("data:,"),
+            assertTrue(
+                    reference.startsWith("#") || reference.startsWith("figures/")
+                            || reference.equals("tables/rules.csv") || reference.equals("data:,"),
                     "refers to " + reference);
         }
         assertFalse(page.contains("@import"));

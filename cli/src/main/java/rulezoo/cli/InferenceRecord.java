@@ -41,7 +41,8 @@ final class InferenceRecord {
                 -1, Double.NaN, true, rule.criteria().id(), Double.NaN, Double.NaN, Double.NaN, Double.NaN, "",
                 Software.VERSION, Simulation.FORMAT_VERSION,
                 "inputs=" + inputs + " neurons=" + neurons + " noise=" + inference.noise() + " steps="
-                        + inference.steps() + " terms=" + inference.terms().size() + " trajectories=" + outcome.trajectories(),
+                        + inference.steps() + " terms=" + inference.terms().size() + " trajectories="
+                        + outcome.trajectories(),
                 measures);
     }
 

@@ -14,7 +14,8 @@ import picocli.CommandLine.ScopeType;
 
 /** The {@code rulezoo} command. */
 @Command(name = "rulezoo", description = "Does a brain that only learns to stay stable remember anyway?", mixinStandardHelpOptions = true, versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND", subcommands = {
-        DemoCommand.class, SimulateCommand.class, EvolveCommand.class, CompareCommand.class, ProbeCommand.class,
+        DemoCommand.class, ReproduceCommand.class, SimulateCommand.class, EvolveCommand.class, CompareCommand.class,
+        ProbeCommand.class,
         AnalyzeCommand.class,
         ReplayCommand.class, ZooCommand.class, TheoryCommand.class, InferCommand.class,
         BenchCommand.class})

@@ -45,6 +45,11 @@ public record CsvTable(List<String> header, List<List<String>> rows) {
         return (zero ? text.replace("-", "") : text).replace('-', '\u2212');
     }
 
+    /** A number for people: four significant digits, and a dash where there is none. */
+    public static String significant(double value) {
+        return Double.isNaN(value) ? "\u2013" : String.format(Locale.ROOT, "%.4g", value).replace('-', '\u2212');
+    }
+
     private static String line(List<String> cells) {
         return cells.stream().map(CsvTable::quoted).collect(Collectors.joining(",", "", "\n"));
     }

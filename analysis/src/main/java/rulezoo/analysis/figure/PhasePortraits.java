@@ -54,7 +54,7 @@ public final class PhasePortraits {
     }
 
     /** Relative improvement and convergence time of the explicit rule with two inputs. */
-    static Figure explicit() {
+    public static Figure explicit() {
         Portrait improvement = new Portrait("RI", EXPLICIT,
                 (theta0, theta1) -> ofStable(theta0, theta1, 2, PhasePortraits::improvement));
         Portrait time = new Portrait("steps", EXPLICIT,
@@ -75,7 +75,7 @@ public final class PhasePortraits {
     }
 
     /** Relative improvement and convergence time of the implicit rule with two inputs. */
-    static Figure implicit() {
+    public static Figure implicit() {
         Portrait improvement = new Portrait("RI", IMPLICIT,
                 (b, c) -> ofImplicit(b, c, PhasePortraits::improvement));
         Portrait time = new Portrait("steps", IMPLICIT, (b, c) -> ofImplicit(b, c, PhasePortraits::implicitTime));
@@ -91,7 +91,7 @@ public final class PhasePortraits {
     }
 
     /** Weight displacement of the explicit rule with two, three and ten inputs. */
-    static Figure dimensions() {
+    public static Figure dimensions() {
         List<Portrait> maps = new ArrayList<>();
         List<XYChart> panels = new ArrayList<>();
         for (int n : new int[]{2, 3, 10}) {

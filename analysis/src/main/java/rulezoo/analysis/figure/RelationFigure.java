@@ -42,7 +42,8 @@ public final class RelationFigure {
                 + "Above each panel Spearman\u2019s rank correlation (intervals in the table). Rules whose property is "
                 + "infinite (no unstable step found, no recovery) count in the correlation and are not drawn. n = "
                 + Labels.range(relations.stream().mapToInt(r -> r.rank().n())) + " rules.";
-        return new Figure("memory-relations", "Memory against degeneracy, distance to instability and recovery", caption,
+        return new Figure("memory-relations", "Memory against degeneracy, distance to instability and recovery",
+                caption,
                 panels, 2, new CsvTable(List.of("property", "memory", "rule", "value", "memory_value"), rows));
     }
 }

@@ -66,7 +66,9 @@ public final class WeightChangeFigure {
                 new CsvTable(List.of("pathway", "pre_group", "post_group", "mean_change_g_leak", "synapses"), rows));
     }
 
-    /** Spikes in response to the familiar pattern minus those to the novel one, of each neuron, in the first test. */
+    /**
+     * Spikes in response to the familiar pattern minus those to the novel one, of each neuron, in the first test.
+     */
     private static int[] preference(ReplayedRule replay, NetworkSpec network) {
         int[] preference = new int[network.neurons()];
         boolean untrained = replay.before().size() > 1;

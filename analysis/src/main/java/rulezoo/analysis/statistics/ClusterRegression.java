@@ -13,7 +13,8 @@ import org.hipparchus.linear.RealMatrix;
  * Ordinary least squares with rules as clusters: measurements of one rule may go together as they like, rules
  * are independent. Standard errors are those of Liang and Zeger (Biometrika 73:13, 1986) with the usual
  * correction for few clusters, G / (G - 1) (n - 1) / (n - p); intervals and p-values are Student's with G - 1
- * degrees of freedom. The same as R {@code coefci(m, vcov = sandwich::vcovCL(m, cluster = rule), df = G - 1)}.
+ * degrees of freedom. The same as R
+ * {@code coefci(m, vcov = sandwich::vcovCL(m, cluster = rule), df = G - 1)}.
  *
  * @param slopes one for each predictor, with its interval; n is the number of rules. NaN if a predictor does
  *        not vary, or only together with others; without an interval if there are fewer than

@@ -2,19 +2,18 @@ package rulezoo.analysis.statistics;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.function.ToDoubleFunction;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import rulezoo.archive.RuleRecord;
 import rulezoo.simulator.stability.StabilityMetric;
 
 /**
- * How well the coefficients predict memory beside mean rates, over the same rules (after MBA, figure 1C, where
- * rates are predictable and lifetimes are not): rules of the stable set that were tested with all their
+ * How well the coefficients predict memory beside mean rates, over the same rules (after MBA, figure 1C,
+ * where rates are predictable and lifetimes are not): rules of the stable set that were tested with all their
  * pathways plastic, on the largest network on which there are enough of them.
  *
  * @param excitatory number of excitatory neurons, N, of the network that was probed
@@ -38,10 +37,9 @@ public record MemoryPrediction(int excitatory, Quantity quantity, LinearPredicti
      * @return nothing if there are too few rules for the number of coefficients
      */
     public static List<MemoryPrediction> of(StableSet set, List<RuleTest> tests) {
-        Map<String, Integer> rows = new LinkedHashMap<>();
-        set.rules().forEach(r -> rows.put(r.id(), rows.size()));
+        Set<String> stable = set.rules().stream().map(RuleRecord::id).collect(Collectors.toSet());
         List<RuleTest> whole = tests.stream()
-                .filter(t -> rows.containsKey(t.rule()) && t.plastic().equals(set.plastic())).toList();
+                .filter(t -> stable.contains(t.rule()) && t.plastic().equals(set.plastic())).toList();
         OptionalInt size = whole.stream().mapToInt(t -> t.condition().excitatory()).distinct()
                 .filter(n -> LinearPrediction.isPossible((int) whole.stream()
                         .filter(t -> t.condition().excitatory() == n).map(RuleTest::rule).distinct().count(),
@@ -52,17 +50,20 @@ public record MemoryPrediction(int excitatory, Quantity quantity, LinearPredicti
         }
         int n = size.getAsInt();
         Map<String, List<RuleTest>> ofRule = whole.stream().filter(t -> t.condition().excitatory() == n)
-                .collect(Collectors.groupingBy(RuleTest::rule, LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(RuleTest::rule));
         double first = whole.stream().mapToDouble(t -> t.condition().delaySeconds()).min().orElseThrow();
         double[][] all = set.standardized();
         List<MemoryPrediction> predictions = new ArrayList<>();
         for (Quantity quantity : Quantity.values()) {
-            ToDoubleFunction<String> value = id -> value(quantity, set.rules().get(rows.get(id)), ofRule.get(id), first);
-            List<String> ids = ofRule.keySet().stream().filter(id -> Double.isFinite(value.applyAsDouble(id))).toList();
-            double[] y = ids.stream().mapToDouble(value).toArray();
+            double[] values = IntStream.range(0, all.length).mapToDouble(i -> {
+                RuleRecord rule = set.rules().get(i);
+                return value(quantity, rule, ofRule.getOrDefault(rule.id(), List.of()), first);
+            }).toArray();
+            int[] known = IntStream.range(0, all.length)
+                    .filter(i -> ofRule.containsKey(set.rules().get(i).id()) && Double.isFinite(values[i])).toArray();
+            double[] y = Arrays.stream(known).mapToDouble(i -> values[i]).toArray();
             if (LinearPrediction.isPossible(y.length, set.dimension()) && Arrays.stream(y).distinct().count() > 1) {
-                double[][] x = IntStream.range(0, y.length).mapToObj(i -> all[rows.get(ids.get(i))])
-                        .toArray(double[][]::new);
+                double[][] x = Arrays.stream(known).mapToObj(i -> all[i]).toArray(double[][]::new);
                 predictions.add(new MemoryPrediction(n, quantity, LinearPrediction.of(x, y)));
             }
         }

@@ -53,8 +53,8 @@ class ReferenceValuesTest {
     }
 
     /**
-     * {@code m <- lm(y ~ n + k); coefci(m, vcov = sandwich::vcovCL(m, cluster = g), df = 4)} and
-     * {@code coeftest} of the same (lmtest), with {@code g <- rep(1:5, each = 3)}.
+     * {@code m <- lm(y ~ n + k); coefci(m, vcov = sandwich::vcovCL(m, cluster = g), df = 4)} and {@code coeftest}
+     * of the same (lmtest), with {@code g <- rep(1:5, each = 3)}.
      */
     @Test
     void regressionWithClustersAgreesWithR() {

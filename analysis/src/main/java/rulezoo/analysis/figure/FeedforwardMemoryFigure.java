@@ -1,0 +1,64 @@
+package rulezoo.analysis.figure;
+
+import static rulezoo.analysis.figure.CsvTable.exact;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.simulator.feedforward.FeedforwardExperiment;
+
+/**
+ * Memory of rules on one spiking neuron: dr against delay, and the imprint in the weights (MBA, figures 2 and
+ * 5).
+ */
+public final class FeedforwardMemoryFigure {
+    private static final int WIDTH = 460;
+    private static final int HEIGHT = 340;
+    private static final double MINUTE = 60;
+
+    private FeedforwardMemoryFigure() {}
+
+    /**
+     * Draws the figure.
+     *
+     * @param name file name without ending
+     * @param title what it shows
+     * @param results outcome of each rule, by its name
+     * @param delaysSeconds delays at which dr was measured
+     * @param seeds seeds behind each mean
+     */
+    public static Figure of(String name, String title, Map<String, FeedforwardExperiment.Result> results,
+            List<Double> delaysSeconds, int seeds) {
+        double[] delays = delaysSeconds.stream().mapToDouble(d -> d / MINUTE).toArray();
+        Plot memory = new Plot("", "time since training (min)", "dr", WIDTH, HEIGHT)
+                .reference(new double[]{0, delays[delays.length - 1]}, new double[]{0, 0}, Palette.GREY);
+        Plot imprint = new Plot("", "time since training (min)", "imprint (weight)", WIDTH, HEIGHT)
+                .reference(new double[]{0, delays[delays.length - 1]}, new double[]{0, 0}, Palette.GREY);
+        List<List<String>> rows = new ArrayList<>();
+        int number = 0;
+        for (Map.Entry<String, FeedforwardExperiment.Result> entry : results.entrySet()) {
+            FeedforwardExperiment.Result result = entry.getValue();
+            double[] minutes = IntStream.range(0, result.imprint().length)
+                    .mapToDouble(i -> i * FeedforwardExperiment.SAMPLE_SECONDS / MINUTE).toArray();
+            memory.line(entry.getKey(), delays, result.dr(), Palette.line(number), SeriesMarkers.CIRCLE);
+            imprint.curve(entry.getKey(), minutes, result.imprint(), Palette.line(number));
+            number++;
+            for (int i = 0; i < delays.length; i++) {
+                rows.add(List.of(entry.getKey(), "dr", exact(delaysSeconds.get(i)), exact(result.dr()[i])));
+            }
+            for (int i = 0; i < minutes.length; i++) {
+                rows.add(List.of(entry.getKey(), "imprint", exact(i * FeedforwardExperiment.SAMPLE_SECONDS),
+                        exact(result.imprint()[i])));
+            }
+        }
+        List<XYChart> panels = List.of(memory.chart(), imprint.chart());
+        String caption = "Left: dr = 2 (r_nov - r_fam) / (r_nov + r_fam), above zero where the novel stimulus excites more. "
+                + "Right: mean weight of the trained inputs minus that of the others, relative to before training. Means of "
+                + seeds + " seeds.";
+        return new Figure(name, title, caption, panels, 2,
+                new CsvTable(List.of("rule", "quantity", "time_s", "value"), rows));
+    }
+}

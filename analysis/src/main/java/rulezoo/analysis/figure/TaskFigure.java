@@ -1,0 +1,83 @@
+package rulezoo.analysis.figure;
+
+import static rulezoo.analysis.figure.CsvTable.exact;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.knowm.xchart.XYChart;
+import rulezoo.simulator.theory.AbaTask;
+import rulezoo.simulator.theory.ExplicitRule;
+
+/** The A-B-A task of explicit toy rules, step by step (MBA, figure 3C). */
+public final class TaskFigure {
+    private static final int WIDTH = 460;
+    private static final int HEIGHT = 340;
+    private static final int BEFORE = 200;
+    private static final int UNDER_STIMULUS = 800;
+    private static final int AFTER = 800;
+    /** Steps between two points drawn. */
+    private static final int STRIDE = 5;
+    /** The paper's weights before the task. */
+    private static final double[] START = {1, 0.27};
+
+    private TaskFigure() {}
+
+    /** One panel for each rule, in the paper's geometry. */
+    public static Figure of(ExplicitRule... rules) {
+        List<XYChart> panels = new ArrayList<>();
+        List<List<String>> rows = new ArrayList<>();
+        for (ExplicitRule rule : rules) {
+            double[][] responses = responses(AbaTask.published(rule));
+            double[] steps = IntStream.range(0, responses[0].length).mapToDouble(i -> i * STRIDE).toArray();
+            String name = "\u03b8 = (" + CsvTable.rounded(rule.theta0(), 1) + ", " + CsvTable.rounded(rule.theta1(), 1)
+                    + ")";
+            panels.add(new Plot(name, "step", "response", WIDTH, HEIGHT).yRange(0.4, 1.6)
+                    .reference(new double[]{0, steps[steps.length - 1]}, new double[]{1, 1}, Palette.GREY)
+                    .curve("to the background A", steps, responses[0], Palette.BLUE)
+                    .curve("to the stimulus B", steps, responses[1], Palette.ORANGE).chart());
+            for (int i = 0; i < steps.length; i++) {
+                rows.add(List.of(exact(rule.theta0()), exact(rule.theta1()), Integer.toString(i * STRIDE),
+                        exact(responses[0][i]), exact(responses[1][i])));
+            }
+        }
+        String caption = "Responses of the linear neuron to background and stimulus while it sees the background ("
+                + BEFORE
+                + " steps), the stimulus (" + UNDER_STIMULUS
+                + ") and the background again, in the geometry of the paper. "
+                + "Dashed: the set point. Memory: at the end the response to the stimulus is nearer to the set point than "
+                + "before it was shown, although nothing but the set point was learnt.";
+        return new Figure("aba-task", "A-B-A task of explicit toy rules", caption, panels, panels.size(),
+                new CsvTable(List.of("theta0", "theta1", "step", "response_to_background", "response_to_stimulus"),
+                        rows));
+    }
+
+    private static double[][] responses(AbaTask task) {
+        int steps = BEFORE + UNDER_STIMULUS + AFTER;
+        double[][] responses = new double[2][steps / STRIDE];
+        double[] a = task.background();
+        double[] b = task.stimulus();
+        double[] weights = START.clone();
+        for (int step = 0; step < steps; step++) {
+            if (step % STRIDE == 0) {
+                responses[0][step / STRIDE] = response(weights, a);
+                responses[1][step / STRIDE] = response(weights, b);
+            }
+            double[] shown = step >= BEFORE && step < BEFORE + UNDER_STIMULUS ? b : a;
+            double error = response(weights, shown) - task.target();
+            double[] direction = task.rule().direction(shown);
+            for (int i = 0; i < weights.length; i++) {
+                weights[i] += direction[i] * error;
+            }
+        }
+        return responses;
+    }
+
+    private static double response(double[] weights, double[] input) {
+        double sum = 0;
+        for (int i = 0; i < weights.length; i++) {
+            sum += weights[i] * input[i];
+        }
+        return sum;
+    }
+}
