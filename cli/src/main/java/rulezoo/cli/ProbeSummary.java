@@ -168,8 +168,8 @@ final class ProbeSummary {
         }
         if (!table.imprintDecays().isEmpty()) {
             out.println("decay time of those imprints that differ from 0 at the first delay, with 95 % interval over"
-                    + " resampled rules (" + seconds(table.data().delays().getFirst() / 3) + " to "
-                    + seconds(10 * table.data().delays().getLast()) + " can be told)");
+                    + " resampled rules; the delays tell nothing beyond "
+                    + seconds(10 * table.data().delays().getLast()));
             table.imprintDecays().forEach(d -> out.printf(Locale.ROOT, "%5d %2d  %s %.3g s [%.3g, %.3g], %d rules%n",
                     d.excitatory(), d.coActive(), pathway(d.score()), d.decaySeconds().value(),
                     d.decaySeconds().low(), d.decaySeconds().high(), d.decaySeconds().n()));

@@ -55,7 +55,8 @@ final class ExponentialDecay {
      */
     static double seconds(double[] delays, double[] effects) {
         double shortest = delays[0] / 3;
-        double factor = StrictMath.pow(10 * delays[delays.length - 1] / shortest, 1.0 / GRID);
+        double longest = 10 * delays[delays.length - 1];
+        double factor = StrictMath.pow(longest / shortest, 1.0 / GRID);
         double best = Double.NaN;
         double least = Double.POSITIVE_INFINITY;
         double tau = shortest;
@@ -67,7 +68,7 @@ final class ExponentialDecay {
             }
             tau *= factor;
         }
-        return refined(delays, effects, best / factor, best * factor);
+        return refined(delays, effects, Math.max(best / factor, shortest), Math.min(best * factor, longest));
     }
 
     /** Golden-section search between two decay times. */
