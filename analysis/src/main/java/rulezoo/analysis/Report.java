@@ -19,6 +19,7 @@ import rulezoo.analysis.figure.DrawnFigure;
 import rulezoo.analysis.figure.Figure;
 import rulezoo.analysis.figure.FigureWriter;
 import rulezoo.analysis.figure.PrevalenceFigure;
+import rulezoo.analysis.figure.ImprintFigure;
 import rulezoo.analysis.figure.KnockOutFigure;
 import rulezoo.analysis.figure.LifetimeFigure;
 import rulezoo.analysis.figure.PredictionFigure;
@@ -30,6 +31,8 @@ import rulezoo.analysis.figure.SpectrumFigure;
 import rulezoo.analysis.figure.StabilityFigure;
 import rulezoo.analysis.figure.WindowShapeFigure;
 import rulezoo.analysis.statistics.KnockOut;
+import rulezoo.analysis.statistics.MemoryEffect;
+import rulezoo.analysis.statistics.MemoryScore;
 
 /**
  * Writes an analysis as files: {@code index.html}, {@code figures/} (PNG, SVG and the data drawn as CSV) and
@@ -102,6 +105,10 @@ public record Report(String zoo, List<String> zooProblems, @Nullable String exam
                         DelayFigure.of(m.data(), m.effects()), PrevalenceFigure.of(m.data(), m.prevalence())));
         if (m.snr().stream().flatMap(s -> s.cells().stream()).anyMatch(c -> Double.isFinite(c.ratio().value()))) {
             figures.add(SignalFigure.of(m.snr()));
+        }
+        Map<MemoryScore, List<MemoryEffect>> imprints = ImprintFigure.imprints(m.data(), analysis.probes());
+        if (!imprints.isEmpty()) {
+            figures.add(ImprintFigure.of(imprints));
         }
         if (!m.lifetimes().isEmpty()) {
             figures.add(LifetimeFigure.of(m.lifetimes(), m.data().delays()));

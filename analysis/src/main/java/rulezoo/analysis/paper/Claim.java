@@ -8,13 +8,15 @@ import rulezoo.analysis.statistics.Estimate;
  *
  * @param quantity what is stated
  * @param published the published value or ordering
+ * @param expected the published value; NaN for an ordering
  * @param source where it is stated
  * @param ours our value, with its interval where it has one
  * @param unit unit of our value, "1" if it has none
  * @param tolerance when the two count as agreeing, in words
  * @param verdict whether they do
  */
-public record Claim(String quantity, String published, String source, Estimate ours, String unit, String tolerance,
+public record Claim(String quantity, String published, double expected, String source, Estimate ours, String unit,
+        String tolerance,
         Verdict verdict) {
     /** Whether ours agrees with the published value. */
     public enum Verdict {
@@ -44,14 +46,15 @@ public record Claim(String quantity, String published, String source, Estimate o
     /** A number that must lie within a distance of the published one. */
     static Claim number(String quantity, double published, String source, double ours, String unit, double tolerance) {
         Verdict verdict = Double.isNaN(ours) ? Verdict.OPEN : Verdict.of(Math.abs(ours - published) <= tolerance);
-        return new Claim(quantity, brief(published), source, exactly(ours), unit, "within " + brief(tolerance),
+        return new Claim(quantity, brief(published), published, source, exactly(ours), unit,
+                "within " + brief(tolerance),
                 verdict);
     }
 
     /** A statement that one number is larger than another. */
     static Claim larger(String quantity, String published, String source, double difference, String unit) {
         Verdict verdict = Double.isNaN(difference) ? Verdict.OPEN : Verdict.of(difference > 0);
-        return new Claim(quantity, published, source, exactly(difference), unit, "larger than 0", verdict);
+        return new Claim(quantity, published, Double.NaN, source, exactly(difference), unit, "larger than 0", verdict);
     }
 
     /**
@@ -62,12 +65,12 @@ public record Claim(String quantity, String published, String source, Estimate o
         Verdict verdict = ours.hasInterval()
                 ? Verdict.of(ours.low() <= published && published <= ours.high())
                 : Verdict.OPEN;
-        return new Claim(quantity, brief(published), source, ours, "1", "in the 95 % interval", verdict);
+        return new Claim(quantity, brief(published), published, source, ours, "1", "in the 95 % interval", verdict);
     }
 
     /** The same, where our scale or protocol cannot speak to the published number; ours is shown all the same. */
     Claim open(String reason) {
-        return new Claim(quantity, published, source, ours, unit, reason, Verdict.OPEN);
+        return new Claim(quantity, published, expected, source, ours, unit, reason, Verdict.OPEN);
     }
 
     private static Estimate exactly(double value) {

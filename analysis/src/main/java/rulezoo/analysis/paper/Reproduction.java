@@ -1,7 +1,9 @@
 package rulezoo.analysis.paper;
 
 import java.util.List;
+import java.util.Locale;
 import rulezoo.analysis.figure.Figure;
+import rulezoo.analysis.figure.PublishedFigure;
 
 /**
  * Our version of a figure of the paper.
@@ -11,7 +13,7 @@ import rulezoo.analysis.figure.Figure;
  * @param limits what this version can and cannot show
  * @param settings what was simulated, one sentence each
  * @param claims published against ours
- * @param figures drawings; none if there was nothing to draw
+ * @param figures drawings; if there are none, the published numbers are drawn beside ours
  */
 public record Reproduction(String id, String title, String limits, List<String> settings, List<Claim> claims,
         List<Figure> figures) {
@@ -19,6 +21,15 @@ public record Reproduction(String id, String title, String limits, List<String> 
     public Reproduction {
         settings = List.copyOf(settings);
         claims = List.copyOf(claims);
-        figures = List.copyOf(figures);
+        figures = figures.isEmpty() ? numbers(id, claims) : List.copyOf(figures);
+    }
+
+    private static List<Figure> numbers(String id, List<Claim> claims) {
+        List<PublishedFigure.Pair> pairs = claims.stream()
+                .filter(c -> Double.isFinite(c.expected()) && Double.isFinite(c.ours().value()))
+                .map(c -> new PublishedFigure.Pair(c.quantity(), c.expected(), c.ours())).toList();
+        return pairs.isEmpty()
+                ? List.of()
+                : List.of(PublishedFigure.of("published-" + id.toLowerCase(Locale.ROOT), pairs));
     }
 }

@@ -11,18 +11,23 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import rulezoo.analysis.figure.DelayFigure;
 import rulezoo.analysis.figure.Figure;
+import rulezoo.analysis.figure.ImprintFigure;
 import rulezoo.analysis.figure.KnockOutFigure;
 import rulezoo.analysis.figure.LifetimeFigure;
 import rulezoo.analysis.figure.PredictionFigure;
+import rulezoo.analysis.figure.PrevalenceFigure;
+import rulezoo.analysis.figure.RelationFigure;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.KnockOut;
 import rulezoo.analysis.statistics.Lifetime;
 import rulezoo.analysis.statistics.MemoryEffect;
 import rulezoo.analysis.statistics.MemoryLifetime;
 import rulezoo.analysis.statistics.MemoryPrediction;
+import rulezoo.analysis.statistics.MemoryPrevalence;
 import rulezoo.analysis.statistics.MemoryScore;
 import rulezoo.analysis.statistics.MemoryTable;
 import rulezoo.analysis.statistics.MetricPrediction;
+import rulezoo.analysis.statistics.RuleProperty;
 import rulezoo.analysis.statistics.RuleRelation;
 import rulezoo.analysis.statistics.RuleTest;
 import rulezoo.analysis.statistics.StableSet;
@@ -173,7 +178,8 @@ public record ZooFigure(String id, String title, String limits, Function<Content
                     claims.add(
                             sign("weights from E to E in the familiar engram against the rest" + at, "down", ee, -1));
                 });
-        return new Outcome(claims, List.of());
+        Map<MemoryScore, List<MemoryEffect>> imprints = ImprintFigure.imprints(zoo.table.data(), zoo.probes);
+        return new Outcome(claims, imprints.isEmpty() ? List.of() : List.of(ImprintFigure.of(imprints)));
     }
 
     /** Agrees or differs only if the interval leaves out zero. */
@@ -181,19 +187,25 @@ public record ZooFigure(String id, String title, String limits, Function<Content
         Claim.Verdict verdict = ours.excludes(0)
                 ? Claim.Verdict.of(ours.value() * direction > 0)
                 : Claim.Verdict.OPEN;
-        return new Claim(quantity, published, "MBA 2", ours, "1", "sign, interval without 0", verdict);
+        return new Claim(quantity, published, Double.NaN, "MBA 2", ours, "1", "sign, interval without 0", verdict);
     }
 
     private static Outcome edge(Contents zoo) {
-        return new Outcome(RuleRelation.of(zoo.probes, zoo.table.data(), zoo.tests).stream()
-                .filter(relation -> relation.property().startsWith("edge"))
+        List<RuleRelation> relations = RuleRelation.of(zoo.probes, zoo.table.data(), zoo.tests).stream()
+                .filter(relation -> relation.property().equals(RuleProperty.EDGE.description())).toList();
+        List<RuleRelation> drawable = relations.stream().filter(RelationFigure::isDrawable).toList();
+        return new Outcome(relations.stream()
                 .map(relation -> new Claim("rank correlation, " + relation.property() + " with " + relation.memory(),
-                        "only a marginal trend", "MBA 5D", relation.rank(), "1",
-                        "between \u2212" + MARGINAL + " and " + MARGINAL,
-                        relation.rank().hasInterval()
-                                ? Claim.Verdict.of(Math.abs(relation.rank().value()) < MARGINAL)
-                                : Claim.Verdict.OPEN))
-                .toList(), List.of());
+                        "only a marginal trend", Double.NaN, "MBA 5D", relation.rank(), "1",
+                        "interval within, or apart from, \u2212" + MARGINAL + " to " + MARGINAL,
+                        marginal(relation.rank())))
+                .toList(), drawable.isEmpty() ? List.of() : List.of(RelationFigure.of(drawable)));
+    }
+
+    private static Claim.Verdict marginal(Estimate rank) {
+        boolean inside = rank.low() >= -MARGINAL && rank.high() <= MARGINAL;
+        boolean apart = rank.low() > MARGINAL || rank.high() < -MARGINAL;
+        return inside || apart ? Claim.Verdict.of(inside) : Claim.Verdict.OPEN;
     }
 
     private static Outcome headline(Contents zoo) {
@@ -202,7 +214,7 @@ public record ZooFigure(String id, String title, String limits, Function<Content
         return new Outcome(
                 List.of(significant(full, TEN_SECONDS, 0.936), significant(full, FOUR_HOURS, 0.0688),
                         anyDelay(full, rules, "novelty", 1, 0.9804), anyDelay(full, rules, "familiarity", -1, 0.174)),
-                List.of());
+                List.of(PrevalenceFigure.of(zoo.table.data(), MemoryPrevalence.of(zoo.table.data(), zoo.tests))));
     }
 
     private static Claim significant(List<RuleTest> tests, double delaySeconds, double published) {

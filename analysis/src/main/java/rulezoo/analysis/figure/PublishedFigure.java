@@ -1,0 +1,62 @@
+package rulezoo.analysis.figure;
+
+import static rulezoo.analysis.figure.CsvTable.exact;
+
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.statistics.Estimate;
+
+/** Published numbers beside ours, where there is nothing else to draw. */
+public final class PublishedFigure {
+    private static final int WIDTH = 760;
+    private static final int HEIGHT = 340;
+    private static final double DODGE = 0.1;
+
+    /**
+     * One number.
+     *
+     * @param quantity what it is
+     * @param published the published value
+     * @param ours ours, with its interval where it has one
+     */
+    public record Pair(String quantity, double published, Estimate ours) {}
+
+    private PublishedFigure() {}
+
+    /**
+     * Draws the figure.
+     *
+     * @param id name of the files
+     * @param pairs at least one, with finite numbers
+     */
+    public static Figure of(String id, List<Pair> pairs) {
+        double[] x = IntStream.range(0, pairs.size()).asDoubleStream().toArray();
+        double[] published = pairs.stream().mapToDouble(Pair::published).toArray();
+        double[] ours = pairs.stream().mapToDouble(p -> p.ours.value()).toArray();
+        double[] limits = pairs.stream().map(Pair::ours).filter(Estimate::hasInterval)
+                .flatMapToDouble(e -> DoubleStream.of(e.low(), e.high())).toArray();
+        Plot plot = new Plot("", "row of the table", "value", WIDTH, HEIGHT)
+                .categories(IntStream.rangeClosed(1, pairs.size()).mapToObj(Integer::toString).toList())
+                .yWithMargin(Stream.of(published, ours, limits).flatMapToDouble(DoubleStream::of).toArray())
+                .points("published", shifted(x, -DODGE), published, Palette.GREY, SeriesMarkers.CROSS)
+                .points("ours", shifted(x, DODGE), ours, Palette.BLUE, SeriesMarkers.CIRCLE);
+        for (int i = 0; i < x.length; i++) {
+            plot.interval(x[i] + DODGE, pairs.get(i).ours, Palette.BLUE);
+        }
+        List<List<String>> rows = pairs.stream().map(p -> List.of(p.quantity, exact(p.published),
+                exact(p.ours.value()), exact(p.ours.low()), exact(p.ours.high()))).toList();
+        return new Figure(id, "Published numbers and ours",
+                "In the order of the table: " + String.join("; ", IntStream.range(0, pairs.size())
+                        .mapToObj(i -> (i + 1) + " " + pairs.get(i).quantity).toList())
+                        + ". Bars: 95 % confidence intervals, where there are any.",
+                List.of(plot.chart()), 1,
+                new CsvTable(List.of("quantity", "published", "ours", "low_95", "high_95"), rows));
+    }
+
+    private static double[] shifted(double[] x, double by) {
+        return DoubleStream.of(x).map(v -> v + by).toArray();
+    }
+}
