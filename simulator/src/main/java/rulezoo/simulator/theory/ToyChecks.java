@@ -155,7 +155,7 @@ final class ToyChecks {
         String of = "(" + theta0 + ", " + theta1 + ")-N" + n;
         checks.add(new TheoryCheck("E7-memory" + of, "memory after a uniform background, closed form of E7", expected,
                 RATIO_TOLERANCE, () -> new UniformBackground(ExplicitRule.of(theta0, theta1)).memory(1.4, 3.4)));
-        checks.add(new TheoryCheck("E7-memory-run" + of, "the same, simulated", expected, RATIO_TOLERANCE,
+        checks.add(new TheoryCheck("E7-memory-run" + of, "memory after A-B-A, simulated", expected, RATIO_TOLERANCE,
                 () -> 1 - measuredRatio(task)));
         if (n == 100) {
             checks.add(
@@ -195,7 +195,8 @@ final class ToyChecks {
         String of = "(" + a + ", " + b + ", " + c + ")";
         checks.add(new TheoryCheck("E.2-RI" + of, "relative improvement of the implicit rule, closed form", expected,
                 RATIO_TOLERANCE, task::relativeImprovement));
-        checks.add(new TheoryCheck("E.2-RI-run" + of, "the same, simulated", expected, RATIO_TOLERANCE,
+        checks.add(new TheoryCheck("E.2-RI-run" + of, "relative improvement of the implicit rule, simulated", expected,
+                RATIO_TOLERANCE,
                 () -> 1 - StrictMath.abs(measuredRatio(task))));
     }
 
