@@ -7,8 +7,7 @@ import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.protocol.Protocol;
 
 /** One kind of experiment with all its settings. */
-public sealed interface Probe extends Serializable
-        permits FamiliarityProbe, DegeneracyProbe, EdgeProbe, RecoveryProbe, SequenceProbe {
+public interface Probe extends Serializable {
     /** Name in records. */
     String name();
 

@@ -69,7 +69,19 @@ public final class RateSimulation {
      */
     public static SimulationResult run(NetworkModel model, PlasticityRule rule, Protocol protocol, long seed) {
         model.requireFits(rule.family(), rule.plastic());
-        return new RateSimulation(network(model, rule, seed), protocol, seed).run();
+        return run(network(model, rule, seed), protocol, seed);
+    }
+
+    /**
+     * Simulates any rate network, also one that no {@link NetworkModel} describes.
+     *
+     * @param network the network at the start; it lives through the protocol and ends where that ends
+     * @param protocol the experiment
+     * @param seed master seed of stimulus times
+     * @throws IllegalArgumentException if the protocol holds sequences or frozen pathways, which need spikes
+     */
+    public static SimulationResult run(RateNetwork network, Protocol protocol, long seed) {
+        return new RateSimulation(network, protocol, seed).run();
     }
 
     private static RateNetwork network(NetworkModel model, PlasticityRule rule, long seed) {
