@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -88,7 +90,7 @@ class DocumentationTest {
             if (fence.language.equals("diff")) {
                 assertQuoted(page, fence.file,
                         fence.lines.stream().filter(line -> !line.startsWith("+"))
-                                .map(line -> line.isEmpty() ? line : line.substring(1)).toList());
+                                .map(line -> line.isEmpty() || line.equals(OMISSION) ? line : line.substring(1)).toList());
             }
         }
     }
@@ -156,7 +158,7 @@ class DocumentationTest {
         LINK.matcher(text).results().forEach(link -> {
             Path target = link.group(1).isEmpty()
                     ? page
-                    : java.util.Objects.requireNonNull(page.getParent()).resolve(link.group(1));
+                    : Objects.requireNonNull(page.getParent()).resolve(link.group(1));
             assertTrue(Files.exists(target), page + " links to " + target);
             if (link.group(2) != null) {
                 assertTrue(assertDoesNotThrow(() -> anchors(target)).contains(link.group(2)),
@@ -168,7 +170,7 @@ class DocumentationTest {
     /** Names of the headings of a page, as GitHub makes them. */
     private static List<String> anchors(Path page) throws IOException {
         return Files.readAllLines(page).stream().filter(line -> line.startsWith("#"))
-                .map(line -> line.replaceFirst("^#+ ", "").toLowerCase(java.util.Locale.ROOT)
+                .map(line -> line.replaceFirst("^#+ ", "").toLowerCase(Locale.ROOT)
                         .replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'))
                 .toList();
     }
