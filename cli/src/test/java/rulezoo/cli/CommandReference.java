@@ -73,7 +73,8 @@ final class CommandReference {
         if (!footer.isEmpty()) {
             page.append("\n```\n");
             footer.stream().filter(line -> !line.matches("Examples?:")).map(String::strip)
-                    .map(line -> line.startsWith("rulezoo ") ? "./" + line : line).forEach(line -> page.append(line).append('\n'));
+                    .map(line -> line.startsWith("rulezoo ") ? "./" + line : line)
+                    .forEach(line -> page.append(line).append('\n'));
             page.append("```\n");
         }
     }

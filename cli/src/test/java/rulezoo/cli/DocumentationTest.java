@@ -90,7 +90,8 @@ class DocumentationTest {
             if (fence.language.equals("diff")) {
                 assertQuoted(page, fence.file,
                         fence.lines.stream().filter(line -> !line.startsWith("+"))
-                                .map(line -> line.isEmpty() || line.equals(OMISSION) ? line : line.substring(1)).toList());
+                                .map(line -> line.isEmpty() || line.equals(OMISSION) ? line : line.substring(1))
+                                .toList());
             }
         }
     }
