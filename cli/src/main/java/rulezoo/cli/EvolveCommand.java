@@ -192,8 +192,11 @@ final class EvolveCommand implements Callable<Integer> {
         out.printf("%-18s%10s%10s%10s   %s%n", "screen", "rejected", "audited", "stable",
                 "stable rules it rejects (95 % bound)");
         progress.audits()
-                .forEach((screen, audit) -> out.printf(Locale.ROOT, "  %-16s%10d%10d%10d   %5.1f %% (%.1f %%)%n",
-                        screen, audit.rejected(), audit.audited(), audit.stable(), 100 * audit.falseNegativeRate(),
-                        100 * audit.falseNegativeRateBound()));
+                .forEach((screen, audit) -> out.printf(Locale.ROOT, "  %-16s%10d%10d%10d   %s%n", screen,
+                        audit.rejected(), audit.audited(), audit.stable(),
+                        Double.isNaN(audit.falseNegativeRate())
+                                ? "unknown: no stable rule"
+                                : String.format(Locale.ROOT, "%5.1f %% (%.1f %%)", 100 * audit.falseNegativeRate(),
+                                        100 * audit.falseNegativeRateBound())));
     }
 }

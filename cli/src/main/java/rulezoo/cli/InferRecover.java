@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -20,8 +18,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import rulezoo.analysis.figure.CsvTable;
-import rulezoo.analysis.figure.Figure;
 import rulezoo.analysis.figure.RecoveryFigure;
+import rulezoo.analysis.figure.RecoveryLengthFigure;
+import rulezoo.analysis.figure.RecoveryLengthFigure.Varied;
 import rulezoo.analysis.figure.RewardRecoveryFigure;
 import rulezoo.analysis.inference.ActivityExperiment;
 import rulezoo.analysis.inference.FitProgress;
@@ -41,6 +40,8 @@ import rulezoo.archive.exchange.KnownRules;
                 "  rulezoo infer recover oja --neurons 100 --trajectories 20 --seeds 1,2,3 --out inference",
                 "  rulezoo infer recover rewards --methods taylor,network --out inference"})
 final class InferRecover implements Callable<Integer> {
+    private static final int BLOCKS = 3;
+
     private enum Experiment {
         OJA, REWARDS, LENGTH
     }
@@ -71,6 +72,12 @@ final class InferRecover implements Callable<Integer> {
 
     @Option(names = "--lives", paramLabel = "N", defaultValue = "18", description = "rewards, length: lives to fit; 7 others are scored (default: ${DEFAULT-VALUE}).")
     private int lives;
+
+    @Option(names = "--lengths", split = ",", paramLabel = "N", defaultValue = "30,60,120,240,480,960,1920", description = "length: trials of a life, multiples of 3 (default: ${DEFAULT-VALUE}).")
+    private int[] lengths = {};
+
+    @Option(names = "--sizes", split = ",", paramLabel = "N", defaultValue = "1,10,100,300", description = "length: numbers of neurons (default: ${DEFAULT-VALUE}).")
+    private int[] sizes = {};
 
     @Option(names = "--only", split = ",", paramLabel = "ID", description = "rewards: only these rules of the table of known rules, for example mehta_t3_01.")
     private List<String> only = List.of();
@@ -156,8 +163,14 @@ final class InferRecover implements Callable<Integer> {
     }
 
     private void length() throws IOException {
-        record Job(KnownRules.RewardRule rule, String varied, int value, ForagingExperiment experiment,
+        record Job(KnownRules.RewardRule rule, Varied varied, int value, ForagingExperiment experiment,
                 RewardRecovery.Method method) {}
+        for (int trials : lengths) {
+            if (trials < BLOCKS || trials % BLOCKS != 0) {
+                throw new IllegalArgumentException("--lengths: a life has " + BLOCKS
+                        + " blocks of trials of the same length, so that it can't have " + trials);
+            }
+        }
         List<KnownRules.RewardRule> rules = KnownRules.rewardRules().stream()
                 .filter(rule -> rule.formula().equals("x_j r") || rule.formula().equals("x_j r - 0.05 w_ij"))
                 .sorted(Comparator.comparing(KnownRules.RewardRule::id)).toList();
@@ -165,11 +178,12 @@ final class InferRecover implements Callable<Integer> {
         Set<RewardRecovery.Method> wanted = EnumSet.copyOf(methods);
         for (KnownRules.RewardRule rule : rules) {
             for (RewardRecovery.Method method : wanted) {
-                for (int trials : new int[]{30, 60, 120, 240, 480, 960, 1920}) {
-                    jobs.add(new Job(rule, "trials", trials, ForagingExperiment.PUBLISHED.lasting(trials / 3), method));
+                for (int trials : lengths) {
+                    jobs.add(new Job(rule, Varied.TRIALS, trials, ForagingExperiment.PUBLISHED.lasting(trials / BLOCKS),
+                            method));
                 }
-                for (int size : new int[]{1, 10, 100, 300}) {
-                    jobs.add(new Job(rule, "neurons", size, ForagingExperiment.PUBLISHED.sized(size), method));
+                for (int size : sizes) {
+                    jobs.add(new Job(rule, Varied.NEURONS, size, ForagingExperiment.PUBLISHED.sized(size), method));
                 }
             }
         }
@@ -177,20 +191,15 @@ final class InferRecover implements Callable<Integer> {
         WorkQueue.run("length", threads, jobs, job -> RewardRecovery.of(
                 new RewardRecovery.Setup(job.experiment, lives, 7), job.rule.rule().coefficients(), job.method,
                 seeds[0], FitProgress.SILENT), found::add);
-        List<List<String>> rows = new ArrayList<>();
+        List<RecoveryLengthFigure.Row> rows = new ArrayList<>();
         for (int i = 0; i < jobs.size(); i++) {
             Job job = jobs.get(i);
-            RewardRecovery r = found.get(i);
-            rows.add(Arrays.asList(job.rule.formula(), job.method.name().toLowerCase(Locale.ROOT), job.varied,
-                    Integer.toString(job.value), CsvTable.exact(r.scores().weights()),
-                    CsvTable.exact(r.scores().activity()), CsvTable.exact(r.scores().deviancePercent()),
-                    CsvTable.exact(r.ceiling().deviancePercent())));
+            rows.add(new RecoveryLengthFigure.Row(job.rule.formula(), job.varied, job.value, found.get(i)));
         }
-        CsvTable table = new CsvTable(List.of("rule", "method", "varied", "value", "r2_weights", "r2_activity",
-                "deviance_percent", "true_rule_deviance_percent"), rows);
+        CsvTable table = RecoveryLengthFigure.table(rows);
         InferCommand.print(table, table.header(), json, spec.commandLine().getOut());
         if (out != null) {
-            InferCommand.write(out, List.<Figure>of(), Map.of("length", table), spec.commandLine().getErr());
+            InferCommand.write(out, List.of(RecoveryLengthFigure.of(rows)), Map.of(), spec.commandLine().getErr());
         }
     }
 }

@@ -69,15 +69,17 @@ class AnalyzeCommandTest {
 
     @Test
     void aReplayOfAProbeInTheZooIsExact() throws IOException {
-        CommandRun.of("probe", "--zoo", zoo, "--sizes", "64", "--seeds", "1", "--delays", "1", "--settle", "1",
+        CommandRun.of("probe", "--zoo", zoo, "--sizes", "256", "--seeds", "1", "--delays", "1", "--settle", "2",
                 "--training", "1");
         CommandRun.of("analyze", "--zoo", zoo, "--out", out, "--rule", HOMEOSTATIC.id().substring(0, 6));
-        assertFalse(Files.readString(out.resolve("index.html")).contains("Warning:"));
+        String page = Files.readString(out.resolve("index.html"));
+        assertTrue(page.contains("The replay gave exactly the archived responses."));
+        assertFalse(page.contains("Warning:"));
     }
 
     @Test
     void aReplayedRuleIsDrawnBeforeAndAfterTraining() throws IOException {
-        CommandRun.of("probe", "--zoo", zoo, "--sizes", "64", "--seeds", "1", "--delays", "1", "--settle", "1",
+        CommandRun.of("probe", "--zoo", zoo, "--sizes", "256", "--seeds", "1", "--delays", "1", "--settle", "2",
                 "--training", "1");
         String id = HOMEOSTATIC.id().substring(0, 6);
         CommandRun run = CommandRun.of("replay", "--zoo", zoo, "--rule", id, "--figures", out);

@@ -55,6 +55,18 @@ class InferCommandTest {
     }
 
     @Test
+    void recoveryIsDrawnAgainstLengthAndSize() throws IOException {
+        CommandRun run = CommandRun.of("infer", "recover", "length", "--methods", "taylor", "--lives", 3, "--lengths",
+                "30,60", "--sizes", "1,2", "--json", "--out", folder);
+        assertEquals(0, run.exitCode(), run.err());
+        assertEquals(8, run.lines().size(), "two rules, two lengths and two sizes");
+        assertTrue(ImageIO.read(folder.resolve("recovery-length.png").toFile()).getWidth() > 500);
+        CommandRun uneven = CommandRun.of("infer", "recover", "length", "--lengths", "31");
+        assertEquals(2, uneven.exitCode());
+        assertTrue(uneven.err().contains("it can't have 31"), uneven.err());
+    }
+
+    @Test
     void fliesAreFittedAndThoseWithoutChoicesLeftOut() throws IOException {
         Path first = fly("first", 0.7, 1);
         Path second = fly("second", 0.6, 2);
