@@ -17,7 +17,6 @@ import rulezoo.archive.Zoo;
 
 /** Kills searches, as a power failure or the out-of-memory killer would, and compares what is left. */
 class KilledSearchTest {
-    /** Real simulations of a network of 80 neurons. */
     @TempDir
     private Path folder;
 

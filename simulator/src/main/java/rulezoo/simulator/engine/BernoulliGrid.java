@@ -3,14 +3,15 @@ package rulezoo.simulator.engine;
 import java.util.Arrays;
 
 /**
- * Pairs of a row and a column, each of which is drawn independently with one probability: the synapses of random
- * connectivity. The stream is asked for the gaps between pairs, so that the cost goes with the pairs drawn.
+ * Pairs of a row and a column, each of which is drawn independently with one probability: the synapses of
+ * random connectivity. The stream is asked for the gaps between pairs, so that the cost goes with the pairs
+ * drawn.
  *
  * @param rows number of rows
  * @param columns number of columns
  * @param firstColumn number that the first column has among all neurons
- * @param excluded column that is left out of row 0, column {@code excluded + r} of row r: no neuron connects to
- *        itself; {@link #NONE} if rows and columns are different neurons
+ * @param excluded column that is left out of row 0, column {@code excluded + r} of row r: no neuron connects
+ *        to itself; {@link #NONE} if rows and columns are different neurons
  */
 record BernoulliGrid(int rows, int columns, int firstColumn, int excluded) {
     /** No column is left out of any row. */
