@@ -46,7 +46,7 @@ final class ProbeSummary {
             printKnockOuts(table.knockOuts(), out);
             printTrends(table.trends(), out);
             printLifetimes(table.lifetimes(), out);
-            printImprints(table.rows(), out);
+            printImprints(table, out);
             printRelations(RuleRelation.of(probes, table.data(), RuleTest.of(table.data())), out);
         }
         out.flush();
@@ -149,11 +149,11 @@ final class ProbeSummary {
         });
     }
 
-    private static void printImprints(List<MemoryTable.Row> rows, PrintWriter out) {
+    private static void printImprints(MemoryTable table, PrintWriter out) {
         List<String> lines = new ArrayList<>();
-        for (MemoryTable.Row row : rows) {
-            String imprints = row.scores().entrySet().stream().filter(e -> e.getKey().name().startsWith("IMPRINT"))
-                    .map(e -> e.getKey().name().substring("IMPRINT_".length()) + " " + interval(e.getValue()))
+        for (MemoryTable.Row row : table.rows()) {
+            String imprints = row.scores().entrySet().stream().filter(e -> e.getKey().isImprint())
+                    .map(e -> pathway(e.getKey()) + " " + interval(e.getValue()))
                     .collect(Collectors.joining("  "));
             if (!imprints.isEmpty()) {
                 lines.add(String.format(Locale.ROOT, "%5d %2d %6s  %s", row.condition().excitatory(),
@@ -166,6 +166,18 @@ final class ProbeSummary {
                     + " novel one");
             lines.forEach(out::println);
         }
+        if (!table.imprintDecays().isEmpty()) {
+            out.println("decay time of those imprints that differ from 0 at the first delay, with 95 % interval over"
+                    + " resampled rules (" + seconds(table.data().delays().getFirst() / 3) + " to "
+                    + seconds(10 * table.data().delays().getLast()) + " can be told)");
+            table.imprintDecays().forEach(d -> out.printf(Locale.ROOT, "%5d %2d  %s %.3g s [%.3g, %.3g], %d rules%n",
+                    d.excitatory(), d.coActive(), pathway(d.score()), d.decaySeconds().value(),
+                    d.decaySeconds().low(), d.decaySeconds().high(), d.decaySeconds().n()));
+        }
+    }
+
+    private static String pathway(MemoryScore imprint) {
+        return imprint.name().substring("IMPRINT_".length());
     }
 
     private static void printRelations(List<RuleRelation> relations, PrintWriter out) {

@@ -18,6 +18,8 @@ import rulezoo.analysis.inference.RewardRecovery;
 public final class RecoveryLengthFigure {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 360;
+    /** Pixels; the legend leaves little width to seven labels. */
+    private static final int TICK = 30;
     private static final double LOWEST = -1;
 
     /** What was varied. */
@@ -65,13 +67,13 @@ public final class RecoveryLengthFigure {
     }
 
     private static XYChart weights(Varied varied, List<Row> rows) {
-        Plot plot = plot(varied, "R\u00b2 of weights", rows).yRange(LOWEST, 1.02);
+        Plot plot = plot(varied, "R\u00b2 of weights", rows).yRange(LOWEST - 0.05, 1.05);
         draw(plot, rows, row -> Math.max(row.recovery.scores().weights(), LOWEST), false);
         return plot.chart();
     }
 
     private static XYChart deviance(Varied varied, List<Row> rows) {
-        Plot plot = plot(varied, "deviance explained (%)", rows).yRange(0, 100);
+        Plot plot = plot(varied, "deviance explained (%)", rows).yRange(-3, 103);
         draw(plot, rows, row -> row.recovery.ceiling().deviancePercent(), true);
         draw(plot, rows, row -> row.recovery.scores().deviancePercent(), false);
         return plot.chart();
@@ -79,7 +81,7 @@ public final class RecoveryLengthFigure {
 
     private static Plot plot(Varied varied, String what, List<Row> rows) {
         return new Plot("", varied.name().toLowerCase(Locale.ROOT), what, WIDTH, HEIGHT).legendAtSide()
-                .categories(values(rows).stream().map(String::valueOf).toList());
+                .categories(values(rows).stream().map(String::valueOf).toList()).xTickSpacing(TICK);
     }
 
     private static List<Integer> values(List<Row> rows) {

@@ -20,9 +20,10 @@ import rulezoo.archive.ProbeRecord;
  * @param trends change of dr with N and K at each delay
  * @param knockOuts one for each network size, delay and set of plastic pathways
  * @param lifetimes one for each rule, network and knock-out
+ * @param imprintDecays one for each pathway, network size and number of plastic pathways that has an imprint
  */
 public record MemoryTable(MemoryData data, List<Row> rows, List<Trend> trends, List<KnockOut> knockOuts,
-        List<Lifetime> lifetimes) {
+        List<Lifetime> lifetimes, List<ImprintDecay> imprintDecays) {
     /**
      * One condition: network size, number of co-active rules, delay.
      *
@@ -89,8 +90,13 @@ public record MemoryTable(MemoryData data, List<Row> rows, List<Trend> trends, L
         Map<Condition, MemoryPrevalence> prevalence = prevalence(data, tests);
         Map<Condition, Estimate> shuffled = ShuffledLabels.of(data);
         Map<MemoryScore, Map<Condition, MemoryEffect>> scores = new EnumMap<>(MemoryScore.class);
+        List<ImprintDecay> decays = new ArrayList<>();
         for (MemoryScore score : MemoryScore.values()) {
-            scores.put(score, byCondition(MemoryEffect.of(data.scoredBy(score, probes)), MemoryEffect::condition));
+            MemoryData scored = data.scoredBy(score, probes);
+            scores.put(score, byCondition(MemoryEffect.of(scored), MemoryEffect::condition));
+            if (score.isImprint()) {
+                decays.addAll(ImprintDecay.of(score, scored));
+            }
         }
         Estimate none = new Estimate(Double.NaN, Double.NaN, Double.NaN, 0);
         List<Row> rows = new ArrayList<>();
@@ -105,7 +111,7 @@ public record MemoryTable(MemoryData data, List<Row> rows, List<Trend> trends, L
                     shuffled.getOrDefault(condition, none)));
         }
         return new MemoryTable(data, List.copyOf(rows), Trend.of(data), KnockOut.of(data, tests),
-                Lifetime.of(data));
+                Lifetime.of(data), List.copyOf(decays));
     }
 
     private static Map<Condition, MemoryPrevalence> prevalence(MemoryData data, List<RuleTest> tests) {

@@ -129,6 +129,22 @@ class MemoryTableTest {
     }
 
     @Test
+    void imprintsFadeAsFastAsPlanted() {
+        SyntheticZoo zoo = new SyntheticZoo(9);
+        double tau = 20;
+        MemoryData fading = MemoryData.of(probes(zoo, zoo.rules(20), (_, _, delay) -> 0.5 * Math.exp(-delay / tau)));
+        List<ImprintDecay> decays = ImprintDecay.of(MemoryScore.IMPRINT_IE, fading);
+        assertEquals(4, decays.size(), "two sizes, two numbers of plastic pathways");
+        for (ImprintDecay decay : decays) {
+            assertEquals(tau, decay.decaySeconds().value(), 0.3 * tau, decay.toString());
+            assertEquals(20, decay.decaySeconds().n());
+        }
+        assertTrue(ImprintDecay
+                .of(MemoryScore.IMPRINT_IE, MemoryData.of(probes(zoo, zoo.rules(3), SyntheticZoo.NONE))).size() < 4,
+                "what is not there does not fade");
+    }
+
+    @Test
     void decayTimesOfExponentialsAreFound() {
         double[] delays = {1, 10, 60, 300, 1200};
         for (double tau : new double[]{3, 40, 500}) {
@@ -136,7 +152,7 @@ class MemoryTableTest {
             for (int d = 0; d < delays.length; d++) {
                 effects[d] = 0.3 * Math.exp(-delays[d] / tau);
             }
-            assertEquals(tau, Lifetime.decaySeconds(delays, effects), 1e-3 * tau);
+            assertEquals(tau, ExponentialDecay.seconds(delays, effects), 1e-3 * tau);
         }
     }
 }
