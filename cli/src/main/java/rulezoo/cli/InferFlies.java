@@ -72,7 +72,8 @@ final class InferFlies implements Callable<Integer> {
         err.flush();
         FlyCohort cohort = new FlyCohort(flies, seed, initialWeight);
         List<FlyStudy.Result> results = new ArrayList<>();
-        WorkQueue.run("flies", threads.count(), FlyStudy.tasks(cohort), task -> task.run(cohort, replicates), results::add);
+        WorkQueue.run("flies", threads.count(), FlyStudy.tasks(cohort), task -> task.run(cohort, replicates),
+                results::add);
         FlyStudy study = FlyStudy.of(cohort, results);
         Map<String, CsvTable> tables = new LinkedHashMap<>();
         tables.put("flies-together", FlyFigure.together(study));

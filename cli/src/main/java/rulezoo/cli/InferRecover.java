@@ -123,7 +123,8 @@ final class InferRecover implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         FitProgress progress = cells.size() == 1 ? new FitLines("oja", err) : FitProgress.SILENT;
         List<OjaRecovery> found = new ArrayList<>();
-        WorkQueue.run("oja", threads.count(), cells, cell -> OjaRecovery.of(cell.experiment, cell.seed, progress), found::add);
+        WorkQueue.run("oja", threads.count(), cells, cell -> OjaRecovery.of(cell.experiment, cell.seed, progress),
+                found::add);
         CsvTable table = RecoveryFigure.table(found);
         InferCommand.print(table, table.header(), json, spec.commandLine().getOut());
         if (out != null) {

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Everything public has Javadoc. (That Javadoc is well made is checked by the compiler, which does not ask whether
- * there is any.)
+ * Everything public has Javadoc. (That Javadoc is well made is checked by the compiler, which does not ask
+ * whether there is any.)
  */
 class JavadocTest {
     private static final Path ROOT = Path.of(System.getProperty("rulezoo.root", "..")).toAbsolutePath().normalize();
