@@ -20,7 +20,9 @@ import rulezoo.archive.Zoo;
 import rulezoo.archive.ZooWriter;
 import rulezoo.simulator.rule.Pathway;
 
-/** The examples of docs/analysis.md: what stands there between the marks is what runs here. */
+/**
+ * The examples of docs/analysis.md; a test of all pages makes sure that they are quoted as they stand here.
+ */
 class LibraryUseTest {
     private static Path zooOfEightRules(Path folder) throws IOException {
         SyntheticZoo zoo = new SyntheticZoo(51);
@@ -38,7 +40,6 @@ class LibraryUseTest {
     @Test
     void aMemoryEffectAndTheRulesThatRemember(@TempDir Path folder) throws IOException {
         Path path = zooOfEightRules(folder);
-        // example: memory
         Zoo zoo = Zoo.open(path);
         MemoryData data = MemoryData.of(zoo.probes());
         for (MemoryEffect effect : MemoryEffect.of(data)) {
@@ -46,7 +47,7 @@ class LibraryUseTest {
         }
         List<String> remembering = RuleTest.of(data).stream().filter(RuleTest::remembers).map(RuleTest::rule).distinct()
                 .toList();
-        // end
+
         assertEquals(4, MemoryEffect.of(data).size());
         assertTrue(remembering.size() >= 6, remembering.toString());
     }
@@ -54,13 +55,12 @@ class LibraryUseTest {
     @Test
     void theWholeReportFromAProgram(@TempDir Path folder) throws IOException {
         Path path = zooOfEightRules(folder);
-        // example: report
         Zoo zoo = Zoo.open(path);
         ZooAnalysis analysis = ZooAnalysis.of(zoo.rules(), zoo.probes());
         System.out.println(Headline.of(analysis).answer());
         List<Path> files = new Report(path.toString(), List.of(), null, System.err::println).write(analysis,
                 folder.resolve("report"));
-        // end
+
         assertTrue(files.stream().allMatch(Files::exists));
         assertEquals("index.html", files.getFirst().getFileName().toString());
     }
@@ -68,31 +68,12 @@ class LibraryUseTest {
     @Test
     void coefficientsAsNumbers(@TempDir Path folder) throws IOException {
         Path path = zooOfEightRules(folder);
-        // example: coefficients
         StableSet set = StableSet.largest(Zoo.open(path).rules()).orElseThrow();
         double[][] standardized = set.standardized();
         List<String> names = set.names();
-        // end
+
         assertEquals(8, standardized.length);
         assertEquals(names.size(), standardized[0].length);
         assertEquals("EE_tau_pre", names.getFirst());
-    }
-
-    /** Documentation goes stale unless something compares it with what runs. */
-    @Test
-    void theDocumentationQuotesWhatRunsHere() throws IOException {
-        Path root = Path.of("").toAbsolutePath();
-        Path here = Files.isDirectory(root.resolve("analysis")) ? root.resolve("analysis") : root;
-        String source = Files.readString(here.resolve("src/test/java/rulezoo/analysis/LibraryUseTest.java"));
-        String docs = squeezed(Files.readString(here.resolve("../docs/analysis.md")));
-        String[] parts = source.split("// example: ", -1);
-        for (int i = 1; i <= 3; i++) {
-            String body = parts[i].substring(parts[i].indexOf('\n'), parts[i].indexOf("// end"));
-            assertTrue(docs.contains(squeezed(body)), "docs/analysis.md does not hold: " + body);
-        }
-    }
-
-    private static String squeezed(String text) {
-        return text.replaceAll("\\s+", "");
     }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.Map;
+import rulezoo.simulator.Sha256;
 
 /**
  * What makes two records the same, as the first 128 bits of a SHA-256: of a rule, its id, the run that found

@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import rulezoo.simulator.Sha256;
 
 /**
  * The content of one HDF5 group: columns by name, and a few small attributes. Only what jHDF writes

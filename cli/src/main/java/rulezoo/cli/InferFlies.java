@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,8 +44,8 @@ final class InferFlies implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Master seed (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--threads", paramLabel = "T", description = "Fits at a time (default: all processors).")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
 
     @Option(names = "--out", paramLabel = "DIR", description = "Also writes the figure (PNG, SVG) and tables (CSV) into this folder.")
     private @Nullable Path out;
@@ -71,7 +72,8 @@ final class InferFlies implements Callable<Integer> {
         err.flush();
         FlyCohort cohort = new FlyCohort(flies, seed, initialWeight);
         List<FlyStudy.Result> results = new ArrayList<>();
-        WorkQueue.run("flies", threads, FlyStudy.tasks(cohort), task -> task.run(cohort, replicates), results::add);
+        WorkQueue.run("flies", threads.count(), FlyStudy.tasks(cohort), task -> task.run(cohort, replicates),
+                results::add);
         FlyStudy study = FlyStudy.of(cohort, results);
         Map<String, CsvTable> tables = new LinkedHashMap<>();
         tables.put("flies-together", FlyFigure.together(study));

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -85,8 +86,8 @@ final class InferRecover implements Callable<Integer> {
     @Option(names = "--seeds", split = ",", paramLabel = "S", defaultValue = "1", description = "Master seeds (default: ${DEFAULT-VALUE}); rewards and length take the first.")
     private long[] seeds = {};
 
-    @Option(names = "--threads", paramLabel = "T", description = "Fits at a time (default: all processors).")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
 
     @Option(names = "--out", paramLabel = "DIR", description = "Also writes figures (PNG, SVG) and tables (CSV) into this folder.")
     private @Nullable Path out;
@@ -122,7 +123,8 @@ final class InferRecover implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         FitProgress progress = cells.size() == 1 ? new FitLines("oja", err) : FitProgress.SILENT;
         List<OjaRecovery> found = new ArrayList<>();
-        WorkQueue.run("oja", threads, cells, cell -> OjaRecovery.of(cell.experiment, cell.seed, progress), found::add);
+        WorkQueue.run("oja", threads.count(), cells, cell -> OjaRecovery.of(cell.experiment, cell.seed, progress),
+                found::add);
         CsvTable table = RecoveryFigure.table(found);
         InferCommand.print(table, table.header(), json, spec.commandLine().getOut());
         if (out != null) {
@@ -146,7 +148,7 @@ final class InferRecover implements Callable<Integer> {
         rules.forEach(rule -> wanted.forEach(method -> jobs.add(new Job(rule, method))));
         Map<String, List<RewardRecovery>> found = new LinkedHashMap<>();
         List<RewardRecovery> all = new ArrayList<>();
-        WorkQueue.run("rewards", threads, jobs, job -> RewardRecovery.of(setup, job.rule.rule().coefficients(),
+        WorkQueue.run("rewards", threads.count(), jobs, job -> RewardRecovery.of(setup, job.rule.rule().coefficients(),
                 job.method, seeds[0], FitProgress.SILENT), all::add);
         for (int i = 0; i < jobs.size(); i++) {
             found.computeIfAbsent(jobs.get(i).rule.id(), _ -> new ArrayList<>()).add(all.get(i));
@@ -188,7 +190,7 @@ final class InferRecover implements Callable<Integer> {
             }
         }
         List<RewardRecovery> found = new ArrayList<>();
-        WorkQueue.run("length", threads, jobs, job -> RewardRecovery.of(
+        WorkQueue.run("length", threads.count(), jobs, job -> RewardRecovery.of(
                 new RewardRecovery.Setup(job.experiment, lives, 7), job.rule.rule().coefficients(), job.method,
                 seeds[0], FitProgress.SILENT), found::add);
         List<RecoveryLengthFigure.Row> rows = new ArrayList<>();

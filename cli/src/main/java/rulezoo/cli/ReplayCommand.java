@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -44,8 +45,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--figures", paramLabel = "DIR", description = "With --rule: also draws spikes before and after training, spike-timing windows, weights and where they changed.")
     private @Nullable Path figures;
 
-    @Option(names = "--threads", paramLabel = "T", description = "Simulations at a time (default: one a core).")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
 
     @Option(names = "--json", description = "Print one JSON object for each rule.")
     private boolean json;
@@ -107,7 +108,7 @@ final class ReplayCommand implements Callable<Integer> {
                 .flatMap(rule -> IntStream.range(0, rule.confirmations().size()).mapToObj(i -> new Task(rule, i)))
                 .toList();
         Report report = new Report(spec.commandLine().getOut(), json);
-        WorkQueue.run("replay", threads, tasks, Task::run, report::add);
+        WorkQueue.run("replay", threads.count(), tasks, Task::run, report::add);
         if (!json) {
             spec.commandLine().getOut().printf("%d of %d rules gave the same spikes and metrics again%n",
                     rules.size() - report.different, rules.size());

@@ -1,15 +1,15 @@
 package rulezoo.cli;
 
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import rulezoo.simulator.run.LocalRunner;
 import rulezoo.simulator.run.Runner;
 
 /** Where a command runs its simulations. */
 final class RunnerOptions {
-    @Option(names = "--threads", paramLabel = "T", description = "Simulations at once (default: the number of"
-            + " processors). Has no influence on the result.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
 
     @Option(names = "--master", paramLabel = "URL", description = "Run the simulations on an Apache Spark cluster, for"
             + " example spark://host:7077 (docs/cluster.md). Has no influence on the result.")
@@ -17,7 +17,7 @@ final class RunnerOptions {
 
     /** Simulations at once, if they run here. */
     int threads() {
-        return threads;
+        return threads.count();
     }
 
     /** Whether spark-submit started this program: it knows the master. */
@@ -28,7 +28,7 @@ final class RunnerOptions {
     /** Starts threads, or connects to the cluster. */
     Runner open() {
         if (master == null && !isSubmitted()) {
-            return new LocalRunner(threads);
+            return new LocalRunner(threads.count());
         }
         try {
             return new SparkRunner(master);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -56,8 +57,8 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--score", paramLabel = "SECONDS", defaultValue = "10", description = "Length of the scored window (default: ${DEFAULT-VALUE}).")
     private double scoredSeconds;
 
-    @Option(names = "--threads", paramLabel = "T", description = "Simulations at a time (default: one a core).")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
 
     @Option(names = "--json", description = "Print one JSON object a line.")
     private boolean json;
@@ -145,7 +146,7 @@ final class SimulateCommand implements Callable<Integer> {
             out.printf("%-12s %-6s %6s %9s %8s %8s %7s %7s %8s %8s %9s%n", "rule", "size", "seed", "blow_up_s",
                     "rate_hz", "rate_i", "cv_isi", "w_blow", "w_creep", "wief", "plausible");
         }
-        WorkQueue.run("simulate", threads, tasks, Task::run, outcome -> {
+        WorkQueue.run("simulate", threads.count(), tasks, Task::run, outcome -> {
             out.println(json ? outcome.json() : outcome.tableRow());
             out.flush();
         });

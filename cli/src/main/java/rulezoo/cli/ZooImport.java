@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -65,8 +66,8 @@ final class ZooImport implements Callable<Integer> {
     @Option(names = "--no-simulation", description = "Archive such rules without simulating them: fast, but there is nothing to replay, and no metrics.")
     private boolean notSimulated;
 
-    @Option(names = "--threads", paramLabel = "T", description = "Simulations at a time (default: one a core).")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
 
     @Override
     public Integer call() throws IOException {
@@ -122,8 +123,8 @@ final class ZooImport implements Callable<Integer> {
 
     private RuleIntake intake(@Nullable ModelPreset preset, List<Long> masterSeeds) throws IOException {
         return preset == null
-                ? RuleIntake.recurrent(NetworkPreset.of(network).spec(), masterSeeds, threads)
-                : RuleIntake.of(preset, ModelSearch.network(preset, layers), masterSeeds, threads);
+                ? RuleIntake.recurrent(NetworkPreset.of(network).spec(), masterSeeds, threads.count())
+                : RuleIntake.of(preset, ModelSearch.network(preset, layers), masterSeeds, threads.count());
     }
 
     private static boolean isTable(Path source) {

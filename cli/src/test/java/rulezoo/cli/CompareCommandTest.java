@@ -14,27 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CompareCommandTest {
-    /** A network of 80 neurons for 0.3 s, and any rate will do. */
-    private static final String CONFIG = """
-            preset: demo
-            network: {excitatory: 64, inhibitory: 16}
-            plastic: [IE]
-            founders: 24
-            population: 8
-            protocol: {name: background, phases: [{kind: run, label: settle, durationSeconds: 0.1, scored: false},
-              {kind: run, label: scored, durationSeconds: 0.2, scored: true}]}
-            criteria: {id: lenient, source: test, bounds: [{metric: RATE, minimum: 1, maximum: 60, when: ALWAYS}]}
-            screens:
-              - {kind: mean-field, name: mean-field, pathways: [IE], minimumHz: 1, maximumHz: 50}
-            """;
-
     @TempDir
     private Path folder;
     private Path config = Path.of("");
 
     @BeforeEach
     void writeConfig() throws IOException {
-        config = Files.writeString(folder.resolve("search.yaml"), CONFIG);
+        config = Files.writeString(folder.resolve("search.yaml"), LenientSearch.YAML);
     }
 
     @Test

@@ -17,26 +17,11 @@ import rulezoo.archive.Zoo;
 
 /** Kills searches, as a power failure or the out-of-memory killer would, and compares what is left. */
 class KilledSearchTest {
-    /** Real simulations of a network of 80 neurons. */
-    private static final String CONFIG = """
-            preset: demo
-            network: {excitatory: 64, inhibitory: 16}
-            plastic: [IE]
-            founders: 24
-            population: 8
-            auditShare: 0.02
-            protocol: {name: background, phases: [{kind: run, label: settle, durationSeconds: 0.1, scored: false},
-              {kind: run, label: scored, durationSeconds: 0.2, scored: true}]}
-            criteria: {id: lenient, source: test, bounds: [{metric: RATE, minimum: 1, maximum: 60, when: ALWAYS}]}
-            screens:
-              - {kind: mean-field, name: mean-field, pathways: [IE], minimumHz: 1, maximumHz: 50}
-            """;
-
     @TempDir
     private Path folder;
 
     private List<String> command(Path zoo, long evaluations) throws IOException {
-        Path config = Files.writeString(folder.resolve("kill.yaml"), CONFIG);
+        Path config = Files.writeString(folder.resolve("kill.yaml"), LenientSearch.YAML + "auditShare: 0.02\n");
         return List.of(ProcessHandle.current().info().command().orElseThrow(), "--add-modules",
                 "jdk.incubator.vector", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
                 System.getProperty("java.class.path"), "rulezoo.cli.Main", "evolve", "--zoo", zoo.toString(),

@@ -1,12 +1,10 @@
 package rulezoo.evolve;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import rulezoo.simulator.Sha256;
 import rulezoo.simulator.rule.Pathway;
 
 /** Seeds of a search's random streams: fixed functions of the seed of the search and of the stream's role. */
@@ -36,12 +34,6 @@ final class Seeds {
      * table.
      */
     static long of(long searchSeed, String role) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest((searchSeed + "|" + role).getBytes(StandardCharsets.UTF_8));
-            return Integer.toUnsignedLong(ByteBuffer.wrap(hash).getInt());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Integer.toUnsignedLong(ByteBuffer.wrap(Sha256.of(searchSeed + "|" + role)).getInt());
     }
 }

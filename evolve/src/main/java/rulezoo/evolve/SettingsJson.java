@@ -11,18 +11,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import rulezoo.simulator.Sha256;
 import rulezoo.simulator.engine.Simulation;
 import rulezoo.simulator.model.ModelPreset;
 import rulezoo.simulator.network.NetworkModel;
@@ -100,12 +99,7 @@ public final class SettingsJson {
      */
     static String runId(SearchSettings settings) {
         String identity = Simulation.FORMAT_VERSION + write(settings.withBudget(Budget.UNLIMITED));
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, RUN_ID_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(identity), 0, RUN_ID_BYTES);
     }
 
     /**
@@ -138,9 +132,14 @@ public final class SettingsJson {
     }
 
     private static IllegalArgumentException refused(JsonProcessingException failure) {
-        String reason = failure.getCause() instanceof IllegalArgumentException cause
-                ? Objects.requireNonNullElse(cause.getMessage(), cause.toString())
-                : failure.getOriginalMessage();
+        String reason = switch (failure) {
+            case UnrecognizedPropertyException unknown -> "there is no such setting; known are "
+                    + unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted()
+                            .collect(Collectors.joining(", "));
+            case JsonProcessingException f when f.getCause() instanceof IllegalArgumentException cause ->
+                Objects.requireNonNullElse(cause.getMessage(), cause.toString());
+            default -> failure.getOriginalMessage();
+        };
         String field = failure instanceof JsonMappingException mapping
                 ? mapping.getPath().stream()
                         .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())

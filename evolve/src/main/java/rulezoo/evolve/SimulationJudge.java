@@ -24,7 +24,11 @@ public final class SimulationJudge implements Judge {
 
     private final SearchSettings settings;
 
-    /** A judge for one search. */
+    /**
+     * A judge for one search.
+     *
+     * @param settings network, protocol, criteria and screens of the search
+     */
     public SimulationJudge(SearchSettings settings) {
         this.settings = settings;
     }

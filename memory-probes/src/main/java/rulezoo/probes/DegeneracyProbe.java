@@ -60,16 +60,6 @@ public record DegeneracyProbe(int histories, double settleSeconds, double patter
     }
 
     @Override
-    public List<Double> delaysSeconds() {
-        return List.of(0.0);
-    }
-
-    @Override
-    public boolean hasControls() {
-        return false;
-    }
-
-    @Override
     public NetworkModel network(NetworkModel archived) {
         if (archived instanceof NetworkSpec spec) {
             return spec.forFamiliarity();

@@ -2,20 +2,12 @@ package rulezoo.probes;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import rulezoo.simulator.Sha256;
 
 /** One digest for several simulations: the SHA-256 of their digests, in their order. */
 final class Digests {
-    private final MessageDigest sha;
-
-    Digests() {
-        try {
-            sha = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
+    private final MessageDigest sha = Sha256.start();
 
     void add(String digest) {
         sha.update(digest.getBytes(StandardCharsets.US_ASCII));

@@ -48,16 +48,6 @@ public record EdgeProbe(int directions, double step, int steps, double settleSec
     }
 
     @Override
-    public List<Double> delaysSeconds() {
-        return List.of(0.0);
-    }
-
-    @Override
-    public boolean hasControls() {
-        return false;
-    }
-
-    @Override
     public NetworkModel network(NetworkModel archived) {
         return archived;
     }

@@ -7,16 +7,19 @@ import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.protocol.Protocol;
 
 /** One kind of experiment with all its settings. */
-public sealed interface Probe extends Serializable
-        permits FamiliarityProbe, DegeneracyProbe, EdgeProbe, RecoveryProbe, SequenceProbe {
+public interface Probe extends Serializable {
     /** Name in records. */
     String name();
 
-    /** Delays of the records of one cell; a single 0 if there is no training. */
-    List<Double> delaysSeconds();
+    /** Delays of the records of one cell; a single 0, the usual, if there is no training. */
+    default List<Double> delaysSeconds() {
+        return List.of(0.0);
+    }
 
-    /** Whether static, untrained and frozen networks say anything: whether memory is measured. */
-    boolean hasControls();
+    /** Whether static, untrained and frozen networks say anything: whether memory is measured. Usually not. */
+    default boolean hasControls() {
+        return false;
+    }
 
     /**
      * A network with the input of this experiment.

@@ -56,7 +56,7 @@ public record ProbeCell(Probe probe, String ruleId, PlasticityRule rule, Set<Pat
     /**
      * What is judged as stable in short windows; limits on weights are published for the recurrent network alone.
      */
-    StabilityCriteria criteria() {
+    public StabilityCriteria criteria() {
         return switch (network) {
             case NetworkSpec _,CodependentSpec _ -> StabilityCriteria.MEM1K_2025_SHORT;
             case FeedforwardSpec _,LinearNeuronSpec _,MeanFieldSpec _,RecurrentRateSpec _ -> StabilityCriteria.ALIVE;

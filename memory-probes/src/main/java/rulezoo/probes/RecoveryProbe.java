@@ -51,16 +51,6 @@ public record RecoveryProbe(double settleSeconds, double stimulusSeconds) implem
     }
 
     @Override
-    public List<Double> delaysSeconds() {
-        return List.of(0.0);
-    }
-
-    @Override
-    public boolean hasControls() {
-        return false;
-    }
-
-    @Override
     public NetworkModel network(NetworkModel archived) {
         if (archived instanceof NetworkSpec spec) {
             return spec.forFamiliarity();

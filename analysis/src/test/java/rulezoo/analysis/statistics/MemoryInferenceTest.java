@@ -28,8 +28,8 @@ class MemoryInferenceTest {
     }
 
     /**
-     * The remission times of Freireich et al. (1963): times <- c(6, 6, 6, 6, 7, 9, 10, 10, 11, 13, 16, 17, 19,
-     * 20, 22, 23, 25, 32, 32, 34, 35); event <- c(1, 1, 1, 0, 1, 0, 1, 0, 0, 1, 1, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0);
+     * The remission times of Freireich et al. (1963): times = c(6, 6, 6, 6, 7, 9, 10, 10, 11, 13, 16, 17, 19, 20,
+     * 22, 23, 25, 32, 32, 34, 35); event = c(1, 1, 1, 0, 1, 0, 1, 0, 0, 1, 1, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0);
      * summary(survfit(Surv(times, event) ~ 1, conf.type = "log-log")), printed by R 4.2.2 with survival 3.5-3.
      */
     @Test

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import rulezoo.archive.Sha256;
+import rulezoo.simulator.Sha256;
 
 /** What tells a file from others of the same name. */
 final class FileHash {

@@ -22,28 +22,9 @@ record InputConnections(int inputs, int[] start, char[] target) {
     }
 
     private static InputConnections random(InputSpec.Shared shared, int neurons, long seed) {
-        RandomStream random = RandomStream.of(seed, "input connectivity");
-        double p = shared.connectionProbability();
-        double rate = p < 1 ? RandomStream.trialRate(p) : Double.POSITIVE_INFINITY;
-        long pairs = (long) shared.inputs() * neurons;
-        int[] start = new int[shared.inputs() + 1];
-        char[] target = new char[Math.toIntExact(Math.min(pairs, (long) (pairs * p * 1.02) + 10_000))];
-        int n = 0;
-        int row = 0;
-        for (long at = random.nextTrials(rate) - 1; at < pairs; at += random.nextTrials(rate)) {
-            int input = (int) (at / neurons);
-            while (row < input) {
-                start[++row] = n;
-            }
-            if (n == target.length) {
-                target = Arrays.copyOf(target, target.length + target.length / 8);
-            }
-            target[n++] = (char) (at % neurons);
-        }
-        while (row < shared.inputs()) {
-            start[++row] = n;
-        }
-        return new InputConnections(shared.inputs(), start, Arrays.copyOf(target, n));
+        BernoulliGrid.Pairs pairs = new BernoulliGrid(shared.inputs(), neurons, 0, BernoulliGrid.NONE)
+                .draw(RandomStream.of(seed, "input connectivity"), shared.connectionProbability());
+        return new InputConnections(shared.inputs(), pairs.start(), pairs.target());
     }
 
     /**

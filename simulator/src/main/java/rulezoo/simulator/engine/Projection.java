@@ -32,35 +32,12 @@ final class Projection {
 
     /** Every pair of different neurons is connected with the network's connection probability. */
     static Projection random(NetworkSpec network, Pathway pathway, long seed) {
-        int rows = size(network, pathway.pre());
-        int columns = size(network, pathway.post());
-        int firstPre = first(network, pathway.pre());
-        int firstPost = first(network, pathway.post());
-        RandomStream random = RandomStream.of(seed, "connectivity " + pathway);
-        double p = network.connectionProbability();
-        double rate = p < 1 ? RandomStream.trialRate(p) : Double.POSITIVE_INFINITY;
-        long pairs = (long) rows * columns;
-        int[] rowStart = new int[rows + 1];
-        char[] target = new char[Math.toIntExact(Math.min(pairs, (long) (pairs * p * 1.02) + 10_000))];
-        int n = 0;
-        int row = 0;
-        for (long at = random.nextTrials(rate) - 1; at < pairs; at += random.nextTrials(rate)) {
-            int pre = (int) (at / columns);
-            int post = (int) (at % columns);
-            while (row < pre) {
-                rowStart[++row] = n;
-            }
-            if (firstPre + pre != firstPost + post) {
-                if (n == target.length) {
-                    target = Arrays.copyOf(target, target.length + target.length / 8);
-                }
-                target[n++] = (char) (firstPost + post);
-            }
-        }
-        while (row < rows) {
-            rowStart[++row] = n;
-        }
-        return new Projection(network, pathway, rowStart, Arrays.copyOf(target, n));
+        boolean autapses = pathway.pre() == pathway.post();
+        BernoulliGrid grid = new BernoulliGrid(size(network, pathway.pre()), size(network, pathway.post()),
+                first(network, pathway.post()), autapses ? 0 : BernoulliGrid.NONE);
+        BernoulliGrid.Pairs pairs = grid.draw(RandomStream.of(seed, "connectivity " + pathway),
+                network.connectionProbability());
+        return new Projection(network, pathway, pairs.start(), pairs.target());
     }
 
     /**

@@ -1,9 +1,7 @@
 package rulezoo.simulator.engine;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import rulezoo.simulator.Sha256;
 
 /**
  * A counter-based stream of random numbers, keyed by a master seed and a role such as
@@ -26,13 +24,7 @@ public final class RandomStream {
 
     /** The stream of one role under one master seed. Different roles give independent streams. */
     public static RandomStream of(long masterSeed, String role) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest((masterSeed + "|" + role).getBytes(StandardCharsets.UTF_8));
-            return new RandomStream(ByteBuffer.wrap(hash).getLong());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return new RandomStream(ByteBuffer.wrap(Sha256.of(masterSeed + "|" + role)).getLong());
     }
 
     /** The next 64 random bits. */

@@ -43,7 +43,7 @@ public final class LinearNeuron implements RateNetwork {
     }
 
     /** How the weights of one block change. */
-    public sealed interface Plasticity permits Local, Implicit {
+    public interface Plasticity {
         /**
          * Adds one step's change to the weights.
          *

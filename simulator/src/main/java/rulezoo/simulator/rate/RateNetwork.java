@@ -6,7 +6,7 @@ import rulezoo.simulator.rule.Pathway;
  * A rate network under a plasticity rule, somewhere in time. Inputs are in units of the background rate: 1 is
  * background.
  */
-public sealed interface RateNetwork permits LinearNeuron, MeanFieldNetwork, RecurrentRateNetwork {
+public interface RateNetwork {
     /** Integration step: 10 ms. */
     double STEP_SECONDS = 0.01;
 

@@ -4,7 +4,7 @@ package rulezoo.simulator.rate;
  * A local rule of a rate synapse (science: A.4, E.1): how a weight changes per unit of the learning rate. All
  * quantities are dimensionless: rates are relative to background or set point, weights to the initial weight.
  */
-public sealed interface RateRule permits ExplicitSynapse, TaylorRule, RateMlp {
+public interface RateRule {
     /**
      * Change of one weight.
      *

@@ -2,7 +2,6 @@ package rulezoo.simulator.rate;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import rulezoo.simulator.Sha256;
 import rulezoo.simulator.engine.RandomStream;
 import rulezoo.simulator.engine.SimulationResult;
 import rulezoo.simulator.network.LinearNeuronSpec;
@@ -40,7 +40,7 @@ public final class RateSimulation {
     private final Protocol protocol;
     private final long seed;
     private final double[] input;
-    private final MessageDigest digest;
+    private final MessageDigest digest = Sha256.start();
     private final ByteBuffer digested = ByteBuffer.allocate(Double.BYTES * 512);
     private RateNetwork network;
     private int presentations;
@@ -51,11 +51,6 @@ public final class RateSimulation {
         this.protocol = protocol;
         this.seed = seed;
         this.input = new double[network.inputs()];
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     /**
@@ -69,7 +64,19 @@ public final class RateSimulation {
      */
     public static SimulationResult run(NetworkModel model, PlasticityRule rule, Protocol protocol, long seed) {
         model.requireFits(rule.family(), rule.plastic());
-        return new RateSimulation(network(model, rule, seed), protocol, seed).run();
+        return run(network(model, rule, seed), protocol, seed);
+    }
+
+    /**
+     * Simulates any rate network, also one that no {@link NetworkModel} describes.
+     *
+     * @param network the network at the start; it lives through the protocol and ends where that ends
+     * @param protocol the experiment
+     * @param seed master seed of stimulus times
+     * @throws IllegalArgumentException if the protocol holds sequences or frozen pathways, which need spikes
+     */
+    public static SimulationResult run(RateNetwork network, Protocol protocol, long seed) {
+        return new RateSimulation(network, protocol, seed).run();
     }
 
     private static RateNetwork network(NetworkModel model, PlasticityRule rule, long seed) {

@@ -2,8 +2,8 @@ package rulezoo.simulator.recording;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import rulezoo.simulator.Sha256;
 import rulezoo.simulator.engine.SpikeListener;
 
 /**
@@ -13,17 +13,11 @@ import rulezoo.simulator.engine.SpikeListener;
 public final class SpikeDigest implements SpikeListener {
     private static final int SPIKE_BYTES = Long.BYTES + Integer.BYTES;
 
-    private final MessageDigest sha;
+    private final MessageDigest sha = Sha256.start();
     private final ByteBuffer buffer = ByteBuffer.allocate(SPIKE_BYTES * 1024);
 
     /** A digest of no spikes. */
-    public SpikeDigest() {
-        try {
-            sha = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
+    public SpikeDigest() {}
 
     @Override
     public void spike(long step, int neuron) {

@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -12,6 +11,7 @@ import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
+import rulezoo.simulator.Sha256;
 
 /**
  * A rule: a family, the pathways it makes plastic, and one coefficient vector. Pathways that are not plastic
@@ -76,13 +76,9 @@ public record PlasticityRule(RuleFamily family, Set<Pathway> plastic, double[] c
         for (double c : coefficients) {
             bits.putDouble(c);
         }
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update((family.id() + "|" + Pathway.format(plastic) + "|").getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sha.digest(bits.array()), 0, ID_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        MessageDigest sha = Sha256.start();
+        sha.update((family.id() + "|" + Pathway.format(plastic) + "|").getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(sha.digest(bits.array()), 0, ID_BYTES);
     }
 
     /**

@@ -1,9 +1,10 @@
-package rulezoo.archive;
+package rulezoo.simulator;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** The hash of checksums, of record keys and of exchanged files. */
+/** The hash behind ids, seeds of random streams, digests of spikes and checksums of files. */
 public final class Sha256 {
     private Sha256() {}
 
@@ -14,5 +15,10 @@ public final class Sha256 {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+    }
+
+    /** The 32 bytes of the hash of a text in UTF-8. */
+    public static byte[] of(String text) {
+        return start().digest(text.getBytes(StandardCharsets.UTF_8));
     }
 }

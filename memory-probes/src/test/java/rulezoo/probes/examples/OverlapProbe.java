@@ -1,0 +1,80 @@
+package rulezoo.probes.examples;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import rulezoo.archive.ProbeRecord;
+import rulezoo.probes.Probe;
+import rulezoo.probes.ProbeCell;
+import rulezoo.simulator.Software;
+import rulezoo.simulator.engine.Simulation;
+import rulezoo.simulator.engine.SimulationResult;
+import rulezoo.simulator.network.NetworkModel;
+import rulezoo.simulator.protocol.Phase;
+import rulezoo.simulator.protocol.Protocol;
+import rulezoo.simulator.protocol.Stimulus;
+import rulezoo.simulator.recording.ProbeResponse;
+import rulezoo.simulator.stability.StabilityMetric;
+
+/**
+ * Generalization: the novel pattern shares some of its inputs with the familiar one.
+ *
+ * @param shared share of the inputs that both patterns have, from 0 to 1
+ * @param delaySeconds from the end of training to the test, more than 1
+ */
+record OverlapProbe(double shared, double delaySeconds) implements Probe {
+    private static final int INPUTS = 500;
+    private static final double ADDED_RATE_HZ = 50;
+
+    /** The end of the name says that the records hold responses to a novel and a familiar pattern. */
+    @Override
+    public String name() {
+        return "overlap-" + shared + "-familiarity";
+    }
+
+    @Override
+    public List<Double> delaysSeconds() {
+        return List.of(delaySeconds);
+    }
+
+    /** A memory is measured: the static network is measured as well. */
+    @Override
+    public boolean hasControls() {
+        return true;
+    }
+
+    @Override
+    public NetworkModel network(NetworkModel archived) {
+        return archived.forFamiliarity();
+    }
+
+    @Override
+    public Protocol protocol(ProbeCell cell) {
+        int shift = (int) StrictMath.rint((1 - shared) * INPUTS);
+        Stimulus familiar = Stimulus.continuous("familiar", 7000, INPUTS, ADDED_RATE_HZ);
+        Stimulus novel = Stimulus.continuous("novel", 7000 + shift, INPUTS, ADDED_RATE_HZ);
+        return new Protocol(name(),
+                List.of(new Phase.Run("settle", 10, null, false),
+                        new Phase.Run("training", 10, cell.trained() ? familiar : null, false),
+                        new Phase.Run(Protocol.BREAK + "@", delaySeconds - 1, null, false),
+                        new Phase.Run(Protocol.BEFORE + "@", 1, null, true),
+                        new Phase.Probe(Protocol.NOVEL, 1, novel, true),
+                        new Phase.Probe(Protocol.FAMILIAR, 1, familiar, true)));
+    }
+
+    @Override
+    public List<ProbeRecord> measure(ProbeCell cell) {
+        Protocol protocol = protocol(cell);
+        SimulationResult result = new Simulation(cell.network(), cell.rule(), protocol, cell.seed()).run();
+        Optional<ProbeResponse> novel = result.response(Protocol.NOVEL);
+        Optional<ProbeResponse> familiar = result.response(Protocol.FAMILIAR);
+        return List.of(new ProbeRecord(cell.ruleId(), name(), cell.plastic(), cell.network(), protocol, cell.seed(),
+                delaySeconds, result.blowUpSeconds(), result.metrics().get(StabilityMetric.RATE),
+                result.verdict(cell.criteria(), cell.network().weightScale()).stable(), cell.criteria().id(),
+                novel.map(ProbeResponse::rateHz).orElse(Double.NaN),
+                familiar.map(ProbeResponse::rateHz).orElse(Double.NaN),
+                novel.map(ProbeResponse::sdHz).orElse(Double.NaN),
+                familiar.map(ProbeResponse::sdHz).orElse(Double.NaN), result.spikeDigest(), Software.VERSION,
+                Simulation.FORMAT_VERSION, cell.variant(), Map.of()));
+    }
+}
