@@ -108,6 +108,7 @@ final class EvolveCommand implements Callable<Integer> {
         } else {
             latest.ifPresent(other -> err.printf("the zoo holds search %s, which differs in %s: adding search %s%n",
                     other.run(), SettingsJson.differences(other.settings(), settings), search.run()));
+            err.println("judging the founders, which takes longer than a later generation");
         }
         err.flush();
     }

@@ -57,7 +57,8 @@ final class ReplayCommand implements Callable<Integer> {
             if (rule.formatVersion() != Simulation.FORMAT_VERSION) {
                 return new Outcome(this, List.of("archived under format version " + rule.formatVersion()
                         + ", but this rulezoo simulates format version " + Simulation.FORMAT_VERSION
-                        + ": replay it with rulezoo " + rule.softwareVersion()));
+                        + ": replay it with the rulezoo that wrote it, which called itself "
+                        + rule.softwareVersion()));
             }
             Confirmation archived = rule.confirmations().get(confirmation);
             Simulation simulation = new Simulation(rule.network(), rule.rule(), rule.protocol(), archived.seed());

@@ -40,6 +40,9 @@ final class WorkQueue {
         if (threads < 1) {
             throw new IllegalArgumentException("--threads must be at least 1: " + threads);
         }
+        if (items.isEmpty()) {
+            return;
+        }
         try (ExecutorService pool = Executors.newFixedThreadPool(threads);
                 ProgressBar progress = progressBar(title, items.size())) {
             Queue<Future<R>> pending = new ArrayDeque<>();

@@ -63,11 +63,10 @@ final class ZooLs implements Callable<Integer> {
     public Integer call() throws IOException {
         RecordFilter filter = new RecordFilter(conditions);
         PrintWriter out = spec.commandLine().getOut();
-        if (!json) {
-            out.printf("%-20s %-12s %-11s %s %5s %4s %5s %7s %7s %7s %7s %7s%n", "id", "family", "pathways", "K", "ne",
-                    "gen", "seeds", "rate_hz", "rate_i", "cv_isi", "w_blow", "w_creep");
-        }
         List<SegmentProblem> problems = new ArrayList<>(ZooColumns.rules(path, batch -> list(batch, filter, out)));
+        if (!conditionsKnown) {
+            printHeader(out); // of a zoo without rules
+        }
         if (!json) {
             long[] probes = {0};
             problems.addAll(ZooColumns.probes(path, batch -> probes[0] += batch.size()));
@@ -133,6 +132,7 @@ final class ZooLs implements Callable<Integer> {
         if (!conditionsKnown) {
             filter.requireColumns(batch);
             conditionsKnown = true;
+            printHeader(out);
         }
         rules += batch.size();
         boolean[] met = filter.test(batch);
@@ -148,6 +148,13 @@ final class ZooLs implements Callable<Integer> {
             chosen.forEach(row -> out.println(JsonLines.line(RuleFields.of(records.get(row).rule()))));
         } else if (!chosen.isEmpty()) {
             printRows(batch, chosen, out);
+        }
+    }
+
+    private void printHeader(PrintWriter out) {
+        if (!json) {
+            out.printf("%-20s %-12s %-11s %s %5s %4s %5s %7s %7s %7s %7s %7s%n", "id", "family", "pathways", "K", "ne",
+                    "gen", "seeds", "rate_hz", "rate_i", "cv_isi", "w_blow", "w_creep");
         }
     }
 

@@ -274,6 +274,6 @@ class ZooCommandTest {
         assertEquals(1, run.exitCode());
         assertEquals(HOMEOSTATIC.id() + " DIFFERENT: archived under format version " + (Simulation.FORMAT_VERSION + 1)
                 + ", but this rulezoo simulates format version " + Simulation.FORMAT_VERSION
-                + ": replay it with rulezoo 0.1.0", run.lines().getFirst());
+                + ": replay it with the rulezoo that wrote it, which called itself 0.1.0", run.lines().getFirst());
     }
 }

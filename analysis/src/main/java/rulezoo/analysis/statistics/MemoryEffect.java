@@ -2,6 +2,9 @@ package rulezoo.analysis.statistics;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Mean memory of a condition over rules.
@@ -92,10 +95,15 @@ public record MemoryEffect(Condition condition, Estimate effect, double strength
         return (sum * sum - squares) / (values.length * (values.length - 1.0));
     }
 
+    /**
+     * Networks of one seed see the same patterns, also where every rule has a static network of its own: the
+     * seeds are what varies.
+     */
     private static Estimate control(Condition condition, List<ControlScore> controls) {
-        double[] dr = controls.stream().filter(c -> c.excitatory() == condition.excitatory()
+        Map<Long, Double> bySeed = controls.stream().filter(c -> c.excitatory() == condition.excitatory()
                 && c.delaySeconds() == condition.delaySeconds() && Double.isFinite(c.dr()))
-                .mapToDouble(ControlScore::dr).toArray();
-        return MeanInterval.of(dr);
+                .collect(Collectors.groupingBy(ControlScore::seed, TreeMap::new,
+                        Collectors.averagingDouble(ControlScore::dr)));
+        return MeanInterval.of(bySeed.values().stream().mapToDouble(Double::doubleValue).toArray());
     }
 }

@@ -101,8 +101,11 @@ class MemoryTableTest {
             probes.add(with(SyntheticZoo.probe(rule.id(), PAIR, 64, protocol, 1, 1, true, dr + 0.2), protocol,
                     "frozen=settled", Map.of()));
         }
-        assertEquals(List.of(0.2, 0.2), MemoryData.of(probes).scores().stream()
-                .map(s -> Math.round(s.effect() * 1e9) / 1e9).toList());
+        MemoryData data = MemoryData.of(probes);
+        assertEquals(List.of(0.2, 0.2), data.scores().stream().map(s -> Math.round(s.effect() * 1e9) / 1e9).toList());
+        Estimate control = MemoryEffect.of(data).getFirst().control();
+        assertEquals(0.3, control.value(), 1e-9);
+        assertEquals(1, control.n(), "seeds, not networks");
     }
 
     @Test
