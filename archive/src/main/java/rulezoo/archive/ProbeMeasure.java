@@ -38,6 +38,8 @@ public enum ProbeMeasure {
     NOVEL_IMPRINT("novel_imprint", "1", "the same for the tenth that answered the novel patterns most"),
     /** The same before training. */
     IMPRINT_BEFORE("imprint_before_training", "1", "imprint of the familiar patterns before training"),
+    /** The same for the engram of the novel patterns. */
+    NOVEL_IMPRINT_BEFORE("novel_imprint_before_training", "1", "imprint of the novel patterns before training"),
     /** Rates a rule settles at after different histories. */
     HISTORY_RATES("history_rates_hz", "Hz", "excitatory rate at the end of each input history"),
     /** How far apart the weights lie that different histories lead to. */

@@ -4,76 +4,118 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import rulezoo.analysis.paper.PaperFigure;
 import rulezoo.analysis.paper.Scale;
 
 /**
- * The zoo that figures about evolved rules are made from: searched and probed by the commands that a user
- * would type, when it is first asked for. An interrupted one is continued.
+ * The zoos that figures about rules of the recurrent network are made from: searched, imported and probed by
+ * the commands that a user would type, when they are first asked for. An interrupted one is continued.
  */
 final class PaperZoo implements PaperFigure.ZooSource {
-    private final List<List<String>> commands;
-    private final Path zoo;
+    private final Scale scale;
+    private final @Nullable Path given;
+    private final Path out;
     private final PrintWriter progress;
-    private boolean ready;
+    private final Set<Population> ready = EnumSet.noneOf(Population.class);
 
     /**
      * @param scale how large
-     * @param given a zoo that was probed before, or null to make one
-     * @param out folder in which one is made
+     * @param given a zoo of evolved rules that was probed before, or null to make one
+     * @param out folder in which zoos are made
      * @param progress where the commands are named as they start
      */
     PaperZoo(Scale scale, @Nullable Path given, Path out, PrintWriter progress) {
+        this.scale = scale;
+        this.given = given;
+        this.out = out;
         this.progress = progress;
-        if (given != null) {
-            zoo = given;
-            commands = List.of();
-        } else if (scale == Scale.QUICK) {
-            zoo = out.resolve("zoo-quick");
-            commands = List.of(
-                    List.of("evolve", "--zoo", zoo.toString(), "--preset", "demo", "--pathways", "EE,EI,IE,II",
-                            "--evaluations", "1500"),
-                    List.of("probe", "--zoo", zoo.toString(), "--rules", "8", "--sizes", "256", "--scaling",
-                            "in-degree", "--pathway-subsets", "1,3,4", "--seeds", "4", "--settle", "10", "--training",
-                            "5",
-                            "--delays", "1,10,60", "--trials", "2"),
-                    List.of("probe", "--zoo", zoo.toString(), "--rules", "8", "--probe", "edge", "--sizes", "256",
-                            "--scaling", "in-degree", "--seeds", "1"));
-        } else {
-            zoo = out.resolve("zoo-full");
-            commands = List.of(
-                    List.of("evolve", "--zoo", zoo.toString(), "--preset", "published", "--pathways", "EE,EI,IE,II",
-                            "--stable-rules", "500"),
-                    List.of("probe", "--zoo", zoo.toString(), "--probe", "mem1k-familiarity", "--sizes", "4096",
-                            "--pathway-subsets", "1,3,4", "--seeds", "5"),
-                    List.of("probe", "--zoo", zoo.toString(), "--probe", "edge", "--sizes", "4096", "--seeds", "1"));
-        }
     }
 
     @Override
-    public Path zoo() throws IOException {
-        if (!ready) {
+    public Path zoo(Population population) throws IOException {
+        if (ready.add(population)) {
             CommandLine rulezoo = Main.commandLine().setOut(progress).setErr(progress);
-            for (List<String> command : commands) {
-                progress.println("$ ./rulezoo " + String.join(" ", command));
+            for (List<String> command : arguments(population)) {
+                progress.println("$ ./rulezoo " + typed(command));
                 progress.flush();
                 if (rulezoo.execute(command.toArray(String[]::new)) != 0) {
                     throw new IOException("the zoo of the paper's figures could not be made: "
-                            + String.join(" ", command) + " failed");
+                            + typed(command) + " failed");
                 }
             }
-            ready = true;
         }
-        return zoo;
+        return path(population);
     }
 
     @Override
-    public List<String> commands() {
-        List<String> lines = new ArrayList<>(List.of("zoo " + zoo));
-        commands.forEach(command -> lines.add("./rulezoo " + String.join(" ", command)));
+    public List<String> commands(Population population) {
+        List<String> lines = new ArrayList<>(List.of("zoo " + path(population)));
+        arguments(population).forEach(command -> lines.add("./rulezoo " + typed(command)));
         return lines;
+    }
+
+    private static String typed(List<String> command) {
+        return String.join(" ", command.stream().map(a -> a.contains(" ") ? "'" + a + "'" : a).toList());
+    }
+
+    private Path path(Population population) {
+        if (population == Population.EVOLVED) {
+            return given == null ? out.resolve("zoo-" + scale.name().toLowerCase(Locale.ROOT)) : given;
+        }
+        return out.resolve("zoo-istdp-" + scale.name().toLowerCase(Locale.ROOT));
+    }
+
+    private List<List<String>> arguments(Population population) {
+        String zoo = path(population).toString();
+        return switch (population) {
+            case EVOLVED -> given == null ? evolved(zoo) : List.of();
+            case ISTDP -> List.of(published(zoo), familiarity(zoo, "A", "1,0.3"));
+            case ISTDP_VARIANTS -> Stream.concat(Stream.of(published(zoo)),
+                    Stream.of("A", "B", "C", "D", "E", "F").map(variant -> familiarity(zoo, variant, "1"))).toList();
+        };
+    }
+
+    private List<List<String>> evolved(String zoo) {
+        return scale == Scale.QUICK
+                ? List.of(
+                        words("evolve --preset medium --stable-rules 60 --zoo", zoo),
+                        words("probe --rules 8 --sizes 1024 --seeds 4 --settle 10 --training 5 --trials 2"
+                                + " --delays 1,10,60 --zoo", zoo),
+                        words("probe --rules 8 --sizes 1024 --pathway-subsets 1,3 --seeds 4 --settle 10 --training 5"
+                                + " --trials 2 --delays 1 --zoo", zoo),
+                        words("probe --probe edge --rules 8 --sizes 1024 --seeds 1 --zoo", zoo),
+                        words("probe --probe recovery --rules 8 --sizes 1024 --seeds 4 --zoo", zoo))
+                : List.of(
+                        words("evolve --preset published --stable-rules 500 --zoo", zoo),
+                        words("probe --probe mem1k-familiarity --sizes 4096 --pathway-subsets 1,3,4 --seeds 5 --zoo",
+                                zoo),
+                        words("probe --probe edge --sizes 4096 --seeds 1 --zoo", zoo),
+                        words("probe --probe recovery --sizes 4096 --seeds 5 --zoo", zoo));
+    }
+
+    /** Not simulated: the probes do that. */
+    private static List<String> published(String zoo) {
+        return List.of("zoo", "import", zoo, "--known", "--no-simulation");
+    }
+
+    private List<String> familiarity(String zoo, String variant, String learningRates) {
+        List<String> command = new ArrayList<>(List.of("probe", "--zoo", zoo, "--where",
+                "run=known mba_istdp_S4" + variant, "--probe", "mba-familiarity", "--learning-rates", learningRates));
+        command.addAll(scale == Scale.QUICK
+                ? List.of("--sizes", "1024", "--settle", "120", "--delays", "1,10,60,300")
+                : List.of("--sizes", "4096"));
+        return command;
+    }
+
+    /** The words of a command up to an option whose value may hold spaces. */
+    private static List<String> words(String command, String value) {
+        return Stream.concat(Stream.of(command.split(" ", -1)), Stream.of(value)).toList();
     }
 }

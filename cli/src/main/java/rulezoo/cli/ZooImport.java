@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -158,7 +160,10 @@ final class ZooImport implements Callable<Integer> {
         KnownRules.Content content = KnownRules.read();
         rules.addAll(content.rules());
         PrintWriter err = spec.commandLine().getErr();
-        content.leftOut().forEach(rule -> err.println("rulezoo: left out: " + rule.id() + ": " + rule.reason()));
+        content.leftOut().stream()
+                .collect(Collectors.groupingBy(KnownRules.LeftOut::reason, LinkedHashMap::new,
+                        Collectors.mapping(KnownRules.LeftOut::id, Collectors.joining(", "))))
+                .forEach((reason, ids) -> err.println("rulezoo: left out: " + ids + ": " + reason));
     }
 
     private void report(Verification before, List<SegmentProblem> problems) throws IOException {

@@ -9,6 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rulezoo.analysis.paper.Claim;
+import rulezoo.analysis.paper.PaperFigure;
+import rulezoo.analysis.paper.Reproduction;
+import rulezoo.analysis.paper.Scale;
 
 class ReproduceCommandTest {
     @TempDir
@@ -37,11 +41,41 @@ class ReproduceCommandTest {
                 "--seeds",
                 "3", "--delays", "1,2", "--settle", "0.8", "--training", "0.8", "--trials", "1");
         assertEquals(0, probe.exitCode(), probe.err());
-        CommandRun run = CommandRun.of("reproduce", "1B", "1C", "2A", "5D", "headline", "knock-outs", "--zoo", zoo,
+        CommandRun recovery = CommandRun.of("probe", "--zoo", zoo, "--probe", "recovery", "--sizes", "64", "--seeds",
+                "1");
+        assertEquals(0, recovery.exitCode(), recovery.err());
+        CommandRun run = CommandRun.of("reproduce", "1B", "1C", "2A", "2B", "5D", "headline", "knock-outs", "--zoo",
+                zoo,
                 "--out", folder.resolve("paper"), "--json");
         assertEquals(0, run.exitCode(), run.err());
         assertTrue(run.lines().stream().anyMatch(line -> line.contains("\"figure\":\"knock-outs\"")), run.out());
         assertTrue(run.lines().stream().anyMatch(line -> line.contains("this delay was not probed")), run.out());
+    }
+
+    @Test
+    void figuresOfPublishedRulesComeFromTheirProbes() throws IOException {
+        Path zoo = folder.resolve("zoo");
+        assertEquals(0, CommandRun.of("zoo", "import", zoo, "--known", "--no-simulation").exitCode());
+        CommandRun probe = CommandRun.of("probe", "--zoo", zoo, "--where", "run=known mba_istdp_S4A", "--probe",
+                "mba-familiarity", "--sizes", "64", "--seeds", "3", "--delays", "1,10", "--settle", "2", "--training",
+                "2", "--learning-rates", "1,0.3");
+        assertEquals(0, probe.exitCode(), probe.err());
+        Reproduction made = PaperFigure.of("5A").reproduce(Scale.QUICK, new PaperFigure.ZooSource() {
+            @Override
+            public Path zoo(Population population) {
+                assertEquals(Population.ISTDP, population);
+                return zoo;
+            }
+
+            @Override
+            public List<String> commands(Population population) {
+                return List.of("zoo " + zoo);
+            }
+        });
+        assertEquals(3, made.claims().size());
+        assertEquals(Claim.Verdict.OPEN, made.claims().getLast().verdict(), "five minutes were not probed");
+        assertEquals(List.of("iSTDP", "0.3 x learning rate"),
+                made.figures().getFirst().data().rows().stream().map(List::getFirst).distinct().toList());
     }
 
     @Test

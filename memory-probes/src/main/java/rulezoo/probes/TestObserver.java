@@ -1,6 +1,7 @@
 package rulezoo.probes;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class TestObserver implements Simulation.Observer {
     private final Map<String, Double> onResponses = new HashMap<>();
     private final Map<String, Map<ProbeMeasure, List<Double>>> weights = new HashMap<>();
     private EngramWeights.@Nullable State settled;
-    private List<Double> imprintBefore = List.of();
+    private final Map<ProbeMeasure, List<Double>> imprintsBefore = new EnumMap<>(ProbeMeasure.class);
     private final int[] bins;
     private final int[] neurons;
     private int phase;
@@ -88,14 +89,16 @@ final class TestObserver implements Simulation.Observer {
         if (run.scored()) {
             // All weights of all delays would fill the memory: only those of the first are kept until the engram is known.
             if (settled != null) {
-                imprintBefore = engram.imprint(settled, Protocol.FAMILIAR);
+                imprintsBefore.put(ProbeMeasure.IMPRINT_BEFORE, engram.imprint(settled, Protocol.FAMILIAR));
+                imprintsBefore.put(ProbeMeasure.NOVEL_IMPRINT_BEFORE, engram.imprint(settled, Protocol.NOVEL));
                 settled = null;
             }
             EngramWeights.State now = engram.state(engine);
-            weights.put(run.label(),
-                    Map.of(ProbeMeasure.MEAN_WEIGHTS, now.means(), ProbeMeasure.IMPRINT,
-                            engram.imprint(now, Protocol.FAMILIAR), ProbeMeasure.NOVEL_IMPRINT,
-                            engram.imprint(now, Protocol.NOVEL), ProbeMeasure.IMPRINT_BEFORE, imprintBefore));
+            Map<ProbeMeasure, List<Double>> measures = new EnumMap<>(imprintsBefore);
+            measures.put(ProbeMeasure.MEAN_WEIGHTS, now.means());
+            measures.put(ProbeMeasure.IMPRINT, engram.imprint(now, Protocol.FAMILIAR));
+            measures.put(ProbeMeasure.NOVEL_IMPRINT, engram.imprint(now, Protocol.NOVEL));
+            weights.put(run.label(), measures);
         }
     }
 

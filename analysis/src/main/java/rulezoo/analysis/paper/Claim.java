@@ -33,7 +33,7 @@ public record Claim(String quantity, String published, double expected, String s
             this.words = words;
         }
 
-        /** For people. */
+        /** {@return the verdict for people} */
         public String words() {
             return words;
         }
@@ -45,10 +45,23 @@ public record Claim(String quantity, String published, double expected, String s
 
     /** A number that must lie within a distance of the published one. */
     static Claim number(String quantity, double published, String source, double ours, String unit, double tolerance) {
-        Verdict verdict = Double.isNaN(ours) ? Verdict.OPEN : Verdict.of(Math.abs(ours - published) <= tolerance);
-        return new Claim(quantity, brief(published), published, source, exactly(ours), unit,
-                "within " + brief(tolerance),
+        return number(quantity, published, source, exactly(ours), unit, tolerance);
+    }
+
+    /** The same of an estimate. */
+    static Claim number(String quantity, double published, String source, Estimate ours, String unit,
+            double tolerance) {
+        Verdict verdict = Double.isNaN(ours.value())
+                ? Verdict.OPEN
+                : Verdict.of(Math.abs(ours.value() - published) <= tolerance);
+        return new Claim(quantity, brief(published), published, source, ours, unit, "within " + brief(tolerance),
                 verdict);
+    }
+
+    /** A statement of a sign (1 or -1): agrees or differs only if the interval leaves out zero. */
+    static Claim sign(String quantity, String published, String source, Estimate ours, int direction) {
+        Verdict verdict = ours.excludes(0) ? Verdict.of(ours.value() * direction > 0) : Verdict.OPEN;
+        return new Claim(quantity, published, Double.NaN, source, ours, "1", "sign, interval without 0", verdict);
     }
 
     /** A statement that one number is larger than another. */

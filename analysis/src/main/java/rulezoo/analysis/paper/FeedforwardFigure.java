@@ -62,8 +62,8 @@ public record FeedforwardFigure(String id, String title, String limits, List<Var
     private static FeedforwardFigure learningRate() {
         Variant slow = new Variant("0.3 x learning rate", NETWORK.withLearningRate(0.3 * NETWORK.learningRate()),
                 Pathway.IE, HEBBIAN.rule());
-        return new FeedforwardFigure("5A", "Slower learning remembers longer",
-                LIMITS + " The paper's panel is of a recurrent network.", List.of(HEBBIAN, slow),
+        return new FeedforwardFigure("5A-feedforward", "Slower learning remembers longer: one neuron",
+                LIMITS + " The paper's panel is of a recurrent network: see 5A.", List.of(HEBBIAN, slow),
                 results -> List.of(
                         Claim.larger("decay time of the imprint, slow minus fast", "slower learning, longer memory",
                                 "MBA 5A", tau(results, slow.name()) - tau(results, "iSTDP"), "s"),
@@ -105,9 +105,9 @@ public record FeedforwardFigure(String id, String title, String limits, List<Var
                 inhibitory("D: post-only term", 0.02, -0.12, 0.06, 0.5, 0.5, 0),
                 inhibitory("E: pre before post", 0.02, -0.12, 0, 1, 0, 0),
                 inhibitory("F: post before pre", 0.02, -0.12, 0, 0, 1, 0));
-        return new FeedforwardFigure("S4", "Variants of iSTDP", LIMITS
-                + " The paper's panels are of a recurrent network, where it reports D to be unstable. Its caption says that "
-                + "all variants have a set point of 3 Hz; by the mean field E and F have 6 Hz.",
+        return new FeedforwardFigure("S4-feedforward", "Variants of iSTDP on one neuron", LIMITS
+                + " The paper's panels are of a recurrent network: see S4. Its caption says that all variants have a set "
+                + "point of 3 Hz; by the mean field E and F have 6 Hz.",
                 variants,
                 results -> variants.stream()
                         .map(variant -> Claim.number("rate under background, " + variant.name(), 3,

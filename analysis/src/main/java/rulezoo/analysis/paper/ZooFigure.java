@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import rulezoo.analysis.figure.DelayFigure;
@@ -16,10 +17,12 @@ import rulezoo.analysis.figure.KnockOutFigure;
 import rulezoo.analysis.figure.LifetimeFigure;
 import rulezoo.analysis.figure.PredictionFigure;
 import rulezoo.analysis.figure.PrevalenceFigure;
+import rulezoo.analysis.figure.RateCourseFigure;
 import rulezoo.analysis.figure.RelationFigure;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.KnockOut;
 import rulezoo.analysis.statistics.Lifetime;
+import rulezoo.analysis.statistics.MeanInterval;
 import rulezoo.analysis.statistics.MemoryEffect;
 import rulezoo.analysis.statistics.MemoryLifetime;
 import rulezoo.analysis.statistics.MemoryPrediction;
@@ -54,9 +57,9 @@ public record ZooFigure(String id, String title, String limits, Function<Content
     private static final double FOUR_HOURS = 14_400;
     private static final int ALL = Pathway.values().length;
     private static final double MARGINAL = 0.3;
-    private static final String QUICK = "Networks of 256 neurons instead of 4096, rules judged stable after 15 s instead of 4 h,"
-            + " few rules, delays of at most a minute: orders of magnitude can be compared, lifetimes of minutes to hours"
-            + " cannot.";
+    private static final String QUICK = "Networks of 1024 neurons instead of 4096, rules judged stable after 70 s instead of"
+            + " 4 h, few rules, delays of at most a minute: orders of magnitude can be compared, lifetimes of minutes to"
+            + " hours cannot.";
 
     /**
      * What a zoo holds.
@@ -88,17 +91,16 @@ public record ZooFigure(String id, String title, String limits, Function<Content
      */
     public record Outcome(List<Claim> claims, List<Figure> figures) {}
 
-    static List<ZooFigure> ofMemory() {
+    static List<ZooFigure> all() {
         return List.of(
                 new ZooFigure("1B", "Nearly all stable quadruplets remember, most for minutes", QUICK,
                         ZooFigure::lifetimes),
                 new ZooFigure("1C", "Coefficients predict rates, not lifetimes", QUICK, ZooFigure::predictions),
                 new ZooFigure("2A", "Where the memory is: imprints in the weights of the familiar engram",
-                        QUICK + " The mean over rules instead of the paper's one example.", ZooFigure::imprints));
-    }
-
-    static List<ZooFigure> ofStability() {
-        return List.of(
+                        QUICK + " The mean over rules instead of the paper's one example.", ZooFigure::imprints),
+                new ZooFigure("2B", "The rate returns to its set point within a minute",
+                        QUICK + " Eight rules instead of the paper's one example; stimulus and background of 20 s each.",
+                        ZooFigure::recovery),
                 new ZooFigure("5D", "Lifetime against the distance to instability", QUICK, ZooFigure::edge),
                 new ZooFigure("headline", "Headline numbers of the familiarity task",
                         QUICK + " Significance as published: p < 0.05 at each delay, uncorrected.",
@@ -112,9 +114,9 @@ public record ZooFigure(String id, String title, String limits, Function<Content
 
     @Override
     public Reproduction reproduce(Scale scale, ZooSource zoo) throws IOException {
-        Contents contents = Contents.of(Zoo.open(zoo.zoo()));
+        Contents contents = Contents.of(Zoo.open(zoo.zoo(ZooSource.Population.EVOLVED)));
         Outcome outcome = reading.apply(contents);
-        List<String> settings = new ArrayList<>(zoo.commands());
+        List<String> settings = new ArrayList<>(zoo.commands(ZooSource.Population.EVOLVED));
         settings.add(contents.table.data().experiment().describe());
         return new Reproduction(id, title, scale == Scale.QUICK
                 ? limits
@@ -174,20 +176,31 @@ public record ZooFigure(String id, String title, String limits, Function<Content
                     Estimate ee = row.scores().getOrDefault(MemoryScore.IMPRINT_EE, none());
                     String at = ", N = " + row.condition().excitatory() + ", "
                             + row.condition().delaySeconds() + " s after training";
-                    claims.add(sign("weights from I to E in the familiar engram against the rest" + at, "up", ie, 1));
-                    claims.add(
-                            sign("weights from E to E in the familiar engram against the rest" + at, "down", ee, -1));
+                    claims.add(Claim.sign("weights from I to E in the familiar engram against the rest" + at, "up",
+                            "MBA 2",
+                            ie, 1));
+                    claims.add(Claim.sign("weights from E to E in the familiar engram against the rest" + at, "down",
+                            "MBA 2", ee, -1));
                 });
         Map<MemoryScore, List<MemoryEffect>> imprints = ImprintFigure.imprints(zoo.table.data(), zoo.probes);
         return new Outcome(claims, imprints.isEmpty() ? List.of() : List.of(ImprintFigure.of(imprints)));
     }
 
-    /** Agrees or differs only if the interval leaves out zero. */
-    private static Claim sign(String quantity, String published, Estimate ours, int direction) {
-        Claim.Verdict verdict = ours.excludes(0)
-                ? Claim.Verdict.of(ours.value() * direction > 0)
-                : Claim.Verdict.OPEN;
-        return new Claim(quantity, published, Double.NaN, "MBA 2", ours, "1", "sign, interval without 0", verdict);
+    private static Outcome recovery(Contents zoo) {
+        List<ProbeRecord> records = RateCourseFigure.drawable(zoo.probes);
+        Map<String, Double> seconds = RuleProperty.RECOVERY.of(records);
+        int within = (int) seconds.values().stream().filter(s -> s <= MINUTE).count();
+        Estimate setPoint = MeanInterval.of(records.stream()
+                .collect(Collectors.groupingBy(ProbeRecord::ruleId, TreeMap::new,
+                        Collectors.averagingDouble(ProbeRecord::rateBeforeHz)))
+                .values().stream().mapToDouble(Double::doubleValue).toArray());
+        return new Outcome(
+                List.of(Claim.fraction("fraction of rules whose rate recovers within a minute after a stimulus begins",
+                        1,
+                        "MBA 2", WilsonInterval.of(within, seconds.size())),
+                        Claim.number("rate under background, mean over rules", 2, "MBA 2, set point", setPoint, "Hz", 1)
+                                .open("the paper's is one rule")),
+                records.isEmpty() ? List.of() : List.of(RateCourseFigure.of(records)));
     }
 
     private static Outcome edge(Contents zoo) {

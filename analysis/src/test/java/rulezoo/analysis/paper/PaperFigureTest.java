@@ -19,12 +19,12 @@ class PaperFigureTest {
     /** Figures of the theory need no zoo. */
     private static final PaperFigure.ZooSource NONE = new PaperFigure.ZooSource() {
         @Override
-        public Path zoo() throws IOException {
+        public Path zoo(Population population) throws IOException {
             throw new IOException("no zoo is needed");
         }
 
         @Override
-        public List<String> commands() {
+        public List<String> commands(Population population) {
             return List.of();
         }
     };
@@ -33,8 +33,10 @@ class PaperFigureTest {
     void everyFigureHasANameOfItsOwn() {
         List<String> ids = PaperFigure.all().stream().map(PaperFigure::id).toList();
         assertEquals(ids.size(), ids.stream().distinct().count());
-        assertTrue(ids.containsAll(List.of("1B", "1C", "2A", "3C", "3D", "3E", "4A", "4B", "5A", "5B", "5C", "5D", "S1",
-                "S3", "S4", "S5", "S8", "headline", "knock-outs", "prior")), ids.toString());
+        assertTrue(ids.containsAll(
+                List.of("1B", "1C", "2A", "2B", "2C", "2D", "3C", "3D", "3E", "4A", "4B", "5A", "5B", "5C", "5D", "S1",
+                        "S3", "S4", "S5", "S8", "headline", "knock-outs", "prior")),
+                ids.toString());
         assertTrue(Objects.requireNonNull(
                 assertThrows(IllegalArgumentException.class, () -> PaperFigure.of("7Z")).getMessage())
                 .startsWith("unknown figure '7Z': known are all, 1b"));

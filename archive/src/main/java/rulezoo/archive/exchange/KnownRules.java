@@ -70,10 +70,29 @@ public final class KnownRules {
             } else {
                 leftOut.add(new LeftOut(text(row, "id"), parameters.has("seed_md5")
                         ? "only the name of its seed was published"
-                        : "it is no rule of a spiking network: " + text(row, "family")));
+                        : "no rule of a spiking network: " + text(row, "family")));
             }
         }
         return new Content(rules, leftOut);
+    }
+
+    /**
+     * One of the rules of spiking networks.
+     *
+     * @param id its name in the table
+     * @return the rule
+     * @throws IOException if the table cannot be read
+     * @throws IllegalArgumentException if the table has no such rule of a spiking network
+     */
+    public static PlasticityRule rule(String id) throws IOException {
+        return read().rules().stream().filter(r -> r.lineage().run().equals(run(id))).findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("no published rule of a spiking network is named " + id))
+                .rule();
+    }
+
+    private static String run(String id) {
+        return "known " + id;
     }
 
     /**
@@ -123,7 +142,7 @@ public final class KnownRules {
         JsonNode rate = parameters.get("r_bg_hz");
         @Nullable
         Double inputRate = rate == null ? null : rate.asDouble();
-        return new ImportedRule(rule, inputRate, new Lineage("known " + text(row, "id"), 0, List.of()),
+        return new ImportedRule(rule, inputRate, new Lineage(run(text(row, "id")), 0, List.of()),
                 text(row, "source") + " (" + text(row, "provenance") + ")", reported);
     }
 

@@ -1,0 +1,82 @@
+package rulezoo.analysis.figure;
+
+import static rulezoo.analysis.figure.CsvTable.exact;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
+import org.knowm.xchart.XYChart;
+import rulezoo.analysis.statistics.Estimate;
+import rulezoo.analysis.statistics.MemoryCourse;
+
+/**
+ * Memory of single rules in the recurrent network: dr against delay, and the imprint in the weights I to E.
+ */
+public final class MemoryCourseFigure {
+    private static final int WIDTH = 460;
+    private static final int HEIGHT = 340;
+    private static final double DODGE = 0.07;
+
+    private MemoryCourseFigure() {}
+
+    /**
+     * Draws the figure.
+     *
+     * @param name file name without ending
+     * @param title what it shows
+     * @param courses of each rule, by its name; all with the same delays
+     * @return a panel of dr and one of the imprint
+     */
+    public static Figure of(String name, String title, Map<String, MemoryCourse> courses) {
+        List<List<String>> rows = new ArrayList<>();
+        courses.forEach((rule, course) -> {
+            addRows(rows, rule, "dr", course, course.dr());
+            addRows(rows, rule, "imprint", course, course.imprint());
+        });
+        String caption = "Left: dr = 2 (r_nov \u2212 r_fam) / (r_nov + r_fam) minus that of the static network of the same seed,"
+                + " above zero where the novel pattern excites more. Right: weights from I onto the engram of the familiar"
+                + " pattern against the rest, minus the same of the novel pattern, minus that difference before training. Means over "
+                + Labels.range(courses.values().stream().flatMap(c -> c.dr().stream()).mapToInt(Estimate::n))
+                + " seeds with their 95 % confidence intervals. The time axis is not to scale.";
+        return new Figure(name, title, caption,
+                List.of(panel("dr minus static", courses, MemoryCourse::dr),
+                        panel("imprint", courses, MemoryCourse::imprint)),
+                2, new CsvTable(List.of("rule", "quantity", "delay_s", "value", "low_95", "high_95", "seeds"), rows));
+    }
+
+    private static XYChart panel(String what, Map<String, MemoryCourse> courses,
+            Function<MemoryCourse, List<Estimate>> quantity) {
+        List<Double> delays = courses.values().iterator().next().delaysSeconds();
+        double[] values = DoubleStream.concat(DoubleStream.of(0), courses.values().stream().map(quantity)
+                .flatMap(List::stream).flatMapToDouble(e -> DoubleStream.of(e.value(), e.low(), e.high())))
+                .filter(Double::isFinite).toArray();
+        Plot plot = new Plot("", "time since training", what, WIDTH, HEIGHT)
+                .categories(delays.stream().map(Labels::delay).toList()).yWithMargin(values)
+                .thin(new double[]{-0.5, delays.size() - 0.5}, new double[]{0, 0}, Palette.GREY);
+        int number = 0;
+        for (Map.Entry<String, MemoryCourse> entry : courses.entrySet()) {
+            List<Estimate> estimates = quantity.apply(entry.getValue());
+            double shift = (number - (courses.size() - 1) / 2.0) * DODGE;
+            double[] x = new double[estimates.size()];
+            for (int i = 0; i < x.length; i++) {
+                x[i] = i + shift;
+                plot.interval(x[i], estimates.get(i), Palette.line(number));
+            }
+            plot.line(entry.getKey(), x, estimates.stream().mapToDouble(Estimate::value).toArray(),
+                    Palette.line(number), Palette.marker(number));
+            number++;
+        }
+        return plot.chart();
+    }
+
+    private static void addRows(List<List<String>> rows, String rule, String quantity, MemoryCourse course,
+            List<Estimate> estimates) {
+        for (int i = 0; i < estimates.size(); i++) {
+            Estimate estimate = estimates.get(i);
+            rows.add(List.of(rule, quantity, exact(course.delaysSeconds().get(i)), exact(estimate.value()),
+                    exact(estimate.low()), exact(estimate.high()), Integer.toString(estimate.n())));
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package rulezoo.analysis.figure;
+
+import static rulezoo.analysis.figure.CsvTable.exact;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import rulezoo.archive.ProbeMeasure;
+import rulezoo.archive.ProbeRecord;
+
+/** How the rate returns to its set point after the input changes: a line for each rule. */
+public final class RateCourseFigure {
+    private static final int WIDTH = 700;
+    private static final int HEIGHT = 380;
+    private static final int BINS_PER_SECOND = 10;
+
+    private RateCourseFigure() {}
+
+    /**
+     * The records that can be drawn.
+     *
+     * @param probes records of any probes
+     * @return those of stable networks whose rate was recorded after a change of the input
+     */
+    public static List<ProbeRecord> drawable(List<ProbeRecord> probes) {
+        return probes.stream().filter(p -> p.stable() && !p.measure(ProbeMeasure.RATE_COURSE).isEmpty()).toList();
+    }
+
+    /**
+     * Draws the mean over seeds of each rule, in seconds.
+     *
+     * @param records at least one, see {@link #drawable}
+     * @return one panel
+     */
+    public static Figure of(List<ProbeRecord> records) {
+        Map<String, List<ProbeRecord>> byRule = records.stream()
+                .collect(Collectors.groupingBy(ProbeRecord::ruleId, TreeMap::new, Collectors.toList()));
+        int seconds = records.stream().mapToInt(p -> p.measure(ProbeMeasure.RATE_COURSE).size() / BINS_PER_SECOND).min()
+                .orElseThrow();
+        double[] time = IntStream.range(0, seconds).mapToDouble(s -> s + 0.5).toArray();
+        Plot plot = new Plot("", "time since the onset of the stimulus (s)", "excitatory rate (Hz)", WIDTH, HEIGHT);
+        List<List<String>> rows = new ArrayList<>();
+        double highest = 0;
+        int number = 0;
+        for (Map.Entry<String, List<ProbeRecord>> rule : byRule.entrySet()) {
+            double[] rates = meanRates(rule.getValue(), seconds);
+            highest = Math.max(highest, Arrays.stream(rates).max().orElse(0));
+            plot.thick(time, rates, Palette.line(number++));
+            for (int s = 0; s < seconds; s++) {
+                rows.add(List.of(rule.getKey(), exact(time[s]), exact(rates[s])));
+            }
+        }
+        plot.reference(new double[]{seconds / 2.0, seconds / 2.0}, new double[]{0, 1.05 * highest}, Palette.GREY)
+                .yRange(0, 1.05 * highest).xRange(0, seconds);
+        String caption = "Excitatory rate in bins of a second, from the onset of a stimulus that stays until the dashed line; "
+                + "a line for each of " + byRule.size() + " rules, means over "
+                + Labels.range(byRule.values().stream().mapToInt(List::size)) + " seeds.";
+        return new Figure("rate-course", "The rate after the input changes", caption, List.of(plot.chart()), 1,
+                new CsvTable(List.of("rule", "time_s", "rate_hz"), rows));
+    }
+
+    private static double[] meanRates(List<ProbeRecord> records, int seconds) {
+        double[] rates = new double[seconds];
+        for (ProbeRecord record : records) {
+            List<Double> course = record.measure(ProbeMeasure.RATE_COURSE);
+            for (int bin = 0; bin < seconds * BINS_PER_SECOND; bin++) {
+                rates[bin / BINS_PER_SECOND] += course.get(bin) / BINS_PER_SECOND / records.size();
+            }
+        }
+        return rates;
+    }
+}
