@@ -17,7 +17,12 @@ import rulezoo.analysis.statistics.Trend;
  * @param details further sentences: single rules, network size, co-active rules
  */
 public record Headline(String answer, List<String> details) {
-    /** Puts an analysis into words. */
+    /**
+     * Puts an analysis into words.
+     *
+     * @param analysis statistics of a zoo, which may hold neither rules nor probes
+     * @return the answer; what to run first if there is nothing to answer from
+     */
     public static Headline of(ZooAnalysis analysis) {
         if (analysis.rules().isEmpty()) {
             return new Headline("This zoo holds no rules yet: run evolve first.", List.of());

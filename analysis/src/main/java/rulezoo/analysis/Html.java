@@ -7,18 +7,30 @@ import java.util.stream.Collectors;
 public final class Html {
     private Html() {}
 
-    /** Text that shows as it is, in elements and in quoted attributes. */
+    /**
+     * {@return text that shows as it is, in elements and in quoted attributes}
+     *
+     * @param text plain text, not yet escaped
+     */
     public static String escape(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;").replace("'",
                 "&#39;");
     }
 
-    /** A paragraph of plain text. */
+    /**
+     * {@return a paragraph of plain text}
+     *
+     * @param text plain text, escaped here
+     */
     public static String paragraph(String text) {
         return "<p>" + escape(text) + "</p>\n";
     }
 
-    /** A list of plain sentences; nothing if there are none. */
+    /**
+     * {@return a list of plain sentences; nothing if there are none}
+     *
+     * @param items plain text of each sentence, escaped here
+     */
     public static String list(List<String> items) {
         return items.isEmpty()
                 ? ""
@@ -26,7 +38,13 @@ public final class Html {
                         .collect(Collectors.joining("\n", "<ul>\n", "\n</ul>\n"));
     }
 
-    /** A table of plain text with a caption; the first column heads each row. */
+    /**
+     * {@return a table of plain text with a caption} The first column heads each row.
+     *
+     * @param caption plain text, escaped here like that of all cells
+     * @param header names of the columns
+     * @param rows cells of each row, as many as there are columns
+     */
     public static String table(String caption, List<String> header, List<List<String>> rows) {
         String head = header.stream().map(h -> "<th scope=\"col\">" + escape(h) + "</th>")
                 .collect(Collectors.joining());

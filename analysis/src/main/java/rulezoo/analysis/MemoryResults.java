@@ -46,6 +46,7 @@ public record MemoryResults(MemoryData data, List<RuleTest> tests, List<MemoryEf
      * @param data the paired probes
      * @param probes all records, for those of other probes
      * @param set the stable set, if there is one
+     * @return the statistics; no predictions without a stable set, no relations without a rank correlation
      */
     public static MemoryResults of(MemoryData data, List<ProbeRecord> probes, Optional<StableSet> set) {
         List<RuleTest> tests = RuleTest.of(data);

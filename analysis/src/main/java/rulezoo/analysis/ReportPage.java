@@ -156,7 +156,7 @@ public final class ReportPage {
         }
     }
 
-    /** The style sheet of all pages. */
+    /** {@return the style sheet of all pages} */
     public static String style() {
         return Explorer.resource("report.css");
     }

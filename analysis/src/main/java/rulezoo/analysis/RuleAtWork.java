@@ -43,6 +43,7 @@ public record RuleAtWork(String text, List<Figure> figures) {
      *
      * @param rule the rule, confirmed at least once or probed
      * @param probes records among which its own are looked for
+     * @return text and figures of one replay
      */
     public static RuleAtWork of(RuleRecord rule, List<ProbeRecord> probes) {
         return of(Example.of(rule, probes));

@@ -33,6 +33,7 @@ public record StableSetResults(StableSet set, PrincipalComponents components, Li
     /**
      * Computes them for the largest set of rules that can be compared.
      *
+     * @param rules archived rules of any families and pathways
      * @return nothing if it has fewer than {@value #FEWEST_RULES} rules
      */
     public static Optional<StableSetResults> of(List<RuleRecord> rules) {

@@ -32,7 +32,13 @@ public record ZooAnalysis(List<RuleRecord> rules, List<ProbeRecord> probes, Opti
     private static final int FEW_RULES = 8;
     private static final int PUBLISHED_SEEDS = 5;
 
-    /** Analyzes the records of a zoo. */
+    /**
+     * Analyzes the records of a zoo.
+     *
+     * @param rules the archived rules, copied
+     * @param probes all measurements, copied; those of other probes than memory, too
+     * @return all statistics that the records allow
+     */
     public static ZooAnalysis of(List<RuleRecord> rules, List<ProbeRecord> probes) {
         boolean probed = probes.stream().anyMatch(
                 p -> p.isFamiliarity() && !p.isUntrained() && !p.isControl());
@@ -49,6 +55,8 @@ public record ZooAnalysis(List<RuleRecord> rules, List<ProbeRecord> probes, Opti
      * The condition of the headline, chosen by the design of the experiment and not by its outcome: the delay
      * nearest to 10 s, there the largest network, there the number of co-active rules that most rules were probed
      * with (the larger of two).
+     *
+     * @return mean memory in that condition; empty if no plastic network was probed
      */
     public Optional<MemoryEffect> headline() {
         return memory.flatMap(m -> m.effects().stream()
@@ -59,7 +67,8 @@ public record ZooAnalysis(List<RuleRecord> rules, List<ProbeRecord> probes, Opti
     }
 
     /**
-     * The effects at the headline's delay and network size, one for each number of co-active rules, ascending.
+     * {@return the effects at the headline's delay and network size, one for each number of co-active rules,
+     * ascending}
      */
     public List<MemoryEffect> headlineByCoActiveRules() {
         return headline().flatMap(h -> memory.map(m -> m.effects().stream()
@@ -77,13 +86,13 @@ public record ZooAnalysis(List<RuleRecord> rules, List<ProbeRecord> probes, Opti
                 .count();
     }
 
-    /** Fraction of rules with memory in the condition of the headline. */
+    /** {@return the fraction of rules with memory in the condition of the headline} */
     public Optional<MemoryPrevalence> headlinePrevalence() {
         return headline().flatMap(h -> memory.flatMap(m -> m.prevalence().stream()
                 .filter(p -> p.condition().equals(h.condition())).findFirst()));
     }
 
-    /** Trends over all rules at the delay of the headline. */
+    /** {@return the trends over all rules at the delay of the headline} */
     public Optional<Trend> headlineTrend() {
         return headline().flatMap(h -> memory.flatMap(m -> m.trends().stream()
                 .filter(t -> t.delaySeconds() == h.condition().delaySeconds()
@@ -91,7 +100,7 @@ public record ZooAnalysis(List<RuleRecord> rules, List<ProbeRecord> probes, Opti
                 .findFirst()));
     }
 
-    /** What a reader must know before believing a number, one sentence each. */
+    /** {@return what a reader must know before believing a number, one sentence each} */
     public List<String> cautions() {
         List<String> cautions = new ArrayList<>();
         memory.ifPresent(m -> {

@@ -56,7 +56,15 @@ public record ZooComparison(String first, String second, List<Row> rows, List<St
         }
     }
 
-    /** Compares two analyses. */
+    /**
+     * Compares two analyses.
+     *
+     * @param firstName name of the first zoo, for people
+     * @param first analysis of the first zoo
+     * @param secondName name of the second zoo, for people
+     * @param second analysis of the second zoo
+     * @return the quantities that both have, first minus second, and what limits the comparison
+     */
     public static ZooComparison of(String firstName, ZooAnalysis first, String secondName, ZooAnalysis second) {
         List<Row> rows = new ArrayList<>();
         for (StabilityMetric metric : METRICS) {
@@ -150,7 +158,7 @@ public record ZooComparison(String first, String second, List<Row> rows, List<St
                         + ".");
     }
 
-    /** The rows as a table. */
+    /** {@return the rows as a table} */
     public CsvTable table() {
         return new CsvTable(List.of("quantity", "first", "first_low_95", "first_high_95", "first_n", "second",
                 "second_low_95", "second_high_95", "second_n", "difference", "low_95", "high_95"),
@@ -205,7 +213,7 @@ public record ZooComparison(String first, String second, List<Row> rows, List<St
         return difference.excludes(0) ? "differ" : "not told apart";
     }
 
-    /** The rows and notes as lines for people. */
+    /** {@return the rows and notes as lines for people} */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         for (Row r : rows) {

@@ -27,7 +27,11 @@ public final class Main implements Runnable {
 
     private Main() {}
 
-    /** Runs the command and ends the process with its exit code: 0, 1 for a failure, 2 for wrong usage. */
+    /**
+     * Runs the command and ends the process with its exit code: 0, 1 for a failure, 2 for wrong usage.
+     *
+     * @param arguments words of the command line
+     */
     public static void main(String[] arguments) {
         System.exit(commandLine().execute(arguments));
     }

@@ -10,7 +10,12 @@ public final class CoActiveFigure {
 
     private CoActiveFigure() {}
 
-    /** Draws the figure. */
+    /**
+     * {@return the figure, with at most four of the delays}
+     *
+     * @param data the paired probes, for delays, sizes and numbers of co-active rules
+     * @param effects mean memory of each condition
+     */
     public static Figure of(MemoryData data, List<MemoryEffect> effects) {
         List<Double> delays = Labels.thinned(data.delays(), MOST_PANELS);
         List<MemoryEffect> shown = effects.stream().filter(e -> delays.contains(e.condition().delaySeconds())).toList();

@@ -32,6 +32,7 @@ public final class CoefficientFigure {
      * Draws the figure for the family most rules belong to.
      *
      * @param rules at least one
+     * @return the figure, without the pathways that are static in all rules of the family
      */
     public static Figure of(List<RuleRecord> rules) {
         RuleFamily family = rules.stream().collect(Collectors.groupingBy(r -> r.rule().family(), Collectors.counting()))

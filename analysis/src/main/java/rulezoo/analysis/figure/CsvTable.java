@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
  */
 public record CsvTable(List<String> header, List<List<String>> rows) {
     /**
+     * Copies the cells.
+     *
      * @throws IllegalArgumentException if a row has another number of cells than the header
      */
     public CsvTable {
@@ -25,17 +27,27 @@ public record CsvTable(List<String> header, List<List<String>> rows) {
         }
     }
 
-    /** The table as RFC 4180 text, with line feeds. */
+    /** {@return the table as RFC 4180 text, with line feeds} */
     public String text() {
         return line(header) + rows.stream().map(CsvTable::line).collect(Collectors.joining());
     }
 
-    /** A number for a table: all its digits, and {@code nan} as R, NumPy and pandas read it. */
+    /**
+     * A number for a table: all its digits, and {@code nan} as R, NumPy and pandas read it.
+     *
+     * @param value any number
+     * @return the shortest decimal number that reads as the same one
+     */
     public static String exact(double value) {
         return Double.isNaN(value) ? "nan" : Double.toString(value);
     }
 
-    /** A number for people: a fixed number of decimals, and a dash where there is none. */
+    /**
+     * {@return a number for people: a fixed number of decimals, and a dash where there is none}
+     *
+     * @param value the number; NaN if there is none
+     * @param decimals digits behind the point
+     */
     public static String rounded(double value, int decimals) {
         if (Double.isNaN(value)) {
             return "\u2013";
@@ -45,7 +57,11 @@ public record CsvTable(List<String> header, List<List<String>> rows) {
         return (zero ? text.replace("-", "") : text).replace('-', '\u2212');
     }
 
-    /** A number for people: four significant digits, and a dash where there is none. */
+    /**
+     * {@return a number for people: four significant digits, and a dash where there is none}
+     *
+     * @param value the number; NaN if there is none
+     */
     public static String significant(double value) {
         return Double.isNaN(value) ? "\u2013" : String.format(Locale.ROOT, "%.4g", value).replace('-', '\u2212');
     }

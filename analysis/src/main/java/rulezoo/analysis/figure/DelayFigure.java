@@ -10,7 +10,12 @@ public final class DelayFigure {
 
     private DelayFigure() {}
 
-    /** Draws the figure. */
+    /**
+     * {@return the figure, with at most four of the network sizes}
+     *
+     * @param data the paired probes, for delays, sizes and numbers of co-active rules
+     * @param effects mean memory of each condition
+     */
     public static Figure of(MemoryData data, List<MemoryEffect> effects) {
         List<Integer> sizes = Labels.thinned(data.sizes(), MOST_PANELS);
         List<MemoryEffect> shown = effects.stream().filter(e -> sizes.contains(e.condition().excitatory())).toList();

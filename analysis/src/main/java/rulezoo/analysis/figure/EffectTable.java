@@ -14,7 +14,11 @@ public final class EffectTable {
 
     private EffectTable() {}
 
-    /** One row for each condition. */
+    /**
+     * {@return one row for each condition}
+     *
+     * @param effects mean memory of each condition
+     */
     public static CsvTable of(List<MemoryEffect> effects) {
         return new CsvTable(HEADER, effects.stream().map(EffectTable::row).toList());
     }

@@ -29,6 +29,7 @@ public final class FeedforwardMemoryFigure {
      * @param results outcome of each rule, by its name
      * @param delaysSeconds delays at which dr was measured
      * @param seeds seeds behind each mean
+     * @return a panel of dr and one of the imprint, a line for each rule
      */
     public static Figure of(String name, String title, Map<String, FeedforwardExperiment.Result> results,
             List<Double> delaysSeconds, int seeds) {

@@ -15,6 +15,8 @@ import org.knowm.xchart.XYChart;
  */
 public record Figure(String name, String title, String caption, List<XYChart> panels, int columns, CsvTable data) {
     /**
+     * Copies the panels.
+     *
      * @throws IllegalArgumentException if there is no panel
      */
     public Figure {

@@ -22,7 +22,11 @@ public final class FlyFigure {
 
     private FlyFigure() {}
 
-    /** Draws the figure. */
+    /**
+     * {@return the figure: deviance explained above, coefficients below}
+     *
+     * @param study fits of all models, fly by fly and to all flies
+     */
     public static Figure of(FlyStudy study) {
         String caption = "Rules fitted to the choices of " + study.cohort().flies().size()
                 + " flies. Top: percent of the deviance of the non-plastic layer explained in held-out choices of the same"
@@ -95,7 +99,11 @@ public final class FlyFigure {
         return Arrays.stream(model.terms().indices()).mapToObj(TaylorTerms::name).toList();
     }
 
-    /** One row a fly and model. */
+    /**
+     * {@return one row a fly and model}
+     *
+     * @param study the fits
+     */
     public static CsvTable fits(FlyStudy study) {
         List<String> header = new ArrayList<>(List.of("fly", "model", "encounters", "accepted_share", "deviance",
                 "held_out_trials", "held_out_flies", "without_plasticity", "mean_rate"));
@@ -117,7 +125,11 @@ public final class FlyFigure {
         return new CsvTable(header, rows);
     }
 
-    /** One row a model: the rule of all flies. */
+    /**
+     * {@return one row a model: the rule of all flies}
+     *
+     * @param study the fits; a model without a rule of all flies has no row
+     */
     public static CsvTable together(FlyStudy study) {
         List<String> header = new ArrayList<>(List.of("model", "loss_nats"));
         List<String> names = terms(FlyModel.SURPRISE_WEIGHT);
@@ -148,7 +160,11 @@ public final class FlyFigure {
         return cells;
     }
 
-    /** One row a comparison of two models. */
+    /**
+     * {@return one row a comparison of two models}
+     *
+     * @param study fits of all models
+     */
     public static CsvTable comparisons(FlyStudy study) {
         return new CsvTable(List.of("model", "against", "held_out", "gain_in_deviance", "low", "high", "better_flies",
                 "flies", "p_value"),

@@ -26,6 +26,7 @@ public final class IdentifiabilityFigure {
      * @param inference what was recorded
      * @param expected the spectrum
      * @param outcomes what was inferred, from few trajectories to many
+     * @return a panel of eigenvalues, one of standard errors and one of what was inferred
      */
     public static Figure of(String rule, RuleInference inference, Identifiability expected,
             List<RuleInference.Outcome> outcomes) {
@@ -92,7 +93,14 @@ public final class IdentifiabilityFigure {
         return Arrays.stream(inference.terms().indices()).mapToObj(TaylorTerms::name).toList();
     }
 
-    /** One row a coefficient: truth, what was inferred from most trajectories, and how many are needed. */
+    /**
+     * One row a coefficient: truth, what was inferred from most trajectories, and how many are needed.
+     *
+     * @param inference what was recorded
+     * @param expected the spectrum
+     * @param outcomes what was inferred, from few trajectories to many
+     * @return the table, with a column for each outcome
+     */
     public static CsvTable table(RuleInference inference, Identifiability expected,
             List<RuleInference.Outcome> outcomes) {
         List<String> header = new ArrayList<>(List.of("term", "true", "standard_error_of_one", "needed_for_10_percent",
@@ -113,7 +121,11 @@ public final class IdentifiabilityFigure {
         return new CsvTable(header, rows);
     }
 
-    /** One row an amount of data. */
+    /**
+     * {@return one row an amount of data}
+     *
+     * @param outcomes what was inferred, from few trajectories to many
+     */
     public static CsvTable outcomeTable(List<RuleInference.Outcome> outcomes) {
         return new CsvTable(List.of("trajectories", "r2_activity", "r2_weights", "share_within_two_errors"),
                 outcomes.stream()

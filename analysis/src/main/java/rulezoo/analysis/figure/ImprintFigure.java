@@ -49,6 +49,7 @@ public final class ImprintFigure {
      * Draws the first delay.
      *
      * @param imprints at least one
+     * @return the figure; its table has the other delays, too
      */
     public static Figure of(Map<MemoryScore, List<MemoryEffect>> imprints) {
         List<MemoryEffect> all = imprints.values().stream().flatMap(List::stream).toList();

@@ -25,6 +25,7 @@ public final class KnockOutFigure {
      *
      * @param knockOuts rows of all delays
      * @param delaySeconds the delay to show, one of theirs
+     * @return the figure, with at most four of the network sizes; its table has all rows
      */
     public static Figure of(List<KnockOut> knockOuts, double delaySeconds) {
         List<KnockOut> atDelay = knockOuts.stream().filter(k -> k.delaySeconds() == delaySeconds).toList();
@@ -94,7 +95,11 @@ public final class KnockOutFigure {
         return new Estimate(PERCENT * e.value(), PERCENT * e.low(), PERCENT * e.high(), e.n());
     }
 
-    /** All rows as a table. */
+    /**
+     * {@return all rows as a table}
+     *
+     * @param knockOuts rows of all sizes and delays
+     */
     public static CsvTable table(List<KnockOut> knockOuts) {
         return new CsvTable(List.of("n_excitatory", "delay_s", "plastic", "k_co_active", "rules", "stable",
                 "stable_low_95", "stable_high_95", "tested", "with_memory", "memory_low_95", "memory_high_95",

@@ -15,7 +15,12 @@ public final class Labels {
 
     private Labels() {}
 
-    /** A delay in its natural unit: {@code 10 s}, {@code 5 min}, {@code 4 h}. */
+    /**
+     * A delay in its natural unit: {@code 10 s}, {@code 5 min}, {@code 4 h}.
+     *
+     * @param seconds the delay in seconds
+     * @return whole hours and whole minutes as such, anything else in seconds
+     */
     public static String delay(double seconds) {
         if (seconds >= SECONDS_PER_HOUR && seconds % SECONDS_PER_HOUR == 0) {
             return number(seconds / SECONDS_PER_HOUR) + " h";
@@ -25,19 +30,32 @@ public final class Labels {
                 : number(seconds) + " s";
     }
 
-    /** A number without needless decimals. */
+    /**
+     * {@return a number without needless decimals}
+     *
+     * @param value any number
+     */
     public static String number(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e9
                 ? Long.toString((long) value)
                 : Double.toString(value);
     }
 
-    /** A fraction as a percentage without decimals; a dash for NaN. */
+    /**
+     * {@return a fraction as a percentage without decimals; a dash for NaN}
+     *
+     * @param fraction 1 for 100 %
+     */
     public static String percent(double fraction) {
         return Double.isNaN(fraction) ? "\u2013" : CsvTable.rounded(100 * fraction, 0) + " %";
     }
 
-    /** {@code 12} or {@code 8 to 12}. */
+    /**
+     * {@code 12} or {@code 8 to 12}.
+     *
+     * @param values numbers in any order
+     * @return the smallest and the largest, once if they are equal; 0 if there are no numbers
+     */
     public static String range(IntStream values) {
         int[] sorted = values.sorted().toArray();
         if (sorted.length == 0) {
@@ -68,7 +86,12 @@ public final class Labels {
                 : IntStream.range(0, most).mapToObj(i -> all.get(i * (all.size() - 1) / (most - 1))).toList();
     }
 
-    /** The pathways of a rule as in {@code EE + IE}. */
+    /**
+     * The pathways of a rule as in {@code EE + IE}.
+     *
+     * @param pathways any set of pathways
+     * @return their names in the order of the pathways
+     */
     public static String pathways(Set<Pathway> pathways) {
         return pathways.stream().sorted().map(Pathway::name).collect(Collectors.joining(" + "));
     }

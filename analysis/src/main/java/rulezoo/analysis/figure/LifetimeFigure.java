@@ -26,6 +26,7 @@ public final class LifetimeFigure {
      *
      * @param lifetimes at least one
      * @param delays all delays probed, ascending
+     * @return the figure, with at most four of the network sizes; its table has all of them
      */
     public static Figure of(List<MemoryLifetime> lifetimes, List<Double> delays) {
         List<Integer> sizes = Labels.thinned(lifetimes.stream().map(MemoryLifetime::excitatory).distinct().toList(),
@@ -75,7 +76,11 @@ public final class LifetimeFigure {
                 y.stream().mapToDouble(d -> d).toArray(), Palette.line(number), SeriesMarkers.NONE);
     }
 
-    /** All steps of all curves as a table. */
+    /**
+     * {@return all steps of all curves as a table}
+     *
+     * @param lifetimes the curves
+     */
     public static CsvTable table(List<MemoryLifetime> lifetimes) {
         List<List<String>> rows = new ArrayList<>();
         for (MemoryLifetime l : lifetimes) {

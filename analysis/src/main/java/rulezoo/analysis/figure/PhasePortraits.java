@@ -48,12 +48,12 @@ public final class PhasePortraits {
 
     private PhasePortraits() {}
 
-    /** All portraits. */
+    /** {@return all portraits} */
     public static List<Figure> all() {
         return List.of(explicit(), implicit(), dimensions());
     }
 
-    /** Relative improvement and convergence time of the explicit rule with two inputs. */
+    /** {@return relative improvement and convergence time of the explicit rule with two inputs} */
     public static Figure explicit() {
         Portrait improvement = new Portrait("RI", EXPLICIT,
                 (theta0, theta1) -> ofStable(theta0, theta1, 2, PhasePortraits::improvement));
@@ -74,7 +74,7 @@ public final class PhasePortraits {
                 panels, 2, table("theta0", "theta1", List.of(improvement, time)));
     }
 
-    /** Relative improvement and convergence time of the implicit rule with two inputs. */
+    /** {@return relative improvement and convergence time of the implicit rule with two inputs} */
     public static Figure implicit() {
         Portrait improvement = new Portrait("RI", IMPLICIT,
                 (b, c) -> ofImplicit(b, c, PhasePortraits::improvement));
@@ -90,7 +90,7 @@ public final class PhasePortraits {
                 panels, 2, table("b", "c", List.of(improvement, time)));
     }
 
-    /** Weight displacement of the explicit rule with two, three and ten inputs. */
+    /** {@return the weight displacement of the explicit rule with two, three and ten inputs} */
     public static Figure dimensions() {
         List<Portrait> maps = new ArrayList<>();
         List<XYChart> panels = new ArrayList<>();

@@ -27,6 +27,7 @@ public final class PredictionFigure {
      *
      * @param set the rules
      * @param predictions at least one
+     * @return a panel of R2 and one of the first metric's predictions
      */
     public static Figure of(StableSet set, List<MetricPrediction> predictions) {
         String caption = "Linear regression on the " + set.dimension()
@@ -61,7 +62,12 @@ public final class PredictionFigure {
         return plot.chart();
     }
 
-    /** Short name of a metric: {@code rate E}, {@code w IE} for the mean weight from I to E. */
+    /**
+     * Short name of a metric: {@code rate E}, {@code w IE} for the mean weight from I to E.
+     *
+     * @param metric any metric
+     * @return the short name; the metric's id if it has none
+     */
     public static String label(StabilityMetric metric) {
         return switch (metric) {
             case RATE -> "rate E";
@@ -90,7 +96,11 @@ public final class PredictionFigure {
                 .marks(x, y, Palette.BLUE, SeriesMarkers.CIRCLE).chart();
     }
 
-    /** R2 of each metric as a table. */
+    /**
+     * {@return the R2 of each metric as a table}
+     *
+     * @param predictions one for each metric
+     */
     public static CsvTable table(List<MetricPrediction> predictions) {
         return new CsvTable(List.of("metric", "unit", "r2_cross_validated", "low_95", "high_95", "r2_fitted",
                 "p_permutation", "rules"), predictions.stream().map(p -> {

@@ -21,7 +21,12 @@ public final class PrevalenceFigure {
 
     private PrevalenceFigure() {}
 
-    /** Draws the figure. */
+    /**
+     * {@return the figure, with at most four of the network sizes}
+     *
+     * @param data the paired probes, for delays, sizes and numbers of co-active rules
+     * @param prevalence fraction with memory in each condition
+     */
     public static Figure of(MemoryData data, List<MemoryPrevalence> prevalence) {
         List<Integer> sizes = Labels.thinned(data.sizes(), MOST_PANELS);
         List<MemoryPrevalence> shown = prevalence.stream().filter(p -> sizes.contains(p.condition().excitatory()))

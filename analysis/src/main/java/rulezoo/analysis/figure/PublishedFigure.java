@@ -31,6 +31,7 @@ public final class PublishedFigure {
      *
      * @param id name of the files
      * @param pairs at least one, with finite numbers
+     * @return one panel, a place for each pair
      */
     public static Figure of(String id, List<Pair> pairs) {
         double[] x = IntStream.range(0, pairs.size()).asDoubleStream().toArray();

@@ -24,6 +24,7 @@ public final class RasterFigure {
      *
      * @param replay a replayed recurrent network
      * @param network its neurons
+     * @return the figure, excerpts before training first
      */
     public static Figure of(ReplayedRule replay, NetworkSpec network) {
         int[] rows = rows(network);

@@ -23,6 +23,7 @@ public final class RecoveryFigure {
      *
      * @param recoveries all of one size, at least one
      * @param size what was recorded, for the caption
+     * @return a panel for each of the two coefficients and each R2
      */
     public static Figure of(List<OjaRecovery> recoveries, String size) {
         String caption = "Oja's rule recovered from recordings of " + size
@@ -76,7 +77,11 @@ public final class RecoveryFigure {
         return value == (int) value ? Integer.toString((int) value) : String.format(Locale.ROOT, "%s", value);
     }
 
-    /** One row a recovery. */
+    /**
+     * {@return one row a recovery}
+     *
+     * @param recoveries recoveries of any noise, recorded share and seed
+     */
     public static CsvTable table(List<OjaRecovery> recoveries) {
         List<List<String>> rows = recoveries.stream()
                 .map(r -> List.of(exact(r.noise()), exact(r.recordedShare()), Long.toString(r.seed()),

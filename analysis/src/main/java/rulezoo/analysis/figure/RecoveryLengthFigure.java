@@ -50,7 +50,11 @@ public final class RecoveryLengthFigure {
 
     private RecoveryLengthFigure() {}
 
-    /** Draws the figure; at least one row of each thing that was varied. */
+    /**
+     * {@return the figure: R2 of weights above, deviance explained below}
+     *
+     * @param rows at least one of each thing that was varied
+     */
     public static Figure of(List<Row> rows) {
         String caption = "Rules recovered from choices in the foraging task against the trials of a life (left) and the"
                 + " neurons of the layer (right), scored on fresh lives. Percent of deviance explained: against the"
@@ -105,7 +109,11 @@ public final class RecoveryLengthFigure {
         }
     }
 
-    /** One row a recovery. */
+    /**
+     * {@return one row a recovery}
+     *
+     * @param rows any recoveries
+     */
     public static CsvTable table(List<Row> rows) {
         List<List<String>> cells = rows.stream()
                 .map(row -> List.of(row.formula, row.method(), row.varied.name().toLowerCase(Locale.ROOT),

@@ -13,7 +13,11 @@ public final class RelationFigure {
 
     private RelationFigure() {}
 
-    /** Whether there is a rule of which both numbers are finite. */
+    /**
+     * {@return whether there is a rule of which both numbers are finite}
+     *
+     * @param relation a property of rules and their memory
+     */
     public static boolean isDrawable(RuleRelation relation) {
         return relation.points().stream()
                 .anyMatch(p -> Double.isFinite(p.property()) && Double.isFinite(p.memory()));
@@ -23,6 +27,7 @@ public final class RelationFigure {
      * Draws the figure.
      *
      * @param relations at least one
+     * @return the figure; its table has the rules with infinite numbers, too
      */
     public static Figure of(List<RuleRelation> relations) {
         List<XYChart> panels = new ArrayList<>();

@@ -37,7 +37,12 @@ public record ReplayedRule(Simulation simulation, SimulationResult result, List<
      */
     public record Excerpt(String label, double durationSeconds, double[] seconds, int[] neurons) {}
 
-    /** Simulates. Nothing is left out of the simulation, so that it is as long as its protocol. */
+    /**
+     * Simulates. Nothing is left out of the simulation, so that it is as long as its protocol.
+     *
+     * @param simulation network, rule, protocol and seed
+     * @return the result with spikes and weights
+     */
     public static ReplayedRule of(Simulation simulation) {
         Recorder recorder = new Recorder();
         SimulationResult result = simulation.run(recorder);
@@ -46,9 +51,10 @@ public record ReplayedRule(Simulation simulation, SimulationResult result, List<
     }
 
     /**
-     * The beginning of a protocol up to and including the probes of one test: what has to be simulated to see its
-     * responses again.
+     * {@return the beginning of a protocol up to and including the probes of one test: what has to be simulated
+     * to see its responses again} Without such a test it is the whole protocol.
      *
+     * @param protocol protocol of the archived experiment
      * @param testLabel end of the probes' labels, see {@link Protocol#delayLabel}
      */
     public static Protocol upToTest(Protocol protocol, String testLabel) {

@@ -40,7 +40,11 @@ public final class RewardRecoveryFigure {
 
     private RewardRecoveryFigure() {}
 
-    /** Draws the figure; at least one row with one recovery. */
+    /**
+     * {@return the figure: a panel for each R2 and one of the deviance explained}
+     *
+     * @param rows rules in the order of their numbers; at least one with one recovery
+     */
     public static Figure of(List<Row> rows) {
         String caption = "Rules recovered from choices in the foraging task, scored on fresh lives, in the order of the"
                 + " known rules (numbers: rows of the table). Black: what the true rule itself reaches with the initial"
@@ -84,7 +88,11 @@ public final class RewardRecoveryFigure {
         };
     }
 
-    /** One row a rule and method. */
+    /**
+     * {@return one row a rule and method}
+     *
+     * @param rows rules in the order of their numbers
+     */
     public static CsvTable table(List<Row> rows) {
         List<List<String>> cells = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {

@@ -28,6 +28,7 @@ public final class SignPatternFigure {
      *
      * @param set the rules
      * @param patterns their patterns, at least one
+     * @return the figure, with the most frequent patterns of each pathway; its table has all of them
      */
     public static Figure of(StableSet set, List<SignPattern> patterns) {
         List<Coefficient> signed = SignPattern.signed(set);

@@ -22,6 +22,7 @@ public final class SignalFigure {
      * Draws the figure.
      *
      * @param all one for each delay, at least one
+     * @return the figure, with at most four of the delays; its table has all of them
      */
     public static Figure of(List<SignalToNoise> all) {
         List<SignalToNoise> shown = Labels.thinned(all, MOST_PANELS);
@@ -71,7 +72,11 @@ public final class SignalFigure {
         return plot.chart();
     }
 
-    /** The ratio of each condition. */
+    /**
+     * {@return the ratio of each condition}
+     *
+     * @param all one for each delay
+     */
     public static CsvTable table(List<SignalToNoise> all) {
         List<List<String>> rows = new ArrayList<>();
         for (SignalToNoise s : all) {

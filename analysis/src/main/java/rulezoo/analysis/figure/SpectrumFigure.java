@@ -21,7 +21,12 @@ public final class SpectrumFigure {
 
     private SpectrumFigure() {}
 
-    /** Draws the figure. */
+    /**
+     * {@return the figure: a panel of the spectrum, and one of the rules}
+     *
+     * @param set the rules
+     * @param components their principal components
+     */
     public static Figure of(StableSet set, PrincipalComponents components) {
         String caption = "Left: variance of the coefficients along each principal component, in units of the prior (1: "
                 + "as wide as the prior). Grey, dashed: as many rules drawn from the prior. Right: the rules along the two widest "

@@ -28,6 +28,7 @@ public final class StabilityFigure {
      * Draws the figure for the criteria most rules were archived under.
      *
      * @param rules at least one
+     * @return the figure; its table has the metrics without a limit, too
      */
     public static Figure of(List<RuleRecord> rules) {
         StabilityCriteria criteria = rules.stream()

@@ -22,6 +22,7 @@ public final class StdpFigure {
      * Draws the figure.
      *
      * @param rule a six-parameter polynomial
+     * @return the figure, with lags up to 100 ms
      * @throws IllegalArgumentException if the rule is of another family
      */
     public static Figure of(PlasticityRule rule) {

@@ -23,7 +23,11 @@ public final class TaskFigure {
 
     private TaskFigure() {}
 
-    /** One panel for each rule, in the paper's geometry. */
+    /**
+     * {@return one panel for each rule, in the paper's geometry}
+     *
+     * @param rules at least one
+     */
     public static Figure of(ExplicitRule... rules) {
         List<XYChart> panels = new ArrayList<>();
         List<List<String>> rows = new ArrayList<>();

@@ -37,6 +37,7 @@ public final class WeightChangeFigure {
      *
      * @param replay a replayed recurrent network
      * @param network its neurons and connections
+     * @return the figure; neurons are sorted by their preference if the replay had a test
      */
     public static Figure of(ReplayedRule replay, NetworkSpec network) {
         boolean trained = replay.simulation().protocol().phases().stream().anyMatch(Phase.Probe.class::isInstance);

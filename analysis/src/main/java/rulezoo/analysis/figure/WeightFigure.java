@@ -27,6 +27,7 @@ public final class WeightFigure {
      *
      * @param replay a replayed recurrent network
      * @param network its neurons and connections
+     * @return the figure, without static pathways
      */
     public static Figure of(ReplayedRule replay, NetworkSpec network) {
         List<XYChart> panels = new ArrayList<>();

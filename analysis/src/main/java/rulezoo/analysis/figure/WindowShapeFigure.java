@@ -28,6 +28,7 @@ public final class WindowShapeFigure {
      *
      * @param set the rules
      * @param shapes at least one
+     * @return one panel for each shape
      */
     public static Figure of(StableSet set, List<WindowShape> shapes) {
         double limit = 1.1 * shapes.stream().flatMapToDouble(s -> Arrays.stream(s.centre())).map(Math::abs).max()
@@ -73,7 +74,11 @@ public final class WindowShapeFigure {
         return new CsvTable(List.of("shape", "lag_s", "change_in_root_mean_square"), rows);
     }
 
-    /** How frequent each shape is in each pathway. */
+    /**
+     * {@return how frequent each shape is in each pathway}
+     *
+     * @param shapes shapes in the order of their numbers
+     */
     public static CsvTable shares(List<WindowShape> shapes) {
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < shapes.size(); i++) {

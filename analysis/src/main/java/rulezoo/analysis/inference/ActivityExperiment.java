@@ -26,6 +26,8 @@ public record ActivityExperiment(int inputs, int outputs, int trajectories, int 
     public static final ActivityExperiment PUBLISHED = new ActivityExperiment(100, 1000, 50, 50, 0.1, 0, 1);
 
     /**
+     * Checks the numbers.
+     *
      * @throws IllegalArgumentException if a number is out of its range
      */
     public ActivityExperiment {
@@ -39,17 +41,29 @@ public record ActivityExperiment(int inputs, int outputs, int trajectories, int 
         }
     }
 
-    /** The layer. */
+    /** {@return the layer that lives under the rule} */
     public PlasticLayer layer() {
         return PlasticLayer.recorded(inputs, outputs);
     }
 
-    /** The same with other noise and another recorded share. */
+    /**
+     * {@return the same experiment with other noise and another recorded share}
+     *
+     * @param otherNoise standard deviation of the noise of a recorded rate
+     * @param otherShare share of the neurons that is recorded, above 0 and at most 1
+     */
     public ActivityExperiment recorded(double otherNoise, double otherShare) {
         return new ActivityExperiment(inputs, outputs, trajectories, steps, inputVariance, otherNoise, otherShare);
     }
 
-    /** The same with another size. */
+    /**
+     * {@return the same experiment with another size}
+     *
+     * @param otherInputs number of inputs
+     * @param otherOutputs number of neurons
+     * @param otherTrajectories number of trajectories
+     * @param otherSteps steps of each trajectory
+     */
     public ActivityExperiment sized(int otherInputs, int otherOutputs, int otherTrajectories, int otherSteps) {
         return new ActivityExperiment(otherInputs, otherOutputs, otherTrajectories, otherSteps, inputVariance, noise,
                 recordedShare);
@@ -60,6 +74,7 @@ public record ActivityExperiment(int inputs, int outputs, int trajectories, int 
      *
      * @param theta 81 coefficients; there is no reward
      * @param seed master seed
+     * @return trajectories with recorded rates, in all of which the same neurons are recorded
      */
     public List<Trajectory> simulate(double[] theta, long seed) {
         List<Trajectory> all = new ArrayList<>();

@@ -21,6 +21,7 @@ public record Curvature(double loss, double[] gradient, double[][] matrix) {
      * @param terms the free coefficients
      * @param theta 81 coefficients
      * @param trajectories what was observed
+     * @return the means over the trajectories; matrix and gradient in the order of the free coefficients
      * @throws IllegalArgumentException if there is no trajectory or one does not fit the layer
      */
     public static Curvature of(PlasticLayer layer, TaylorTerms terms, double[] theta,
@@ -48,7 +49,7 @@ public record Curvature(double loss, double[] gradient, double[][] matrix) {
         return new Curvature(loss * share, gradient, matrix);
     }
 
-    /** Whether everything is finite: weights that diverge make it otherwise. */
+    /** {@return whether everything is finite: weights that diverge make it otherwise} */
     public boolean isFinite() {
         return Double.isFinite(loss) && Arrays.stream(gradient).allMatch(Double::isFinite)
                 && Arrays.stream(matrix).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);

@@ -24,7 +24,14 @@ public final class Deviance {
         return 2 * sum;
     }
 
-    /** Deviance of a rule on a trajectory with choices. */
+    /**
+     * {@return the deviance of a rule on a trajectory with choices}
+     *
+     * @param layer the model
+     * @param rule the rule to judge
+     * @param trajectory inputs, third factors and choices
+     * @throws IllegalArgumentException if the trajectory has no choices or does not fit the layer
+     */
     public static double of(PlasticLayer layer, FittedRule rule, Trajectory trajectory) {
         ObservedChoices choices = trajectory.choices();
         if (choices == null) {
@@ -33,7 +40,13 @@ public final class Deviance {
         return of(layer, choices, LayerRun.rates(layer, rule.form(), rule.theta(), trajectory));
     }
 
-    /** Deviance of the layer without plasticity. */
+    /**
+     * {@return the deviance of the layer without plasticity}
+     *
+     * @param layer the model
+     * @param trajectory inputs and choices
+     * @throws IllegalArgumentException if the trajectory has no choices or does not fit the layer
+     */
     public static double withoutPlasticity(PlasticLayer layer, Trajectory trajectory) {
         return of(layer, new FittedRule(RuleForm.TAYLOR, new double[TaylorTerms.ALL], new double[0]), trajectory);
     }

@@ -8,7 +8,7 @@ package rulezoo.analysis.inference;
  * @param losses mean loss of each pass over the data, without penalty
  */
 public record FittedRule(RuleForm form, double[] theta, double[] losses) {
-    /** Mean loss of the last pass. */
+    /** {@return the mean loss of the last pass} */
     public double loss() {
         return losses[losses.length - 1];
     }

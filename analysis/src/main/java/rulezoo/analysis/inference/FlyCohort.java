@@ -32,11 +32,14 @@ public final class FlyCohort {
     private final long seed;
 
     /**
+     * Draws the initial weights that all flies share.
+     *
      * @param flies flies with choices
      * @param seed master seed of initial weights and resampling
      * @param initialWeight mean of the initial weights: with 0, as published, a fly accepts half of the odours at
      *        first
-     * @throws IllegalArgumentException if there is no fly, or one that turned nothing away
+     * @throws IllegalArgumentException if there is no fly, or one that turned nothing away, or the initial weight
+     *         is not finite
      */
     public FlyCohort(List<FlyFile> flies, long seed, double initialWeight) {
         if (flies.isEmpty()) {
@@ -57,7 +60,7 @@ public final class FlyCohort {
         initialWeights = Arrays.stream(around).map(w -> w + initialWeight).toArray();
     }
 
-    /** The flies. */
+    /** {@return the flies, in the order in which they are numbered} */
     public List<FlyFile> flies() {
         return flies;
     }
@@ -76,13 +79,19 @@ public final class FlyCohort {
      */
     public record FlyFit(int fly, FlyModel model, FittedRule rule, double deviance, double heldOut,
             double withoutPlasticity, double meanRate) {
-        /** Percent of the deviance of the non-plastic layer that is explained in held-out choices. */
+        /** {@return the percent of the deviance of the non-plastic layer that is explained in held-out choices} */
         public double heldOutPercent() {
             return 100 * (withoutPlasticity - heldOut) / withoutPlasticity;
         }
     }
 
-    /** Fits one fly, and judges the model by choices that it was not fitted to. */
+    /**
+     * Fits one fly, and judges the model by choices that it was not fitted to.
+     *
+     * @param fly its number, from 0
+     * @param model what may change the weights
+     * @return the rule fitted to all choices, and the deviances
+     */
     public FlyFit fit(int fly, FlyModel model) {
         Trajectory life = life(fly, model);
         ObservedChoices choices = choices(life);
@@ -139,13 +148,17 @@ public final class FlyCohort {
         return best(model, drawn.stream().map(fly -> life(fly, model)).toList(), start);
     }
 
-    /** One rule for all flies. */
+    /**
+     * {@return one rule for all flies}
+     *
+     * @param model what may change the weights
+     */
     public FittedRule together(FlyModel model) {
         return together(model, everyFly(), null);
     }
 
     /**
-     * Deviance of one fly under the rule that fits all others.
+     * {@return the deviance of one fly under the rule that fits all others, in nats}
      *
      * @param fly the fly left out
      * @param model the model
@@ -157,7 +170,8 @@ public final class FlyCohort {
     }
 
     /**
-     * Percentile intervals of the coefficients of one rule for all flies: flies are drawn with replacement.
+     * {@return percentile intervals of the coefficients of one rule for all flies, one for each term of the
+     * model} Flies are drawn with replacement.
      *
      * @param model the model
      * @param all the rule of all flies

@@ -22,6 +22,8 @@ public record FlyFile(String name, double[][] odours, boolean[] accepted, double
     private static final int ODOURS = 2;
 
     /**
+     * Checks lengths and values.
+     *
      * @throws IllegalArgumentException if lengths disagree, or a number is not what it must be; the message names
      *         the variable
      */
@@ -50,6 +52,8 @@ public record FlyFile(String name, double[][] odours, boolean[] accepted, double
     /**
      * Reads a file.
      *
+     * @param file a MATLAB 5 file
+     * @return the fly, named like the file
      * @throws IOException if it cannot be read, is no MATLAB 5 file, or does not hold what it should; the message
      *         names file and variable
      */
@@ -77,7 +81,7 @@ public record FlyFile(String name, double[][] odours, boolean[] accepted, double
         }
     }
 
-    /** Whether the fly ever turned an odour away. If not, its file says nothing about choice. */
+    /** {@return whether the fly ever turned an odour away} If not, its file says nothing about choice. */
     public boolean hasChoices() {
         for (boolean choice : accepted) {
             if (!choice) {
@@ -87,18 +91,18 @@ public record FlyFile(String name, double[][] odours, boolean[] accepted, double
         return false;
     }
 
-    /** Number of encounters. */
+    /** {@return the number of encounters} */
     public int encounters() {
         return accepted.length;
     }
 
-    /** Share of the odours met that were accepted. */
+    /** {@return the share of the odours met that were accepted} */
     public double acceptedShare() {
         return (double) rewards.length / accepted.length;
     }
 
     /**
-     * The fly's life as a trajectory: weights may change after an accepted odour.
+     * {@return the fly's life as a trajectory: weights may change after an accepted odour}
      *
      * @param expectation from reward to third factor
      * @param initialWeights weights at the start, by which the model's size is known

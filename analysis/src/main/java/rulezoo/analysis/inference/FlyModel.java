@@ -47,12 +47,12 @@ public enum FlyModel {
         this.weightTerm = weightTerm;
     }
 
-    /** Name in tables. */
+    /** {@return the name in tables} */
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Short name for figures. */
+    /** {@return a short name for figures} */
     public String label() {
         return (expectation.window() == 0 ? "R" : "R\u2212E") + switch (weightTerm) {
             case NONE -> "";
@@ -61,12 +61,12 @@ public enum FlyModel {
         };
     }
 
-    /** From reward to third factor. */
+    /** {@return the way from reward to third factor} */
     public RewardExpectation expectation() {
         return expectation;
     }
 
-    /** What the weight itself may do. */
+    /** {@return what the weight itself may do} */
     public WeightTerm weightTerm() {
         return weightTerm;
     }
@@ -76,12 +76,12 @@ public enum FlyModel {
         return weightTerm != WeightTerm.NONE;
     }
 
-    /** The model with the same third factor and no term of the weight. */
+    /** {@return the model with the same third factor and no term of the weight} */
     public FlyModel withoutWeightTerm() {
         return expectation.window() == 0 ? REWARD : SURPRISE;
     }
 
-    /** The free coefficients. */
+    /** {@return the free coefficients} */
     public TaylorTerms terms() {
         List<Integer> places = new ArrayList<>(List.of(TaylorRule.index(0, 0, 0, 0), ODOUR_TERM,
                 TaylorRule.index(0, 0, 0, 1), PRODUCT_TERM));

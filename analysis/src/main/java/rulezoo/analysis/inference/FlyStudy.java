@@ -25,6 +25,7 @@ public record FlyStudy(FlyCohort cohort, Map<FlyModel, List<OneFly>> fits, Map<F
          *
          * @param cohort the flies
          * @param replicates draws of each bootstrap
+         * @return what it found, a part of the study
          */
         Result run(FlyCohort cohort, int replicates);
     }
@@ -100,7 +101,11 @@ public record FlyStudy(FlyCohort cohort, Map<FlyModel, List<OneFly>> fits, Map<F
         together = Map.copyOf(together);
     }
 
-    /** Everything there is to compute. */
+    /**
+     * {@return everything there is to compute}
+     *
+     * @param cohort the flies
+     */
     public static List<Task> tasks(FlyCohort cohort) {
         List<Task> tasks = new ArrayList<>();
         for (FlyModel model : FlyModel.values()) {
@@ -114,7 +119,12 @@ public record FlyStudy(FlyCohort cohort, Map<FlyModel, List<OneFly>> fits, Map<F
         return tasks;
     }
 
-    /** Puts the results of all tasks together. */
+    /**
+     * {@return the results of all tasks, put together}
+     *
+     * @param cohort the flies
+     * @param results what the tasks found, in the order of the tasks
+     */
     public static FlyStudy of(FlyCohort cohort, List<Result> results) {
         Map<FlyModel, List<OneFly>> fits = new EnumMap<>(FlyModel.class);
         Map<FlyModel, AllFlies> together = new EnumMap<>(FlyModel.class);
@@ -127,17 +137,30 @@ public record FlyStudy(FlyCohort cohort, Map<FlyModel, List<OneFly>> fits, Map<F
         return new FlyStudy(cohort, fits, together);
     }
 
-    /** The fits of a model, fly by fly. */
+    /**
+     * {@return the fits of a model, fly by fly; none if it was not fitted}
+     *
+     * @param model what may change the weights
+     */
     public List<OneFly> fits(FlyModel model) {
         return fits.getOrDefault(model, List.of());
     }
 
-    /** Percent of the non-plastic deviance explained in held-out choices of the same flies, fly by fly. */
+    /**
+     * {@return the percent of the non-plastic deviance explained in held-out choices of the same flies, fly by
+     * fly}
+     *
+     * @param model what may change the weights
+     */
     public double[] percentOverTrials(FlyModel model) {
         return fits(model).stream().mapToDouble(one -> one.fit().heldOutPercent()).toArray();
     }
 
-    /** Percent of the non-plastic deviance explained in flies that were left out, fly by fly. */
+    /**
+     * {@return the percent of the non-plastic deviance explained in flies that were left out, fly by fly}
+     *
+     * @param model what may change the weights
+     */
     public double[] percentOverFlies(FlyModel model) {
         double[] heldOut = heldOutFlies(model);
         double[] percent = new double[heldOut.length];
@@ -148,12 +171,20 @@ public record FlyStudy(FlyCohort cohort, Map<FlyModel, List<OneFly>> fits, Map<F
         return percent;
     }
 
-    /** Deviance of held-out choices of the same flies, fly by fly. */
+    /**
+     * {@return the deviance of held-out choices of the same flies, fly by fly}
+     *
+     * @param model what may change the weights
+     */
     public double[] heldOutTrials(FlyModel model) {
         return fits(model).stream().mapToDouble(one -> one.fit().heldOut()).toArray();
     }
 
-    /** Deviance of flies that were left out, fly by fly. */
+    /**
+     * {@return the deviance of flies that were left out, fly by fly; none without a rule of all flies}
+     *
+     * @param model what may change the weights
+     */
     public double[] heldOutFlies(FlyModel model) {
         AllFlies all = together.get(model);
         return all == null ? new double[0] : all.heldOut();
@@ -172,7 +203,7 @@ public record FlyStudy(FlyCohort cohort, Map<FlyModel, List<OneFly>> fits, Map<F
     public record Comparison(FlyModel richer, FlyModel plainer, String over, Estimate gain, int better,
             double pValue) {}
 
-    /** All comparisons that the models are for. */
+    /** {@return all comparisons that the models are for} */
     public List<Comparison> comparisons() {
         List<Comparison> all = new ArrayList<>();
         for (FlyModel model : FlyModel.values()) {
@@ -200,7 +231,11 @@ public record FlyStudy(FlyCohort cohort, Map<FlyModel, List<OneFly>> fits, Map<F
         return new Comparison(richer, plainer, over, mean(gains), better, p);
     }
 
-    /** Mean with its 95 % interval by Student's t. */
+    /**
+     * {@return the mean with its 95 % interval by Student's t}
+     *
+     * @param values finite; with fewer than 2 there is no interval
+     */
     public static Estimate mean(double[] values) {
         int n = values.length;
         double mean = Arrays.stream(values).average().orElse(Double.NaN);

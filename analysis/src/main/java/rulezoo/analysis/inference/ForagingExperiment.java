@@ -28,6 +28,8 @@ public record ForagingExperiment(int inputs, int neurons, int trialsPerBlock, Re
     private static final int MOST_ENCOUNTERS_A_TRIAL = 8;
 
     /**
+     * Checks the numbers.
+     *
      * @throws IllegalArgumentException if a number is out of its range
      */
     public ForagingExperiment {
@@ -38,17 +40,25 @@ public record ForagingExperiment(int inputs, int neurons, int trialsPerBlock, Re
         }
     }
 
-    /** The layer. */
+    /** {@return the layer that decides} */
     public PlasticLayer layer() {
         return PlasticLayer.deciding(inputs, neurons);
     }
 
-    /** The same with another length of the blocks. */
+    /**
+     * {@return the same experiment with another length of the blocks}
+     *
+     * @param otherTrialsPerBlock accepted odours of a block
+     */
     public ForagingExperiment lasting(int otherTrialsPerBlock) {
         return new ForagingExperiment(inputs, neurons, otherTrialsPerBlock, expectation);
     }
 
-    /** The same with another number of neurons. */
+    /**
+     * {@return the same experiment with another number of neurons}
+     *
+     * @param otherNeurons number of neurons
+     */
     public ForagingExperiment sized(int otherNeurons) {
         return new ForagingExperiment(inputs, otherNeurons, trialsPerBlock, expectation);
     }
@@ -66,7 +76,12 @@ public record ForagingExperiment(int inputs, int neurons, int trialsPerBlock, Re
         return new Life(form, theta, RandomStream.of(seed, "foraging " + number), seed, number).run();
     }
 
-    /** Weights before the first encounter: normal, standard deviation 0.01. */
+    /**
+     * {@return weights before the first encounter: normal, standard deviation 0.01}
+     *
+     * @param seed master seed
+     * @param role what the weights are for; another role draws others
+     */
     public double[] initialWeights(long seed, String role) {
         RandomStream random = RandomStream.of(seed, role);
         double[] weights = new double[layer().synapses()];
@@ -74,7 +89,13 @@ public record ForagingExperiment(int inputs, int neurons, int trialsPerBlock, Re
         return weights;
     }
 
-    /** The same life for someone who does not know the initial weights, and so assumes others. */
+    /**
+     * {@return the same life for someone who does not know the initial weights, and so assumes others}
+     *
+     * @param life the true life
+     * @param seed master seed
+     * @param number which life of this seed
+     */
     public Trajectory assumed(Trajectory life, long seed, int number) {
         return new Trajectory(initialWeights(seed, "assumed weights " + number), life.inputs(), life.thirdFactor(),
                 life.plastic(), life.activity(), life.choices());

@@ -14,7 +14,7 @@ import rulezoo.simulator.engine.RandomStream;
  * @param checkpoints whether weights are recomputed on the way back
  */
 public record GradientTiming(String name, int inputs, int neurons, int steps, double seconds, boolean checkpoints) {
-    /** Number of synapses times number of steps in a second. */
+    /** {@return the number of synapses times the number of steps in a second} */
     public double synapseStepsPerSecond() {
         return (double) inputs * neurons * steps / seconds;
     }
@@ -24,6 +24,7 @@ public record GradientTiming(String name, int inputs, int neurons, int steps, do
      *
      * @param form form of the rule
      * @param repetitions gradients timed, after as many untimed ones
+     * @return the timing, with the median of all repetitions
      */
     public static GradientTiming behaviour(RuleForm form, int repetitions) {
         ForagingExperiment experiment = ForagingExperiment.PUBLISHED;
@@ -38,6 +39,7 @@ public record GradientTiming(String name, int inputs, int neurons, int steps, do
      * @param neurons number of neurons
      * @param steps length of the trajectory
      * @param repetitions gradients timed, after as many untimed ones
+     * @return the timing, with the median of all repetitions
      */
     public static GradientTiming activity(int inputs, int neurons, int steps, int repetitions) {
         ActivityExperiment experiment = ActivityExperiment.PUBLISHED.sized(inputs, neurons, 1, steps);

@@ -28,6 +28,8 @@ public record Identifiability(TaylorTerms terms, double[] eigenvalues, double[][
      * @param theta 81 coefficients
      * @param trajectories what was recorded; only inputs, and which neurons, matter
      * @param noise standard deviation of a recorded rate
+     * @return what one trajectory tells
+     * @throws IllegalArgumentException if no rates were recorded or the noise is not positive
      */
     public static Identifiability of(PlasticLayer layer, TaylorTerms terms, double[] theta,
             List<Trajectory> trajectories, double noise) {
@@ -78,13 +80,19 @@ public record Identifiability(TaylorTerms terms, double[] eigenvalues, double[][
         return errors;
     }
 
-    /** Number of trajectories after which the standard error of a coefficient is at most a tolerance. */
+    /**
+     * {@return the number of trajectories after which the standard error of a coefficient is at most a tolerance;
+     * infinite if nothing tells it}
+     *
+     * @param coefficient its number among the free ones
+     * @param tolerance the standard error that is small enough
+     */
     public double trajectoriesFor(int coefficient, double tolerance) {
         double ratio = errors[coefficient] / tolerance;
         return ratio * ratio;
     }
 
-    /** How many orders of magnitude the spectrum spans. */
+    /** {@return how many orders of magnitude the spectrum spans} */
     public double orders() {
         double least = Arrays.stream(eigenvalues).filter(e -> e > 0).min().orElse(Double.NaN);
         return StrictMath.log10(eigenvalues[0] / least);

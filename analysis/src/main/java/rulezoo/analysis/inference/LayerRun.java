@@ -14,6 +14,7 @@ public record LayerRun(double[][] rates, double[][] weights) {
      * @param form form of the rule
      * @param theta its coefficients
      * @param trajectory what the layer lives through; its observations are not used
+     * @return rates and weights of all steps
      * @throws IllegalArgumentException if the trajectory does not fit the layer
      */
     public static LayerRun of(PlasticLayer layer, RuleForm form, double[] theta, Trajectory trajectory) {
@@ -37,7 +38,15 @@ public record LayerRun(double[][] rates, double[][] weights) {
         return new LayerRun(rates, weights);
     }
 
-    /** The rates alone, which take less memory. */
+    /**
+     * {@return the rates alone, one row a step, which take less memory}
+     *
+     * @param layer the model
+     * @param form form of the rule
+     * @param theta its coefficients
+     * @param trajectory what the layer lives through; its observations are not used
+     * @throws IllegalArgumentException if the trajectory does not fit the layer
+     */
     public static double[][] rates(PlasticLayer layer, RuleForm form, double[] theta, Trajectory trajectory) {
         check(layer, trajectory);
         WeightUpdate update = form.update();

@@ -31,6 +31,8 @@ public final class LossGradient {
     private final double[] ofRates;
 
     /**
+     * Recomputes part of the weights if they take more than {@link #LARGEST_BYTES}.
+     *
      * @param layer the model
      * @param form form of the rules
      */
@@ -48,11 +50,12 @@ public final class LossGradient {
     }
 
     /**
-     * Adds the gradient of the loss, and returns the loss. Both are NaN or infinite if the weights diverge.
+     * Adds the gradient of the loss. Loss and gradient are NaN or infinite if the weights diverge.
      *
      * @param theta coefficients
      * @param trajectory inputs and observations
      * @param gradient as many numbers, to which the gradient is added
+     * @return the loss, squared error and cross-entropy together
      * @throws IllegalArgumentException if the trajectory does not fit the layer or nothing was observed
      */
     public double addGradient(double[] theta, Trajectory trajectory, double[] gradient) {

@@ -33,6 +33,8 @@ public record NewtonFit(PlasticLayer layer, TaylorTerms terms, double l1, int mo
     private static final double SWEEP_TOLERANCE = 1e-12;
 
     /**
+     * Checks the numbers.
+     *
      * @throws IllegalArgumentException if a number is out of its range
      */
     public NewtonFit {
@@ -42,7 +44,14 @@ public record NewtonFit(PlasticLayer layer, TaylorTerms terms, double l1, int mo
         }
     }
 
-    /** A fit of coefficients of any sign. */
+    /**
+     * A fit of coefficients of any sign.
+     *
+     * @param layer the model
+     * @param terms the free coefficients
+     * @param l1 penalty on the absolute value of every coefficient; 0 for the maximum-likelihood fit
+     * @param mostSteps most steps; fewer if the loss stands still
+     */
     public NewtonFit(PlasticLayer layer, TaylorTerms terms, double l1, int mostSteps) {
         this(layer, terms, l1, mostSteps, ANY_SIGN);
     }
@@ -53,6 +62,7 @@ public record NewtonFit(PlasticLayer layer, TaylorTerms terms, double l1, int mo
      * @param start 81 coefficients to start from; the free ones count
      * @param trajectories what was observed
      * @param progress hears of every step
+     * @return 81 coefficients, and the loss at the start and after every step
      * @throws IllegalArgumentException if there is no trajectory, one does not fit the layer, or the start
      *         diverges
      */

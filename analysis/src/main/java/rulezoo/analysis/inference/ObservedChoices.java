@@ -10,6 +10,8 @@ import java.util.Arrays;
  */
 public record ObservedChoices(boolean[] accepted, double[] weights) {
     /**
+     * Checks the weights.
+     *
      * @throws IllegalArgumentException if the lengths differ, a weight is negative or not finite, or no step
      *         counts
      */
@@ -25,19 +27,27 @@ public record ObservedChoices(boolean[] accepted, double[] weights) {
         }
     }
 
-    /** All choices count. */
+    /**
+     * {@return choices that all count}
+     *
+     * @param accepted whether it accepted, for each step; not copied
+     */
     public static ObservedChoices all(boolean[] accepted) {
         double[] weights = new double[accepted.length];
         Arrays.fill(weights, 1);
         return new ObservedChoices(accepted, weights);
     }
 
-    /** The same choices with other weights. */
+    /**
+     * {@return the same choices with other weights}
+     *
+     * @param other how much each step counts; not copied
+     */
     public ObservedChoices weighted(double[] other) {
         return new ObservedChoices(accepted, other);
     }
 
-    /** Sum of the weights. */
+    /** {@return the sum of the weights} */
     public double totalWeight() {
         return Arrays.stream(weights).sum();
     }

@@ -24,7 +24,7 @@ public record OjaRecovery(double noise, double recordedShare, long seed, double 
     private static final int XY = TaylorRule.index(1, 1, 0, 0);
     private static final int YYW = TaylorRule.index(0, 2, 1, 0);
 
-    /** The 81 coefficients of Oja's rule. */
+    /** {@return the 81 coefficients of Oja's rule} */
     public static double[] oja() {
         double[] theta = new double[TaylorTerms.ALL];
         theta[XY] = 1;
@@ -38,6 +38,7 @@ public record OjaRecovery(double noise, double recordedShare, long seed, double 
      * @param experiment what is recorded
      * @param seed master seed
      * @param progress hears of the fit
+     * @return the coefficients found, and their scores
      */
     public static OjaRecovery of(ActivityExperiment experiment, long seed, FitProgress progress) {
         PlasticLayer layer = experiment.layer();
@@ -53,17 +54,17 @@ public record OjaRecovery(double noise, double recordedShare, long seed, double 
                 choice.rule().theta(), RecoveryScores.of(layer, choice.rule(), truth, fresh, fresh));
     }
 
-    /** theta_110, the coefficient of x y; 1 in Oja's rule. */
+    /** {@return theta_110, the coefficient of x y; 1 in Oja's rule} */
     public double xy() {
         return theta[XY];
     }
 
-    /** theta_021, the coefficient of y^2 w; -1 in Oja's rule. */
+    /** {@return theta_021, the coefficient of y^2 w; -1 in Oja's rule} */
     public double yyw() {
         return theta[YYW];
     }
 
-    /** Largest absolute value of the 25 coefficients that Oja's rule lacks. */
+    /** {@return the largest absolute value of the 25 coefficients that Oja's rule lacks} */
     public double largestOther() {
         double largest = 0;
         for (int k = 0; k < theta.length; k++) {

@@ -37,6 +37,7 @@ public record PenaltyChoice(PlasticLayer layer, TaylorTerms terms, List<Double> 
      *
      * @param trajectories what was observed
      * @param progress hears of every step
+     * @return the penalty, and the fit of all trajectories with it
      */
     public Choice fit(List<Trajectory> trajectories, FitProgress progress) {
         double[] start = new double[TaylorTerms.ALL];

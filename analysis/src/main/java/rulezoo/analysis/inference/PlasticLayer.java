@@ -18,6 +18,8 @@ public record PlasticLayer(int inputs, int outputs, Squashing squashing, double 
     private static final double READOUT_SUM = 5;
 
     /**
+     * Checks the numbers.
+     *
      * @throws IllegalArgumentException if there is no input or no output, the gain or the learning rate is 0, or
      *         a number is not finite
      */
@@ -36,22 +38,39 @@ public record PlasticLayer(int inputs, int outputs, Squashing squashing, double 
         }
     }
 
-    /** A layer of the published form: gain 1, no bias, learning rate 1 / inputs. */
+    /**
+     * {@return a layer of the published form: gain 1, no bias, learning rate 1 / inputs}
+     *
+     * @param inputs number of inputs
+     * @param outputs number of neurons
+     * @param squashing from summed input to rate
+     * @param readoutWeight weight from every neuron to the decision; 0 for a layer that decides nothing
+     */
     public static PlasticLayer of(int inputs, int outputs, Squashing squashing, double readoutWeight) {
         return new PlasticLayer(inputs, outputs, squashing, 1, 0, 1.0 / inputs, readoutWeight);
     }
 
-    /** Logistic neurons whose activity is recorded. */
+    /**
+     * {@return logistic neurons whose activity is recorded}
+     *
+     * @param inputs number of inputs
+     * @param outputs number of neurons
+     */
     public static PlasticLayer recorded(int inputs, int outputs) {
         return of(inputs, outputs, Squashing.LOGISTIC, 0);
     }
 
-    /** The deciding network: hyperbolic tangents, readout weights 5 / neurons. */
+    /**
+     * {@return the deciding network: hyperbolic tangents, readout weights 5 / neurons}
+     *
+     * @param inputs number of inputs
+     * @param neurons number of neurons
+     */
     public static PlasticLayer deciding(int inputs, int neurons) {
         return of(inputs, neurons, Squashing.TANH, READOUT_SUM / neurons);
     }
 
-    /** Number of synapses. Weights are stored neuron by neuron. */
+    /** {@return the number of synapses} Weights are stored neuron by neuron. */
     public int synapses() {
         return Math.multiplyExact(inputs, outputs);
     }

@@ -35,6 +35,7 @@ public record RateEquivalent(PlasticLayer layer, double[] theta, String form) {
      * @param pathway one of its plastic pathways
      * @param inputs number of inputs of the layer
      * @param neurons number of neurons of the layer
+     * @return the layer and its rule of rates
      * @throws IllegalArgumentException if the pathway is not plastic or the rule has no such form
      */
     public static RateEquivalent of(NetworkModel network, PlasticityRule rule, Pathway pathway, int inputs,

@@ -21,6 +21,7 @@ public record RecoveryScores(double activity, double weights, double deviancePer
      * @param truth the true rule
      * @param lives lives under the true rule
      * @param assumed the same lives, with the initial weights that the judged rule starts from
+     * @return medians over the lives
      */
     public static RecoveryScores of(PlasticLayer layer, FittedRule fitted, FittedRule truth, List<Trajectory> lives,
             List<Trajectory> assumed) {

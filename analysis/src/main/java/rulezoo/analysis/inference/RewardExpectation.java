@@ -14,6 +14,8 @@ public record RewardExpectation(int window) {
     public static final RewardExpectation NONE = new RewardExpectation(0);
 
     /**
+     * Checks the window.
+     *
      * @throws IllegalArgumentException if the window is negative
      */
     public RewardExpectation {
@@ -34,7 +36,12 @@ public record RewardExpectation(int window) {
         return reward - sum / window;
     }
 
-    /** Third factor of every step. */
+    /**
+     * {@return the third factor of every step; 0 where nothing was accepted}
+     *
+     * @param accepted whether the odour was accepted, for each step
+     * @param rewards reward of each accepted odour, in order
+     */
     public double[] thirdFactor(boolean[] accepted, double[] rewards) {
         double[] r = new double[accepted.length];
         int count = 0;

@@ -43,6 +43,8 @@ public record RewardRecovery(Method method, long seed, FittedRule found, Recover
         public static final Setup PUBLISHED = new Setup(ForagingExperiment.PUBLISHED, 18, 7);
 
         /**
+         * Checks the numbers.
+         *
          * @throws IllegalArgumentException if there is nothing to fit or to score
          */
         public Setup {
@@ -61,6 +63,7 @@ public record RewardRecovery(Method method, long seed, FittedRule found, Recover
      * @param method how to fit
      * @param seed master seed
      * @param progress hears of the fit
+     * @return the rule found, and its scores
      */
     public static RewardRecovery of(Setup setup, double[] theta, Method method, long seed, FitProgress progress) {
         ForagingExperiment experiment = setup.experiment;

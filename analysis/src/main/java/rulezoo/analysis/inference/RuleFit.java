@@ -42,6 +42,8 @@ public record RuleFit(PlasticLayer layer, RuleForm form, int[] free, Settings se
         public static final Settings PUBLISHED = new Settings(250, 1e-3, 1e-2, 1e-5, 1);
 
         /**
+         * Checks the numbers.
+         *
          * @throws IllegalArgumentException if a number is out of its range
          */
         public Settings {
@@ -55,22 +57,34 @@ public record RuleFit(PlasticLayer layer, RuleForm form, int[] free, Settings se
             }
         }
 
-        /** The same with another seed. */
+        /**
+         * {@return the same settings with another seed}
+         *
+         * @param other master seed of start and order
+         */
         public Settings withSeed(long other) {
             return new Settings(passes, learningRate, l1, initialSd, other);
         }
     }
 
     /**
-     * A Taylor rule.
+     * {@return a fit of a Taylor rule}
      *
+     * @param layer the model
      * @param terms the free terms
+     * @param settings how to descend
      */
     public static RuleFit taylor(PlasticLayer layer, TaylorTerms terms, Settings settings) {
         return new RuleFit(layer, RuleForm.TAYLOR, terms.indices(), settings);
     }
 
-    /** A rule that is a network, all of whose coefficients are free. */
+    /**
+     * {@return a fit of a rule that is a network, all of whose coefficients are free}
+     *
+     * @param layer the model
+     * @param form form of the network
+     * @param settings how to descend; networks have no penalty
+     */
     public static RuleFit network(PlasticLayer layer, RuleForm form, Settings settings) {
         return new RuleFit(layer, form, IntStream.range(0, form.size()).toArray(), settings);
     }
@@ -80,6 +94,7 @@ public record RuleFit(PlasticLayer layer, RuleForm form, int[] free, Settings se
      *
      * @param trajectories what was observed
      * @param progress hears of every pass
+     * @return all coefficients, and the loss of every pass
      * @throws IllegalArgumentException if there is no trajectory or one does not fit the layer
      */
     public FittedRule fit(List<Trajectory> trajectories, FitProgress progress) {

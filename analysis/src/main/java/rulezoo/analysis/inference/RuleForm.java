@@ -32,7 +32,7 @@ public enum RuleForm {
         this.size = size;
     }
 
-    /** Number of coefficients. */
+    /** {@return the number of coefficients} */
     public int size() {
         return size;
     }

@@ -25,6 +25,8 @@ public record RuleInference(RateEquivalent equivalent, TaylorTerms terms, int st
     private static final int FRESH_LIVES = 3;
 
     /**
+     * Checks the numbers.
+     *
      * @throws IllegalArgumentException if there are no steps or no noise
      */
     public RuleInference {
@@ -44,7 +46,7 @@ public record RuleInference(RateEquivalent equivalent, TaylorTerms terms, int st
      */
     public record Outcome(int trajectories, double[] theta, RecoveryScores scores, double within) {}
 
-    /** The spectrum at the true rule, from a few trajectories. */
+    /** {@return the spectrum at the true rule, from a few trajectories} */
     public Identifiability identifiability() {
         return Identifiability.of(equivalent.layer(), terms, equivalent.theta(), recorded(FRESH_LIVES), noise);
     }
@@ -55,6 +57,7 @@ public record RuleInference(RateEquivalent equivalent, TaylorTerms terms, int st
      * @param trajectories number of trajectories
      * @param expected the spectrum
      * @param progress hears of the fit
+     * @return the coefficients found, and how good they are
      */
     public Outcome infer(int trajectories, Identifiability expected, FitProgress progress) {
         PlasticLayer layer = equivalent.layer();

@@ -20,25 +20,26 @@ public final class TaylorTerms {
         this.free = free;
     }
 
-    /** All 81 terms. */
+    /** {@return all 81 terms} */
     public static TaylorTerms all() {
         return upTo(2, 2, 2, 2);
     }
 
-    /** The 27 terms of x, y and w. */
+    /** {@return the 27 terms of x, y and w} */
     public static TaylorTerms withoutReward() {
         return upTo(2, 2, 2, 0);
     }
 
     /**
-     * The 27 terms of x, w and r: reward in the place of the postsynaptic rate, as in the published repository.
+     * {@return the 27 terms of x, w and r: reward in the place of the postsynaptic rate, as in the published
+     * repository}
      */
     public static TaylorTerms withoutPostsynaptic() {
         return upTo(2, 0, 2, 2);
     }
 
     /**
-     * The terms up to these powers.
+     * {@return the terms up to these powers}
      *
      * @param a highest power of x
      * @param b highest power of y
@@ -57,7 +58,7 @@ public final class TaylorTerms {
     }
 
     /**
-     * Just these terms.
+     * {@return just these terms}
      *
      * @param indices places in the vector of 81
      * @throws IllegalArgumentException if there is none, one comes twice, or one is not a place
@@ -72,22 +73,30 @@ public final class TaylorTerms {
         return new TaylorTerms(sorted);
     }
 
-    /** Number of free coefficients. */
+    /** {@return the number of free coefficients} */
     public int size() {
         return free.length;
     }
 
-    /** Place of a free coefficient in the vector of 81. */
+    /**
+     * {@return the place of a free coefficient in the vector of 81}
+     *
+     * @param number its number among the free ones, from 0
+     */
     public int index(int number) {
         return free[number];
     }
 
-    /** Places of the free coefficients. */
+    /** {@return the places of the free coefficients, ascending} The array is a copy. */
     public int[] indices() {
         return free.clone();
     }
 
-    /** Free coefficients, laid out as a whole vector. */
+    /**
+     * {@return the free coefficients, laid out as a whole vector of 81}
+     *
+     * @param coefficients one for each free coefficient
+     */
     public double[] spread(double[] coefficients) {
         double[] theta = new double[ALL];
         for (int k = 0; k < free.length; k++) {
@@ -96,7 +105,11 @@ public final class TaylorTerms {
         return theta;
     }
 
-    /** Powers of x, y, w and r of a term. */
+    /**
+     * {@return the powers of x, y, w and r of a term}
+     *
+     * @param index place in the vector of 81
+     */
     public static int[] powers(int index) {
         int[] powers = new int[4];
         int rest = index;
@@ -107,7 +120,12 @@ public final class TaylorTerms {
         return powers;
     }
 
-    /** A term in words, such as {@code y^2 w} or {@code 1}. */
+    /**
+     * A term in words, such as {@code y^2 w} or {@code 1}.
+     *
+     * @param index place in the vector of 81
+     * @return its factors in the order x, y, w, r
+     */
     public static String name(int index) {
         StringBuilder name = new StringBuilder();
         int[] powers = powers(index);

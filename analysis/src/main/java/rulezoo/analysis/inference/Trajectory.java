@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record Trajectory(double[] initialWeights, double[][] inputs, double[] thirdFactor, boolean[] plastic,
         @Nullable ObservedActivity activity, @Nullable ObservedChoices choices) {
     /**
+     * Checks lengths and values.
+     *
      * @throws IllegalArgumentException if lengths disagree or a number is not finite; the message says which
      */
     public Trajectory {
@@ -35,12 +37,17 @@ public record Trajectory(double[] initialWeights, double[][] inputs, double[] th
         }
     }
 
-    /** Number of steps. */
+    /** {@return the number of steps} */
     public int steps() {
         return inputs.length;
     }
 
-    /** The same life with other observations. */
+    /**
+     * {@return the same life with other observations}
+     *
+     * @param otherActivity recorded rates; null for none
+     * @param otherChoices decisions; null for none
+     */
     public Trajectory observed(@Nullable ObservedActivity otherActivity, @Nullable ObservedChoices otherChoices) {
         return new Trajectory(initialWeights, inputs, thirdFactor, plastic, otherActivity, otherChoices);
     }

@@ -51,6 +51,8 @@ public record ClusterRegression(List<Estimate> slopes, List<Double> pValues) {
      *
      * @param rules the measurements of each rule
      * @param predictors number of predictors of each measurement
+     * @return a slope and a p-value for each predictor; all NaN if there are no more measurements than
+     *         coefficients
      */
     public static ClusterRegression of(List<List<Point>> rules, int predictors) {
         List<Point> all = rules.stream().flatMap(List::stream).toList();

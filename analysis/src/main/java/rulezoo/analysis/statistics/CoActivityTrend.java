@@ -38,7 +38,11 @@ public record CoActivityTrend(int excitatory, double delaySeconds, double perCoA
 
     private static final long SEED = 20250615;
 
-    /** One test for each network size and delay at which rules were probed with several K. */
+    /**
+     * {@return one test for each network size and delay at which rules were probed with several K}
+     *
+     * @param data the paired probes
+     */
     public static List<CoActivityTrend> of(MemoryData data) {
         List<CoActivityTrend> tests = new ArrayList<>();
         for (int size : data.sizes()) {

@@ -9,7 +9,12 @@ package rulezoo.analysis.statistics;
 public final class Difference {
     private Difference() {}
 
-    /** First minus second; without an interval if one of them has none. Its n is the smaller one. */
+    /**
+     * {@return first minus second; without an interval if one of them has none} Its n is the smaller one.
+     *
+     * @param first what is subtracted from
+     * @param second what is subtracted, independent of the first
+     */
     public static Estimate of(Estimate first, Estimate second) {
         double value = first.value() - second.value();
         int n = Math.min(first.n(), second.n());

@@ -12,12 +12,16 @@ public record Estimate(double value, double low, double high, int n) {
     /** The level of every interval of this package. */
     public static final double LEVEL = 0.95;
 
-    /** Whether there is an interval at all. */
+    /** {@return whether there is an interval at all} */
     public boolean hasInterval() {
         return Double.isFinite(low) && Double.isFinite(high);
     }
 
-    /** Whether the interval exists and leaves out a value. */
+    /**
+     * {@return whether the interval exists and leaves out a value}
+     *
+     * @param other the value, such as 0 for no effect
+     */
     public boolean excludes(double other) {
         return hasInterval() && (low > other || high < other);
     }

@@ -23,7 +23,11 @@ public record Experiment(String probe, String variant, String criteria, List<Str
         conditioning = List.copyOf(conditioning);
     }
 
-    /** The experiment a record belongs to. */
+    /**
+     * {@return the experiment a record belongs to}
+     *
+     * @param probe record of one measurement
+     */
     public static Experiment of(ProbeRecord probe) {
         List<Phase> phases = probe.protocol().phases();
         int end = 0;
@@ -56,7 +60,7 @@ public record Experiment(String probe, String variant, String criteria, List<Str
         return items;
     }
 
-    /** One line for people. */
+    /** {@return one line for people} */
     public String describe() {
         return probe + (variant.isEmpty() ? "" : " with " + variant) + " (" + String.join(", then ", conditioning)
                 + "), criteria " + criteria;

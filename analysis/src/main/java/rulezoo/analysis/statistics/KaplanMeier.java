@@ -35,6 +35,7 @@ public record KaplanMeier(List<Step> steps, int subjects, int censored) {
      *
      * @param times when each subject ended or was last seen
      * @param ended whether it ended then
+     * @return the curve, whose time is in the unit of the times given
      */
     public static KaplanMeier of(double[] times, boolean[] ended) {
         double z = new NormalDistribution().inverseCumulativeProbability((1 + Estimate.LEVEL) / 2);
@@ -69,7 +70,7 @@ public record KaplanMeier(List<Step> steps, int subjects, int censored) {
                 Math.exp(-Math.exp(logLog - half)), atRisk), survival * Math.sqrt(greenwood));
     }
 
-    /** The first time at which at most half survive; NaN if more than half do to the end. */
+    /** {@return the first time at which at most half survive; NaN if more than half do to the end} */
     public double median() {
         return steps.stream().filter(s -> s.survival().value() <= 0.5).mapToDouble(Step::time).findFirst()
                 .orElse(Double.NaN);

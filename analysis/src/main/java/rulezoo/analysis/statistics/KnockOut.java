@@ -23,7 +23,12 @@ public record KnockOut(int excitatory, double delaySeconds, Set<Pathway> plastic
             .thenComparingDouble(KnockOut::delaySeconds).thenComparingInt(k -> k.plastic.size())
             .thenComparing(k -> Pathway.format(k.plastic));
 
-    /** One row for each subset of pathways, network size and delay that was probed, in order. */
+    /**
+     * {@return one row for each subset of pathways, network size and delay that was probed, in order}
+     *
+     * @param data the paired probes
+     * @param tests tests of the same probes, for the fraction that remembers
+     */
     public static List<KnockOut> of(MemoryData data, List<RuleTest> tests) {
         Map<Cell, List<RuleTest>> tested = tests.stream().collect(Collectors.groupingBy(
                 t -> new Cell(t.condition().excitatory(), t.condition().delaySeconds(), t.plastic())));

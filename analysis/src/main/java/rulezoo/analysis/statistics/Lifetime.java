@@ -23,7 +23,10 @@ import rulezoo.simulator.rule.Pathway;
 public record Lifetime(String rule, Set<Pathway> plastic, int excitatory, double lastSignificantSeconds,
         Estimate decaySeconds) {
     /**
-     * The lifetime of every rule, network and knock-out of which at least three seeds stayed stable throughout.
+     * {@return the lifetime of every rule, network and knock-out of which at least three seeds stayed stable
+     * throughout}
+     *
+     * @param data the paired probes
      */
     public static List<Lifetime> of(MemoryData data) {
         Map<Network, Map<Long, TreeMap<Double, Double>>> courses = new LinkedHashMap<>();

@@ -32,7 +32,12 @@ public record LinearPrediction(Estimate r2, double fitted, double pValue, double
 
     private static final long SEED = 20250615;
 
-    /** Whether there are enough rules to fit so many coefficients. */
+    /**
+     * {@return whether there are enough rules to fit so many coefficients}
+     *
+     * @param rules number of rules
+     * @param coefficients number of coefficients, without the intercept
+     */
     public static boolean isPossible(int rules, int coefficients) {
         return rules >= RULES_PER_COEFFICIENT * (coefficients + 1);
     }
@@ -42,6 +47,7 @@ public record LinearPrediction(Estimate r2, double fitted, double pValue, double
      *
      * @param x one row for each rule
      * @param y the quantity of each rule, finite and not constant
+     * @return the predictions and how good they are
      * @throws IllegalArgumentException if there are too few rows for the columns
      */
     public static LinearPrediction of(double[][] x, double[] y) {

@@ -8,7 +8,7 @@ public final class MeanInterval {
     private MeanInterval() {}
 
     /**
-     * The mean with its interval.
+     * {@return the mean with its interval; NaN of no values}
      *
      * @param values finite; with fewer than 2 there is no interval
      */

@@ -39,6 +39,7 @@ public record MemoryData(Experiment experiment, List<PairedScore> scores, List<C
      * seed and delay are the same measurement and count once.
      *
      * @param probes at least one of a familiarity task; others, and untrained networks, are left out
+     * @return the probes of that experiment, each beside its control
      * @throws IllegalArgumentException if there is no record
      */
     public static MemoryData of(List<ProbeRecord> probes) {
@@ -53,12 +54,21 @@ public record MemoryData(Experiment experiment, List<PairedScore> scores, List<C
         return pair(largest.getKey(), largest.getValue(), others, MemoryScore.RATE);
     }
 
-    /** The same probes with another score in the place of dr. */
+    /**
+     * {@return the same probes with another score in the place of dr}
+     *
+     * @param score what to take from each record
+     * @param probes all records, among which those of this experiment are looked for
+     */
     public MemoryData scoredBy(MemoryScore score, List<ProbeRecord> probes) {
         return pair(experiment, ofExperiment(probes).filter(p -> !p.isUntrained()).toList(), otherExperiments, score);
     }
 
-    /** The plastic networks of the same plan that were not trained, beside the same static controls. */
+    /**
+     * {@return the plastic networks of the same plan that were not trained, beside the same static controls}
+     *
+     * @param probes all records, trained or not
+     */
     public MemoryData untrained(List<ProbeRecord> probes) {
         return pair(experiment, ofExperiment(probes).filter(p -> p.isUntrained() || p.isControl()).toList(), Map.of(),
                 MemoryScore.RATE);
@@ -99,28 +109,28 @@ public record MemoryData(Experiment experiment, List<PairedScore> scores, List<C
         return new MemoryData(experiment, scores, controlScores, networks, others);
     }
 
-    /** Network sizes probed with plasticity, ascending. */
+    /** {@return the network sizes (excitatory neurons) probed with plasticity, ascending} */
     public List<Integer> sizes() {
         return scores.stream().map(PairedScore::excitatory).distinct().sorted().toList();
     }
 
-    /** Numbers of co-active rules probed, ascending. */
+    /** {@return the numbers of co-active rules probed, ascending} */
     public List<Integer> coActive() {
         return scores.stream().map(s -> s.plastic().size()).distinct().sorted().toList();
     }
 
-    /** Delays probed with plasticity in seconds, ascending. */
+    /** {@return the delays probed with plasticity in seconds, ascending} */
     public List<Double> delays() {
         return scores.stream().map(PairedScore::delaySeconds).distinct().sorted().toList();
     }
 
-    /** Number of stable probes that have no control of their seed and so cannot count. */
+    /** {@return the number of stable probes that have no control of their seed and so cannot count} */
     public long unpaired() {
         return scores.stream().filter(s -> s.stable() && Double.isFinite(s.dr()) && Double.isNaN(s.controlDr()))
                 .count();
     }
 
-    /** The scores of each condition, conditions in order. */
+    /** {@return the scores of each condition, conditions in order} */
     public Map<Condition, List<PairedScore>> byCondition() {
         Map<Condition, List<PairedScore>> cells = new HashMap<>();
         scores.forEach(s -> cells.computeIfAbsent(s.condition(), _ -> new ArrayList<>()).add(s));

@@ -23,12 +23,16 @@ import java.util.stream.Collectors;
  */
 public record MemoryEffect(Condition condition, Estimate effect, double strength, double seedSd, int seeds, int stable,
         int simulations, Estimate control) {
-    /** One row for each condition probed, in order. */
+    /**
+     * {@return one row for each condition probed, in order}
+     *
+     * @param data the paired probes
+     */
     public static List<MemoryEffect> of(MemoryData data) {
         return data.byCondition().entrySet().stream().map(e -> of(e.getKey(), e.getValue(), data.controls())).toList();
     }
 
-    /** Fraction of simulations that stayed stable. */
+    /** {@return the fraction of simulations that stayed stable} */
     public double stableFraction() {
         return (double) stable / simulations;
     }

@@ -18,7 +18,11 @@ import java.util.stream.Collectors;
  * @param neverRemembered rules that remember at no delay
  */
 public record MemoryLifetime(int excitatory, int coActive, KaplanMeier survival, int neverRemembered) {
-    /** One curve for each network size and number of co-active rules, in order. */
+    /**
+     * {@return one curve for each network size and number of co-active rules, in order}
+     *
+     * @param tests tests of single rules at all delays
+     */
     public static List<MemoryLifetime> of(List<RuleTest> tests) {
         Map<Condition, List<RuleTest>> groups = tests.stream().collect(Collectors.groupingBy(
                 t -> new Condition(t.condition().excitatory(), t.condition().coActive(), 0), TreeMap::new,

@@ -34,6 +34,8 @@ public record MemoryPrediction(int excitatory, Quantity quantity, LinearPredicti
     /**
      * Predicts; a quantity that does not vary is left out.
      *
+     * @param set the rules and their coefficients
+     * @param tests tests of single rules, among which those of the set are looked for
      * @return nothing if there are too few rules for the number of coefficients
      */
     public static List<MemoryPrediction> of(StableSet set, List<RuleTest> tests) {

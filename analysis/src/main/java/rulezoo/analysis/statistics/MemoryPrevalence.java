@@ -24,7 +24,12 @@ public record MemoryPrevalence(Condition condition, Estimate corrected, Estimate
     /** False discovery rate, and level of the uncorrected tests. */
     public static final double RATE = 0.05;
 
-    /** One row for each condition probed, in order. */
+    /**
+     * {@return one row for each condition probed, in order}
+     *
+     * @param data the paired probes
+     * @param tests tests of the same probes
+     */
     public static List<MemoryPrevalence> of(MemoryData data, List<RuleTest> tests) {
         Map<Condition, List<RuleTest>> ofCondition = tests.stream().collect(Collectors.groupingBy(RuleTest::condition));
         return data.byCondition().entrySet().stream()

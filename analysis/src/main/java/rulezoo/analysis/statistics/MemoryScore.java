@@ -32,12 +32,16 @@ public enum MemoryScore {
         this.score = score;
     }
 
-    /** Whether this is an imprint in the weights of one pathway. */
+    /** {@return whether this is an imprint in the weights of one pathway} */
     public boolean isImprint() {
         return this == IMPRINT_EE || this == IMPRINT_EI || this == IMPRINT_IE;
     }
 
-    /** The score of a record; NaN if it was not measured. */
+    /**
+     * {@return the score of a record; NaN if it was not measured}
+     *
+     * @param record record of a plastic network or of a control
+     */
     public double of(ProbeRecord record) {
         return score.applyAsDouble(record);
     }

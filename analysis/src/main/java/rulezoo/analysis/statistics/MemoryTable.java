@@ -37,19 +37,19 @@ public record MemoryTable(MemoryData data, List<Row> rows, List<Trend> trends, L
      */
     public record Row(MemoryEffect effect, MemoryPrevalence prevalence, Map<MemoryScore, Estimate> scores,
             Estimate untrained, Estimate untrainedFound, Estimate shuffledFound) {
-        /** The condition. */
+        /** {@return network size, number of co-active rules and delay} */
         public Condition condition() {
             return effect.condition();
         }
 
-        /** Strength of the memory over the noise of one seed. */
+        /** {@return the strength of the memory over the noise of one seed; NaN with fewer than 2 seeds} */
         public double signalToNoise() {
             return effect.strength() / effect.seedSd();
         }
 
         /**
-         * d-prime of the single-trial decoder: that of two normal distributions with the same variance and the same
-         * ROC area.
+         * {@return d-prime of the single-trial decoder, NaN if it was not measured} It is that of two normal
+         * distributions with the same variance and the same ROC area.
          */
         public double dPrime() {
             Estimate area = scores.get(MemoryScore.ROC_AREA);
@@ -61,7 +61,7 @@ public record MemoryTable(MemoryData data, List<Row> rows, List<Trend> trends, L
     }
 
     /**
-     * One table for each familiarity experiment among the records, that with the most records first.
+     * {@return one table for each familiarity experiment among the records, that with the most records first}
      *
      * @param probes records of any probes
      */
@@ -78,6 +78,7 @@ public record MemoryTable(MemoryData data, List<Row> rows, List<Trend> trends, L
      * Computes everything.
      *
      * @param probes records, of which those of the largest familiarity experiment are used
+     * @return the table, one row for each condition in which a trained plastic network was probed
      * @throws IllegalArgumentException if there is none
      */
     public static MemoryTable of(List<ProbeRecord> probes) {

@@ -22,6 +22,7 @@ public record MetricPrediction(StabilityMetric metric, LinearPrediction predicti
      * Predicts mean rates, irregularity and mean weights; a metric that a rule lacks or that all rules share
      * (such as the weight of a static pathway) is left out.
      *
+     * @param set the rules, with their coefficients and metrics
      * @return nothing if there are too few rules for the number of coefficients
      */
     public static List<MetricPrediction> of(StableSet set) {

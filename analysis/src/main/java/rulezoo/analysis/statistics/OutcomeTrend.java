@@ -39,7 +39,11 @@ public record OutcomeTrend(Outcome outcome, double delaySeconds, Estimate perDou
         LIFETIME
     }
 
-    /** The fraction with memory at each delay, and the lifetime if there are several delays. */
+    /**
+     * {@return trends of the fraction with memory at each delay, and of the lifetime if there are several delays}
+     *
+     * @param tests tests of single rules at all delays
+     */
     public static List<OutcomeTrend> of(List<RuleTest> tests) {
         List<OutcomeTrend> trends = new ArrayList<>();
         Map<Double, List<RuleTest>> byDelay = tests.stream()

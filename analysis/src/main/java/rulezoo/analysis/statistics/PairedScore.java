@@ -19,17 +19,19 @@ import rulezoo.simulator.rule.Pathway;
  */
 public record PairedScore(String rule, Set<Pathway> plastic, int excitatory, double delaySeconds, long seed,
         boolean stable, double dr, double controlDr) {
-    /** Memory beyond the static network's: dr minus the control's dr. */
+    /**
+     * {@return the memory beyond the static network's: dr minus the control's dr; NaN if one of them is missing}
+     */
     public double effect() {
         return dr - controlDr;
     }
 
-    /** Whether the score counts: the network was stable and both responses are there. */
+    /** {@return whether the score counts: the network was stable and both responses are there} */
     public boolean counts() {
         return stable && Double.isFinite(effect());
     }
 
-    /** What was measured, apart from rule and seed. */
+    /** {@return what was measured, apart from rule and seed} */
     public Condition condition() {
         return new Condition(excitatory, plastic.size(), delaySeconds);
     }

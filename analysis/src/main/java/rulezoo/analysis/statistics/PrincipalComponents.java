@@ -29,6 +29,7 @@ public record PrincipalComponents(double[] variances, double[][] directions, dou
      * Computes the components.
      *
      * @param standardized one row for each rule, in units of the prior; at least 2 rows
+     * @return as many components as there are coefficients, that of the largest variance first
      */
     public static PrincipalComponents of(double[][] standardized) {
         RealMatrix covariance = new Covariance(standardized).getCovarianceMatrix();
@@ -43,25 +44,29 @@ public record PrincipalComponents(double[] variances, double[][] directions, dou
     }
 
     /**
-     * Effective dimension by the participation ratio, (sum of the variances)^2 / sum of their squares: the number
-     * of components if all are equal, 1 if there is one only.
+     * {@return the effective dimension by the participation ratio, (sum of the variances)^2 / sum of their
+     * squares: the number of components if all are equal, 1 if there is one only}
      */
     public double effectiveDimension() {
         return participation(variances);
     }
 
-    /** Effective dimension of as many rules drawn from the prior. */
+    /** {@return the effective dimension of as many rules drawn from the prior} */
     public double expectedDimension() {
         return participation(expected);
     }
 
-    /** Share of the total variance along each component. */
+    /** {@return the share of the total variance along each component, largest first} */
     public double[] shares() {
         double total = Arrays.stream(variances).sum();
         return Arrays.stream(variances).map(v -> v / total).toArray();
     }
 
-    /** The number of leading components that hold a part of the variance. */
+    /**
+     * {@return the number of leading components that hold a part of the variance}
+     *
+     * @param part fraction of the total variance, 0 to 1
+     */
     public int componentsFor(double part) {
         double[] shares = shares();
         double sum = 0;

@@ -33,19 +33,21 @@ public enum RuleProperty {
         this.value = value;
     }
 
-    /** What the numbers are. */
+    /** {@return what the numbers are} */
     public String description() {
         return description;
     }
 
-    /** Unit of the numbers. */
+    /** {@return the unit of the numbers} */
     public String unit() {
         return unit;
     }
 
     /**
-     * The property of each rule that it was measured of, averaged over stable records; infinite if it lies beyond
-     * what was measured.
+     * {@return the property of each rule that it was measured of, averaged over stable records; infinite if it
+     * lies beyond what was measured}
+     *
+     * @param probes records of any probes
      */
     public Map<String, Double> of(List<ProbeRecord> probes) {
         return probes.stream().filter(p -> p.stable() && !p.measure(measure).isEmpty()).collect(

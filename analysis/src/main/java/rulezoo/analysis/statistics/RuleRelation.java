@@ -28,7 +28,13 @@ public record RuleRelation(String property, String memory, Estimate rank, List<P
     private static final String MEMORY = "memory: dr at the first delay";
     private static final String LIFETIME = "lifetime: last significant delay";
 
-    /** One rule. */
+    /**
+     * One rule.
+     *
+     * @param rule id of the rule
+     * @param property the property; infinite if it lies beyond what was measured
+     * @param memory what it is compared with
+     */
     public record Point(String rule, double property, double memory) {}
 
     /** Copies the list. */
@@ -42,6 +48,8 @@ public record RuleRelation(String property, String memory, Estimate rank, List<P
      * @param probes all records
      * @param data those of the memory experiment
      * @param tests their tests
+     * @return one for each pair that is looked at; its rank correlation is NaN where too few rules have both
+     *         numbers
      */
     public static List<RuleRelation> of(List<ProbeRecord> probes, MemoryData data, List<RuleTest> tests) {
         Map<String, Double> lifetime = lifetime(tests);

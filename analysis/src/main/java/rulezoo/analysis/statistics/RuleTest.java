@@ -24,12 +24,21 @@ import rulezoo.simulator.rule.Pathway;
  */
 public record RuleTest(String rule, Set<Pathway> plastic, Condition condition, double mean, double p,
         double adjusted) {
-    /** Whether the rule remembers, at the false discovery rate of {@link MemoryPrevalence#RATE}. */
+    /**
+     * Whether the rule remembers, at the false discovery rate of {@link MemoryPrevalence#RATE}.
+     *
+     * @return true if the adjusted p-value is at most that rate
+     */
     public boolean remembers() {
         return adjusted <= MemoryPrevalence.RATE;
     }
 
-    /** Tests all rules that can be tested, conditions in order. */
+    /**
+     * Tests all rules that can be tested, conditions in order.
+     *
+     * @param data the paired probes
+     * @return one test for each rule and condition of which enough seeds count
+     */
     public static List<RuleTest> of(MemoryData data) {
         Map<List<Integer>, List<RuleTest>> families = new LinkedHashMap<>();
         data.byCondition().forEach((condition, scores) -> families

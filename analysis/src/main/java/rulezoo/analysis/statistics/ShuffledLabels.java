@@ -20,7 +20,11 @@ public final class ShuffledLabels {
 
     private ShuffledLabels() {}
 
-    /** The false-positive rate of each condition. */
+    /**
+     * {@return the false-positive rate of each condition}
+     *
+     * @param data the paired probes
+     */
     public static Map<Condition, Estimate> of(MemoryData data) {
         RandomGenerator random = RandomGeneratorFactory.of(Bootstrap.ALGORITHM).create(SEED);
         Map<Condition, Estimate> rates = new LinkedHashMap<>();

@@ -17,7 +17,11 @@ public record SignPattern(Pathway pathway, String signs, Estimate share) {
     /** More combinations than those of so many coefficients are not counted. */
     public static final int MOST_COEFFICIENTS = 4;
 
-    /** Coefficients whose prior holds both signs. */
+    /**
+     * {@return the coefficients whose prior holds both signs}
+     *
+     * @param set rules of the family in question
+     */
     public static List<Coefficient> signed(StableSet set) {
         return set.family().coefficients().stream().filter(c -> c.minimum() < 0 && c.maximum() > 0).toList();
     }
@@ -25,6 +29,7 @@ public record SignPattern(Pathway pathway, String signs, Estimate share) {
     /**
      * Counts all patterns of all plastic pathways.
      *
+     * @param set the rules to count
      * @return all combinations of each pathway, those that no rule has included; none for a family with more than
      *         {@value #MOST_COEFFICIENTS} coefficients of either sign, or with none
      */

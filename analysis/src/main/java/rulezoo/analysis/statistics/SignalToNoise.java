@@ -35,7 +35,11 @@ public record SignalToNoise(double delaySeconds, List<Cell> cells, Estimate slop
      */
     public record Cell(int excitatory, int coActive, Estimate ratio) {}
 
-    /** One for each delay, ascending. */
+    /**
+     * {@return the ratios and slopes of each delay, delays ascending}
+     *
+     * @param data the paired probes
+     */
     public static List<SignalToNoise> of(MemoryData data) {
         return data.delays().stream().map(delay -> of(delay, RuleEffects
                 .of(data.scores().stream().filter(s -> s.delaySeconds() == delay).toList()))).toList();

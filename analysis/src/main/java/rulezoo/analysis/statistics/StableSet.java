@@ -31,7 +31,11 @@ public record StableSet(RuleFamily family, Set<Pathway> plastic, List<RuleRecord
         rules = List.copyOf(rules);
     }
 
-    /** The largest such set among some rules; nothing if none was confirmed. */
+    /**
+     * {@return the largest such set among some rules; nothing if none was confirmed}
+     *
+     * @param rules archived rules of any families and pathways
+     */
     public static Optional<StableSet> largest(List<RuleRecord> rules) {
         List<RuleRecord> confirmed = rules.stream().filter(r -> !r.confirmations().isEmpty()).toList();
         return confirmed.stream().collect(Collectors.groupingBy(Kind::of)).entrySet().stream()
@@ -42,12 +46,16 @@ public record StableSet(RuleFamily family, Set<Pathway> plastic, List<RuleRecord
                         confirmed.size() - e.getValue().size()));
     }
 
-    /** Number of coefficients of a rule. */
+    /** {@return the number of coefficients of a rule} */
     public int dimension() {
         return plastic.size() * family.size();
     }
 
-    /** Names of the coefficients, such as {@code IE_tau_pre}. */
+    /**
+     * Names of the coefficients, such as {@code IE_tau_pre}.
+     *
+     * @return one name for each coefficient, pathway by pathway
+     */
     public List<String> names() {
         return IntStream.range(0, dimension()).mapToObj(i -> PlasticityRule.columnName(family, plastic, i)).toList();
     }

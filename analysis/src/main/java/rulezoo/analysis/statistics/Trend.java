@@ -27,7 +27,11 @@ public record Trend(double delaySeconds, Comparison comparison, Estimate perDoub
         WITHIN_RULES
     }
 
-    /** Two trends for each delay. */
+    /**
+     * {@return two trends for each delay, one of each comparison}
+     *
+     * @param data the paired probes
+     */
     public static List<Trend> of(MemoryData data) {
         List<Trend> trends = new ArrayList<>();
         for (double delay : data.delays()) {

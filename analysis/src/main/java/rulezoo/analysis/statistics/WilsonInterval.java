@@ -12,7 +12,7 @@ public final class WilsonInterval {
     private WilsonInterval() {}
 
     /**
-     * The fraction of successes with its interval.
+     * {@return the fraction of successes with its interval}
      *
      * @param successes at most {@code trials}
      * @param trials number of independent trials; with none, nothing is defined

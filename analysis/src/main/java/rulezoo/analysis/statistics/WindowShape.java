@@ -45,7 +45,10 @@ public record WindowShape(double[] centre, Estimate share, Map<Pathway, Estimate
     private static final int ITERATIONS = 100;
     private static final int SEED = 20250615;
 
-    /** The lags of a window: time of the postsynaptic spike minus arrival of the presynaptic one. */
+    /**
+     * {@return the lags of a window, ascending: time of the postsynaptic spike minus arrival of the presynaptic
+     * one}
+     */
     public static double[] lagsSeconds() {
         return IntStream.range(0, LAGS).mapToDouble(i -> LONGEST_LAG_SECONDS * (2 * i + 1 - LAGS) / LAGS).toArray();
     }
@@ -53,6 +56,7 @@ public record WindowShape(double[] centre, Estimate share, Map<Pathway, Estimate
     /**
      * Clusters the windows of a set, the most frequent shape first.
      *
+     * @param set the rules, each of whose plastic pathways has a window
      * @return nothing if the rules are not six-parameter polynomials or there are fewer than 10 windows for each
      *         cluster that is tried
      */
