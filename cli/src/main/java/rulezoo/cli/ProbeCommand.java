@@ -82,6 +82,9 @@ final class ProbeCommand implements Callable<Integer> {
     }
 
     private void measure(List<ProbeCell> cells, ZooWriter writer, PrintWriter out) throws IOException {
+        if (cells.isEmpty()) {
+            return;
+        }
         try (Runner runner = where.open(); ProgressBar progress = WorkQueue.progressBar("probe", cells.size())) {
             int batch = runner.cores();
             for (int from = 0; from < cells.size();) {

@@ -14,6 +14,7 @@ import rulezoo.analysis.inference.FlyModel;
 import rulezoo.analysis.inference.FlyStudy;
 import rulezoo.analysis.inference.TaylorTerms;
 import rulezoo.analysis.statistics.Estimate;
+import rulezoo.analysis.statistics.MeanInterval;
 
 /** How well rules predict the choices of flies, and what coefficients they have. */
 public final class FlyFigure {
@@ -58,7 +59,7 @@ public final class FlyFigure {
             double[] x = new double[percent.length];
             Arrays.fill(x, m - 0.12);
             plot.marks(x, percent, Palette.GREY, SeriesMarkers.CIRCLE);
-            Estimate mean = FlyStudy.mean(percent);
+            Estimate mean = MeanInterval.of(percent);
             plot.marks(new double[]{m + 0.12}, new double[]{mean.value()}, Palette.BLUE, SeriesMarkers.SQUARE)
                     .interval(m + 0.12, mean, Palette.BLUE);
             Arrays.stream(percent).forEach(all::add);

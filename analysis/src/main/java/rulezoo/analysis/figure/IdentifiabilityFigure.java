@@ -94,7 +94,7 @@ public final class IdentifiabilityFigure {
     }
 
     /**
-     * One row a coefficient: truth, what was inferred from most trajectories, and how many are needed.
+     * One row a coefficient: truth, what was inferred from each number of trajectories, and how many are needed.
      *
      * @param inference what was recorded
      * @param expected the spectrum

@@ -16,7 +16,7 @@ import us.hebi.matlab.mat.types.Matrix;
  * @param name file name without ending
  * @param odours one row an encounter
  * @param accepted whether the odour was accepted
- * @param rewards 0 or 1 for each accepted odour
+ * @param rewards for each accepted odour; 0 or 1 in files
  */
 public record FlyFile(String name, double[][] odours, boolean[] accepted, double[] rewards) {
     private static final int ODOURS = 2;

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.hipparchus.distribution.continuous.TDistribution;
 import rulezoo.analysis.statistics.Estimate;
+import rulezoo.analysis.statistics.MeanInterval;
 import rulezoo.analysis.statistics.PairedTTest;
 
 /**
@@ -228,23 +228,6 @@ public record FlyStudy(FlyCohort cohort, Map<FlyModel, List<OneFly>> fits, Map<F
         Arrays.setAll(gains, fly -> before[fly] - after[fly]);
         int better = (int) Arrays.stream(gains).filter(gain -> gain > 0).count();
         double p = gains.length < 2 ? Double.NaN : PairedTTest.pValue(gains);
-        return new Comparison(richer, plainer, over, mean(gains), better, p);
-    }
-
-    /**
-     * {@return the mean with its 95 % interval by Student's t}
-     *
-     * @param values finite; with fewer than 2 there is no interval
-     */
-    public static Estimate mean(double[] values) {
-        int n = values.length;
-        double mean = Arrays.stream(values).average().orElse(Double.NaN);
-        if (n < 2) {
-            return new Estimate(mean, Double.NaN, Double.NaN, n);
-        }
-        double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
-        double half = StrictMath.sqrt(squares / (n - 1) / n)
-                * new TDistribution(n - 1).inverseCumulativeProbability((1 + Estimate.LEVEL) / 2);
-        return new Estimate(mean, mean - half, mean + half, n);
+        return new Comparison(richer, plainer, over, MeanInterval.of(gains), better, p);
     }
 }

@@ -56,7 +56,8 @@ public final class LossGradient {
      * @param trajectory inputs and observations
      * @param gradient as many numbers, to which the gradient is added
      * @return the loss, squared error and cross-entropy together
-     * @throws IllegalArgumentException if the trajectory does not fit the layer or nothing was observed
+     * @throws IllegalArgumentException if an array has another length than the rule has coefficients, the
+     *         trajectory does not fit the layer, or nothing was observed
      */
     public double addGradient(double[] theta, Trajectory trajectory, double[] gradient) {
         LayerRun.check(layer, trajectory);

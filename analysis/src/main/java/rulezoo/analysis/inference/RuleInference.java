@@ -27,7 +27,7 @@ public record RuleInference(RateEquivalent equivalent, TaylorTerms terms, int st
     /**
      * Checks the numbers.
      *
-     * @throws IllegalArgumentException if there are no steps or no noise
+     * @throws IllegalArgumentException if there are fewer than 2 steps or no noise
      */
     public RuleInference {
         if (steps < 2 || !(noise > 0 && Double.isFinite(noise))) {

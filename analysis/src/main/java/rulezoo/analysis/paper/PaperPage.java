@@ -20,6 +20,7 @@ public final class PaperPage {
      *
      * @param made reproductions with their drawings, in order
      * @param settings one sentence about the whole
+     * @return HTML
      */
     public static String of(Map<Reproduction, List<DrawnFigure>> made, String settings) {
         StringBuilder page = new StringBuilder(
@@ -58,7 +59,12 @@ public final class PaperPage {
                 claim.source());
     }
 
-    /** Our value with its unit and interval. */
+    /**
+     * Our value with its unit and interval.
+     *
+     * @param claim any claim
+     * @return for people, with four significant digits
+     */
     public static String text(Claim claim) {
         Estimate ours = claim.ours();
         String unit = claim.unit().equals("1") ? "" : " " + claim.unit();

@@ -43,7 +43,7 @@ public record RuleRelation(String property, String memory, Estimate rank, List<P
     }
 
     /**
-     * The relations that a zoo's records allow.
+     * Memory against each other property of rules.
      *
      * @param probes all records
      * @param data those of the memory experiment
