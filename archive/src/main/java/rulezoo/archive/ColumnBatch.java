@@ -67,12 +67,12 @@ public final class ColumnBatch {
         }
     }
 
-    /** Number of records. */
+    /** {@return the number of records} */
     public int size() {
         return rows.length;
     }
 
-    /** Names of all columns of numbers, in a sensible order. */
+    /** {@return the names of all columns of numbers, in a sensible order} */
     public List<String> numericNames() {
         Set<String> names = new LinkedHashSet<>(List.of("K", "ne"));
         if (ofRules) {
@@ -89,7 +89,7 @@ public final class ColumnBatch {
         return List.copyOf(names);
     }
 
-    /** Names of all columns of texts. */
+    /** {@return the names of all columns of texts} */
     public List<String> textNames() {
         List<String> names = new ArrayList<>(ofRules
                 ? List.of("id", "family", "pathways", "criteria")
@@ -103,7 +103,11 @@ public final class ColumnBatch {
         return List.copyOf(names);
     }
 
-    /** Unit of a column of numbers; {@code 1} for a pure number, empty for a count or label. */
+    /**
+     * {@return the unit of a column of numbers; {@code 1} for a pure number, empty for a count or label}
+     *
+     * @param name name of the column
+     */
     public String unit(String name) {
         for (String kind : List.of("metric", "coefficient")) {
             int at = labels(kind + "_names").indexOf(name);
@@ -116,8 +120,9 @@ public final class ColumnBatch {
     }
 
     /**
-     * A column of numbers, one for each record.
+     * {@return a column of numbers, one for each record}
      *
+     * @param name one of {@link #numericNames}
      * @throws IllegalArgumentException if there is no such column
      */
     public double[] numbers(String name) {
@@ -188,7 +193,11 @@ public final class ColumnBatch {
         return values;
     }
 
-    /** Whether a column of numbers holds integers. */
+    /**
+     * {@return whether a column of numbers holds integers}
+     *
+     * @param name name of a column, or any other text
+     */
     public boolean isInteger(String name) {
         Column column = table.columns().get(name);
         return List.of("K", "ne", "confirmations").contains(name)
@@ -196,8 +205,9 @@ public final class ColumnBatch {
     }
 
     /**
-     * A column of integers, one for each record.
+     * {@return a column of integers, one for each record}
      *
+     * @param name name of a column for which {@link #isInteger} holds
      * @throws IllegalArgumentException if there is no such column
      */
     public long[] integers(String name) {
@@ -212,19 +222,28 @@ public final class ColumnBatch {
         return Arrays.stream(numbers(name)).mapToLong(value -> (long) value).toArray();
     }
 
-    /** Whether there is a column of texts of this name. */
+    /**
+     * {@return whether there is a column of texts of this name}
+     *
+     * @param name any text
+     */
     public boolean hasTexts(String name) {
         return textNames().contains(name);
     }
 
-    /** Whether there is a column of numbers of this name. */
+    /**
+     * {@return whether there is a column of numbers of this name}
+     *
+     * @param name any text
+     */
     public boolean hasNumbers(String name) {
         return numericNames().contains(name);
     }
 
     /**
-     * A column of texts, one for each record.
+     * {@return a column of texts, one for each record}
      *
+     * @param name one of {@link #textNames}
      * @throws IllegalArgumentException if there is no such column
      */
     public String[] texts(String name) {
@@ -247,7 +266,7 @@ public final class ColumnBatch {
     }
 
     /**
-     * The records as objects with their origin.
+     * {@return the records as objects with their origin}
      *
      * @throws IllegalStateException if these are no rules
      */

@@ -12,7 +12,13 @@ import java.util.Objects;
 public final class FailureSentence {
     private FailureSentence() {}
 
-    /** A failure to write a file of a zoo, or one that was exported from it. */
+    /**
+     * {@return a failure to write a file of a zoo, or one that was exported from it; a {@link DiskFullException}
+     * if the disk is full}
+     *
+     * @param file file that could not be written
+     * @param failure what the file system reported; kept as the cause
+     */
     public static IOException writing(Path file, IOException failure) {
         String reason = reason(failure);
         String sentence;

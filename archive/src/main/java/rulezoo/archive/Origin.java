@@ -35,12 +35,16 @@ public record Origin(String host, String system, String java, String software, S
     /** The origin of records of schema version 1, which did not keep it. */
     public static final Origin UNKNOWN = new Origin("", "", "", "", "", "");
 
-    /** This computer, now. */
+    /** {@return this computer, now} */
     public static Origin here() {
         return from("");
     }
 
-    /** This computer, now, for a record that is imported from elsewhere. */
+    /**
+     * {@return this computer, now, for a record that is imported from elsewhere}
+     *
+     * @param source where the record is imported from, with the source's own reference
+     */
     public static Origin from(String source) {
         return new Origin(hostName(), property("os.name") + " " + property("os.version") + " " + property("os.arch"),
                 property("java.vendor") + " " + property("java.version"), Software.VERSION,

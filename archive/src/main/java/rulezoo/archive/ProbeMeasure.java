@@ -103,17 +103,17 @@ public enum ProbeMeasure {
         this.description = description;
     }
 
-    /** Name of the dataset. */
+    /** {@return the name of the dataset} */
     public String id() {
         return id;
     }
 
-    /** SI unit; {@code 1} for a pure number, empty for a mixture. */
+    /** {@return the SI unit; {@code 1} for a pure number, empty for a mixture} */
     public String unit() {
         return unit;
     }
 
-    /** What the numbers are. */
+    /** {@return what the numbers are} */
     public String description() {
         return description;
     }

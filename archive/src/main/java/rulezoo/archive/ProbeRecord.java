@@ -58,7 +58,28 @@ public record ProbeRecord(String ruleId, String probe, Set<Pathway> plastic, Net
         measures = Collections.unmodifiableMap(copy);
     }
 
-    /** A record of the usual variant without further measures. */
+    /**
+     * A record of the usual variant without further measures.
+     *
+     * @param ruleId id of the archived rule
+     * @param probe name of the probe
+     * @param plastic pathways that were plastic; empty for the static control
+     * @param network the network that was probed
+     * @param protocol the experiment
+     * @param seed master seed
+     * @param delaySeconds time from the end of training to the test
+     * @param blowUpSeconds when the rate checker ended the run, or -1
+     * @param rateBeforeHz excitatory rate in the last second before the test
+     * @param stable whether the criteria of the record were met up to the test
+     * @param criteria id of these criteria
+     * @param novelHz mean excitatory rate in response to the novel pattern, or NaN
+     * @param familiarHz mean excitatory rate in response to the familiar pattern, or NaN
+     * @param novelSdHz standard deviation of the response to the novel pattern over neurons, or NaN
+     * @param familiarSdHz standard deviation of the response to the familiar pattern over neurons, or NaN
+     * @param spikeDigest fingerprint of all spikes of the run
+     * @param softwareVersion version of rulezoo that wrote the record
+     * @param formatVersion format version of the digest
+     */
     public ProbeRecord(String ruleId, String probe, Set<Pathway> plastic, NetworkModel network, Protocol protocol,
             long seed, double delaySeconds, double blowUpSeconds, double rateBeforeHz, boolean stable,
             String criteria, double novelHz, double familiarHz, double novelSdHz, double familiarSdHz,
@@ -68,41 +89,49 @@ public record ProbeRecord(String ruleId, String probe, Set<Pathway> plastic, Net
                 "", Map.of());
     }
 
-    /** Numbers of one measure; empty if it was not taken. */
+    /**
+     * {@return the numbers of one measure; empty if it was not taken}
+     *
+     * @param measure measure that is asked for
+     */
     public List<Double> measure(ProbeMeasure measure) {
         return measures.getOrDefault(measure, List.of());
     }
 
-    /** Whether the record compares a novel with a familiar pattern; other probes leave these responses NaN. */
+    /**
+     * {@return whether the record compares a novel with a familiar pattern; other probes leave these responses
+     * NaN}
+     */
     public boolean isFamiliarity() {
         return probe.endsWith(FAMILIARITY);
     }
 
-    /** Whether this is the control of a plastic network that was not trained. */
+    /** {@return whether this is the control of a plastic network that was not trained} */
     public boolean isUntrained() {
         return List.of(variant.split(" ", -1)).contains(UNTRAINED);
     }
 
-    /** Number of co-active rules, K; 0 for the static control. */
+    /** {@return the number of co-active rules, K; 0 for the static control} */
     public int coActive() {
         return plastic.size();
     }
 
-    /** Whether this is the static control. */
+    /** {@return whether this is the static control} */
     public boolean isControl() {
         return plastic.isEmpty();
     }
 
     /**
-     * The memory score dr = 2 (r_nov - r_fam) / (r_nov + r_fam + 0.01): positive for novelty, negative for
-     * familiarity preference (science: D.1; Mem1k). NaN if a response is missing.
+     * {@return the memory score dr = 2 (r_nov - r_fam) / (r_nov + r_fam + 0.01): positive for novelty, negative
+     * for familiarity preference (science: D.1; Mem1k)} NaN if a response is missing.
      */
     public double dr() {
         return 2 * (novelHz - familiarHz) / (novelHz + familiarHz + 0.01);
     }
 
     /**
-     * The spatial memory score dsr: the same of the standard deviations over neurons (science: D.1; Mem1k).
+     * {@return the spatial memory score dsr: the same of the standard deviations over neurons (science: D.1;
+     * Mem1k)}
      */
     public double dsr() {
         return 2 * (novelSdHz - familiarSdHz) / (novelSdHz + familiarSdHz + 0.01);

@@ -27,12 +27,12 @@ public record RuleRecord(PlasticityRule rule, NetworkModel network, Protocol pro
         confirmations = List.copyOf(confirmations);
     }
 
-    /** Id of the rule. */
+    /** {@return the id of the rule} */
     public String id() {
         return rule.id();
     }
 
-    /** Metrics averaged over the confirmations; NaN if there is none. */
+    /** {@return the metrics averaged over the confirmations; NaN if there is none} */
     public StabilityMetrics meanMetrics() {
         return confirmations.isEmpty()
                 ? StabilityMetrics.UNDEFINED

@@ -26,8 +26,8 @@ public record SearchCheckpoint(String run, String settings, int generation, long
     }
 
     /**
-     * The checkpoint that a zoo's search saved last, if any; the search may be running. A damaged one is passed
-     * over.
+     * {@return the checkpoint that a zoo's search saved last, if any; the search may be running} A damaged one is
+     * passed over.
      *
      * @param zoo folder of a zoo
      * @throws IOException if a file cannot be read

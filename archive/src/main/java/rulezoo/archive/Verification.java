@@ -21,6 +21,8 @@ public record Verification(long rules, long probes, List<SegmentProblem> problem
      * Reads all of a zoo, a segment at a time, compares every checksum, and understands every record. Changes
      * nothing.
      *
+     * @param zoo folder or single file of a zoo
+     * @return number of intact records, and what is wrong
      * @throws IOException if there is no zoo, or a file cannot be read
      */
     public static Verification of(Path zoo) throws IOException {

@@ -29,6 +29,7 @@ public final class Zoo {
      * Reads all records whose checksums are right; what is damaged is listed in {@link #problems}.
      *
      * @param path folder of a zoo, or a single file written by {@link #writeSingleFile}
+     * @return the records that were read
      * @throws IOException if there is no zoo, or a file cannot be read
      */
     public static Zoo open(Path path) throws IOException {
@@ -37,30 +38,30 @@ public final class Zoo {
         return new Zoo(path, reader, problems);
     }
 
-    /** The folder or file that was read. */
+    /** {@return the folder or file that was read} */
     public Path path() {
         return path;
     }
 
     /**
-     * All records of rules with their origin, in the order in which they were archived, rules that were not
-     * simulated here last: a rule that several searches found has several.
+     * {@return all records of rules with their origin, in the order in which they were archived, rules that were
+     * not simulated here last: a rule that several searches found has several}
      */
     public List<ArchivedRule> archived() {
         return archived;
     }
 
     /**
-     * All rules in the order in which they were archived, rules that were not simulated here last, each once: of
-     * several records of a rule the first.
+     * {@return all rules in the order in which they were archived, rules that were not simulated here last, each
+     * once: of several records of a rule the first}
      */
     public List<RuleRecord> rules() {
         return rules;
     }
 
     /**
-     * All probe records in the order in which they were archived. Records of the same rule, probe, plastic
-     * pathways, network, seed and delay are the same measurement, of which the first is kept.
+     * {@return all probe records in the order in which they were archived} Records of the same rule, probe,
+     * plastic pathways, network, seed and delay are the same measurement, of which the first is kept.
      */
     public List<ProbeRecord> probes() {
         return probes;
@@ -84,7 +85,7 @@ public final class Zoo {
         return found.stream().findFirst();
     }
 
-    /** Files that were left out because they are damaged, or of another version of rulezoo. */
+    /** {@return the files that were left out because they are damaged, or of another version of rulezoo} */
     public List<SegmentProblem> problems() {
         return problems;
     }

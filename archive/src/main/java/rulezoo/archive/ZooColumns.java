@@ -18,7 +18,12 @@ public final class ZooColumns {
 
     /** What is done with the records of one segment. */
     public interface BatchVisitor {
-        /** Uses some records, of which there is at least one. */
+        /**
+         * Uses some records, of which there is at least one.
+         *
+         * @param batch the records
+         * @throws IOException if the visit must end
+         */
         void visit(ColumnBatch batch) throws IOException;
     }
 
@@ -26,7 +31,10 @@ public final class ZooColumns {
      * Visits all rules, each once: of several records of a rule the first. They come in the order in which they
      * were archived, rules that were not simulated here last.
      *
+     * @param zoo folder or single file of a zoo
+     * @param visitor given the rules, a segment at a time
      * @return what had to be left out
+     * @throws IOException if there is no zoo, a file cannot be read, or the visitor throws one
      */
     public static List<SegmentProblem> rules(Path zoo, BatchVisitor visitor) throws IOException {
         KeySet ids = new KeySet();
@@ -36,7 +44,10 @@ public final class ZooColumns {
     /**
      * Visits all probe records, each once.
      *
+     * @param zoo folder or single file of a zoo
+     * @param visitor given the records, a segment at a time
      * @return what had to be left out
+     * @throws IOException if there is no zoo, a file cannot be read, or the visitor throws one
      */
     public static List<SegmentProblem> probes(Path zoo, BatchVisitor visitor) throws IOException {
         return scan(zoo, ProbeTable.KIND, new RecordKeys()::add, visitor);

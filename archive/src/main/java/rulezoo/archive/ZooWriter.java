@@ -47,6 +47,8 @@ public final class ZooWriter implements AutoCloseable {
      * Opens a zoo for writing; creates it if the folder is absent or empty. Removes files that a dead writer left
      * unfinished, and moves damaged segments to the zoo's {@code quarantine} folder, with a message for each.
      *
+     * @param folder folder of the zoo
+     * @return the only writer of the zoo, until it is closed
      * @throws IOException if another writer is at work, the folder holds something else, a segment was written by
      *         a newer rulezoo, or the disk refuses
      */
@@ -150,6 +152,7 @@ public final class ZooWriter implements AutoCloseable {
      * another run found before is archived again, so that nothing about where it came from is lost;
      * {@link Zoo#rules} lists it once.
      *
+     * @param records rules; their origin is this computer, now
      * @throws IOException if not all of them are archived; repeat the call when the remedy it names was applied
      */
     public synchronized void appendRules(List<RuleRecord> records) throws IOException {
@@ -160,6 +163,7 @@ public final class ZooWriter implements AutoCloseable {
     /**
      * Archives rules of other origin, for example imported ones; otherwise like {@link #appendRules}.
      *
+     * @param records rules with their origin
      * @return how many of them were new
      * @throws IOException if not all of them are archived; repeat the call when the remedy it names was applied
      */
@@ -176,6 +180,7 @@ public final class ZooWriter implements AutoCloseable {
      * Archives probe records. Those of a measurement that the zoo holds already (same rule, probe, plastic
      * pathways, network, seed and delay) are skipped.
      *
+     * @param records records of any rules
      * @throws IOException if not all of them are archived; repeat the call when the remedy it names was applied
      */
     public synchronized void appendProbes(List<ProbeRecord> records) throws IOException {
@@ -186,7 +191,10 @@ public final class ZooWriter implements AutoCloseable {
     }
 
     /**
-     * Whether the zoo holds this record of a rule: found by the same run, under the same circumstances and seeds.
+     * {@return whether the zoo holds this record of a rule: found by the same run, under the same circumstances
+     * and seeds}
+     *
+     * @param record a rule, confirmed or not
      */
     public synchronized boolean holds(RuleRecord record) {
         try {
@@ -290,6 +298,9 @@ public final class ZooWriter implements AutoCloseable {
     /**
      * Saves the state of a search. The checkpoint of this run before it is kept, older ones of this run are
      * removed afterwards; those of other runs stay.
+     *
+     * @param checkpoint state of a search at the end of a generation
+     * @throws IOException if it cannot be written, or an older one not be removed
      */
     public synchronized void saveCheckpoint(SearchCheckpoint checkpoint) throws IOException {
         requireOpen();
@@ -303,21 +314,34 @@ public final class ZooWriter implements AutoCloseable {
         return search.segments().stream().filter(file -> run.equals(runOfCheckpoint.get(file))).toList();
     }
 
-    /** The checkpoint saved last, of whichever run, if any. */
+    /**
+     * {@return the checkpoint saved last, of whichever run, if any}
+     *
+     * @throws IOException if it cannot be read or is damaged
+     */
     public synchronized Optional<SearchCheckpoint> latestCheckpoint() throws IOException {
         requireOpen();
         List<Path> all = search.segments();
         return all.isEmpty() ? Optional.empty() : Optional.of(checkpoint(all.getLast()));
     }
 
-    /** The checkpoint that a run saved last, if any. A zoo may hold several searches. */
+    /**
+     * {@return the checkpoint that a run saved last, if any} A zoo may hold several searches.
+     *
+     * @param run id of the search
+     * @throws IOException if it cannot be read or is damaged
+     */
     public synchronized Optional<SearchCheckpoint> latestCheckpoint(String run) throws IOException {
         requireOpen();
         List<Path> ofRun = checkpointsOf(run);
         return ofRun.isEmpty() ? Optional.empty() : Optional.of(checkpoint(ofRun.getLast()));
     }
 
-    /** The runs whose searches can go on, in the order of their last checkpoints. */
+    /**
+     * {@return the runs whose searches can go on, in the order of their last checkpoints}
+     *
+     * @throws IOException if the folder of checkpoints cannot be read
+     */
     public synchronized List<String> runs() throws IOException {
         requireOpen();
         Set<String> runs = new LinkedHashSet<>();
@@ -341,7 +365,11 @@ public final class ZooWriter implements AutoCloseable {
         }
     }
 
-    /** The zoo as it is now. */
+    /**
+     * {@return the zoo as it is now}
+     *
+     * @throws IOException if a file cannot be read
+     */
     public Zoo read() throws IOException {
         return Zoo.open(layout.folder());
     }

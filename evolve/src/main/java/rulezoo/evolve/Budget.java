@@ -17,6 +17,8 @@ public record Budget(@Nullable Double minutes, @Nullable Long evaluations,
     public static final Budget UNLIMITED = new Budget(null, null, null);
 
     /**
+     * Checks the limits.
+     *
      * @throws IllegalArgumentException if a limit is not positive
      */
     public Budget {
@@ -25,12 +27,20 @@ public record Budget(@Nullable Double minutes, @Nullable Long evaluations,
         requirePositive("stableRules", stableRules);
     }
 
-    /** A limit on wall time alone. */
+    /**
+     * {@return a limit on wall time alone}
+     *
+     * @param minutes wall time of this run of the search, positive
+     */
     public static Budget ofMinutes(double minutes) {
         return new Budget(minutes, null, null);
     }
 
-    /** A limit on the number of rules judged alone. */
+    /**
+     * {@return a limit on the number of rules judged alone}
+     *
+     * @param evaluations rules judged over all runs of the search, positive
+     */
     public static Budget ofEvaluations(long evaluations) {
         return new Budget(null, evaluations, null);
     }

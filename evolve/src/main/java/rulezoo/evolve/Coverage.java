@@ -28,7 +28,7 @@ public record Coverage(int rules, double nearestMinimum, double nearestMedian, d
         double effectiveDimension, Map<Pathway, Map<String, Double>> signs) {
 
     /**
-     * The coverage of some rules.
+     * {@return the coverage of some rules}
      *
      * @param rules rules of the same family on the same pathways, at least one
      */
@@ -116,7 +116,7 @@ public record Coverage(int rules, double nearestMinimum, double nearestMedian, d
         return pattern.toString();
     }
 
-    /** Number of sign patterns that occur, over all pathways. */
+    /** {@return the number of sign patterns that occur, over all pathways} */
     public int patterns() {
         return signs.values().stream().mapToInt(Map::size).sum();
     }

@@ -9,10 +9,14 @@ import rulezoo.simulator.rule.PlasticityRule;
  * and may be sent to other machines.
  */
 public interface Judge extends Serializable {
-    /** Names of the screens in the order in which a rule goes through them. */
+    /** {@return the names of the screens in the order in which a rule goes through them} */
     List<String> screens();
 
-    /** Whether a screen, by its position, simulates; a formula rejects far more rules, at no cost. */
+    /**
+     * {@return whether a screen, by its position, simulates; a formula rejects far more rules, at no cost}
+     *
+     * @param screen position in {@link #screens}, from 0
+     */
     default boolean simulates(int screen) {
         return true;
     }
@@ -20,6 +24,7 @@ public interface Judge extends Serializable {
     /**
      * Puts a rule through the screens until it fails one.
      *
+     * @param rule rule that is judged
      * @return a judgement with {@code screens().size()} stages passed if the rule is worth confirming, else with
      *         fewer
      */
@@ -28,6 +33,7 @@ public interface Judge extends Serializable {
     /**
      * Puts a rule that passed the screens through the full protocol with every confirmation seed.
      *
+     * @param rule rule that is judged
      * @return a stable judgement, or one with {@code screens().size()} stages passed
      */
     Judgement confirm(PlasticityRule rule);

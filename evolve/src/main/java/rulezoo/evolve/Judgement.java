@@ -31,7 +31,7 @@ public record Judgement(int passed, double progress, List<Double> aspects, List<
     }
 
     /**
-     * A rule that failed.
+     * {@return the judgement of a rule that failed}
      *
      * @param passed stages passed before
      * @param progress how near it came to passing the next; NaN counts as 0, and anything from 1 on as just below
@@ -43,7 +43,7 @@ public record Judgement(int passed, double progress, List<Double> aspects, List<
     }
 
     /**
-     * A rule that failed.
+     * {@return the judgement of a rule that failed}
      *
      * @param passed stages passed before
      * @param progress how near it came to passing the next
@@ -54,17 +54,30 @@ public record Judgement(int passed, double progress, List<Double> aspects, List<
                 List.of(), null, null);
     }
 
-    /** A rule that passed all stages it was put through, but was not confirmed yet. */
+    /**
+     * {@return the judgement of a rule that passed all stages it was put through, but was not confirmed yet}
+     *
+     * @param stages number of stages passed
+     */
     public static Judgement passed(int stages) {
         return new Judgement(stages, 0, Collections.nCopies(ASPECTS, 0.0), List.of(), null, null);
     }
 
-    /** A rule that was confirmed, which is the last of the given number of stages. */
+    /**
+     * {@return the judgement of a rule that was confirmed, which is the last stage}
+     *
+     * @param stages number of all stages, the confirmation included
+     * @param confirmations one for each confirmation seed; copied
+     */
     public static Judgement stable(int stages, List<Confirmation> confirmations) {
         return new Judgement(stages, 0, Collections.nCopies(ASPECTS, 0.0), confirmations, null, null);
     }
 
-    /** A rule that could not be judged; it counts as the worst. */
+    /**
+     * {@return the judgement of a rule that could not be judged; it counts as the worst}
+     *
+     * @param what what went wrong
+     */
     public static Judgement error(String what) {
         return new Judgement(0, 0, Collections.nCopies(ASPECTS, 0.0), List.of(), null, what);
     }
@@ -74,17 +87,17 @@ public record Judgement(int passed, double progress, List<Double> aspects, List<
         return seen == null ? this : new Judgement(passed, progress, aspects, confirmations, seen, error);
     }
 
-    /** Whether the rule was confirmed. */
+    /** {@return whether the rule was confirmed} */
     public boolean isStable() {
         return !confirmations.isEmpty();
     }
 
-    /** The number to maximize: grows with every stage, and is the same for all stable rules. */
+    /** {@return the number to maximize: grows with every stage, and is the same for all stable rules} */
     public double fitness() {
         return passed + progress;
     }
 
-    /** As {@link #fitness}, one for each aspect. */
+    /** {@return the same as {@link #fitness} for each {@link Aspect}, in their order} */
     public List<Double> aspectFitness() {
         return aspects.stream().map(aspect -> passed + aspect).toList();
     }

@@ -27,6 +27,8 @@ public record MeanFieldScreen(String name, Set<Pathway> pathways, double minimum
     private static final int GRID = 12;
 
     /**
+     * Copies the set.
+     *
      * @throws IllegalArgumentException if the rates are not positive and increasing
      */
     public MeanFieldScreen {

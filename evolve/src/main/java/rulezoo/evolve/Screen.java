@@ -13,6 +13,6 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
         @JsonSubTypes.Type(value = WeightNoiseScreen.class, name = "weight-noise"),
         @JsonSubTypes.Type(value = TrialScreen.class, name = "trial")})
 public sealed interface Screen extends Serializable permits MeanFieldScreen, WeightNoiseScreen, TrialScreen {
-    /** Name of the screen in counts. */
+    /** {@return the name of the screen in counts} */
     String name();
 }

@@ -12,22 +12,22 @@ package rulezoo.evolve;
 public record ScreenAudit(long rejected, long audited, long stable, long passedAndStable) {
     private static final double NORMAL_95 = 1.6449;
 
-    /** Estimated number of stable rules among all that the screen rejected; NaN without an audit. */
+    /** {@return the estimated number of stable rules among all that the screen rejected; NaN without an audit} */
     public double missed() {
         return audited == 0 ? rejected == 0 ? 0 : Double.NaN : (double) rejected * stable / audited;
     }
 
     /**
-     * False-negative rate: the share of stable rules that the screen rejects, among those that come to it; NaN if
-     * unknown.
+     * {@return the false-negative rate: the share of stable rules that the screen rejects, among those that come
+     * to it; NaN if unknown}
      */
     public double falseNegativeRate() {
         return missed() / (missed() + passedAndStable);
     }
 
     /**
-     * Upper bound of the false-negative rate at 95 % confidence (one-sided score interval, Wilson 1927, of the
-     * share of stable rules among the rejected); NaN without an audit.
+     * {@return an upper bound of the false-negative rate at 95 % confidence (one-sided score interval, Wilson
+     * 1927, of the share of stable rules among the rejected); NaN without an audit}
      */
     public double falseNegativeRateBound() {
         if (audited == 0) {

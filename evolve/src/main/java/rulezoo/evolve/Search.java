@@ -65,12 +65,12 @@ public final class Search {
         }
     }
 
-    /** Id of the search: a function of its settings and the version of the simulations. */
+    /** {@return the id of the search: a function of its settings and the version of the simulations} */
     public String run() {
         return run;
     }
 
-    /** Number of the last generation completed, from 0; -1 before the first. */
+    /** {@return the number of the last generation completed, from 0; -1 before the first} */
     public int generation() {
         return generation;
     }
@@ -80,6 +80,7 @@ public final class Search {
      * the last would end within the budget's minutes, but at least one is.
      *
      * @param listener told of every generation
+     * @return where the search stands, and whether it was stopped
      * @throws IOException if the zoo cannot be written, for another reason than a full disk; what was
      *         acknowledged before is safe
      */

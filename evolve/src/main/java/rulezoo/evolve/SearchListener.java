@@ -5,10 +5,19 @@ import rulezoo.simulator.rule.PlasticityRule;
 /** Looks on while a search runs. */
 @FunctionalInterface
 public interface SearchListener {
-    /** A generation is complete and safely in the zoo. */
+    /**
+     * A generation is complete and safely in the zoo.
+     *
+     * @param progress where the search stands
+     */
     void generationEnded(SearchProgress progress);
 
-    /** A rule could not be judged, and is skipped. */
+    /**
+     * A rule could not be judged, and is skipped.
+     *
+     * @param rule rule that is skipped
+     * @param error what went wrong
+     */
     default void ruleSkipped(PlasticityRule rule, String error) {}
 
     /**

@@ -80,6 +80,8 @@ public enum SearchPreset {
     /**
      * Finds a preset by name.
      *
+     * @param id name on the command line; case does not matter
+     * @return the preset of this name
      * @throws IllegalArgumentException if there is none of this name
      */
     public static SearchPreset of(String id) {
@@ -88,12 +90,12 @@ public enum SearchPreset {
                         + Arrays.stream(values()).map(SearchPreset::id).collect(Collectors.joining(", "))));
     }
 
-    /** Name on the command line. */
+    /** {@return the name on the command line} */
     public String id() {
         return id;
     }
 
-    /** The settings, with seed 1. */
+    /** {@return the settings, with seed 1} */
     public SearchSettings settings() {
         return new SearchSettings(network.spec(), RuleFamily.POLYNOMIAL, EnumSet.allOf(Pathway.class), false,
                 StrategyKind.GENETIC, this == DEMO ? SHORT : LONG, auditShare,

@@ -29,12 +29,12 @@ public record SearchProgress(String run, int generation, Set<Pathway> plastic, l
         int cores) {
     private static final double SECONDS_PER_HOUR = 3600;
 
-    /** Rules judged a second in this run. */
+    /** {@return the number of rules judged a second in this run; 0 if no time has passed} */
     public double evaluationsPerSecond() {
         return elapsedSeconds > 0 ? evaluationsNow / elapsedSeconds : 0;
     }
 
-    /** Yield of this run: rules archived an hour and core. */
+    /** {@return the yield of this run: rules archived an hour and core; 0 if no time has passed} */
     public double yieldPerCoreHour() {
         return elapsedSeconds > 0 ? stableNow * SECONDS_PER_HOUR / (elapsedSeconds * cores) : 0;
     }

@@ -54,6 +54,8 @@ public record SearchSettings(@JsonDeserialize(using = SettingsJson.ModelReader.c
     private static final int LEAST_POPULATION = 4;
 
     /**
+     * Copies set and list.
+     *
      * @throws IllegalArgumentException if a setting is out of its range or does not fit the others
      */
     public SearchSettings {
@@ -78,43 +80,71 @@ public record SearchSettings(@JsonDeserialize(using = SettingsJson.ModelReader.c
         }
     }
 
-    /** The same search with another budget. */
+    /**
+     * {@return the same search with another budget}
+     *
+     * @param other how long to look
+     */
     public SearchSettings withBudget(Budget other) {
         return new SearchSettings(network, family, plastic, everySubset, strategy, screens, auditShare, protocol,
                 criteria, confirmations, founders, founderPrior, population, variation, seed, other);
     }
 
-    /** The same search from another seed. */
+    /**
+     * {@return the same search from another seed}
+     *
+     * @param other seed of the search
+     */
     public SearchSettings withSeed(long other) {
         return new SearchSettings(network, family, plastic, everySubset, strategy, screens, auditShare, protocol,
                 criteria, confirmations, founders, founderPrior, population, variation, other, budget);
     }
 
-    /** The same search with other plastic pathways. */
+    /**
+     * {@return the same search with other plastic pathways}
+     *
+     * @param other pathways that are plastic, at least one
+     */
     public SearchSettings withPlastic(Set<Pathway> other) {
         return new SearchSettings(network, family, other, everySubset, strategy, screens, auditShare, protocol,
                 criteria, confirmations, founders, founderPrior, population, variation, seed, budget);
     }
 
-    /** The same search, over every subset of its pathways or over the whole set. */
+    /**
+     * {@return the same search, over every subset of its pathways or over the whole set}
+     *
+     * @param other whether every non-empty subset of the pathways is searched
+     */
     public SearchSettings withEverySubset(boolean other) {
         return new SearchSettings(network, family, plastic, other, strategy, screens, auditShare, protocol, criteria,
                 confirmations, founders, founderPrior, population, variation, seed, budget);
     }
 
-    /** The same search with another share of audits. */
+    /**
+     * {@return the same search with another share of audits}
+     *
+     * @param other share of rejected rules that are confirmed all the same, in [0, 1]
+     */
     public SearchSettings withAuditShare(double other) {
         return new SearchSettings(network, family, plastic, everySubset, strategy, screens, other, protocol, criteria,
                 confirmations, founders, founderPrior, population, variation, seed, budget);
     }
 
-    /** The same search by another strategy. */
+    /**
+     * {@return the same search by another strategy}
+     *
+     * @param other how rules are proposed
+     */
     public SearchSettings withStrategy(StrategyKind other) {
         return new SearchSettings(network, family, plastic, everySubset, other, screens, auditShare, protocol, criteria,
                 confirmations, founders, founderPrior, population, variation, seed, budget);
     }
 
-    /** The same search with other screens. */
+    /**
+     * {@return the same search with other screens}
+     *
+     * @param other cheap tests, the cheapest first
+     */
     public SearchSettings withScreens(List<Screen> other) {
         return new SearchSettings(network, family, plastic, everySubset, strategy, other, auditShare, protocol,
                 criteria, confirmations, founders, founderPrior, population, variation, seed, budget);
@@ -139,7 +169,7 @@ public record SearchSettings(@JsonDeserialize(using = SettingsJson.ModelReader.c
         return subsets;
     }
 
-    /** Simulation seeds over which a rule is confirmed, the same for every rule. */
+    /** {@return the simulation seeds over which a rule is confirmed, the same for every rule} */
     public List<Long> confirmationSeeds() {
         return LongStream.range(0, confirmations).map(i -> Seeds.of(seed, "confirmation " + i)).boxed().toList();
     }

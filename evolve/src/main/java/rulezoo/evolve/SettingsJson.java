@@ -43,7 +43,11 @@ public final class SettingsJson {
 
     private SettingsJson() {}
 
-    /** All settings in one line of JSON. */
+    /**
+     * {@return all settings in one line of JSON}
+     *
+     * @param settings settings of a search
+     */
     public static String write(SearchSettings settings) {
         try {
             return MAPPER.writeValueAsString(settings);
@@ -55,6 +59,8 @@ public final class SettingsJson {
     /**
      * Reads what {@link #write} wrote.
      *
+     * @param json one object with all settings
+     * @return the settings
      * @throws IllegalArgumentException if it is something else
      */
     public static SearchSettings read(String json) {
@@ -70,6 +76,7 @@ public final class SettingsJson {
      *
      * @param changes an object; the preset is {@code fallback} if it names none
      * @param fallback preset that holds for fields not given
+     * @return the settings
      * @throws IllegalArgumentException if a field is unknown, of a wrong type or out of its range; the message
      *         names it
      */
@@ -103,8 +110,11 @@ public final class SettingsJson {
     }
 
     /**
-     * Names of the fields, but the budget, in which a search differs from one whose settings another version of
-     * rulezoo may have written.
+     * {@return in what a search differs from one whose settings another version of rulezoo may have written:
+     * names of fields, but the budget, joined by commas; where there is none, the version of its simulations}
+     *
+     * @param json settings of the other search
+     * @param settings settings of the search
      */
     public static String differences(String json, SearchSettings settings) {
         try {

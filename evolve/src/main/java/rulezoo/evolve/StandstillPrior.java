@@ -48,6 +48,8 @@ public record StandstillPrior(double minimumHz, double maximumHz, Set<Pathway> a
     private static final List<Coefficient> BOX = RuleFamily.POLYNOMIAL.coefficients();
 
     /**
+     * Copies the set.
+     *
      * @throws IllegalArgumentException if a number is not positive or the rates do not increase
      */
     public StandstillPrior {

@@ -29,7 +29,7 @@ public enum StrategyKind {
         this.id = id;
     }
 
-    /** Name on the command line. */
+    /** {@return the name on the command line} */
     @JsonValue
     public String id() {
         return id;
@@ -38,6 +38,8 @@ public enum StrategyKind {
     /**
      * Finds a strategy by name.
      *
+     * @param id name on the command line; case does not matter
+     * @return the strategy of this name
      * @throws IllegalArgumentException if there is none of this name
      */
     @JsonCreator
@@ -46,7 +48,7 @@ public enum StrategyKind {
                 .orElseThrow(() -> new IllegalArgumentException("unknown strategy '" + id + "': known are " + names()));
     }
 
-    /** All names, for messages. */
+    /** {@return all names, joined by commas, for messages} */
     public static String names() {
         return Arrays.stream(values()).map(StrategyKind::id).collect(Collectors.joining(", "));
     }

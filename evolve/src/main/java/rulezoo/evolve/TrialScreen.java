@@ -16,6 +16,8 @@ import rulezoo.simulator.protocol.Protocol;
 public record TrialScreen(String name, @JsonDeserialize(using = SettingsJson.NetworkReader.class) NetworkSpec network,
         Protocol protocol, double tolerance) implements Screen {
     /**
+     * Checks tolerance and protocol.
+     *
      * @throws IllegalArgumentException if the tolerance is negative or no phase is scored
      */
     public TrialScreen {

@@ -16,6 +16,8 @@ public record Variation(double crossoverProbability, double mutationProbability,
         double mutationStep,
         double immigrantShare) implements Serializable {
     /**
+     * Checks the numbers.
+     *
      * @throws IllegalArgumentException if a probability or the step does not lie in its range
      */
     public Variation {

@@ -21,6 +21,8 @@ public record WeightNoiseScreen(String name, double rateHz, double seconds, int 
         implements
             Screen {
     /**
+     * Checks the numbers.
+     *
      * @throws IllegalArgumentException if a number is not positive
      */
     public WeightNoiseScreen {

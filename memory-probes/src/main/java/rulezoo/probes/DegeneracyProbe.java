@@ -43,6 +43,8 @@ public record DegeneracyProbe(int histories, double settleSeconds, double patter
     private static final double SHIFT_SECONDS = 0.8;
 
     /**
+     * Checks the numbers.
+     *
      * @throws IllegalArgumentException if a number is out of its range
      */
     public DegeneracyProbe {

@@ -33,6 +33,8 @@ public record EdgeProbe(int directions, double step, int steps, double settleSec
     public static final String NAME = "edge";
 
     /**
+     * Checks the numbers.
+     *
      * @throws IllegalArgumentException if a number is out of its range
      */
     public EdgeProbe {

@@ -57,6 +57,8 @@ public record FamiliarityProbe(String name, double settleSeconds, double trainin
     private static final String FROM_START = "-untrained";
 
     /**
+     * Copies the delays.
+     *
      * @throws IllegalArgumentException if the delays do not increase by at least 1 s, or there is no trial
      */
     public FamiliarityProbe {

@@ -21,6 +21,8 @@ public record PathwaySubsets(Set<Integer> coActive) implements Serializable {
     public static final PathwaySubsets ALL = new PathwaySubsets(Set.of(1, 2, 3, 4));
 
     /**
+     * Copies the set.
+     *
      * @throws IllegalArgumentException if a number is not between 1 and 4
      */
     public PathwaySubsets {
@@ -34,6 +36,8 @@ public record PathwaySubsets(Set<Integer> coActive) implements Serializable {
     /**
      * Reads {@code full}, {@code all}, or numbers of co-active rules as in {@code 1,4}.
      *
+     * @param text what a user asks for; case does not matter
+     * @return the subsets that are meant
      * @throws IllegalArgumentException if the text is none of these
      */
     public static PathwaySubsets parse(String text) {
@@ -55,7 +59,12 @@ public record PathwaySubsets(Set<Integer> coActive) implements Serializable {
         };
     }
 
-    /** The subsets of a rule that is plastic on the given pathways, smallest number of co-active rules first. */
+    /**
+     * {@return the subsets of a rule that is plastic on the given pathways, smallest number of co-active rules
+     * first}
+     *
+     * @param plastic plastic pathways of the rule, at least one
+     */
     public List<Set<Pathway>> of(Set<Pathway> plastic) {
         if (coActive.isEmpty()) {
             return List.of(plastic);

@@ -8,34 +8,53 @@ import rulezoo.simulator.protocol.Protocol;
 
 /** One kind of experiment with all its settings. */
 public interface Probe extends Serializable {
-    /** Name in records. */
+    /** {@return the name in records} */
     String name();
 
-    /** Delays of the records of one cell; a single 0, the usual, if there is no training. */
+    /**
+     * {@return the delays of the records of one cell in seconds; a single 0, the usual, if there is no training}
+     */
     default List<Double> delaysSeconds() {
         return List.of(0.0);
     }
 
-    /** Whether static, untrained and frozen networks say anything: whether memory is measured. Usually not. */
+    /**
+     * {@return whether static, untrained and frozen networks say anything: whether memory is measured} Usually
+     * not.
+     */
     default boolean hasControls() {
         return false;
     }
 
     /**
-     * A network with the input of this experiment.
+     * {@return a network with the input of this experiment}
      *
+     * @param archived network of the archived rule, at the size and learning rate of the plan
      * @throws IllegalArgumentException if the experiment cannot be done in it
      */
     NetworkModel network(NetworkModel archived);
 
-    /** The experiment of a cell, as its records name it. */
+    /**
+     * {@return the experiment of a cell, as its records name it}
+     *
+     * @param cell what is probed
+     */
     Protocol protocol(ProbeCell cell);
 
-    /** Biological time that a cell takes, over all its simulations. */
+    /**
+     * {@return the biological time that a cell takes, over all its simulations, in seconds}
+     *
+     * @param cell what is probed
+     */
     default double simulatedSeconds(ProbeCell cell) {
         return protocol(cell).durationSeconds();
     }
 
-    /** Simulates a cell: one record for each delay. */
+    /**
+     * Simulates a cell.
+     *
+     * @param cell what is probed
+     * @return one record for each delay
+     */
     List<ProbeRecord> measure(ProbeCell cell);
 }

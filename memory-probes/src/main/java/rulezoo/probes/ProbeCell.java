@@ -35,12 +35,16 @@ import rulezoo.simulator.stability.StabilityCriteria;
  */
 public record ProbeCell(Probe probe, String ruleId, PlasticityRule rule, Set<Pathway> plastic, NetworkModel network,
         long seed, boolean trained, String variant) implements Serializable {
-    /** Simulates the cell. */
+    /**
+     * Simulates the cell.
+     *
+     * @return one record for each delay
+     */
     public List<ProbeRecord> measure() {
         return probe.measure(this);
     }
 
-    /** The experiment. */
+    /** {@return the experiment} */
     public Protocol protocol() {
         return probe.protocol(this);
     }
@@ -54,7 +58,8 @@ public record ProbeCell(Probe probe, String ruleId, PlasticityRule rule, Set<Pat
     }
 
     /**
-     * What is judged as stable in short windows; limits on weights are published for the recurrent network alone.
+     * {@return what is judged as stable in short windows; limits on weights are published for the recurrent
+     * network alone}
      */
     public StabilityCriteria criteria() {
         return switch (network) {

@@ -46,6 +46,8 @@ public record ProbePlan(List<RuleRecord> rules, Probe probe, List<Integer> sizes
     }
 
     /**
+     * Copies the lists.
+     *
      * @throws IllegalArgumentException if there is nothing to do
      */
     public ProbePlan {
@@ -62,7 +64,7 @@ public record ProbePlan(List<RuleRecord> rules, Probe probe, List<Integer> sizes
         }
     }
 
-    /** Every piece of the plan, controls first. */
+    /** {@return every piece of the plan, controls first} */
     public List<ProbeCell> cells() {
         Set<ProbeCell> cells = new LinkedHashSet<>();
         if (probe.hasControls()) {
@@ -113,7 +115,11 @@ public record ProbePlan(List<RuleRecord> rules, Probe probe, List<Integer> sizes
                 .collect(Collectors.joining(" "));
     }
 
-    /** The cells of which the given records lack some delay. */
+    /**
+     * {@return the cells of which the given records lack some delay}
+     *
+     * @param measured records of this plan or of others
+     */
     public List<ProbeCell> missing(List<ProbeRecord> measured) {
         Map<CellKey, Set<Double>> delays = new HashMap<>();
         for (ProbeRecord record : measured) {

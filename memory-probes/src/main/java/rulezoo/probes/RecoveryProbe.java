@@ -36,6 +36,8 @@ public record RecoveryProbe(double settleSeconds, double stimulusSeconds) implem
     private static final double RECOVERED = 0.1;
 
     /**
+     * Checks the durations.
+     *
      * @throws IllegalArgumentException if there is no time to recover in
      */
     public RecoveryProbe {

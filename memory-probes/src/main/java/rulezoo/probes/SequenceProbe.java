@@ -54,6 +54,8 @@ public record SequenceProbe(double settleSeconds, double trainingSeconds,
     private static final InputSpec.Grid TORUS = new InputSpec.Grid(105, 105, 8, true, 0.075, 10);
 
     /**
+     * Copies the delays.
+     *
      * @throws IllegalArgumentException if the delays do not increase by at least 1 s
      */
     public SequenceProbe {

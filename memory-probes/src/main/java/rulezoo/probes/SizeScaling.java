@@ -22,7 +22,7 @@ public enum SizeScaling {
     /** Connection probability, weights and learning rate alike: the mean drive grows with N. */
     NOTHING;
 
-    /** Name in plans and records. */
+    /** {@return the name in plans and records} */
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -30,6 +30,8 @@ public enum SizeScaling {
     /**
      * Finds a scaling by its name.
      *
+     * @param id name in plans and records
+     * @return the scaling of this name
      * @throws IllegalArgumentException if there is none
      */
     public static SizeScaling of(String id) {

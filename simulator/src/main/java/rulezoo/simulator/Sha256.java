@@ -8,7 +8,7 @@ import java.security.NoSuchAlgorithmException;
 public final class Sha256 {
     private Sha256() {}
 
-    /** A new computation. */
+    /** {@return a new computation of the hash} */
     public static MessageDigest start() {
         try {
             return MessageDigest.getInstance("SHA-256");
@@ -17,7 +17,11 @@ public final class Sha256 {
         }
     }
 
-    /** The 32 bytes of the hash of a text in UTF-8. */
+    /**
+     * {@return the 32 bytes of the hash of a text in UTF-8}
+     *
+     * @param text any text
+     */
     public static byte[] of(String text) {
         return start().digest(text.getBytes(StandardCharsets.UTF_8));
     }

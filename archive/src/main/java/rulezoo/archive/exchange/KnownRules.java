@@ -58,7 +58,12 @@ public final class KnownRules {
         }
     }
 
-    /** Reads the table. */
+    /**
+     * Reads the table.
+     *
+     * @return all rows of the table, in its order
+     * @throws IOException if the table, which is part of the program, cannot be read
+     */
     public static Content read() throws IOException {
         List<ImportedRule> rules = new ArrayList<>();
         List<LeftOut> leftOut = new ArrayList<>();
@@ -105,7 +110,12 @@ public final class KnownRules {
      */
     public record RewardRule(String id, String formula, PlasticityRule rule, String reported) {}
 
-    /** Reads the reward-modulated rules of the table. */
+    /**
+     * Reads the reward-modulated rules of the table.
+     *
+     * @return the rules in the order of the table
+     * @throws IOException if the table, which is part of the program, cannot be read
+     */
     public static List<RewardRule> rewardRules() throws IOException {
         List<RewardRule> rules = new ArrayList<>();
         for (Map<String, String> row : rows()) {

@@ -31,6 +31,8 @@ public final class MetricsArray {
     /**
      * Reads all rules of a file, one at a time.
      *
+     * @param file a metrics file ({@code .npy})
+     * @param receiver given the rules in the order of the file
      * @throws IOException in one sentence that names the file, and the row if one is wrong
      */
     public static void read(Path file, RuleReceiver receiver) throws IOException {

@@ -39,7 +39,10 @@ public final class NumpyTable {
     /**
      * Writes all rules of a zoo, one record a rule.
      *
+     * @param zoo folder or single file of a zoo
+     * @param file file that is written; replaced if there is one
      * @return their number
+     * @throws IOException if the zoo cannot be read or the file not be written
      */
     public static long writeRules(Path zoo, Path file) throws IOException {
         TableColumns columns = TableColumns.ofRules(zoo);

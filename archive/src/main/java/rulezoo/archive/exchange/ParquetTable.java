@@ -56,7 +56,10 @@ public final class ParquetTable {
     /**
      * Writes all rules of a zoo, one row a rule.
      *
+     * @param zoo folder or single file of a zoo
+     * @param file file that is written; replaced if there is one
      * @return their number
+     * @throws IOException if the zoo cannot be read or the file not be written
      */
     public static long writeRules(Path zoo, Path file) throws IOException {
         return write(TableColumns.ofRules(zoo), file);
@@ -65,7 +68,10 @@ public final class ParquetTable {
     /**
      * Writes all probe records of a zoo, one a row.
      *
+     * @param zoo folder or single file of a zoo
+     * @param file file that is written; replaced if there is one
      * @return their number
+     * @throws IOException if the zoo cannot be read or the file not be written
      */
     public static long writeProbes(Path zoo, Path file) throws IOException {
         return write(TableColumns.ofProbes(zoo), file);

@@ -38,6 +38,7 @@ public final class ResearchObject {
      * @param name name of the data set
      * @param license URL or sentence that says what others may do with the data
      * @param runs ids of the searches and sources that the rules come from
+     * @throws IOException if one of the files cannot be read, or a description exists or cannot be written
      */
     public static void describe(Path folder, Map<String, String> files, String name, String license,
             List<String> runs) throws IOException {
@@ -91,7 +92,12 @@ public final class ResearchObject {
         return node;
     }
 
-    /** Whether a folder can take a research object: it does not exist, or is empty. */
+    /**
+     * {@return whether a folder can take a research object: it does not exist, or is empty}
+     *
+     * @param folder a folder, or a name that is not taken
+     * @throws IOException if it cannot be listed, for example because it is a file
+     */
     public static boolean isFree(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return true;

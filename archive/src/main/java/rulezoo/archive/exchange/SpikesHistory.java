@@ -55,6 +55,8 @@ public final class SpikesHistory {
     /**
      * Reads the centre of every generation; each is the parent of the next.
      *
+     * @param file a history ({@code .npz})
+     * @param receiver given the rules in the order of generations
      * @throws IOException in one sentence that names the file
      */
     public static void read(Path file, RuleReceiver receiver) throws IOException {

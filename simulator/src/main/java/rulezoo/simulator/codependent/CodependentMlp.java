@@ -21,6 +21,8 @@ public final class CodependentMlp implements CodependentRule {
     private final double[] coefficients;
 
     /**
+     * Copies the coefficients.
+     *
      * @param layers frozen layers
      * @param coefficients eta, pre w1 to w4, pre bias, post w1 to w4, post bias
      * @throws IllegalArgumentException if there are not 11 coefficients

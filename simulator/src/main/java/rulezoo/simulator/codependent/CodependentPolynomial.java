@@ -17,6 +17,8 @@ public final class CodependentPolynomial implements CodependentRule {
     private final double[] c;
 
     /**
+     * Copies the coefficients.
+     *
      * @param coefficients c0 to c20
      * @throws IllegalArgumentException if there are not 21
      */

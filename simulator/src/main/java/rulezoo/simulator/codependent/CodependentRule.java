@@ -6,14 +6,14 @@ package rulezoo.simulator.codependent;
  * likewise and with the learning rate multiplied in.
  */
 public sealed interface CodependentRule permits CodependentMlp, CodependentPolynomial {
-    /** Time constant of the first trace of either neuron: x_pre1 and x_post1, in seconds. */
+    /** {@return the time constant of the first trace of either neuron: x_pre1 and x_post1, in seconds} */
     double tau1Seconds();
 
-    /** Time constant of the second trace of either neuron: x_pre2 and x_post2, in seconds. */
+    /** {@return the time constant of the second trace of either neuron: x_pre2 and x_post2, in seconds} */
     double tau2Seconds();
 
     /**
-     * Change when a presynaptic spike arrives.
+     * {@return the change of the weight when a presynaptic spike arrives}
      *
      * @param xPre2 second presynaptic trace
      * @param xPost1 first postsynaptic trace
@@ -25,7 +25,7 @@ public sealed interface CodependentRule permits CodependentMlp, CodependentPolyn
     double onPreSpike(double xPre2, double xPost1, double w, double volts, double excitation, double inhibition);
 
     /**
-     * Change at a postsynaptic spike.
+     * {@return the change of the weight at a postsynaptic spike}
      *
      * @param xPre1 first presynaptic trace
      * @param xPost2 second postsynaptic trace

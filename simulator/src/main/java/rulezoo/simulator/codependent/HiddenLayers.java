@@ -39,6 +39,8 @@ public record HiddenLayers(double tau1Seconds, double tau2Seconds, double[] laye
     private static final double TAU2_SECONDS = 0.1;
 
     /**
+     * Copies the weights.
+     *
      * @throws IllegalArgumentException if a layer has the wrong size or a time constant is not positive
      */
     public HiddenLayers {
@@ -54,7 +56,11 @@ public record HiddenLayers(double tau1Seconds, double tau2Seconds, double[] laye
         }
     }
 
-    /** Layers drawn as the published ones seem to be: uniform within +-1 / sqrt(inputs of the layer). */
+    /**
+     * {@return layers drawn as the published ones seem to be: uniform within +-1 / sqrt(inputs of the layer)}
+     *
+     * @param seed master seed of the weights
+     */
     public static HiddenLayers seeded(long seed) {
         RandomStream random = RandomStream.of(seed, "hidden layers");
         double[] first = new double[UNITS * INPUTS];
@@ -65,8 +71,8 @@ public record HiddenLayers(double tau1Seconds, double tau2Seconds, double[] laye
     }
 
     /**
-     * The published layers, those of fSBI's task configuration (T4wvceciMLP), which Mem1k shares: rules of either
-     * archive mean nothing with others.
+     * {@return the published layers, those of fSBI's task configuration (T4wvceciMLP), which Mem1k shares: rules
+     * of either archive mean nothing with others}
      */
     public static HiddenLayers published() {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(
@@ -82,6 +88,8 @@ public record HiddenLayers(double tau1Seconds, double tau2Seconds, double[] laye
      * values: pre 1, pre 2, post 1, post 2), {@code hidden1} (300, unit by unit) or {@code hidden2} (200, unit by
      * unit).
      *
+     * @param file the table, with a header
+     * @return the layers of the table
      * @throws IOException if the file cannot be read or is something else; the message names file and remedy
      */
     public static HiddenLayers read(Path file) throws IOException {
@@ -118,13 +126,13 @@ public record HiddenLayers(double tau1Seconds, double tau2Seconds, double[] laye
         return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    /** A copy of the weights of the first layer. */
+    /** {@return a copy of the weights of the first layer} */
     @Override
     public double[] layer1() {
         return layer1.clone();
     }
 
-    /** A copy of the weights of the second layer. */
+    /** {@return a copy of the weights of the second layer} */
     @Override
     public double[] layer2() {
         return layer2.clone();

@@ -13,7 +13,7 @@ public interface Engine {
     /** A saved state; what is in it is the engine's own business. */
     interface State {}
 
-    /** Integration steps simulated so far. */
+    /** {@return the number of integration steps simulated so far} */
     long step();
 
     /**
@@ -26,15 +26,24 @@ public interface Engine {
      */
     boolean advance(int steps, SpikeListener listener);
 
-    /** Shows a stimulus from now on, or background alone if null. */
+    /**
+     * Shows a stimulus from now on.
+     *
+     * @param stimulus pattern that is shown, or null for background alone
+     */
     void present(@Nullable Stimulus stimulus);
 
-    /** Switches all plasticity off or on. Traces go on in either case. */
+    /**
+     * Switches all plasticity off or on. Traces go on in either case.
+     *
+     * @param plastic whether plasticity acts from here on
+     */
     void setPlastic(boolean plastic);
 
     /**
      * Holds the weights of some pathways as they are from now on, and lets all others change again.
      *
+     * @param pathways pathways that are held; empty if all change
      * @throws IllegalArgumentException if this network cannot hold them
      */
     default void freeze(Set<Pathway> pathways) {
@@ -44,31 +53,49 @@ public interface Engine {
         }
     }
 
-    /** Number of synapses of a pathway. */
+    /**
+     * {@return the number of synapses of a pathway}
+     *
+     * @param pathway class of synapses
+     */
     int synapses(Pathway pathway);
 
-    /** Weight of one synapse as it is now, in units of the leak conductance. */
+    /**
+     * {@return the weight of one synapse as it is now, in units of the leak conductance}
+     *
+     * @param pathway class of synapses
+     * @param synapse position in {@link #weights}, from 0
+     */
     float weight(Pathway pathway, int synapse);
 
     /**
-     * A copy of all weights of a pathway, presynaptic neuron by presynaptic neuron, in units of the leak
-     * conductance.
+     * {@return a copy of all weights of a pathway, presynaptic neuron by presynaptic neuron, in units of the leak
+     * conductance}
+     *
+     * @param pathway class of synapses
      */
     float[] weights(Pathway pathway);
 
     /**
      * Copies the whole state, random streams included. The state belongs to this engine.
      *
+     * @return the copy
      * @throws IllegalStateException if a stimulus is being shown
      */
     State save();
 
-    /** Goes back to a saved state; the network then lives on exactly as it would have. */
+    /**
+     * Goes back to a saved state; the network then lives on exactly as it would have.
+     *
+     * @param state a state that this engine saved
+     */
     void restore(State state);
 
     /**
      * Gives the input streams of their own from here on, keyed by a label, so that what follows does not depend
      * on how much was simulated before.
+     *
+     * @param label key of the new streams
      */
     void branchInput(String label);
 }

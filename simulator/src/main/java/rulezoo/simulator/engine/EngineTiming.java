@@ -34,6 +34,7 @@ public record EngineTiming(double setUpSeconds, double secondsPerSimulatedSecond
      * @param rule its plasticity
      * @param seed master seed
      * @param simulatedSeconds how long, in biological time
+     * @return what the engine cost
      * @throws IllegalStateException if the rate checker ends the run
      */
     public static EngineTiming measure(Kind kind, NetworkSpec network, PlasticityRule rule, long seed,

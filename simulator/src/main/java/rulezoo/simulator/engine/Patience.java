@@ -21,7 +21,11 @@ public record Patience(double silentSeconds, double excessSeconds, double maximu
     private static final double SILENT_SECONDS = 2;
     private static final double EXCESS_SECONDS = 5;
 
-    /** Two seconds of silence, or five above the criteria's highest rate. */
+    /**
+     * {@return a patience of two seconds of silence, or five above the criteria's highest rate}
+     *
+     * @param criteria criteria whose upper limit on the excitatory rate counts; without one no rate is too high
+     */
     public static Patience under(StabilityCriteria criteria) {
         double maximum = Double.POSITIVE_INFINITY;
         for (Bound bound : criteria.bounds()) {

@@ -22,12 +22,17 @@ public final class RandomStream {
         this.key = key;
     }
 
-    /** The stream of one role under one master seed. Different roles give independent streams. */
+    /**
+     * {@return the stream of one role under one master seed} Different roles give independent streams.
+     *
+     * @param masterSeed seed of everything random in a simulation
+     * @param role what the numbers are for
+     */
     public static RandomStream of(long masterSeed, String role) {
         return new RandomStream(ByteBuffer.wrap(Sha256.of(masterSeed + "|" + role)).getLong());
     }
 
-    /** The next 64 random bits. */
+    /** {@return the next 64 random bits} */
     public long nextLong() {
         long z = key + ++counter * GOLDEN;
         z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
@@ -35,29 +40,34 @@ public final class RandomStream {
         return z ^ z >>> 31;
     }
 
-    /** Uniform on (0, 1): never exactly 0 or 1. */
+    /** {@return a number that is uniform on (0, 1): never exactly 0 or 1} */
     public double nextUniform() {
         return ((nextLong() >>> 11) + 0.5) * TO_UNIT;
     }
 
-    /** Uniform on 0 ... bound - 1 (the bias of at most bound / 2^53 is far below any sample's reach). */
+    /**
+     * {@return an integer that is uniform on 0 ... bound - 1 (the bias of at most bound / 2^53 is far below any
+     * sample's reach)}
+     *
+     * @param bound number of values, positive
+     */
     public int nextInt(int bound) {
         return (int) (nextUniform() * bound);
     }
 
-    /** Standard exponential variate. */
+    /** {@return a standard exponential variate} */
     public double nextExponential() {
         return -StrictMath.log(nextUniform());
     }
 
-    /** Standard normal variate (Box and Muller 1958; the second of the pair is not used). */
+    /** {@return a standard normal variate (Box and Muller 1958; the second of the pair is not used)} */
     public double nextGaussian() {
         double radius = StrictMath.sqrt(2 * nextExponential());
         return radius * StrictMath.cos(2 * StrictMath.PI * nextUniform());
     }
 
     /**
-     * Number of Bernoulli trials up to and including the next success.
+     * {@return the number of Bernoulli trials up to and including the next success}
      *
      * @param rate {@code -log(1 - p)} for success probability p, see {@link #trialRate}
      */
@@ -66,17 +76,25 @@ public final class RandomStream {
         return 1 + (long) Math.min(jump, NEVER);
     }
 
-    /** The argument of {@link #nextTrials} for a success probability in [0, 1). */
+    /**
+     * {@return the argument of {@link #nextTrials} for a success probability}
+     *
+     * @param probability in [0, 1)
+     */
     public static double trialRate(double probability) {
         return -StrictMath.log1p(-probability);
     }
 
-    /** How many values were drawn: the whole state of the stream. */
+    /** {@return how many values were drawn: the whole state of the stream} */
     public long counter() {
         return counter;
     }
 
-    /** Goes back, or on, to a saved {@link #counter}. */
+    /**
+     * Goes back, or on, to a saved {@link #counter}.
+     *
+     * @param savedCounter how many values were drawn at that point
+     */
     public void reset(long savedCounter) {
         counter = savedCounter;
     }

@@ -63,7 +63,11 @@ public record Simulation(NetworkModel network, PlasticityRule rule, Protocol pro
         void phaseEnded(Phase phase, Engine engine);
     }
 
-    /** Runs the simulation. */
+    /**
+     * Runs the simulation.
+     *
+     * @return what came out
+     */
     public SimulationResult run() {
         return run(UNOBSERVED, Patience.ENDLESS);
     }
@@ -73,6 +77,7 @@ public record Simulation(NetworkModel network, PlasticityRule rule, Protocol pro
      *
      * @param observer told of every spike and every end of a phase; of rate networks, which have no spikes, it is
      *        told nothing
+     * @return what came out
      * @throws IllegalArgumentException if the rule does not fit the network, or a stimulus does not fit the
      *         network's input
      */
@@ -84,6 +89,7 @@ public record Simulation(NetworkModel network, PlasticityRule rule, Protocol pro
      * Runs the simulation, but no longer than there is hope.
      *
      * @param patience when to give up; rate networks are never given up
+     * @return what came out, up to where the run was given up if it was
      */
     public SimulationResult run(Patience patience) {
         return run(UNOBSERVED, patience);

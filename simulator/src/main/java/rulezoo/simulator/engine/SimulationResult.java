@@ -31,7 +31,14 @@ public record SimulationResult(double blowUpSeconds, List<Window> windows, List<
      */
     public record Window(String label, StabilityMetrics metrics) {}
 
-    /** A result of a run that reached its end, or that the rate checker ended. */
+    /**
+     * A result of a run that reached its end, or that the rate checker ended.
+     *
+     * @param blowUpSeconds biological time at which the rate checker ended the run, or {@link #SURVIVED}
+     * @param windows metrics of every scored window that was reached; copied
+     * @param responses responses of every probe that was completed; copied
+     * @param spikeDigest fingerprint of all spikes
+     */
     public SimulationResult(double blowUpSeconds, List<Window> windows, List<ProbeResponse> responses,
             String spikeDigest) {
         this(blowUpSeconds, windows, responses, spikeDigest, blowUpSeconds == SURVIVED ? "" : LEFT_BOUNDS);
@@ -43,23 +50,27 @@ public record SimulationResult(double blowUpSeconds, List<Window> windows, List<
         responses = List.copyOf(responses);
     }
 
-    /** The response to a probe, or nothing if the run ended before it was completed. */
+    /**
+     * {@return the response to a probe, or nothing if the run ended before it was completed}
+     *
+     * @param label label of the probe's phase
+     */
     public Optional<ProbeResponse> response(String label) {
         return responses.stream().filter(r -> r.label().equals(label)).findFirst();
     }
 
-    /** Whether the run reached its end. */
+    /** {@return whether the run reached its end} */
     public boolean survived() {
         return blowUpSeconds == SURVIVED;
     }
 
-    /** Metrics of the last scored window; undefined if none was completed. */
+    /** {@return the metrics of the last scored window; undefined if none was completed} */
     public StabilityMetrics metrics() {
         return survived() && !windows.isEmpty() ? windows.getLast().metrics() : StabilityMetrics.UNDEFINED;
     }
 
     /**
-     * The verdict of a criteria set on this run. A run that did not reach its end is not stable.
+     * {@return the verdict of a criteria set on this run} A run that did not reach its end is not stable.
      *
      * @param criteria the criteria
      * @param weightScale the network's weights relative to those of the published network

@@ -12,7 +12,13 @@ import rulezoo.simulator.rule.Pathway;
  */
 @SuppressWarnings("ArrayRecordComponent") // millions of synapses; never compared
 public record SynapseEnds(char[] pre, char[] post) {
-    /** The synapses of a pathway in a recurrent network under a master seed. */
+    /**
+     * {@return the synapses of a pathway in a recurrent network under a master seed}
+     *
+     * @param network network that is wired
+     * @param pathway class of synapses
+     * @param seed master seed of connectivity
+     */
     public static SynapseEnds of(NetworkSpec network, Pathway pathway, long seed) {
         Projection projection = Projection.random(network, pathway, seed);
         char[] pre = new char[projection.synapses()];

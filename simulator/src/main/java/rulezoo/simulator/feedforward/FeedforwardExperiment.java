@@ -52,8 +52,8 @@ public record FeedforwardExperiment(FeedforwardSpec spec, Pathway pathway, Feedf
      */
     public record Result(double backgroundHz, double[] dr, double[] imprint) {
         /**
-         * Time constant of the imprint in seconds: least-squares fit of A exp(-t / tau) to its values at the given
-         * delays.
+         * {@return the time constant of the imprint, between 20 and 100,000 s: least-squares fit of A exp(-t / tau)
+         * to its values at the given delays}
          *
          * @param delaysSeconds at least three multiples of {@link #SAMPLE_SECONDS}
          */
@@ -86,7 +86,12 @@ public record FeedforwardExperiment(FeedforwardSpec spec, Pathway pathway, Feedf
         }
     }
 
-    /** Runs the experiment with the seeds 1 to n, on all processors, and averages. */
+    /**
+     * Runs the experiment with the seeds 1 to n, on all processors, and averages.
+     *
+     * @param seeds number of seeds n, at least 1
+     * @return means over the seeds
+     */
     public Result run(int seeds) {
         List<Result> results = LongStream.rangeClosed(1, seeds).parallel().mapToObj(this::runSeed).toList();
         double rate = 0;

@@ -83,6 +83,8 @@ public final class FeedforwardNetwork implements Engine {
     private record Saved(FeedforwardNetwork network) implements State {}
 
     /**
+     * A network at its initial weights, under background.
+     *
      * @param spec the network
      * @param rules rules of the plastic inputs: EE for excitatory, IE for inhibitory ones
      * @param seed master seed of the input
@@ -187,7 +189,13 @@ public final class FeedforwardNetwork implements Engine {
         return copy;
     }
 
-    /** Mean weight of a range of inputs, in units of the leak conductance. */
+    /**
+     * {@return the mean weight of a range of inputs, in units of the leak conductance}
+     *
+     * @param pathway EE for excitatory inputs, IE for inhibitory ones
+     * @param from first input
+     * @param to input after the last
+     */
     public double meanWeight(Pathway pathway, int from, int to) {
         double[] weights = current(pathway);
         double sum = 0;

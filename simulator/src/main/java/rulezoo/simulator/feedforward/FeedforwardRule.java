@@ -11,13 +11,18 @@ import rulezoo.simulator.rule.SixParameterRule;
  */
 public record FeedforwardRule(SixParameterRule polynomial, double constantPerSecond) {
     /**
-     * The rule of seven coefficients in the order of the family: the six of the polynomial, then the constant.
+     * {@return the rule of seven coefficients in the order of the family: the six of the polynomial, then the
+     * constant}
+     *
+     * @param c seven coefficients
      */
     public static FeedforwardRule of(double[] c) {
         return new FeedforwardRule(new SixParameterRule(c[0], c[1], c[2], c[3], c[4], c[5]), c[6]);
     }
 
     /**
+     * Checks the constant.
+     *
      * @throws IllegalArgumentException if the constant is not finite
      */
     public FeedforwardRule {

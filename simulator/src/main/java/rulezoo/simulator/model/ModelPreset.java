@@ -92,6 +92,8 @@ public enum ModelPreset {
     /**
      * Finds a model by name.
      *
+     * @param id name on the command line; case does not matter
+     * @return the model of this name
      * @throws IllegalArgumentException if there is none of this name
      */
     public static ModelPreset of(String id) {
@@ -100,32 +102,32 @@ public enum ModelPreset {
                         + Arrays.stream(values()).map(ModelPreset::id).collect(Collectors.joining(", "))));
     }
 
-    /** Name on the command line. */
+    /** {@return the name on the command line} */
     public String id() {
         return id;
     }
 
-    /** The network. */
+    /** {@return the network} */
     public NetworkModel network() {
         return network;
     }
 
-    /** The usual family of its rules. */
+    /** {@return the usual family of its rules} */
     public RuleFamily family() {
         return family;
     }
 
-    /** The usual plastic pathways. */
+    /** {@return a copy of the usual plastic pathways} */
     public Set<Pathway> plastic() {
         return EnumSet.copyOf(plastic);
     }
 
-    /** Background that is long enough to tell a stable rule. */
+    /** {@return a background task that is long enough to tell a stable rule} */
     public Protocol protocol() {
         return Protocol.background(settleSeconds, scoredSeconds);
     }
 
-    /** What counts as stable. */
+    /** {@return what counts as stable} */
     public StabilityCriteria criteria() {
         return criteria;
     }

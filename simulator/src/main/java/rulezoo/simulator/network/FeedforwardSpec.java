@@ -32,6 +32,8 @@ public record FeedforwardSpec(int excitatoryInputs, int inhibitoryInputs, double
     public static final FeedforwardSpec PUBLISHED = new FeedforwardSpec(800, 200, 10, 0.1, 1, 20, 0.01, 40.0 / 90);
 
     /**
+     * Checks the numbers.
+     *
      * @throws IllegalArgumentException if a number is out of its range
      */
     public FeedforwardSpec {
@@ -53,14 +55,23 @@ public record FeedforwardSpec(int excitatoryInputs, int inhibitoryInputs, double
         }
     }
 
-    /** Another number of inputs at the same mean drive: weights, their bound and eta change inversely (E.8). */
+    /**
+     * {@return the network with another number of inputs at the same mean drive: weights, their bound and eta
+     * change inversely (E.8)}
+     *
+     * @param factor new number of inputs over the present one
+     */
     public FeedforwardSpec times(double factor) {
         return new FeedforwardSpec((int) StrictMath.rint(excitatoryInputs * factor),
                 (int) StrictMath.rint(inhibitoryInputs * factor), inputRateHz, excitatoryWeight / factor,
                 inhibitoryWeight / factor, maximumWeight / factor, learningRate / factor, inhibitoryStimulus);
     }
 
-    /** The same network with another learning rate. */
+    /**
+     * {@return the same network with another learning rate}
+     *
+     * @param other learning rate eta
+     */
     public FeedforwardSpec withLearningRate(double other) {
         return new FeedforwardSpec(excitatoryInputs, inhibitoryInputs, inputRateHz, excitatoryWeight, inhibitoryWeight,
                 maximumWeight, other, inhibitoryStimulus);

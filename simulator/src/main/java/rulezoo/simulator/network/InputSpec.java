@@ -9,13 +9,17 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({@JsonSubTypes.Type(value = InputSpec.Shared.class, name = "shared"),
         @JsonSubTypes.Type(value = InputSpec.Grid.class, name = "grid")})
 public sealed interface InputSpec extends Serializable {
-    /** Firing rate of every input without a stimulus, in Hz. */
+    /** {@return the firing rate of every input without a stimulus, in Hz} */
     double rateHz();
 
-    /** Weight of every input synapse, in units of the leak conductance. */
+    /** {@return the weight of every input synapse, in units of the leak conductance} */
     double weight();
 
-    /** The same input at another background rate. */
+    /**
+     * {@return the same input at another background rate}
+     *
+     * @param rateHz firing rate of every input without a stimulus
+     */
     InputSpec withRateHz(double rateHz);
 
     /**
@@ -28,6 +32,8 @@ public sealed interface InputSpec extends Serializable {
      */
     record Shared(int inputs, double connectionProbability, double weight, double rateHz) implements InputSpec {
         /**
+         * Checks the numbers.
+         *
          * @throws IllegalArgumentException if a number is out of its range
          */
         public Shared {
@@ -56,6 +62,8 @@ public sealed interface InputSpec extends Serializable {
      */
     record Grid(int rows, int columns, int radius, boolean wrap, double weight, double rateHz) implements InputSpec {
         /**
+         * Checks the numbers.
+         *
          * @throws IllegalArgumentException if a number is out of its range
          */
         public Grid {

@@ -22,6 +22,8 @@ import rulezoo.simulator.rule.RuleFamily;
 public record LinearNeuronSpec(int inputsPerBlock, Set<Pathway> blocks, double initialWeight, double stepLearningRate,
         double inputNoise, double targetHz) implements NetworkModel {
     /**
+     * Copies the set.
+     *
      * @throws IllegalArgumentException if a number is out of its range
      */
     public LinearNeuronSpec {

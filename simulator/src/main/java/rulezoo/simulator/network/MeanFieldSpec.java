@@ -24,6 +24,8 @@ public record MeanFieldSpec(int driveInputs, double driveHz, double excitatoryWe
     private static final double SHORTEST_TAU_SECONDS = 0.01;
 
     /**
+     * Checks the numbers.
+     *
      * @throws IllegalArgumentException if a number is out of its range
      */
     public MeanFieldSpec {

@@ -19,29 +19,38 @@ import rulezoo.simulator.rule.RuleFamily;
         @JsonSubTypes.Type(MeanFieldSpec.class), @JsonSubTypes.Type(RecurrentRateSpec.class)})
 public sealed interface NetworkModel extends Serializable
         permits NetworkSpec, CodependentSpec, FeedforwardSpec, LinearNeuronSpec, MeanFieldSpec, RecurrentRateSpec {
-    /** Families of rules that can act in this network, the usual one first. */
+    /** {@return the families of rules that can act in this network, the usual one first} */
     List<RuleFamily> families();
 
-    /** Pathways that can be plastic. */
+    /** {@return the pathways that can be plastic} */
     Set<Pathway> pathways();
 
-    /** Size N: the number of excitatory neurons, or of the (excitatory) inputs of a single neuron. */
+    /**
+     * {@return the size N: the number of excitatory neurons, or of the (excitatory) inputs of a single neuron}
+     */
     int excitatory();
 
     /**
-     * By how much weights are multiplied relative to the network whose limits are published; 1 if there is none.
+     * {@return the factor by which weights are multiplied relative to the network whose limits are published; 1
+     * if there is none}
      */
     double weightScale();
 
-    /** The same network at another size N, with mean drive and homeostatic time fixed (science: E.8). */
+    /**
+     * {@return the same network at another size N, with mean drive and homeostatic time fixed (science: E.8)}
+     *
+     * @param newExcitatory size N of that network
+     */
     NetworkModel scaledTo(int newExcitatory);
 
-    /** The network with the input of the familiarity task. */
+    /** {@return the network with the input of the familiarity task} */
     NetworkModel forFamiliarity();
 
     /**
      * Refuses rules that cannot act here.
      *
+     * @param family family of the rules
+     * @param plastic pathways that the rules make plastic
      * @throws IllegalArgumentException if family or pathways do not fit
      */
     default void requireFits(RuleFamily family, Set<Pathway> plastic) {

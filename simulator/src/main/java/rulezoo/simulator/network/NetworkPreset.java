@@ -31,6 +31,8 @@ public enum NetworkPreset {
     /**
      * Finds a preset by name.
      *
+     * @param id name on the command line; case does not matter
+     * @return the preset of this name
      * @throws IllegalArgumentException if there is none of this name
      */
     public static NetworkPreset of(String id) {
@@ -39,12 +41,12 @@ public enum NetworkPreset {
                         + Arrays.stream(values()).map(NetworkPreset::id).collect(Collectors.joining(", "))));
     }
 
-    /** Name on the command line. */
+    /** {@return the name on the command line} */
     public String id() {
         return id;
     }
 
-    /** The network. */
+    /** {@return the network} */
     public NetworkSpec spec() {
         return spec;
     }

@@ -45,6 +45,8 @@ public record NetworkSpec(int excitatory, int inhibitory, double connectionProba
     private static final int MAXIMUM_NEURONS = 65_536;
 
     /**
+     * Checks the numbers.
+     *
      * @throws IllegalArgumentException if a number is out of its range
      */
     public NetworkSpec {
@@ -88,9 +90,9 @@ public record NetworkSpec(int excitatory, int inhibitory, double connectionProba
     }
 
     /**
-     * A smaller network that stands in for this one: the connection probability grows so that every neuron keeps
-     * its number of synapses, and with it the fluctuations of its input. Where that would take a probability
-     * above 1, weights, their bound and the learning rate make up for the rest.
+     * {@return a smaller network that stands in for this one: the connection probability grows so that every
+     * neuron keeps its number of synapses, and with it the fluctuations of its input} Where that would take a
+     * probability above 1, weights, their bound and the learning rate make up for the rest.
      *
      * @param newExcitatory number of excitatory neurons
      */
@@ -104,13 +106,21 @@ public record NetworkSpec(int excitatory, int inhibitory, double connectionProba
                 input);
     }
 
-    /** The same network with another learning rate. */
+    /**
+     * {@return the same network with another learning rate}
+     *
+     * @param other learning rate eta of all pathways
+     */
     public NetworkSpec withLearningRate(double other) {
         return new NetworkSpec(excitatory, inhibitory, connectionProbability, initialWeights, maximumWeight, other,
                 weightScale, neuron, input);
     }
 
-    /** The same network with another input. */
+    /**
+     * {@return the same network with another input}
+     *
+     * @param other Poisson input
+     */
     public NetworkSpec withInput(InputSpec other) {
         return new NetworkSpec(excitatory, inhibitory, connectionProbability, initialWeights, maximumWeight,
                 learningRate, weightScale, neuron, other);
@@ -131,7 +141,7 @@ public record NetworkSpec(int excitatory, int inhibitory, double connectionProba
         return withInput(FAMILIARITY_INPUT);
     }
 
-    /** Number of neurons of both classes. Neurons are numbered through, excitatory ones first. */
+    /** {@return the number of neurons of both classes} Neurons are numbered through, excitatory ones first. */
     public int neurons() {
         return excitatory + inhibitory;
     }

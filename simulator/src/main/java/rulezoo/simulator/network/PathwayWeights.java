@@ -12,7 +12,11 @@ import rulezoo.simulator.rule.Pathway;
  * @param ii inhibitory to inhibitory
  */
 public record PathwayWeights(double ee, double ei, double ie, double ii) implements Serializable {
-    /** The weight of one pathway. */
+    /**
+     * {@return the weight of one pathway}
+     *
+     * @param pathway class of synapses
+     */
     public double of(Pathway pathway) {
         return switch (pathway) {
             case EE -> ee;
@@ -22,7 +26,11 @@ public record PathwayWeights(double ee, double ei, double ie, double ii) impleme
         };
     }
 
-    /** All four weights multiplied by a factor. */
+    /**
+     * {@return all four weights multiplied by a factor}
+     *
+     * @param factor what every weight is multiplied by
+     */
     public PathwayWeights times(double factor) {
         return new PathwayWeights(ee * factor, ei * factor, ie * factor, ii * factor);
     }

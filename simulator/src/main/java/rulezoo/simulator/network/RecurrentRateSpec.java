@@ -23,6 +23,8 @@ public record RecurrentRateSpec(int excitatory, boolean rectified, double inhibi
     private static final int MOST = 2048;
 
     /**
+     * Checks the numbers.
+     *
      * @throws IllegalArgumentException if a number is out of its range
      */
     public RecurrentRateSpec {

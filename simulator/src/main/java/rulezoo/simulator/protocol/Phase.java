@@ -18,13 +18,13 @@ import rulezoo.simulator.rule.Pathway;
         @JsonSubTypes.Type(value = Phase.Probe.class, name = "probe"),
         @JsonSubTypes.Type(value = Phase.Sequence.class, name = "sequence")})
 public sealed interface Phase extends Serializable {
-    /** Name of the phase in results. */
+    /** {@return the name of the phase in results} */
     String label();
 
-    /** Biological time the phase takes. */
+    /** {@return the biological time that the phase takes, in seconds} */
     double durationSeconds();
 
-    /** Duration in integration steps. */
+    /** {@return the duration in integration steps} */
     default int steps() {
         return Math.toIntExact(Math.round(durationSeconds() / NetworkSpec.STEP_SECONDS));
     }
@@ -42,6 +42,8 @@ public sealed interface Phase extends Serializable {
     record Run(String label, double durationSeconds, @Nullable Stimulus stimulus, boolean scored,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) Set<Pathway> frozen) implements Phase {
         /**
+         * Copies the pathways.
+         *
          * @throws IllegalArgumentException if the duration is not a positive multiple of the delay
          */
         public Run {
@@ -52,7 +54,14 @@ public sealed interface Phase extends Serializable {
                     : Collections.unmodifiableSet(EnumSet.copyOf(frozen));
         }
 
-        /** A run in which no pathway is held. */
+        /**
+         * A run in which no pathway is held.
+         *
+         * @param label name of the phase
+         * @param durationSeconds a positive multiple of the axonal delay
+         * @param stimulus pattern shown, or null for background alone
+         * @param scored whether stability metrics are computed over this phase
+         */
         public Run(String label, double durationSeconds, @Nullable Stimulus stimulus, boolean scored) {
             this(label, durationSeconds, stimulus, scored, Set.of());
         }
@@ -69,6 +78,8 @@ public sealed interface Phase extends Serializable {
      */
     record Probe(String label, double durationSeconds, Stimulus stimulus, boolean plastic) implements Phase {
         /**
+         * Checks the duration.
+         *
          * @throws IllegalArgumentException if the duration is not a positive multiple of the delay
          */
         public Probe {
@@ -84,13 +95,15 @@ public sealed interface Phase extends Serializable {
      */
     record Element(double durationSeconds, @Nullable Stimulus stimulus) implements Serializable {
         /**
+         * Checks the duration.
+         *
          * @throws IllegalArgumentException if the duration is not a positive multiple of the delay
          */
         public Element {
             requireDuration("element", durationSeconds);
         }
 
-        /** Duration in integration steps. */
+        /** {@return the duration in integration steps} */
         public int steps() {
             return Math.toIntExact(Math.round(durationSeconds / NetworkSpec.STEP_SECONDS));
         }
@@ -106,6 +119,8 @@ public sealed interface Phase extends Serializable {
      */
     record Sequence(String label, List<Element> elements, boolean plastic) implements Phase {
         /**
+         * Copies the list.
+         *
          * @throws IllegalArgumentException if there is no element
          */
         public Sequence {

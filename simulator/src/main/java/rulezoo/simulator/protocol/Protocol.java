@@ -29,6 +29,8 @@ public record Protocol(String name, List<Phase> phases) implements Serializable 
     private static final int UPPER_ROWS = 2000;
 
     /**
+     * Copies the list.
+     *
      * @throws IllegalArgumentException if there is no phase
      */
     public Protocol {
@@ -39,7 +41,7 @@ public record Protocol(String name, List<Phase> phases) implements Serializable 
     }
 
     /**
-     * The background task: the network settles, then is scored (science: B.2, fSBI: 60 s and 10 s).
+     * {@return the background task: the network settles, then is scored (science: B.2, fSBI: 60 s and 10 s)}
      *
      * @param settleSeconds time before scoring
      * @param scoredSeconds length of the scoring window
@@ -49,14 +51,15 @@ public record Protocol(String name, List<Phase> phases) implements Serializable 
                 new Phase.Run("scored", scoredSeconds, null, true)));
     }
 
-    /** The published background task. */
+    /** {@return the published background task} */
     public static Protocol background() {
         return background(60, 10);
     }
 
     /**
-     * The familiarity task of Mem1k (science: B.2, D.1): background, training with the familiar pattern, then
-     * after every break the responses to a novel and to the familiar pattern, each from the same saved state.
+     * {@return the familiarity task of Mem1k (science: B.2, D.1): background, training with the familiar pattern,
+     * then after every break the responses to a novel and to the familiar pattern, each from the same saved
+     * state}
      *
      * @param settleSeconds background before training (published: 30 s)
      * @param trainingSeconds training (published: 10 s)
@@ -94,7 +97,11 @@ public record Protocol(String name, List<Phase> phases) implements Serializable 
         return new Protocol("familiarity", phases);
     }
 
-    /** Suffix of the phases that test at one delay: {@code @10s}. */
+    /**
+     * {@return the suffix of the labels of phases that test at one delay: {@code @10s}}
+     *
+     * @param delaySeconds time since the end of training
+     */
     public static String delayLabel(double delaySeconds) {
         return "@" + (delaySeconds == Math.rint(delaySeconds)
                 ? Long.toString((long) delaySeconds)
@@ -102,15 +109,15 @@ public record Protocol(String name, List<Phase> phases) implements Serializable 
     }
 
     /**
-     * What the network goes through before the first break or test. Protocols that agree in this give the same
-     * responses at the delays that they have in common, because a test leaves no trace.
+     * {@return what the network goes through before the first break or test} Protocols that agree in this give
+     * the same responses at the delays that they have in common, because a test leaves no trace.
      */
     public List<Phase> conditioning() {
         return phases.stream().takeWhile(phase -> !phase.label().startsWith(BREAK + "@")
                 && !phase.label().startsWith(BEFORE + "@")).toList();
     }
 
-    /** Biological time of all phases together. */
+    /** {@return the biological time of all phases together, in seconds} */
     public double durationSeconds() {
         return phases.stream().mapToDouble(Phase::durationSeconds).sum();
     }

@@ -17,6 +17,8 @@ import java.io.Serializable;
 public record Stimulus(String name, int firstInput, int inputs, double addedRateHz, double onMeanSeconds,
         double onSdSeconds, double offMeanSeconds) implements Serializable {
     /**
+     * Checks the numbers.
+     *
      * @throws IllegalArgumentException if a number is out of its range
      */
     public Stimulus {
@@ -34,7 +36,14 @@ public record Stimulus(String name, int firstInput, int inputs, double addedRate
         }
     }
 
-    /** The pattern shown without pauses. */
+    /**
+     * {@return a pattern that is shown without pauses}
+     *
+     * @param name what the pattern is called in results
+     * @param firstInput first active input
+     * @param inputs number of consecutive active inputs
+     * @param addedRateHz rate of an independent Poisson process on each active input, added to background
+     */
     public static Stimulus continuous(String name, int firstInput, int inputs, double addedRateHz) {
         return new Stimulus(name, firstInput, inputs, addedRateHz, Double.POSITIVE_INFINITY, 0, 0);
     }

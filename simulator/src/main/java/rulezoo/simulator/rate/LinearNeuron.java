@@ -98,6 +98,8 @@ public final class LinearNeuron implements RateNetwork {
     }
 
     /**
+     * A neuron at its initial weights.
+     *
      * @param spec the neuron
      * @param rules how the weights of each block change; a block without an entry keeps its weights
      * @param seed master seed of the noise

@@ -39,6 +39,8 @@ public final class MeanFieldNetwork implements RateNetwork {
     private final double[] inhibitory = {0};
 
     /**
+     * A network at its initial weights, with both rates at 0.
+     *
      * @param parameters constants
      * @param plastic rules of the plastic pathways
      */

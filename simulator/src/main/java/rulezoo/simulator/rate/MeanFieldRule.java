@@ -18,33 +18,49 @@ import rulezoo.simulator.rule.SixParameterRule;
  * @param lambda change per product of both rates, in seconds
  */
 public record MeanFieldRule(double alpha, double beta, double lambda) {
-    /** The rate equivalent of a rule. */
+    /**
+     * {@return the rate equivalent of a rule}
+     *
+     * @param rule rule of one pathway
+     */
     public static MeanFieldRule of(SixParameterRule rule) {
         return new MeanFieldRule(rule.alpha(), rule.beta(),
                 rule.gamma() * rule.tauPreSeconds() + rule.kappa() * rule.tauPostSeconds());
     }
 
-    /** Mean weight change per second in units of eta. */
+    /**
+     * {@return the mean weight change per second in units of eta}
+     *
+     * @param preHz presynaptic rate in Hz
+     * @param postHz postsynaptic rate in Hz
+     */
     public double drift(double preHz, double postHz) {
         return alpha * preHz + beta * postHz + lambda * preHz * postHz;
     }
 
-    /** How the drift grows with the postsynaptic rate: beta + lambda r_pre. */
+    /**
+     * {@return how the drift grows with the postsynaptic rate: beta + lambda r_pre}
+     *
+     * @param preHz presynaptic rate in Hz
+     */
     public double gain(double preHz) {
         return beta + lambda * preHz;
     }
 
     /**
-     * The postsynaptic rate in Hz at which the weights stand still on average. Not positive if there is no such
-     * rate, infinite or NaN if the drift does not depend on it.
+     * {@return the postsynaptic rate in Hz at which the weights stand still on average} Not positive if there is
+     * no such rate, infinite or NaN if the drift does not depend on it.
+     *
+     * @param preHz presynaptic rate in Hz
      */
     public double setPointHz(double preHz) {
         return -alpha * preHz / gain(preHz);
     }
 
     /**
-     * Whether the set point attracts: more weight must change the postsynaptic rate such that the weight comes
-     * back, which takes a negative gain for an excitatory synapse and a positive one for an inhibitory synapse.
+     * {@return whether the set point attracts: more weight must change the postsynaptic rate such that the weight
+     * comes back, which takes a negative gain for an excitatory synapse and a positive one for an inhibitory
+     * synapse}
      *
      * @param pre class of the presynaptic neurons
      * @param preHz their rate
@@ -53,7 +69,11 @@ public record MeanFieldRule(double alpha, double beta, double lambda) {
         return feedback(pre) * gain(preHz) < 0;
     }
 
-    /** 1 if more weight raises the postsynaptic rate, -1 if it lowers it. */
+    /**
+     * {@return 1 if more weight raises the postsynaptic rate, -1 if it lowers it}
+     *
+     * @param pre class of the presynaptic neurons
+     */
     public static double feedback(Population pre) {
         return pre == Population.EXCITATORY ? 1 : -1;
     }

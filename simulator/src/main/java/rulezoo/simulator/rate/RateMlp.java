@@ -15,6 +15,8 @@ public final class RateMlp implements RateRule {
     private final int inputs;
 
     /**
+     * Copies the coefficients.
+     *
      * @param theta coefficients, 51 for (x, r, w) or 61 for (x, y, w, r)
      * @throws IllegalArgumentException if there is another number of them
      */
@@ -30,7 +32,11 @@ public final class RateMlp implements RateRule {
         this.theta = theta.clone();
     }
 
-    /** Number of coefficients for a number of inputs. */
+    /**
+     * {@return the number of coefficients for a number of inputs}
+     *
+     * @param inputs inputs of every hidden unit: 3 for (x, r, w), 4 for (x, y, w, r)
+     */
     public static int size(int inputs) {
         return HIDDEN * (inputs + 2) + 1;
     }

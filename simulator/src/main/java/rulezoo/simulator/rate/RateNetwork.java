@@ -10,11 +10,12 @@ public interface RateNetwork {
     /** Integration step: 10 ms. */
     double STEP_SECONDS = 0.01;
 
-    /** Number of inputs. */
+    /** {@return the number of inputs} */
     int inputs();
 
     /**
-     * Number of blocks of equal size that the inputs are divided into; every block has its share of a stimulus.
+     * {@return the number of blocks of equal size that the inputs are divided into; every block has its share of
+     * a stimulus}
      */
     default int inputBlocks() {
         return 1;
@@ -34,21 +35,30 @@ public interface RateNetwork {
      */
     void step(boolean plastic);
 
-    /** Rates of the excitatory neurons in Hz, at least one; the array belongs to the network. */
+    /** {@return the rates of the excitatory neurons in Hz, at least one; the array belongs to the network} */
     double[] excitatoryHz();
 
-    /** Rates of the inhibitory neurons in Hz, if any; the array belongs to the network. */
+    /** {@return the rates of the inhibitory neurons in Hz, if any; the array belongs to the network} */
     double[] inhibitoryHz();
 
-    /** Weights of a pathway, none if the network has no such pathway; the array belongs to the network. */
+    /**
+     * {@return the weights of a pathway, none if the network has no such pathway; the array belongs to the
+     * network}
+     *
+     * @param pathway class of synapses
+     */
     double[] weights(Pathway pathway);
 
-    /** Largest weight a plastic synapse may have; infinite if there is no bound. */
+    /** {@return the largest weight a plastic synapse may have; infinite if there is no bound} */
     double maximumWeight();
 
-    /** The network as it is now, random streams included, independent of this one from here on. */
+    /** {@return the network as it is now, random streams included, independent of this one from here on} */
     RateNetwork copy();
 
-    /** Gives noise a stream of its own from here on, keyed by a label. */
+    /**
+     * Gives noise a stream of its own from here on, keyed by a label.
+     *
+     * @param label key of the new stream
+     */
     void branchNoise(String label);
 }

@@ -6,7 +6,7 @@ package rulezoo.simulator.rate;
  */
 public interface RateRule {
     /**
-     * Change of one weight.
+     * {@return the change of one weight, per unit of the learning rate}
      *
      * @param x presynaptic rate
      * @param y postsynaptic rate

@@ -60,6 +60,7 @@ public final class RateSimulation {
      * @param rule a rule that fits it
      * @param protocol the experiment
      * @param seed master seed of noise, initial weights and stimulus times
+     * @return metrics, responses and digest, up to where the mean rate went beyond 1000 Hz if it did
      * @throws IllegalArgumentException if the model is not a rate network or the rule does not fit
      */
     public static SimulationResult run(NetworkModel model, PlasticityRule rule, Protocol protocol, long seed) {
@@ -73,6 +74,7 @@ public final class RateSimulation {
      * @param network the network at the start; it lives through the protocol and ends where that ends
      * @param protocol the experiment
      * @param seed master seed of stimulus times
+     * @return metrics, responses and digest, up to where the mean rate went beyond 1000 Hz if it did
      * @throws IllegalArgumentException if the protocol holds sequences or frozen pathways, which need spikes
      */
     public static SimulationResult run(RateNetwork network, Protocol protocol, long seed) {

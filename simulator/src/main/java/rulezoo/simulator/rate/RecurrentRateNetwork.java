@@ -57,6 +57,8 @@ public final class RecurrentRateNetwork implements RateNetwork {
     public record Rule(double nonHebbian, double hebbian, double gradient) {}
 
     /**
+     * A network with random initial weights and every rate at its set point.
+     *
      * @param parameters constants
      * @param rules rules of the plastic pathways
      * @param seed master seed of the initial weights

@@ -28,6 +28,8 @@ public final class TaylorRule implements RateRule {
     private final Second second;
 
     /**
+     * Copies the coefficients.
+     *
      * @param theta 27 or 81 coefficients
      * @param second what the second index of the three-index form stands for
      * @throws IllegalArgumentException if there are neither 27 nor 81
@@ -40,7 +42,7 @@ public final class TaylorRule implements RateRule {
         this.second = second;
     }
 
-    /** Oja's rule: theta_110 = 1, theta_021 = -1. */
+    /** {@return Oja's rule: theta_110 = 1, theta_021 = -1} */
     public static TaylorRule oja() {
         double[] theta = new double[THREE_FACTORS];
         theta[index(1, 1, 0)] = 1;
@@ -48,12 +50,25 @@ public final class TaylorRule implements RateRule {
         return new TaylorRule(theta, Second.POSTSYNAPTIC);
     }
 
-    /** Position of theta_abc in the vector. */
+    /**
+     * {@return the position of theta_abc in the vector}
+     *
+     * @param a power of the presynaptic rate x, 0 to 2
+     * @param b power of what {@link Second} names, 0 to 2
+     * @param c power of the weight w, 0 to 2
+     */
     public static int index(int a, int b, int c) {
         return (a * POWERS + b) * POWERS + c;
     }
 
-    /** Position of theta_abcd in the vector. */
+    /**
+     * {@return the position of theta_abcd in the vector}
+     *
+     * @param a power of the presynaptic rate x, 0 to 2
+     * @param b power of the postsynaptic rate y, 0 to 2
+     * @param c power of the weight w, 0 to 2
+     * @param d power of the third factor r, 0 to 2
+     */
     public static int index(int a, int b, int c, int d) {
         return index(a, b, c) * POWERS + d;
     }

@@ -27,7 +27,7 @@ public final class SpikeDigest implements SpikeListener {
         buffer.putLong(step).putInt(neuron);
     }
 
-    /** The digest so far, as 64 hexadecimal digits; ends the digest. */
+    /** {@return the digest so far, as 64 hexadecimal digits} Ends the digest. */
     public String hex() {
         flush();
         return HexFormat.of().formatHex(sha.digest());

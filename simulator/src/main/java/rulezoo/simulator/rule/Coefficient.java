@@ -12,6 +12,8 @@ import java.io.Serializable;
  */
 public record Coefficient(String name, String unit, double minimum, double maximum) implements Serializable {
     /**
+     * Checks the bounds.
+     *
      * @throws IllegalArgumentException if the bounds are not finite or not increasing
      */
     public Coefficient {
@@ -22,7 +24,7 @@ public record Coefficient(String name, String unit, double minimum, double maxim
         }
     }
 
-    /** Width of the prior, in the coefficient's unit. */
+    /** {@return the width of the prior, in the coefficient's unit} */
     public double range() {
         return maximum - minimum;
     }

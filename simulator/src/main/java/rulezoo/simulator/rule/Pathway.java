@@ -27,12 +27,12 @@ public enum Pathway {
         this.post = post;
     }
 
-    /** Population whose spikes travel along this pathway. */
+    /** {@return the population whose spikes travel along this pathway} */
     public Population pre() {
         return pre;
     }
 
-    /** Population that receives them. */
+    /** {@return the population that receives them} */
     public Population post() {
         return post;
     }
@@ -55,7 +55,11 @@ public enum Pathway {
         return pathways;
     }
 
-    /** The names of a set of pathways in declaration order, joined by commas: the inverse of {@link #parse}. */
+    /**
+     * {@return the names of pathways in declaration order, joined by commas: the inverse of {@link #parse}}
+     *
+     * @param pathways pathways to be named; empty text for none
+     */
     public static String format(Set<Pathway> pathways) {
         return Arrays.stream(values()).filter(pathways::contains).map(Pathway::name).collect(Collectors.joining(","));
     }

@@ -26,6 +26,8 @@ public record PlasticityRule(RuleFamily family, Set<Pathway> plastic, double[] c
     private static final int ID_BYTES = 10;
 
     /**
+     * Copies set and vector.
+     *
      * @throws IllegalArgumentException if no pathway is plastic, the vector has the wrong length or a coefficient
      *         is not finite
      */
@@ -48,7 +50,11 @@ public record PlasticityRule(RuleFamily family, Set<Pathway> plastic, double[] c
         }
     }
 
-    /** A six-parameter polynomial rule from its pathways' parameters. */
+    /**
+     * {@return a six-parameter polynomial rule from its pathways' parameters}
+     *
+     * @param rules parameters of every plastic pathway, at least one
+     */
     public static PlasticityRule polynomial(Map<Pathway, SixParameterRule> rules) {
         double[] vector = new double[rules.size() * RuleFamily.POLYNOMIAL.size()];
         int at = 0;
@@ -61,15 +67,15 @@ public record PlasticityRule(RuleFamily family, Set<Pathway> plastic, double[] c
         return new PlasticityRule(RuleFamily.POLYNOMIAL, rules.keySet(), vector);
     }
 
-    /** A copy of the coefficient vector. */
+    /** {@return a copy of the coefficient vector} */
     @Override
     public double[] coefficients() {
         return coefficients.clone();
     }
 
     /**
-     * Identity of the rule: the first 80 bits, in hexadecimal, of the SHA-256 of family, pathways and the IEEE
-     * bits of the coefficients. The same rule has the same id in every zoo, on every machine.
+     * {@return the identity of the rule: the first 80 bits, in hexadecimal, of the SHA-256 of family, pathways
+     * and the IEEE bits of the coefficients} The same rule has the same id in every zoo, on every machine.
      */
     public String id() {
         ByteBuffer bits = ByteBuffer.allocate(Double.BYTES * coefficients.length);
@@ -82,8 +88,9 @@ public record PlasticityRule(RuleFamily family, Set<Pathway> plastic, double[] c
     }
 
     /**
-     * The six parameters of one pathway.
+     * {@return the six parameters of one pathway}
      *
+     * @param pathway a plastic pathway
      * @throws IllegalArgumentException if the pathway is not plastic or the rule is of another family
      */
     public SixParameterRule polynomial(Pathway pathway) {
@@ -97,8 +104,9 @@ public record PlasticityRule(RuleFamily family, Set<Pathway> plastic, double[] c
     }
 
     /**
-     * The coefficients of one pathway.
+     * {@return a copy of the coefficients of one pathway}
      *
+     * @param pathway a plastic pathway
      * @throws IllegalArgumentException if the pathway is not plastic
      */
     public double[] block(Pathway pathway) {
@@ -110,7 +118,7 @@ public record PlasticityRule(RuleFamily family, Set<Pathway> plastic, double[] c
     }
 
     /**
-     * The same rule with only some of its pathways plastic: a knock-out of the others.
+     * {@return the same rule with only some of its pathways plastic: a knock-out of the others}
      *
      * @param kept pathways that stay plastic; a non-empty subset of {@link #plastic()}
      */
@@ -130,7 +138,13 @@ public record PlasticityRule(RuleFamily family, Set<Pathway> plastic, double[] c
         return new PlasticityRule(family, kept, block);
     }
 
-    /** Name of a coordinate of the vector, as in the reference tables: {@code IE_tau_pre}. */
+    /**
+     * {@return the name of a coordinate of the vector, as in the reference tables: {@code IE_tau_pre}}
+     *
+     * @param family family of the rule
+     * @param plastic plastic pathways of the rule
+     * @param index position in the vector, from 0
+     */
     public static String columnName(RuleFamily family, Set<Pathway> plastic, int index) {
         Pathway pathway = Arrays.stream(Pathway.values()).filter(plastic::contains).skip(index / family.size())
                 .findFirst().orElseThrow();

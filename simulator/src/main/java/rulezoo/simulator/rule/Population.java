@@ -13,7 +13,7 @@ public enum Population {
         this.symbol = symbol;
     }
 
-    /** One letter, as in the name of a pathway: {@code E} or {@code I}. */
+    /** {@return one letter, as in the name of a pathway: {@code E} or {@code I}} */
     public char symbol() {
         return symbol;
     }

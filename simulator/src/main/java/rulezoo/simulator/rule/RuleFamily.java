@@ -102,6 +102,8 @@ public record RuleFamily(String id, List<Coefficient> coefficients) implements S
     /**
      * Finds a family by its id.
      *
+     * @param id stable name, for example {@code polynomial-6}
+     * @return the family of this id
      * @throws IllegalArgumentException if no family has this id
      */
     public static RuleFamily of(String id) {
@@ -113,14 +115,18 @@ public record RuleFamily(String id, List<Coefficient> coefficients) implements S
         return family;
     }
 
-    /** Whether this version knows a family of this id. */
+    /**
+     * {@return whether this version knows a family of this id}
+     *
+     * @param id stable name of a family
+     */
     public static boolean isKnown(String id) {
         return BY_ID.containsKey(id);
     }
 
     /**
-     * The rule of this family that changes nothing: every coefficient 0, or where 0 lies outside a time
-     * constant's bounds, 0.02 s as in the published static control.
+     * {@return the rule of this family that changes nothing: every coefficient 0, or where 0 lies outside a time
+     * constant's bounds, 0.02 s as in the published static control}
      *
      * @param pathway the pathway it formally belongs to
      */
@@ -129,7 +135,7 @@ public record RuleFamily(String id, List<Coefficient> coefficients) implements S
                 .mapToDouble(c -> c.unit().equals("s") ? SixParameterRule.STATIC.tauPreSeconds() : 0).toArray());
     }
 
-    /** Number of coefficients of one pathway. */
+    /** {@return the number of coefficients of one pathway} */
     public int size() {
         return coefficients.size();
     }

@@ -24,6 +24,8 @@ public record SixParameterRule(double tauPreSeconds, double tauPostSeconds, doub
     public static final SixParameterRule STATIC = new SixParameterRule(0.02, 0.02, 0, 0, 0, 0);
 
     /**
+     * Checks the numbers.
+     *
      * @throws IllegalArgumentException if a time constant is not positive or a coefficient is not finite
      */
     public SixParameterRule {

@@ -16,6 +16,8 @@ public final class LocalRunner implements Runner {
     private volatile boolean stopped;
 
     /**
+     * A runner with threads of its own.
+     *
      * @param threads items worked on at once
      * @throws IllegalArgumentException if there is not at least one
      */

@@ -5,12 +5,14 @@ import java.util.concurrent.CancellationException;
 
 /** Does independent work on many items at once. */
 public interface Runner extends AutoCloseable {
-    /** Items that are worked on at once. */
+    /** {@return the number of items that are worked on at once} */
     int cores();
 
     /**
      * Works on all items.
      *
+     * @param <T> type of the items
+     * @param <R> type of the results
      * @param items the items, serializable
      * @param work what to do with each
      * @return one result for each item, in their order
@@ -22,7 +24,7 @@ public interface Runner extends AutoCloseable {
     /** Ends the work soon: what is under way is finished, nothing else is begun. May be called by any thread. */
     void stop();
 
-    /** Whether the runner was stopped. */
+    /** {@return whether the runner was stopped} */
     boolean isStopped();
 
     /** Stops, waits for work under way, and frees what the runner holds. */

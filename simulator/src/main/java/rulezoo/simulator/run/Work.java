@@ -10,6 +10,10 @@ import java.io.Serializable;
  */
 @FunctionalInterface
 public interface Work<T, R> extends Serializable {
-    /** The result of an item. */
+    /**
+     * {@return the result of an item}
+     *
+     * @param item what is worked on
+     */
     R apply(T item);
 }

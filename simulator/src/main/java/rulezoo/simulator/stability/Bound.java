@@ -21,13 +21,20 @@ public record Bound(StabilityMetric metric, @Nullable Double minimum,
         AT_END
     }
 
-    /** Whether a value meets the limit; NaN never does. */
+    /**
+     * {@return whether a value meets the limit; NaN never does}
+     *
+     * @param value value of the metric; of a weight in units of the published network
+     */
     public boolean allows(double value) {
         return !Double.isNaN(value) && (minimum == null || value >= minimum) && (maximum == null || value <= maximum);
     }
 
     /**
-     * How far a value is outside, relative to the violated limit's size; 0 if it is allowed, infinite for NaN.
+     * {@return how far a value is outside, relative to the violated limit's size; 0 if it is allowed, infinite
+     * for NaN}
+     *
+     * @param value value of the metric; of a weight in units of the published network
      */
     public double excess(double value) {
         if (Double.isNaN(value)) {

@@ -95,6 +95,8 @@ public record StabilityCriteria(String id, String source, List<Bound> bounds) im
     /**
      * Finds a set by its name.
      *
+     * @param id name, for example {@code fsbi-2023}
+     * @return the set of this name
      * @throws IllegalArgumentException if there is none
      */
     public static StabilityCriteria of(String id) {
@@ -111,6 +113,7 @@ public record StabilityCriteria(String id, String source, List<Bound> bounds) im
      *
      * @param windows metrics of every scored window, in order; at least one
      * @param weightScale the network's weights relative to those of the published network
+     * @return the verdict, with one sentence for each limit that is not met
      */
     public Verdict judge(List<StabilityMetrics> windows, double weightScale) {
         List<String> violations = new ArrayList<>();
@@ -127,8 +130,11 @@ public record StabilityCriteria(String id, String source, List<Bound> bounds) im
     }
 
     /**
-     * How far the windows are from meeting every limit: the sum over limits of the relative excess, each at most
-     * 1. Zero exactly if the verdict is stable.
+     * {@return how far the windows are from meeting every limit: the sum over limits of the relative excess, each
+     * at most 1} Zero exactly if the verdict is stable.
+     *
+     * @param windows metrics of every scored window, in order; at least one
+     * @param weightScale the network's weights relative to those of the published network
      */
     public double distance(List<StabilityMetrics> windows, double weightScale) {
         double distance = 0;

@@ -62,17 +62,17 @@ public enum StabilityMetric {
         this.weight = weight;
     }
 
-    /** Name in the reference tables, for example {@code cv_isi}. */
+    /** {@return the name in the reference tables, for example {@code cv_isi}} */
     public String id() {
         return id;
     }
 
-    /** Unit of the value. */
+    /** {@return the unit of the value; {@code 1} for a pure number} */
     public String unit() {
         return unit;
     }
 
-    /** Whether the value is a weight, whose published limits hold in units of the 4096 network. */
+    /** {@return whether the value is a weight, whose published limits hold in units of the 4096 network} */
     public boolean isWeight() {
         return weight;
     }
@@ -80,6 +80,8 @@ public enum StabilityMetric {
     /**
      * Finds a metric by its name.
      *
+     * @param id name in the reference tables
+     * @return the metric of this name
      * @throws IllegalArgumentException if there is none
      */
     public static StabilityMetric of(String id) {

@@ -13,6 +13,8 @@ public record StabilityMetrics(double[] values) implements Serializable {
     public static final StabilityMetrics UNDEFINED = undefined();
 
     /**
+     * Copies the values.
+     *
      * @throws IllegalArgumentException if the number of values is not that of the metrics
      */
     public StabilityMetrics {
@@ -23,18 +25,26 @@ public record StabilityMetrics(double[] values) implements Serializable {
         }
     }
 
-    /** A copy of the values, in the order of {@link StabilityMetric}. */
+    /** {@return a copy of the values, in the order of {@link StabilityMetric}} */
     @Override
     public double[] values() {
         return values.clone();
     }
 
-    /** The value of one metric, in its unit. */
+    /**
+     * {@return the value of one metric, in its unit; NaN if the run did not reach the end of the window}
+     *
+     * @param metric metric that is asked for
+     */
     public double get(StabilityMetric metric) {
         return values[metric.ordinal()];
     }
 
-    /** The mean of several metrics, value by value; NaN where one of them is. */
+    /**
+     * {@return the mean of several metrics, value by value; NaN where one of them is}
+     *
+     * @param samples metrics to average; if there are none, every mean is NaN
+     */
     public static StabilityMetrics mean(Iterable<StabilityMetrics> samples) {
         double[] sum = new double[StabilityMetric.values().length];
         int n = 0;

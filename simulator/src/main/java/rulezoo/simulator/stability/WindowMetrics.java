@@ -32,7 +32,11 @@ public final class WindowMetrics {
         this.neurons = window.excitatory().length;
     }
 
-    /** All metrics of one window. */
+    /**
+     * {@return all metrics of one window}
+     *
+     * @param window what was recorded in it
+     */
     public static StabilityMetrics of(WindowRecording window) {
         return new WindowMetrics(window).compute();
     }

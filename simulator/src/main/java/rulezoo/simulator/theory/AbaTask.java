@@ -26,6 +26,8 @@ public record AbaTask(StabilizingRule rule, double[] background, double[] stimul
             double after) {}
 
     /**
+     * Copies the inputs.
+     *
      * @throws IllegalArgumentException if the inputs have different lengths or are empty
      */
     public AbaTask {
@@ -37,32 +39,38 @@ public record AbaTask(StabilizingRule rule, double[] background, double[] stimul
         }
     }
 
-    /** The paper's geometry: two inputs, background at pi/6, stimulus pi/4 further, set point 1. */
+    /**
+     * {@return the task in the paper's geometry: two inputs, background at pi/6, stimulus pi/4 further, set point
+     * 1}
+     *
+     * @param rule how the neuron stabilizes itself
+     */
     public static AbaTask published(StabilizingRule rule) {
         double angle = StrictMath.PI / 6;
         return new AbaTask(rule, Vectors.atAngle(angle), Vectors.atAngle(angle + StrictMath.PI / 4), 1);
     }
 
-    /** A copy of input A. */
+    /** {@return a copy of input A} */
     @Override
     public double[] background() {
         return background.clone();
     }
 
-    /** A copy of input B. */
+    /** {@return a copy of input B} */
     @Override
     public double[] stimulus() {
         return stimulus.clone();
     }
 
-    /** Whether the rule is stable under both inputs. */
+    /** {@return whether the rule is stable under both inputs} */
     public boolean isStable() {
         return rule.eigenvalue(background) < 0 && rule.eigenvalue(stimulus) < 0;
     }
 
     /**
-     * Residual ratio rho (science: E4): after the task the error under B is rho times what it was before. 1: no
-     * memory; 0: B is remembered perfectly; above 1: the response has moved away from the set point.
+     * {@return the residual ratio rho (science: E4): after the task the error under B is rho times what it was
+     * before} 1: no memory; 0: B is remembered perfectly; above 1: the response has moved away from the set
+     * point.
      */
     public double residualRatio() {
         double[] a = rule.direction(background);
@@ -71,17 +79,24 @@ public record AbaTask(StabilizingRule rule, double[] background, double[] stimul
                 / (Vectors.dot(a, background) * Vectors.dot(b, stimulus));
     }
 
-    /** Memory of B: 1 - rho. Positive for novelty preference, negative for familiarity preference. */
+    /**
+     * {@return the memory of B: 1 - rho} Positive for novelty preference, negative for familiarity preference.
+     */
     public double memory() {
         return 1 - residualRatio();
     }
 
-    /** The paper's relative improvement for two inputs (science: E6): 1 - |rho|. */
+    /** {@return the paper's relative improvement for two inputs (science: E6): 1 - |rho|} */
     public double relativeImprovement() {
         return 1 - StrictMath.abs(residualRatio());
     }
 
-    /** By how much the task moves the weights (science: E5); its norm is the paper's proxy in any dimension. */
+    /**
+     * {@return by how much the task moves the weights (science: E5); its norm is the paper's proxy in any
+     * dimension}
+     *
+     * @param start weights before B is shown, stable under A
+     */
     public double[] displacement(double[] start) {
         double[] a = rule.direction(background);
         double[] b = rule.direction(stimulus);
@@ -95,7 +110,11 @@ public record AbaTask(StabilizingRule rule, double[] background, double[] stimul
         return shift;
     }
 
-    /** The weights nearest to the given ones that are exactly stable under A. */
+    /**
+     * {@return the weights nearest to the given ones that are exactly stable under A}
+     *
+     * @param near one weight for each input; not changed
+     */
     public double[] stableStart(double[] near) {
         double missing = target - Vectors.dot(near, background);
         return Vectors.plus(near, missing / Vectors.dot(background, background), background);
@@ -107,6 +126,7 @@ public record AbaTask(StabilizingRule rule, double[] background, double[] stimul
      * @param start weights before B is shown
      * @param tolerance remaining error that counts as converged
      * @param maximumSteps steps after which a phase is given up
+     * @return steps of both phases, final weights and responses to B
      * @throws IllegalArgumentException if a phase does not converge
      */
     public Run simulate(double[] start, double tolerance, int maximumSteps) {

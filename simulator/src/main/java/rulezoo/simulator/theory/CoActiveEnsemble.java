@@ -29,6 +29,7 @@ public record CoActiveEnsemble(int coActive, int draws, double jointlyStable, do
      * @param active rate of an active input, relative to background
      * @param draws number of sets
      * @param seed master seed
+     * @return fractions and medians over the sets
      */
     public static CoActiveEnsemble draw(int coActive, double fraction, double active, int draws, long seed) {
         double mean = 1 + fraction * (active - 1);

@@ -18,6 +18,8 @@ public record CoActiveRules(List<Block> blocks) implements StabilizingRule {
      */
     public record Block(int inputs, ExplicitRule rule) {
         /**
+         * Checks the number of inputs.
+         *
          * @throws IllegalArgumentException if there is no input
          */
         public Block {
@@ -28,6 +30,8 @@ public record CoActiveRules(List<Block> blocks) implements StabilizingRule {
     }
 
     /**
+     * Copies the list.
+     *
      * @throws IllegalArgumentException if there is no block
      */
     public CoActiveRules {

@@ -24,6 +24,7 @@ public record Comparison(String quantity, String equation, double closedForm, do
      * Compares everything about the A-B-A task.
      *
      * @param task the task
+     * @return one comparison for each quantity
      * @throws IllegalArgumentException if the rule is unstable, too slow, or its Euler steps are too long
      */
     public static List<Comparison> of(AbaTask task) {
@@ -56,6 +57,7 @@ public record Comparison(String quantity, String equation, double closedForm, do
      * Compares how a memory fades under input noise.
      *
      * @param noise rule and noise
+     * @return one comparison for each quantity
      * @throws IllegalArgumentException if the rule is unstable under the mean input
      */
     public static List<Comparison> of(InputNoise noise) {

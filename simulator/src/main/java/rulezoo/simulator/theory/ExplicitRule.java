@@ -14,6 +14,8 @@ public record ExplicitRule(double theta0, double theta1, double learningRate) im
     public static final double PUBLISHED_LEARNING_RATE = 0.01;
 
     /**
+     * Checks the numbers.
+     *
      * @throws IllegalArgumentException if a number is not finite or the learning rate is not positive
      */
     public ExplicitRule {
@@ -25,7 +27,12 @@ public record ExplicitRule(double theta0, double theta1, double learningRate) im
         }
     }
 
-    /** The rule with the paper's learning rate. */
+    /**
+     * {@return the rule with the paper's learning rate}
+     *
+     * @param theta0 part that is the same for every synapse
+     * @param theta1 part in proportion to the presynaptic rate
+     */
     public static ExplicitRule of(double theta0, double theta1) {
         return new ExplicitRule(theta0, theta1, PUBLISHED_LEARNING_RATE);
     }
@@ -41,8 +48,8 @@ public record ExplicitRule(double theta0, double theta1, double learningRate) im
     }
 
     /**
-     * Whether the rule is stable for every non-negative input of unit norm (science: E2): theta0 + theta1 &lt; 0
-     * and sqrt(N) theta0 + theta1 &lt; 0, the two extremes of the sum of such an input.
+     * {@return whether the rule is stable for every non-negative input of unit norm (science: E2): theta0 +
+     * theta1 &lt; 0 and sqrt(N) theta0 + theta1 &lt; 0, the two extremes of the sum of such an input}
      *
      * @param inputs number of inputs N
      */
@@ -51,8 +58,10 @@ public record ExplicitRule(double theta0, double theta1, double learningRate) im
     }
 
     /**
-     * Probability that a rule with both coefficients uniform on (-2, 2) is stable for every non-negative input of
-     * unit norm (science: E2): 3/8 + 1 / (8 sqrt(N)).
+     * {@return the probability that a rule with both coefficients uniform on (-2, 2) is stable for every
+     * non-negative input of unit norm (science: E2): 3/8 + 1 / (8 sqrt(N))}
+     *
+     * @param inputs number of inputs N
      */
     public static double stableFraction(int inputs) {
         return 3.0 / 8 + 1 / (8 * StrictMath.sqrt(inputs));

@@ -13,6 +13,8 @@ import org.hipparchus.linear.RealMatrix;
  */
 public record ImplicitRule(double[][] precision) implements StabilizingRule {
     /**
+     * Copies the matrix.
+     *
      * @throws IllegalArgumentException if the matrix is not square, symmetric and positive definite
      */
     public ImplicitRule {
@@ -21,15 +23,18 @@ public record ImplicitRule(double[][] precision) implements StabilizingRule {
     }
 
     /**
-     * The rule of two inputs.
+     * {@return the rule of two inputs}
      *
+     * @param a diagonal element of P for the first input
+     * @param b element of P that couples the inputs
+     * @param c diagonal element of P for the second input
      * @throws IllegalArgumentException unless a &gt; 0 and a c - b^2 &gt; 0
      */
     public static ImplicitRule of(double a, double b, double c) {
         return new ImplicitRule(new double[][]{{a, b}, {b, c}});
     }
 
-    /** A copy of the precision matrix. */
+    /** {@return a copy of the precision matrix} */
     @Override
     public double[][] precision() {
         return copy(precision);

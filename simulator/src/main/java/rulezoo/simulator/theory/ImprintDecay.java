@@ -11,7 +11,12 @@ import rulezoo.simulator.engine.RandomStream;
 public final class ImprintDecay {
     private ImprintDecay() {}
 
-    /** What is left after time t of the imprint of blocks with the given rates. */
+    /**
+     * {@return the fraction that is left, after time t, of the imprint of blocks with the given rates}
+     *
+     * @param rates rates of forgetting of the blocks, in units of R
+     * @param time time t, in units of 1 / R
+     */
     public static double remaining(double[] rates, double time) {
         double left = 0;
         double all = 0;
@@ -22,13 +27,17 @@ public final class ImprintDecay {
         return left / all;
     }
 
-    /** The limit of infinitely many blocks: 2 (1 - exp(-z)(1 + z)) / z^2 for z = R t, a power-law tail. */
+    /**
+     * {@return the limit of infinitely many blocks: 2 (1 - exp(-z)(1 + z)) / z^2 for z = R t, a power-law tail}
+     *
+     * @param z time in units of 1 / R, above 0
+     */
     public static double remainingOfMany(double z) {
         return 2 * (1 - StrictMath.exp(-z) * (1 + z)) / (z * z);
     }
 
     /**
-     * Quantiles of the time at which a fraction of the imprint is left, over random rates.
+     * {@return the quantiles of the time at which a fraction of the imprint is left, over random rates}
      *
      * @param coActive number of blocks K
      * @param fraction fraction left, in (0, 1)

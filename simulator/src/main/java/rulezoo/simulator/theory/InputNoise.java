@@ -16,6 +16,8 @@ import rulezoo.simulator.engine.RandomStream;
  */
 public record InputNoise(ExplicitRule rule, int inputs, double mean, double sd, double target) {
     /**
+     * Checks the numbers.
+     *
      * @throws IllegalArgumentException if there is no input or a number is not finite
      */
     public InputNoise {
@@ -28,33 +30,33 @@ public record InputNoise(ExplicitRule rule, int inputs, double mean, double sd, 
         }
     }
 
-    /** Rate at which the output returns to the set point (science: E9), per unit of time. */
+    /** {@return the rate at which the output returns to the set point (science: E9), per unit of time} */
     public double homeostaticRate() {
         double drift = inputs * mean * (rule.theta0() + rule.theta1() * mean) + rule.theta1() * sd * sd;
         return -rule.learningRate() * drift;
     }
 
     /**
-     * Rate at which memories fade (science: E9), per unit of time: eta |theta1| sd^2. Negative, a growth, for
-     * theta1 &gt; 0 (science: E10).
+     * {@return the rate at which memories fade (science: E9), per unit of time: eta |theta1| sd^2} Negative, a
+     * growth, for theta1 &gt; 0 (science: E10).
      */
     public double forgettingRate() {
         return -rule.learningRate() * rule.theta1() * sd * sd;
     }
 
-    /** Lifetime of a memory over the homeostatic time (science: E9); linear in N. */
+    /** {@return the lifetime of a memory over the homeostatic time (science: E9); linear in N} */
     public double lifetimeRatio() {
         return homeostaticRate() / forgettingRate();
     }
 
-    /** Stationary mean of every weight of the rule theta = (0, -1) (science: E11). */
+    /** {@return the stationary mean of every weight of the rule theta = (0, -1) (science: E11)} */
     public double stationaryWeight() {
         return mean * target / (inputs * mean * mean + sd * sd);
     }
 
     /**
-     * Stationary variance of a readout z.w for the rule theta = (0, -1) (science: E11): eta / 2 J |z|^2 with J =
-     * y*^2 sd^2 / (N mean^2 + sd^2), if z is orthogonal to the uniform direction.
+     * {@return the stationary variance of a readout z.w for the rule theta = (0, -1) (science: E11): eta / 2 J
+     * |z|^2 with J = y*^2 sd^2 / (N mean^2 + sd^2), if z is orthogonal to the uniform direction}
      *
      * @param squaredNorm |z|^2
      */
@@ -64,8 +66,8 @@ public record InputNoise(ExplicitRule rule, int inputs, double mean, double sd, 
     }
 
     /**
-     * Ratio of signal to noise of the preference for a novel pattern right after training, for the rule theta =
-     * (0, -1) and two disjoint patterns of a fraction of the inputs (science: E11).
+     * {@return the ratio of signal to noise of the preference for a novel pattern right after training, for the
+     * rule theta = (0, -1) and two disjoint patterns of a fraction of the inputs (science: E11)}
      *
      * @param fraction fraction of inputs in a pattern
      * @param active rate of an input in the pattern, relative to {@link #mean} outside
@@ -157,8 +159,8 @@ public record InputNoise(ExplicitRule rule, int inputs, double mean, double sd, 
     }
 
     /**
-     * Measured variance of the weights about their mean over inputs, relative to the closed form at the same
-     * time.
+     * {@return the measured variance of the weights about their mean over inputs, relative to the closed form at
+     * the same time}
      *
      * @param steps Euler steps from the stationary mean
      * @param replicas independent simulations, with seeds 1, 2 ...
@@ -179,7 +181,13 @@ public record InputNoise(ExplicitRule rule, int inputs, double mean, double sd, 
         return perDirection / (noiseFloor(1) * risen);
     }
 
-    /** Measured factor by which a weight difference grows or shrinks, averaged over independent simulations. */
+    /**
+     * {@return the measured factor by which a weight difference grows or shrinks, averaged over independent
+     * simulations}
+     *
+     * @param steps Euler steps of one unit of time
+     * @param replicas independent simulations, with seeds 1, 2 ...
+     */
     public double simulatedContrastFactor(int steps, int replicas) {
         double[] start = new double[inputs];
         Arrays.fill(start, target / (inputs * mean));

@@ -9,6 +9,8 @@ package rulezoo.simulator.theory;
  */
 public record Oja(double learningRate) {
     /**
+     * Checks the learning rate.
+     *
      * @throws IllegalArgumentException if the learning rate is not positive
      */
     public Oja {
@@ -17,7 +19,13 @@ public record Oja(double learningRate) {
         }
     }
 
-    /** Steps of the rule under one input. */
+    /**
+     * {@return the weights after some steps of the rule under one input}
+     *
+     * @param start weights before; not changed
+     * @param input input, constant in time
+     * @param steps number of steps
+     */
     public double[] simulate(double[] start, double[] input, int steps) {
         double[] weights = start.clone();
         for (int step = 0; step < steps; step++) {
@@ -30,8 +38,12 @@ public record Oja(double learningRate) {
     }
 
     /**
-     * How far the weights are displaced by the A-B-A task with phases of the given length, from the fixed point
-     * of the background.
+     * {@return how far the weights are displaced by the A-B-A task with phases of the given length, from the
+     * fixed point of the background}
+     *
+     * @param background input A
+     * @param stimulus input B
+     * @param stepsPerPhase steps under B, and then under A
      */
     public double displacement(double[] background, double[] stimulus, int stepsPerPhase) {
         double[] fixedPoint = Vectors.plus(new double[background.length], 1 / Vectors.norm(background), background);
@@ -40,7 +52,8 @@ public record Oja(double learningRate) {
     }
 
     /**
-     * Measured rate of return, in units of the learning rate, after a small push away from the fixed point.
+     * {@return the measured rate of return, in units of the learning rate, after a small push away from the fixed
+     * point}
      *
      * @param input input, constant in time
      * @param push direction of the push: along the input the rate is 2 |x|^2, across it |x|^2

@@ -6,22 +6,25 @@ package rulezoo.simulator.theory;
  */
 public sealed interface StabilizingRule permits ExplicitRule, CoActiveRules, ImplicitRule {
     /**
-     * The direction u(x) in which the weights move, per unit of time and of the error y - y*.
+     * {@return the direction u(x) in which the weights move, per unit of time and of the error y - y*}
      *
      * @param input the input x, one number for each weight
      */
     double[] direction(double[] input);
 
     /**
-     * The only eigenvalue of the weight dynamics that is not zero, u(x).x (science: E1): the error decays as
-     * exp(eigenvalue t). Negative if the rule is stable for this input.
+     * {@return the only eigenvalue of the weight dynamics that is not zero, u(x).x (science: E1): the error
+     * decays as exp(eigenvalue t)} Negative if the rule is stable for this input.
+     *
+     * @param input the input x, one number for each weight
      */
     default double eigenvalue(double[] input) {
         return Vectors.dot(direction(input), input);
     }
 
     /**
-     * Where the weights end after convergence under one input: w + u(x) (y* - w.x) / (u(x).x) (science: E.1).
+     * {@return where the weights end after convergence under one input: w + u(x) (y* - w.x) / (u(x).x) (science:
+     * E.1)}
      *
      * @param weights where they start
      * @param input input, constant in time
@@ -33,8 +36,8 @@ public sealed interface StabilizingRule permits ExplicitRule, CoActiveRules, Imp
     }
 
     /**
-     * Time until the error is at most {@code tolerance} (science: E3): ln(|error| / tolerance) / -eigenvalue;
-     * infinite if the rule is unstable for this input.
+     * {@return the time until the error is at most {@code tolerance} (science: E3): ln(|error| / tolerance) /
+     * -eigenvalue; infinite if the rule is unstable for this input}
      *
      * @param input input, constant in time
      * @param error output minus set point at the start

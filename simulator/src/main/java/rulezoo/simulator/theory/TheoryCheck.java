@@ -19,13 +19,17 @@ public record TheoryCheck(String id, String claim, double expected, double toler
      * @param measured the number that came out
      */
     public record Result(TheoryCheck check, double measured) {
-        /** Whether the number is within the tolerance. */
+        /** {@return whether the number is within the tolerance} */
         public boolean passed() {
             return StrictMath.abs(measured - check.expected) <= check.tolerance;
         }
     }
 
-    /** Does the check. */
+    /**
+     * Does the check.
+     *
+     * @return the check with the number that came out
+     */
     public Result run() {
         return new Result(this, measurement.getAsDouble());
     }

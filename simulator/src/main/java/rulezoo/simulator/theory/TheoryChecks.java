@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 public final class TheoryChecks {
     private TheoryChecks() {}
 
-    /** All checks in the order of the equations. */
+    /** {@return all checks in the order of the equations} */
     public static List<TheoryCheck> all() {
         return Stream.of(ToyChecks.all(), NoiseChecks.all(), CoActivityChecks.all(), RateChecks.all(),
                 FeedforwardChecks.all())
