@@ -61,7 +61,8 @@ public final class Zoo {
 
     /**
      * {@return all probe records in the order in which they were archived} Records of the same rule, probe,
-     * plastic pathways, network, seed and delay are the same measurement, of which the first is kept.
+     * variant, plastic pathways, network, seed, delay and experience before the first test are the same
+     * measurement, of which the first is kept.
      */
     public List<ProbeRecord> probes() {
         return probes;

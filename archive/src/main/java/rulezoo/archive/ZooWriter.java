@@ -177,8 +177,8 @@ public final class ZooWriter implements AutoCloseable {
     }
 
     /**
-     * Archives probe records. Those of a measurement that the zoo holds already (same rule, probe, plastic
-     * pathways, network, seed and delay) are skipped.
+     * Archives probe records. Those of a measurement that the zoo holds already (same rule, probe, variant,
+     * plastic pathways, network, seed, delay and experience before the first test) are skipped.
      *
      * @param records records of any rules
      * @throws IOException if not all of them are archived; repeat the call when the remedy it names was applied

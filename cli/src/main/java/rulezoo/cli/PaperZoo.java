@@ -85,13 +85,12 @@ final class PaperZoo implements PaperFigure.ZooSource {
     private List<List<String>> evolved(String zoo) {
         return scale == Scale.QUICK
                 ? List.of(
-                        words("evolve --preset medium --stable-rules 60 --zoo", zoo),
-                        words("probe --rules 8 --sizes 1024 --seeds 4 --settle 10 --training 5 --trials 2"
-                                + " --delays 1,10,60 --zoo", zoo),
-                        words("probe --rules 8 --sizes 1024 --pathway-subsets 1,3 --seeds 4 --settle 10 --training 5"
-                                + " --trials 2 --delays 1 --zoo", zoo),
+                        words("evolve --preset medium --stable-rules 80 --zoo", zoo),
+                        words("probe --probe mem1k-familiarity --rules 15 --sizes 1024 --delays 1,10,60 --zoo", zoo),
+                        words("probe --probe mem1k-familiarity --rules 8 --sizes 1024 --delays 1 --pathway-subsets 1,3"
+                                + " --seeds 3 --zoo", zoo),
                         words("probe --probe edge --rules 8 --sizes 1024 --seeds 1 --zoo", zoo),
-                        words("probe --probe recovery --rules 8 --sizes 1024 --seeds 4 --zoo", zoo))
+                        words("probe --probe recovery --rules 8 --sizes 1024 --seeds 2 --zoo", zoo))
                 : List.of(
                         words("evolve --preset published --stable-rules 500 --zoo", zoo),
                         words("probe --probe mem1k-familiarity --sizes 4096 --pathway-subsets 1,3,4 --seeds 5 --zoo",

@@ -72,7 +72,7 @@ class ReproduceCommandTest {
                 return List.of("zoo " + zoo);
             }
         });
-        assertEquals(3, made.claims().size());
+        assertEquals(2, made.claims().size());
         assertEquals(Claim.Verdict.OPEN, made.claims().getLast().verdict(), "five minutes were not probed");
         assertEquals(List.of("iSTDP", "0.3 x learning rate"),
                 made.figures().getFirst().data().rows().stream().map(List::getFirst).distinct().toList());

@@ -12,7 +12,10 @@ package rulezoo.evolve;
 public record ScreenAudit(long rejected, long audited, long stable, long passedAndStable) {
     private static final double NORMAL_95 = 1.6449;
 
-    /** {@return the estimated number of stable rules among all that the screen rejected; NaN without an audit} */
+    /**
+     * {@return the estimated number of stable rules among all that the screen rejected; NaN if it rejected some
+     * and none was audited}
+     */
     public double missed() {
         return audited == 0 ? rejected == 0 ? 0 : Double.NaN : (double) rejected * stable / audited;
     }

@@ -48,7 +48,8 @@ public record ProbePlan(List<RuleRecord> rules, Probe probe, List<Integer> sizes
     /**
      * Copies the lists.
      *
-     * @throws IllegalArgumentException if there is nothing to do
+     * @throws IllegalArgumentException if there is no size, seed, learning rate or delay, or a factor of the
+     *         learning rate is not positive and finite
      */
     public ProbePlan {
         rules = List.copyOf(rules);

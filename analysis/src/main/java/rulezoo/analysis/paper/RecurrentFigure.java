@@ -82,12 +82,8 @@ public record RecurrentFigure(String id, String title, ZooSource.Population rule
         MemoryCourse fast = course(courses, ISTDP.name());
         MemoryCourse slow = course(courses, SLOW.name());
         return List.of(
-                Claim.sign("decay time of the imprint, slow minus fast (s)", "slower learning, longer memory",
-                        "MBA 5A", Difference.of(slow.imprintDecaySeconds(), fast.imprintDecaySeconds()), 1),
-                Claim.sign("imprint five minutes after training, slow minus fast", "slower learning, longer memory",
-                        "MBA 5A", Difference.of(slow.at(slow.imprint(), FIVE_MINUTES),
-                                fast.at(fast.imprint(), FIVE_MINUTES)),
-                        1),
+                Claim.sign("share of the imprint of ten seconds left after a minute, slow minus fast",
+                        "slower learning, longer memory", "MBA 5A", slow.keepsMoreThan(fast, TEN_SECONDS, MINUTE), 1),
                 Claim.sign("dr five minutes after training, slow minus fast", "slower learning, longer memory",
                         "MBA 5A", Difference.of(slow.at(slow.dr(), FIVE_MINUTES), fast.at(fast.dr(), FIVE_MINUTES)),
                         1));
@@ -101,6 +97,10 @@ public record RecurrentFigure(String id, String title, ZooSource.Population rule
             }
             claims.add(Claim.number("rate five minutes after training, " + name, SET_POINT_HZ, "MBA S4, caption",
                     course.rateHz(), "Hz", 0.75));
+            if (name.startsWith("A") || name.startsWith("B") || name.startsWith("C")) {
+                claims.add(Claim.sign("dr a minute after training, " + name, "positive: novelty preference for minutes",
+                        "MBA S4", course.at(course.dr(), MINUTE), 1));
+            }
         });
         return claims;
     }

@@ -1,9 +1,11 @@
 package rulezoo.analysis.statistics;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import rulezoo.archive.ProbeMeasure;
 import rulezoo.archive.ProbeRecord;
@@ -17,12 +19,12 @@ import rulezoo.simulator.rule.Pathway;
  * @param imprint at each delay, what training left in the weights I to E: the imprint of the familiar
  *        patterns minus that of the novel ones, minus the same difference before training, by which patterns
  *        differ by chance
- * @param imprintDecaySeconds decay time of the imprint; NaN with fewer than two delays or seeds
  * @param rateHz excitatory rate in the second before each seed's last test
  * @param stable fraction of the seeds that were stable up to the last delay
+ * @param imprintsBySeed the imprint at each delay, of each seed that was stable at all of them
  */
 public record MemoryCourse(List<Double> delaysSeconds, List<Estimate> dr, List<Estimate> imprint,
-        Estimate imprintDecaySeconds, Estimate rateHz, Estimate stable) {
+        Estimate rateHz, Estimate stable, Map<Long, double[]> imprintsBySeed) {
     private static final int I_TO_E = Pathway.IE.ordinal();
     private static final Estimate UNKNOWN = new Estimate(Double.NaN, Double.NaN, Double.NaN, 0);
 
@@ -31,6 +33,7 @@ public record MemoryCourse(List<Double> delaysSeconds, List<Estimate> dr, List<E
         delaysSeconds = List.copyOf(delaysSeconds);
         dr = List.copyOf(dr);
         imprint = List.copyOf(imprint);
+        imprintsBySeed = Collections.unmodifiableMap(new TreeMap<>(imprintsBySeed));
     }
 
     /**
@@ -52,20 +55,16 @@ public record MemoryCourse(List<Double> delaysSeconds, List<Estimate> dr, List<E
         }
         List<ProbeRecord> plastic = records.stream().filter(p -> !p.isControl()).toList();
         List<ProbeRecord> last = plastic.stream().filter(p -> p.delaySeconds() == delays.getLast()).toList();
-        List<double[]> imprints = imprints(plastic, delays);
-        boolean fades = delays.size() > 1 && imprints.size() > 1;
+        Map<Long, double[]> imprints = imprints(plastic, delays);
         return new MemoryCourse(delays,
                 delays.stream().map(delay -> MeanInterval.of(data.scores().stream()
                         .filter(s -> s.counts() && s.delaySeconds() == delay).mapToDouble(PairedScore::effect)
                         .toArray())).toList(),
-                IntStream.range(0, delays.size())
-                        .mapToObj(d -> MeanInterval.of(imprints.stream().mapToDouble(i -> i[d]).toArray())).toList(),
-                fades
-                        ? ExponentialDecay.of(delays.stream().mapToDouble(Double::doubleValue).toArray(), imprints)
-                        : UNKNOWN,
+                IntStream.range(0, delays.size()).mapToObj(
+                        d -> MeanInterval.of(imprints.values().stream().mapToDouble(i -> i[d]).toArray())).toList(),
                 MeanInterval
                         .of(last.stream().mapToDouble(ProbeRecord::rateBeforeHz).filter(Double::isFinite).toArray()),
-                WilsonInterval.of((int) last.stream().filter(ProbeRecord::stable).count(), last.size()));
+                WilsonInterval.of((int) last.stream().filter(ProbeRecord::stable).count(), last.size()), imprints);
     }
 
     /**
@@ -80,14 +79,43 @@ public record MemoryCourse(List<Double> delaysSeconds, List<Estimate> dr, List<E
         return index < 0 ? UNKNOWN : estimates.get(index);
     }
 
+    /**
+     * How much more of its imprint this rule keeps than another one: the difference of their shares that are
+     * left, seed by seed.
+     *
+     * @param other the other rule, with the same delays
+     * @param fromSeconds an early delay, at which the imprint counts as whole
+     * @param toSeconds a later one
+     * @return mean over the seeds in which both were stable; NaN if one of the delays was not measured
+     */
+    public Estimate keepsMoreThan(MemoryCourse other, double fromSeconds, double toSeconds) {
+        int from = delaysSeconds.indexOf(fromSeconds);
+        int to = delaysSeconds.indexOf(toSeconds);
+        if (from < 0 || to < 0 || !delaysSeconds.equals(other.delaysSeconds)) {
+            return UNKNOWN;
+        }
+        return MeanInterval.of(imprintsBySeed.entrySet().stream().flatMapToDouble(seed -> {
+            double[] others = other.imprintsBySeed.get(seed.getKey());
+            double[] ours = seed.getValue();
+            return others == null
+                    ? DoubleStream.empty()
+                    : DoubleStream.of(ours[to] / ours[from] - others[to] / others[from]);
+        }).toArray());
+    }
+
     /** The imprints of each seed that was stable at all delays. */
-    private static List<double[]> imprints(List<ProbeRecord> plastic, List<Double> delays) {
+    private static Map<Long, double[]> imprints(List<ProbeRecord> plastic, List<Double> delays) {
         Map<Long, Map<Double, Double>> bySeed = plastic.stream()
                 .filter(p -> p.stable() && !p.measure(ProbeMeasure.NOVEL_IMPRINT_BEFORE).isEmpty())
                 .collect(Collectors.groupingBy(ProbeRecord::seed, TreeMap::new,
                         Collectors.toMap(ProbeRecord::delaySeconds, MemoryCourse::imprint, (a, _) -> a)));
-        return bySeed.values().stream().filter(ofSeed -> ofSeed.keySet().containsAll(delays))
-                .map(ofSeed -> delays.stream().mapToDouble(d -> ofSeed.getOrDefault(d, Double.NaN)).toArray()).toList();
+        Map<Long, double[]> imprints = new TreeMap<>();
+        bySeed.forEach((seed, ofSeed) -> {
+            if (ofSeed.keySet().containsAll(delays)) {
+                imprints.put(seed, delays.stream().mapToDouble(d -> ofSeed.getOrDefault(d, Double.NaN)).toArray());
+            }
+        });
+        return imprints;
     }
 
     private static double imprint(ProbeRecord record) {

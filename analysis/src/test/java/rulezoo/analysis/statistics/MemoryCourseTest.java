@@ -59,10 +59,21 @@ class MemoryCourseTest {
             assertEquals(SyntheticZoo.FADING.of(0, 0, delay), course.at(course.dr(), delay).value(), 0.05);
             assertEquals(5, course.at(course.dr(), delay).n());
         }
-        assertEquals(TAU_SECONDS, course.imprintDecaySeconds().value(), 0.01);
         assertEquals(1, course.stable().value());
         assertTrue(Double.isNaN(course.at(course.dr(), 300).value()));
         assertEquals(0, MemoryCourse.of(probes(), rules.getLast().id(), "").imprint().getFirst().value());
+    }
+
+    @Test
+    void keptSharesAreComparedSeedBySeed() {
+        String first = rules.getFirst().id();
+        MemoryCourse fast = MemoryCourse.of(probes(), first, "");
+        List<ProbeRecord> lasting = probes().stream().map(p -> withImprint(p,
+                p.isControl() || !p.ruleId().equals(first) ? 0 : (double) p.seed())).toList();
+        Estimate more = MemoryCourse.of(lasting, first, "").keepsMoreThan(fast, 1, 60);
+        assertEquals(1 - Math.exp(-59 / TAU_SECONDS), more.value(), 1e-12);
+        assertEquals(5, more.n());
+        assertTrue(Double.isNaN(fast.keepsMoreThan(fast, 1, 300).value()));
     }
 
     @Test

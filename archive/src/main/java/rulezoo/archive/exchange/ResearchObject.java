@@ -33,8 +33,8 @@ public final class ResearchObject {
     /**
      * Writes {@code ro-crate-metadata.json}, and beside it the description of the HDF5 format.
      *
-     * @param folder the exported files, each with a sentence on what it is
-     * @param files names of the files and what they are
+     * @param folder the folder with the exported files
+     * @param files names of the files, each with a sentence on what it is
      * @param name name of the data set
      * @param license URL or sentence that says what others may do with the data
      * @param runs ids of the searches and sources that the rules come from

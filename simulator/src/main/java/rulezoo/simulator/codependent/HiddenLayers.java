@@ -90,7 +90,7 @@ public record HiddenLayers(double tau1Seconds, double tau2Seconds, double[] laye
      *
      * @param file the table, with a header
      * @return the layers of the table
-     * @throws IOException if the file cannot be read or is something else; the message names file and remedy
+     * @throws IOException if the file cannot be read or is something else; the message names the file
      */
     public static HiddenLayers read(Path file) throws IOException {
         try (BufferedReader reader = Files.newBufferedReader(file)) {

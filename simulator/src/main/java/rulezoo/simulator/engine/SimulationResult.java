@@ -64,7 +64,7 @@ public record SimulationResult(double blowUpSeconds, List<Window> windows, List<
         return blowUpSeconds == SURVIVED;
     }
 
-    /** {@return the metrics of the last scored window; undefined if none was completed} */
+    /** {@return the metrics of the last scored window; undefined if none was completed or the run ended early} */
     public StabilityMetrics metrics() {
         return survived() && !windows.isEmpty() ? windows.getLast().metrics() : StabilityMetrics.UNDEFINED;
     }

@@ -71,7 +71,8 @@ public final class RateSimulation {
     /**
      * Simulates any rate network, also one that no {@link NetworkModel} describes.
      *
-     * @param network the network at the start; it lives through the protocol and ends where that ends
+     * @param network the network at the start; it lives through the protocol up to the first test, from which on
+     *        a copy does
      * @param protocol the experiment
      * @param seed master seed of stimulus times
      * @return metrics, responses and digest, up to where the mean rate went beyond 1000 Hz if it did

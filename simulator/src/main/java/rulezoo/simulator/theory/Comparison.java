@@ -58,7 +58,7 @@ public record Comparison(String quantity, String equation, double closedForm, do
      *
      * @param noise rule and noise
      * @return one comparison for each quantity
-     * @throws IllegalArgumentException if the rule is unstable under the mean input
+     * @throws IllegalArgumentException if the rule is unstable under the noisy background
      */
     public static List<Comparison> of(InputNoise noise) {
         if (!(noise.homeostaticRate() > 0)) {

@@ -18,7 +18,8 @@ public record InputNoise(ExplicitRule rule, int inputs, double mean, double sd, 
     /**
      * Checks the numbers.
      *
-     * @throws IllegalArgumentException if there is no input or a number is not finite
+     * @throws IllegalArgumentException if there are fewer than 2 inputs, or their mean or standard deviation is
+     *         not positive and finite
      */
     public InputNoise {
         if (inputs < 2) {
