@@ -100,7 +100,13 @@ final class SparkRunner implements Runner {
         }
     }
 
-    /** Work as Spark wants it. */
+    /**
+     * Work as Spark wants it.
+     *
+     * @param <T> what it is done on
+     * @param <R> what comes of it
+     * @param work what is done
+     */
     private record Task<T, R>(Work<T, R> work) implements Function<T, R> {
         @Override
         public R call(T item) {

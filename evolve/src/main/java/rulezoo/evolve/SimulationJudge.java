@@ -22,6 +22,7 @@ import rulezoo.simulator.stability.StabilityCriteria;
 public final class SimulationJudge implements Judge {
     private static final double SURVIVAL = 0.5;
 
+    /** Network, protocol, criteria and screens of the search. */
     private final SearchSettings settings;
 
     /**
