@@ -66,8 +66,8 @@ public final class ImprintFigure {
         String caption = "Imprint: 2 (w_engram \u2212 w_rest) / (w_engram + w_rest) of the mean weights onto the tenth of the"
                 + " excitatory neurons that answered the familiar pattern most before training (E to I: from them; E to E:"
                 + " among them), minus the same of the novel pattern, " + Labels.delay(first)
-                + " after training; mean over rules (over those of its subsets of pathways, too, in which this pathway is"
-                + " static and has no imprint). Bars: 95 % confidence intervals from drawing rules and seeds. "
+                + " after training; mean over rules and those subsets of their pathways in which this one was plastic."
+                + " Bars: 95 % confidence intervals from drawing rules and seeds. "
                 + Labels.sample(shown);
         return new Figure("imprints", "Imprints of the familiar pattern in the weights", caption, panels, 3,
                 table(imprints));

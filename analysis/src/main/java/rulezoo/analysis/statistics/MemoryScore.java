@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import rulezoo.archive.ProbeMeasure;
 import rulezoo.archive.ProbeRecord;
+import rulezoo.simulator.rule.Pathway;
 
 /** What one record says about memory: 0 without memory (and without chance differences between patterns). */
 public enum MemoryScore {
@@ -19,12 +20,15 @@ public enum MemoryScore {
      * the same pattern evoked before training, if that was measured.
      */
     ROC_AREA(MemoryScore::rocArea),
-    /** Imprint in the weights E to E of the familiar patterns minus that of the novel ones. */
-    IMPRINT_EE(record -> imprint(record, 0)),
+    /**
+     * Imprint in the weights E to E of the familiar patterns minus that of the novel ones, where this pathway was
+     * plastic.
+     */
+    IMPRINT_EE(record -> imprint(record, Pathway.EE)),
     /** The same for E to I. */
-    IMPRINT_EI(record -> imprint(record, 1)),
+    IMPRINT_EI(record -> imprint(record, Pathway.EI)),
     /** The same for I to E. */
-    IMPRINT_IE(record -> imprint(record, 2));
+    IMPRINT_IE(record -> imprint(record, Pathway.IE));
 
     private final ToDoubleFunction<ProbeRecord> score;
 
@@ -73,14 +77,19 @@ public enum MemoryScore {
         return higher / (novel.size() * familiar.size()) - 0.5;
     }
 
-    /** A static network has no imprint. */
-    private static double imprint(ProbeRecord record, int pathway) {
+    /** A static network has no imprint; of a plastic one, only pathways that could take one say something. */
+    private static double imprint(ProbeRecord record, Pathway pathway) {
         if (record.isControl()) {
             return 0;
         }
+        if (!record.plastic().contains(pathway)) {
+            return Double.NaN;
+        }
         List<Double> familiar = record.measure(ProbeMeasure.IMPRINT);
         List<Double> novel = record.measure(ProbeMeasure.NOVEL_IMPRINT);
-        return familiar.isEmpty() || novel.isEmpty() ? Double.NaN : familiar.get(pathway) - novel.get(pathway);
+        return familiar.isEmpty() || novel.isEmpty()
+                ? Double.NaN
+                : familiar.get(pathway.ordinal()) - novel.get(pathway.ordinal());
     }
 
     private static double mean(List<Double> values) {
