@@ -41,7 +41,7 @@ final class PlanOptions {
     private static final Map<String, Probe> PROBES = Map.of(FamiliarityProbe.USUAL.name(), FamiliarityProbe.USUAL,
             FamiliarityProbe.SHORT.name(), FamiliarityProbe.SHORT, FamiliarityProbe.MEM1K.name(),
             FamiliarityProbe.MEM1K, FamiliarityProbe.MBA.name(), FamiliarityProbe.MBA, DegeneracyProbe.NAME,
-            new DegeneracyProbe(4, 10, 10, 30), EdgeProbe.NAME, new EdgeProbe(10, 0.05, 20, 10, 5),
+            new DegeneracyProbe(4, 10, 10, 30), EdgeProbe.NAME, new EdgeProbe(10, 0.02, 50, 10, 5),
             RecoveryProbe.NAME, new RecoveryProbe(20, 20), SequenceProbe.NAME,
             new SequenceProbe(30, 50, List.of(1.0, 10.0, 60.0)));
     private static final String PREFIX = "--";
