@@ -228,6 +228,7 @@ final class VectorKernels implements Kernels {
      * @return the number of listed synapses
      */
     private static int gather(DeferredRow row) {
+        row.touch();
         float[] newest = row.history.factor[0];
         int last = Float.floatToRawIntBits(row.lastVisit);
         int pending = 0;
