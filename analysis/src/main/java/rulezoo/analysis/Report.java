@@ -1,7 +1,6 @@
 package rulezoo.analysis;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +32,7 @@ import rulezoo.analysis.figure.WindowShapeFigure;
 import rulezoo.analysis.statistics.KnockOut;
 import rulezoo.analysis.statistics.MemoryEffect;
 import rulezoo.analysis.statistics.MemoryScore;
+import rulezoo.archive.OutputFile;
 
 /**
  * Writes an analysis as files: {@code index.html}, {@code figures/} (PNG, SVG and the data drawn as CSV) and
@@ -78,16 +78,14 @@ public record Report(String zoo, List<String> zooProblems, @Nullable String exam
         List<DrawnFigure> drawnExample = draw(atWork.map(RuleAtWork::figures).orElse(List.of()), figureFolder);
         List<DrawnFigure> drawnArchive = draw(archive, figureFolder);
         List<DrawnFigure> drawnStable = draw(stable, figureFolder);
-        Path page = folder.resolve("index.html");
-        Files.writeString(page,
-                ReportPage.of(zoo, analysis, cautions, drawnMemory, drawnExample,
-                        atWork.map(RuleAtWork::text).orElse(""), drawnArchive,
-                        drawnStable),
-                StandardCharsets.UTF_8);
-        List<Path> files = new ArrayList<>(List.of(page));
+        List<Path> files = new ArrayList<>();
         Stream.of(drawnMemory, drawnExample, drawnArchive, drawnStable).flatMap(List::stream)
                 .forEach(drawn -> files.addAll(drawn.files()));
         files.addAll(writeTables(analysis, folder));
+        // Last: whoever finds the page finds all that belongs to it.
+        files.addFirst(OutputFile.write(folder.resolve(ReportPage.FILE),
+                ReportPage.of(zoo, analysis, cautions, drawnMemory, drawnExample,
+                        atWork.map(RuleAtWork::text).orElse(""), drawnArchive, drawnStable)));
         return files;
     }
 
@@ -139,9 +137,7 @@ public record Report(String zoo, List<String> zooProblems, @Nullable String exam
         Path tableFolder = Files.createDirectories(folder.resolve("tables"));
         List<Path> files = new ArrayList<>();
         for (Map.Entry<String, CsvTable> table : ReportTables.files(analysis).entrySet()) {
-            Path file = tableFolder.resolve(table.getKey());
-            Files.writeString(file, table.getValue().text(), StandardCharsets.UTF_8);
-            files.add(file);
+            files.add(OutputFile.write(tableFolder.resolve(table.getKey()), table.getValue().text()));
         }
         return files;
     }

@@ -1,9 +1,16 @@
 package rulezoo.analysis;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import rulezoo.analysis.figure.DrawnFigure;
 import rulezoo.analysis.figure.Figure;
+import rulezoo.archive.OutputFile;
 import rulezoo.archive.ProbeRecord;
 
 /** The page: one file that needs nothing else. */
@@ -17,9 +24,44 @@ public final class ReportPage {
     private static final String ARCHIVED = "The archived rules";
     private static final String METHODS = "Methods";
 
+    /** Name of the page in its folder. */
+    static final String FILE = "index.html";
+    /** Stands in the head of every page of ours. */
+    static final String MARK = "<meta name=\"generator\" content=\"rulezoo\">\n";
+    /** Titles of pages that were written before they had the mark. */
+    private static final List<String> TITLES = List.of("<title>Accidental memory of stabilizing rules</title>",
+            "<title>Two rule zoos compared</title>");
+    private static final int HEAD_BYTES = 4096;
+
     private final StringBuilder page = new StringBuilder();
 
     private ReportPage() {}
+
+    /**
+     * Finds out, before the work, whether a report can be written to a folder.
+     *
+     * @param folder the folder; it need not exist
+     * @throws IOException if it cannot be written to
+     * @throws IllegalArgumentException if it holds a page of somebody else
+     */
+    public static void requireReplaceable(Path folder) throws IOException {
+        OutputFile.requireWritableFolder(folder);
+        Path page = folder.resolve(FILE);
+        if (Files.exists(page, LinkOption.NOFOLLOW_LINKS) && !isOurs(page)) {
+            throw new IllegalArgumentException(page + " is not a report of rulezoo, and would be replaced: name"
+                    + " another folder");
+        }
+    }
+
+    private static boolean isOurs(Path page) throws IOException {
+        if (!Files.isRegularFile(page)) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(page)) {
+            String head = new String(in.readNBytes(HEAD_BYTES), StandardCharsets.UTF_8);
+            return head.contains(MARK) || TITLES.stream().anyMatch(head::contains);
+        }
+    }
 
     /**
      * Writes the page as text.
@@ -72,7 +114,7 @@ public final class ReportPage {
 
     private void head() {
         page.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+                .append(MARK).append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
                 .append("<link rel=\"icon\" href=\"data:,\">\n<title>Accidental memory of stabilizing rules</title>\n<style>\n")
                 .append(style()).append("</style>\n</head>\n<body>\n<main>\n")
                 .append("<h1>Do rules that only learn to stay stable remember anyway?</h1>\n");

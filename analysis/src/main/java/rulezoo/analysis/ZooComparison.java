@@ -3,7 +3,6 @@ package rulezoo.analysis;
 import static rulezoo.analysis.figure.CsvTable.exact;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.MeanInterval;
 import rulezoo.analysis.statistics.MemoryEffect;
 import rulezoo.analysis.statistics.MemoryPrevalence;
+import rulezoo.archive.OutputFile;
 import rulezoo.archive.RuleRecord;
 import rulezoo.simulator.stability.StabilityMetric;
 
@@ -179,16 +179,16 @@ public record ZooComparison(String first, String second, List<Row> rows, List<St
      */
     public List<Path> write(Path folder) throws IOException {
         Files.createDirectories(folder);
-        Path page = Files.writeString(folder.resolve("index.html"), page(), StandardCharsets.UTF_8);
-        return List.of(page, Files.writeString(folder.resolve("comparison.csv"), table().text(),
-                StandardCharsets.UTF_8));
+        Path table = OutputFile.write(folder.resolve("comparison.csv"), table().text());
+        return List.of(OutputFile.write(folder.resolve(ReportPage.FILE), page()), table);
     }
 
     private String page() {
         List<List<String>> cells = rows.stream().map(r -> List.of(r.quantity, ReportTables.withInterval(r.first),
                 Integer.toString(r.first.n()), ReportTables.withInterval(r.second), Integer.toString(r.second.n()),
                 ReportTables.withInterval(r.difference), verdict(r.difference))).toList();
-        return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
+        return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n" + ReportPage.MARK
+                + "<meta name=\"viewport\" "
                 + "content=\"width=device-width, initial-scale=1\">\n<link rel=\"icon\" href=\"data:,\">\n"
                 + "<title>Two rule zoos compared</title>\n<style>\n" + ReportPage.style()
                 + "</style>\n</head>\n<body>\n<main>\n<h1>Two rule zoos compared</h1>\n"

@@ -84,7 +84,15 @@ final class CheckpointTable {
     }
 
     /** The checkpoint of a table. */
-    static SearchCheckpoint decode(Table table) throws SegmentException.Unsupported {
+    static SearchCheckpoint decode(Table table) throws SegmentException {
+        try {
+            return decodeKnown(table);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new SegmentException.Impossible("holds a checkpoint that cannot be: " + e.getMessage());
+        }
+    }
+
+    private static SearchCheckpoint decodeKnown(Table table) throws SegmentException.Unsupported {
         List<Deme> demes = new ArrayList<>();
         if (table.has("deme_pathways")) {
             byte[] pathways = table.column("deme_pathways", byte[].class);

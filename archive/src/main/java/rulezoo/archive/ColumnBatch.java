@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -24,47 +23,14 @@ public final class ColumnBatch {
     private final int[] rows;
     private final boolean ofRules;
 
-    /** A record in a segment that this version cannot read; ends the visit of the segment. */
-    static final class UnknownRecord extends RuntimeException {
-        private UnknownRecord(SegmentException reason) {
-            super(reason.getMessage(), reason);
-        }
-    }
-
-    ColumnBatch(Table table, int[] rows) throws SegmentException.Unsupported {
+    /**
+     * @param table records of which all can be used
+     * @param rows the chosen ones
+     */
+    ColumnBatch(Table table, int[] rows) {
         this.table = table;
         this.rows = rows;
-        ofRules = table.kind().equals(RuleTable.KIND);
-        requireConsistent(table);
-        if (ofRules) {
-            requireLabelled(table, "coefficients", "coefficient");
-            requireLabelled(table, "metrics", "metric");
-        }
-    }
-
-    /** A right checksum does not make a file sensible: it may be made by anyone. */
-    private static void requireConsistent(Table table) throws SegmentException.Unsupported {
-        int length = TableMerge.rows(table);
-        for (Map.Entry<String, Column> entry : table.columns().entrySet()) {
-            if (!TableMerge.isList(entry.getKey()) && entry.getValue().rows() != length) {
-                throw new SegmentException.Unsupported("has columns of different lengths");
-            }
-        }
-        int configs = table.column("configs", String[].class).length;
-        for (int config : table.column("config", int[].class)) {
-            if (config < 0 || config >= configs) {
-                throw new SegmentException.Unsupported("holds a record without a configuration");
-            }
-        }
-    }
-
-    private static void requireLabelled(Table table, String matrix, String kind) throws SegmentException.Unsupported {
-        int labels = table.column(kind + "_names", String[].class).length;
-        Column column = table.columns().get(matrix);
-        if (column == null || !column.type().equals("f8") || column.shape().size() != 2
-                || column.shape().get(1) != labels || table.column(kind + "_units", String[].class).length != labels) {
-            throw new SegmentException.Unsupported("has no matrix '" + matrix + "' with a name for each column");
-        }
+        ofRules = RuleTable.KIND.equals(table.attributes().get(Table.KIND));
     }
 
     /** {@return the number of records} */
@@ -158,7 +124,7 @@ public final class ColumnBatch {
         try {
             return Config.parse(table.column("configs", String[].class), type);
         } catch (SegmentException e) {
-            throw new UnknownRecord(e);
+            throw impossible(e);
         }
     }
 
@@ -278,8 +244,12 @@ public final class ColumnBatch {
             List<ArchivedRule> all = RuleTable.decode(table);
             return IntStream.of(rows).mapToObj(all::get).toList();
         } catch (SegmentException e) {
-            throw new UnknownRecord(e);
+            throw impossible(e);
         }
+    }
+
+    private static IllegalStateException impossible(SegmentException e) {
+        return new IllegalStateException("a table that was checked before " + e.getMessage(), e);
     }
 
     private List<String> labels(String name) {
@@ -294,7 +264,7 @@ public final class ColumnBatch {
         try {
             return table.column(name, type);
         } catch (SegmentException e) {
-            throw new UnknownRecord(e);
+            throw impossible(e);
         }
     }
 }

@@ -38,12 +38,17 @@ public final class FailureSentence {
         return new IOException(sentence, failure);
     }
 
-    /** A failure to read a file of a zoo. */
+    /** A failure to read a file or folder of a zoo. */
     static IOException reading(Path file, IOException failure) {
+        return new IOException(file + " " + notRead(failure), failure);
+    }
+
+    /** Why a file or folder could not be read, as the end of a sentence that begins with its name. */
+    static String notRead(IOException failure) {
         String reason = reason(failure);
-        return new IOException(denied(failure, reason)
-                ? file + " could not be read for lack of permission: change its permissions"
-                : file + " could not be read: " + reason, failure);
+        return denied(failure, reason)
+                ? "could not be read for lack of permission: change its permissions"
+                : "could not be read: " + reason;
     }
 
     private static boolean denied(IOException failure, String reason) {

@@ -76,6 +76,7 @@ final class HdfTables {
         } catch (HdfException e) {
             throw ioCause(e);
         }
+        FillValues.define(empty);
     }
 
     private static WritableGroup group(WritableGroup root, String path) {
@@ -115,8 +116,11 @@ final class HdfTables {
         SortedMap<String, Table> tables = new TreeMap<>();
         SortedMap<String, SegmentException> problems = new TreeMap<>();
         try (HdfFile file = HdfFile.fromBytes(bytes)) {
-            if (file.getHdfBackingStorage().getSuperblock().getEndOfFileAddress() != bytes.length) {
-                throw new SegmentException.Damaged("is truncated or has something appended");
+            long end = file.getHdfBackingStorage().getSuperblock().getEndOfFileAddress();
+            if (end != bytes.length) {
+                throw new SegmentException.Damaged(end > bytes.length
+                        ? "is cut off: " + bytes.length + " of " + end + " bytes are there"
+                        : "was changed after it was written: something was appended to it");
             }
             if (file.getAttribute(Table.KIND) == null) {
                 throw new SegmentException.Damaged("is an HDF5 file, but not one of a rule zoo");
@@ -145,13 +149,13 @@ final class HdfTables {
         void group(Group group, String path, int depth) {
             try {
                 if (group.getAttribute(Table.KIND) != null) {
-                    tables.put(path, table(group));
+                    Table table = table(group);
+                    requireNothingBeside(group, table, path);
+                    tables.put(path, table);
                 }
-                if (depth < DEEPEST_GROUP) {
+                if (depth < DEEPEST_GROUP && !isSegment(path)) {
                     for (Node child : group) {
-                        if (!child.isLink() && child instanceof Group inner) {
-                            group(inner, path.isEmpty() ? child.getName() : path + "/" + child.getName(), depth + 1);
-                        }
+                        part(child, path, depth);
                     }
                 }
             } catch (SegmentException e) {
@@ -159,6 +163,47 @@ final class HdfTables {
             } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
                 problems.put(path, notIntact(e));
             }
+        }
+
+        /** Whether a group is one table, and not the root of a single-file zoo or a group of tables. */
+        private boolean isSegment(String path) {
+            Table table = tables.get(path);
+            return table != null && !ZooLayout.SINGLE_FILE.equals(table.attributes().get(Table.KIND));
+        }
+
+        /** A table's checksum covers its datasets alone. */
+        private static void requireNothingBeside(Group group, Table table, String path) throws SegmentException {
+            boolean zoo = ZooLayout.SINGLE_FILE.equals(table.attributes().get(Table.KIND));
+            for (Node child : group) {
+                if (!zoo && (child.isLink() || !(child instanceof Dataset))) {
+                    throw unexpected(child, path);
+                }
+            }
+        }
+
+        /** A part of a single-file zoo: what no checksum covers, nobody may take for one of its tables. */
+        private void part(Node child, String path, int depth) {
+            String name = path.isEmpty() ? child.getName() : path + "/" + child.getName();
+            if (child.isLink() || !(child instanceof Group inner)) {
+                if (child.isLink() || depth > 0) {
+                    problems.put(name, unexpected(child, path));
+                }
+            } else if (depth == 0
+                    ? ZooLayout.KINDS.contains(name) && inner.getAttribute(Table.KIND) == null
+                    : inner.getAttribute(Table.KIND) != null) {
+                group(inner, name, depth + 1);
+            } else {
+                problems.put(name, unexpected(child, path));
+            }
+        }
+
+        private static SegmentException.Damaged unexpected(Node child, String path) {
+            return changed((child.isLink() ? "links are not followed, and '" : "rulezoo writes no '") + child.getName()
+                    + (child.isLink() ? "' is one" : "' into " + (path.isEmpty() ? "the root group" : "/" + path)));
+        }
+
+        private static SegmentException.Damaged changed(String what) {
+            return new SegmentException.Damaged("was changed after it was written: " + what);
         }
 
         private Table table(Group group) throws SegmentException {
@@ -173,7 +218,7 @@ final class HdfTables {
                     }
                     case String text -> table.attribute(attribute.getName(), text);
                     case Integer value -> table.attribute(attribute.getName(), value);
-                    default -> throw new SegmentException.Damaged("has a strange attribute " + attribute.getName());
+                    default -> throw changed("it has a strange attribute " + attribute.getName());
                 }
             }
             for (Node child : group) {
@@ -182,7 +227,7 @@ final class HdfTables {
                 }
             }
             if (!table.checksum().equals(checksum)) {
-                throw new SegmentException.Damaged("is damaged: its content does not match its checksum");
+                throw changed("its content does not match its checksum");
             }
             return table;
         }
@@ -190,10 +235,10 @@ final class HdfTables {
         private static void requireKnownSchema(Group group) throws SegmentException {
             Attribute attribute = group.getAttribute(Table.SCHEMA);
             if (attribute == null || !(data(attribute) instanceof Integer schema)) {
-                throw new SegmentException.Damaged("is damaged: it lacks the attribute " + Table.SCHEMA);
+                throw changed("it lacks the attribute " + Table.SCHEMA);
             }
             if (schema < Table.OLDEST_SCHEMA || schema > Table.SCHEMA_VERSION) {
-                throw new SegmentException.Unsupported("has schema version " + schema
+                throw new SegmentException.Newer("has schema version " + schema
                         + ", but this rulezoo reads versions " + Table.OLDEST_SCHEMA + " to " + Table.SCHEMA_VERSION
                         + ": use the version of rulezoo that wrote it, or a newer one");
             }
@@ -201,14 +246,14 @@ final class HdfTables {
 
         private static Object data(Attribute attribute) throws SegmentException {
             if (attribute.isEmpty() || attribute.getSizeInBytes() > LARGEST_ATTRIBUTE) {
-                throw new SegmentException.Damaged("has a strange attribute " + attribute.getName());
+                throw changed("it has a strange attribute " + attribute.getName());
             }
             return attribute.getData();
         }
 
         private Column column(Dataset dataset) throws SegmentException {
             if (!(dataset instanceof ContiguousDataset contiguous)) {
-                throw new SegmentException.Damaged("has a dataset " + dataset.getName() + " that is not contiguous");
+                throw changed("its dataset " + dataset.getName() + " is not contiguous");
             }
             String type = type(dataset);
             List<Integer> shape = Arrays.stream(dataset.getDimensions()).boxed().toList();
@@ -218,12 +263,11 @@ final class HdfTables {
                 bytes = length < 1 || bytes > fileBytes ? Long.MAX_VALUE / Integer.MAX_VALUE : bytes * length;
             }
             if (shape.isEmpty() || bytes > fileBytes) {
-                throw new SegmentException.Damaged(
-                        "is damaged: dataset " + dataset.getName() + " has no possible shape");
+                throw changed("its dataset " + dataset.getName() + " has no possible shape");
             }
             ByteBuffer buffer = contiguous.getBuffer();
             if (buffer.remaining() != bytes) {
-                throw new SegmentException.Damaged("is damaged: dataset " + dataset.getName() + " is cut off");
+                throw new SegmentException.Damaged("is damaged: its dataset " + dataset.getName() + " is cut off");
             }
             return new Column(type, shape, buffer, textAttribute(dataset, "unit"),
                     textAttribute(dataset, "description"));
@@ -240,7 +284,7 @@ final class HdfTables {
                 default -> false;
             };
             if (!fits) {
-                throw new SegmentException.Damaged("has a dataset " + dataset.getName() + " of an unknown type");
+                throw changed("its dataset " + dataset.getName() + " has another type");
             }
             String code = type instanceof StringData ? "S" : type instanceof FloatingPoint ? "f" : "i";
             return code + type.getSize();
@@ -251,7 +295,7 @@ final class HdfTables {
             if (attribute != null && data(attribute) instanceof String text) {
                 return text;
             }
-            throw new SegmentException.Damaged("has a dataset " + dataset.getName() + " without " + name);
+            throw changed("its dataset " + dataset.getName() + " lacks the attribute " + name);
         }
     }
 }

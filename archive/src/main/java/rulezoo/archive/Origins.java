@@ -1,7 +1,5 @@
 package rulezoo.archive;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,19 +18,10 @@ final class Origins {
                 "JSON: where and when the records were archived, or imported from");
     }
 
-    /** The origin of each of so many records; unknown in tables of schema version 1. */
-    static List<Origin> decode(Table table, int records) throws SegmentException.Unsupported {
-        if (!table.has("origin")) {
-            return Collections.nCopies(records, Origin.UNKNOWN);
-        }
-        List<Origin> distinct = new ArrayList<>();
-        for (String text : table.column("origins", String[].class)) {
-            distinct.add(Config.parse(text, Origin.class));
-        }
-        List<Origin> origins = new ArrayList<>();
-        for (int number : table.column("origin", int[].class)) {
-            origins.add(distinct.get(number));
-        }
-        return origins;
+    /** The origin of each record; unknown in tables of schema version 1. */
+    static RowReader<Origin> of(Table table) throws SegmentException {
+        return table.has("origin")
+                ? new SharedTexts<>(table, "origin", "origins", Origin.class)::of
+                : _ -> Origin.UNKNOWN;
     }
 }

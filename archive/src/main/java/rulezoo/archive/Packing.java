@@ -50,6 +50,11 @@ final class Packing implements ZooScan.Visitor {
         return small.size() < 2 ? List.of() : small;
     }
 
+    /**
+     * Adds records, of which all can be used.
+     *
+     * @throws SegmentException if they cannot be packed; none of them is
+     */
     @Override
     public void visit(Path file, Table table) throws SegmentException, IOException {
         boolean[] chosen;
@@ -68,11 +73,16 @@ final class Packing implements ZooScan.Visitor {
         }
     }
 
-    /** Publishes what is left. */
+    /** Publishes what is left, after making sure that packing did no harm to any record. */
     void finish() throws IOException {
         if (merge.rows() > 0) {
             try {
-                target.publish(merge.build());
+                Table packed = merge.build();
+                if (UsableRows.of(packed).reason() != null) {
+                    throw new IOException("records that can be used alone " + UsableRows.of(packed).reason()
+                            + " once packed: nothing was removed");
+                }
+                target.publish(packed);
             } catch (SegmentException e) {
                 throw new IOException("a segment " + e.getMessage(), e);
             }

@@ -29,6 +29,19 @@ final class PathwayMask {
         return pathways;
     }
 
+    /**
+     * Requires that two columns say the same: one is read by programs, the other by people.
+     *
+     * @throws IllegalArgumentException if they do not
+     */
+    static void requireLabel(byte mask, String label) {
+        String expected = Pathway.format(pathways(mask));
+        if (mask != of(pathways(mask)) || !label.equals(expected)) {
+            throw new IllegalArgumentException(
+                    "the pathways " + mask + " are '" + expected + "', not '" + label + "'");
+        }
+    }
+
     // Not the ordinal: the file format must not change with the order of the enum.
     private static int bit(Pathway pathway) {
         return switch (pathway) {

@@ -1,11 +1,12 @@
 package rulezoo.archive;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import rulezoo.simulator.rule.Pathway;
@@ -58,28 +59,6 @@ final class ProbeTable {
         }
     }
 
-    /** The measures of each record. */
-    private static List<Map<ProbeMeasure, List<Double>>> decodeMeasures(Table table, int records)
-            throws SegmentException.Unsupported {
-        List<Map<ProbeMeasure, List<Double>>> measures = new ArrayList<>();
-        for (int row = 0; row < records; row++) {
-            measures.add(new EnumMap<>(ProbeMeasure.class));
-        }
-        for (ProbeMeasure measure : ProbeMeasure.values()) {
-            if (table.has(measure.id())) {
-                double[][] values = table.column(measure.id(), double[][].class);
-                int[] length = table.column(measure.id() + LENGTH, int[].class);
-                for (int row = 0; row < records; row++) {
-                    if (length[row] > 0) {
-                        measures.get(row).put(measure,
-                                Arrays.stream(values[row], 0, length[row]).boxed().toList());
-                    }
-                }
-            }
-        }
-        return measures;
-    }
-
     private static void encodeExperiment(Table table, List<ProbeRecord> records) {
         byte[] masks = new byte[records.size()];
         for (int row = 0; row < masks.length; row++) {
@@ -129,44 +108,92 @@ final class ProbeTable {
     }
 
     /** The records of a table, in its order. */
-    static List<ProbeRecord> decode(Table table) throws SegmentException.Unsupported {
-        try {
-            return decodeKnown(table);
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new SegmentException.Unsupported("holds a record that this rulezoo does not know: " + e.getMessage());
-        }
+    static List<ProbeRecord> decode(Table table) throws SegmentException {
+        return RowReader.all(TableMerge.rows(table), new Decoder(table)::record);
     }
 
-    private static List<ProbeRecord> decodeKnown(Table table) throws SegmentException.Unsupported {
-        String[] ruleId = table.column("rule_id", String[].class);
-        String[] probe = table.column("probe", String[].class);
-        byte[] pathways = table.column("pathways", byte[].class);
-        List<Config.Probe> configs = Config.parse(table.column("configs", String[].class), Config.Probe.class);
-        int[] config = table.column("config", int[].class);
-        long[] seed = table.column("seed", long[].class);
-        double[] delay = table.column("delay_s", double[].class);
-        double[] blowUp = table.column("blow_up_s", double[].class);
-        double[] rateBefore = table.column("rate_before_hz", double[].class);
-        byte[] stable = table.column("stable", byte[].class);
-        String[] criteria = table.column("criteria", String[].class);
-        double[] novel = table.column("novel_hz", double[].class);
-        double[] familiar = table.column("familiar_hz", double[].class);
-        double[] novelSd = table.column("novel_sd_hz", double[].class);
-        double[] familiarSd = table.column("familiar_sd_hz", double[].class);
-        String[] digest = table.column("spike_digest", String[].class);
-        String[] softwareVersion = table.column("software_version", String[].class);
-        int[] formatVersion = table.column("format_version", int[].class);
-        String[] variant = table.has(VARIANT) ? table.column(VARIANT, String[].class) : filled(ruleId.length);
-        List<Map<ProbeMeasure, List<Double>>> measures = decodeMeasures(table, ruleId.length);
-        List<ProbeRecord> records = new ArrayList<>();
-        for (int i = 0; i < ruleId.length; i++) {
-            Config.Probe circumstances = configs.get(config[i]);
-            records.add(new ProbeRecord(ruleId[i], probe[i], PathwayMask.pathways(pathways[i]), circumstances.network(),
-                    circumstances.protocol(), seed[i], delay[i], blowUp[i], rateBefore[i], stable[i] != 0, criteria[i],
-                    novel[i], familiar[i], novelSd[i], familiarSd[i], digest[i], softwareVersion[i],
-                    formatVersion[i], variant[i], measures.get(i)));
+    /** Why some records of a table cannot be used, by row. */
+    static SortedMap<Integer, SegmentException> unusable(Table table) throws SegmentException {
+        return RowReader.unusable(TableMerge.rows(table), new Decoder(table)::record);
+    }
+
+    private static final class Decoder {
+        private final String[] ruleId;
+        private final String[] probe;
+        private final byte[] pathways;
+        private final String[] pathwayLabels;
+        private final SharedTexts<Config.Probe> configs;
+        private final RowReader<Origin> origins;
+        private final long[] seed;
+        private final double[] delay;
+        private final double[] blowUp;
+        private final double[] rateBefore;
+        private final byte[] stable;
+        private final String[] criteria;
+        private final double[] novel;
+        private final double[] familiar;
+        private final double[] novelSd;
+        private final double[] familiarSd;
+        private final String[] digest;
+        private final String[] softwareVersion;
+        private final int[] formatVersion;
+        private final String[] variant;
+        private final Map<ProbeMeasure, double[][]> measures = new EnumMap<>(ProbeMeasure.class);
+        private final Map<ProbeMeasure, int[]> lengths = new EnumMap<>(ProbeMeasure.class);
+
+        Decoder(Table table) throws SegmentException {
+            ruleId = table.column("rule_id", String[].class);
+            probe = table.column("probe", String[].class);
+            pathways = table.column("pathways", byte[].class);
+            pathwayLabels = table.column("pathway_labels", String[].class);
+            configs = new SharedTexts<>(table, "config", "configs", Config.Probe.class);
+            origins = Origins.of(table);
+            seed = table.column("seed", long[].class);
+            delay = table.column("delay_s", double[].class);
+            blowUp = table.column("blow_up_s", double[].class);
+            rateBefore = table.column("rate_before_hz", double[].class);
+            stable = table.column("stable", byte[].class);
+            criteria = table.column("criteria", String[].class);
+            novel = table.column("novel_hz", double[].class);
+            familiar = table.column("familiar_hz", double[].class);
+            novelSd = table.column("novel_sd_hz", double[].class);
+            familiarSd = table.column("familiar_sd_hz", double[].class);
+            digest = table.column("spike_digest", String[].class);
+            softwareVersion = table.column("software_version", String[].class);
+            formatVersion = table.column("format_version", int[].class);
+            variant = table.has(VARIANT) ? table.column(VARIANT, String[].class) : filled(ruleId.length);
+            for (ProbeMeasure measure : ProbeMeasure.values()) {
+                if (table.has(measure.id())) {
+                    measures.put(measure, table.column(measure.id(), double[][].class));
+                    lengths.put(measure, table.column(measure.id() + LENGTH, int[].class));
+                }
+            }
         }
-        return records;
+
+        ProbeRecord record(int row) throws SegmentException {
+            PathwayMask.requireLabel(pathways[row], pathwayLabels[row]);
+            if (!(delay[row] >= 0 && delay[row] < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("a delay cannot be " + delay[row] + " s");
+            }
+            Config.Probe circumstances = configs.of(row);
+            origins.read(row);
+            return new ProbeRecord(ruleId[row], probe[row], PathwayMask.pathways(pathways[row]),
+                    circumstances.network(), circumstances.protocol(), seed[row], delay[row], blowUp[row],
+                    rateBefore[row], stable[row] != 0, criteria[row], novel[row], familiar[row], novelSd[row],
+                    familiarSd[row], digest[row], softwareVersion[row], formatVersion[row], variant[row],
+                    measures(row));
+        }
+
+        private Map<ProbeMeasure, List<Double>> measures(int row) {
+            Map<ProbeMeasure, List<Double>> ofRow = new EnumMap<>(ProbeMeasure.class);
+            measures.forEach((measure, values) -> {
+                int length = Objects.requireNonNull(lengths.get(measure))[row];
+                if (length > 0) {
+                    ofRow.put(measure, Arrays.stream(values[row], 0, length).boxed().toList());
+                }
+            });
+            return ofRow;
+        }
     }
 
     private static String[] filled(int length) {

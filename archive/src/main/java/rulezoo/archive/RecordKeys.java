@@ -27,14 +27,14 @@ final class RecordKeys {
      *
      * @return which of them are new
      */
-    boolean[] add(Table table) throws SegmentException.Unsupported {
+    boolean[] add(Table table) throws SegmentException {
         return rows(table, known::add);
     }
 
     /**
      * Which rows of a table are not known; they are not added, and of rows that are equal the first one counts.
      */
-    boolean[] missing(Table table) throws SegmentException.Unsupported {
+    boolean[] missing(Table table) throws SegmentException {
         KeySet within = new KeySet();
         return rows(table, (high, low) -> !known.contains(high, low) && within.add(high, low));
     }
@@ -44,19 +44,15 @@ final class RecordKeys {
         boolean test(long high, long low);
     }
 
-    private boolean[] rows(Table table, KeyTest test) throws SegmentException.Unsupported {
-        try {
-            return switch (table.kind()) {
-                case RuleTable.KIND -> rules(table, test);
-                case ProbeTable.KIND -> probes(table, test);
-                default -> new boolean[0];
-            };
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new SegmentException.Unsupported("holds a record that this rulezoo does not know: " + e.getMessage());
-        }
+    private boolean[] rows(Table table, KeyTest test) throws SegmentException {
+        return switch (table.kind()) {
+            case RuleTable.KIND -> rules(table, test);
+            case ProbeTable.KIND -> probes(table, test);
+            default -> new boolean[0];
+        };
     }
 
-    private boolean[] rules(Table table, KeyTest test) throws SegmentException.Unsupported {
+    private boolean[] rules(Table table, KeyTest test) throws SegmentException {
         String[] ids = table.column("id", String[].class);
         String[] runs = table.column("run", String[].class);
         String[] configs = canonical(table, Config.Rule.class);
@@ -75,7 +71,7 @@ final class RecordKeys {
         return fresh;
     }
 
-    private boolean[] probes(Table table, KeyTest test) throws SegmentException.Unsupported {
+    private boolean[] probes(Table table, KeyTest test) throws SegmentException {
         String[] rules = table.column("rule_id", String[].class);
         String[] probes = table.column("probe", String[].class);
         String[] pathways = table.column("pathway_labels", String[].class);
@@ -101,7 +97,7 @@ final class RecordKeys {
     }
 
     /** Configurations as this version writes them, whichever version wrote the table. */
-    private String[] canonical(Table table, Class<? extends Config> type) throws SegmentException.Unsupported {
+    private String[] canonical(Table table, Class<? extends Config> type) throws SegmentException {
         String[] texts = table.column("configs", String[].class);
         for (int i = 0; i < texts.length; i++) {
             String known = canonical.get(texts[i]);

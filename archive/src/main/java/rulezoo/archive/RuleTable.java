@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
@@ -167,11 +168,31 @@ final class RuleTable {
     }
 
     /** The records of a table, in its order. */
-    static List<ArchivedRule> decode(Table table) throws SegmentException.Unsupported {
+    static List<ArchivedRule> decode(Table table) throws SegmentException {
+        return RowReader.all(TableMerge.rows(table), decoder(table));
+    }
+
+    /** Why some records of a table cannot be used, by row. */
+    static SortedMap<Integer, SegmentException> unusable(Table table) throws SegmentException {
+        requireLabelled(table, "coefficients", "coefficient");
+        requireLabelled(table, "metrics", "metric");
+        return RowReader.unusable(TableMerge.rows(table), decoder(table));
+    }
+
+    private static void requireLabelled(Table table, String matrix, String kind) throws SegmentException {
+        int labels = table.column(kind + "_names", String[].class).length;
+        Column column = table.columns().get(matrix);
+        if (column == null || !column.type().equals("f8") || column.shape().size() != 2
+                || column.shape().get(1) != labels || table.column(kind + "_units", String[].class).length != labels) {
+            throw new SegmentException.Unsupported("has no matrix '" + matrix + "' with a name for each column");
+        }
+    }
+
+    private static RowReader<ArchivedRule> decoder(Table table) throws SegmentException {
         try {
-            return new Decoder(table).records();
+            return new Decoder(table)::archived;
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new SegmentException.Unsupported("holds a record that this rulezoo does not know: " + e.getMessage());
+            throw new SegmentException.Unsupported("holds records that this rulezoo does not know: " + e.getMessage());
         }
     }
 
@@ -179,39 +200,39 @@ final class RuleTable {
         private final RuleFamily family;
         private final String[] ids;
         private final byte[] pathways;
+        private final String[] pathwayLabels;
         private final double[][] coefficients;
         private final int[] coefficientColumns;
         private final long[][] seeds;
         private final String[][] digests;
         private final double[][][] metrics;
         private final int[] metricColumns;
-        private final List<Config.Rule> configs;
-        private final int[] config;
+        private final SharedTexts<Config.Rule> configs;
         private final String[] run;
         private final int[] generation;
         private final String[] parents;
         private final String[] softwareVersion;
         private final int[] formatVersion;
-        private final List<Origin> origins;
+        private final RowReader<Origin> origins;
         private final String[] reported;
 
-        Decoder(Table table) throws SegmentException.Unsupported {
+        Decoder(Table table) throws SegmentException {
             family = family(table);
             ids = table.column("id", String[].class);
             pathways = table.column("pathways", byte[].class);
+            pathwayLabels = table.column("pathway_labels", String[].class);
             coefficients = table.column("coefficients", double[][].class);
             boolean confirmed = table.has("seeds");
             seeds = confirmed ? table.column("seeds", long[][].class) : new long[ids.length][0];
             digests = confirmed ? table.column("spike_digest", String[][].class) : new String[0][0];
             metrics = confirmed ? table.column("metrics_by_seed", double[][][].class) : new double[0][0][0];
-            configs = Config.parse(table.column("configs", String[].class), Config.Rule.class);
-            config = table.column("config", int[].class);
+            configs = new SharedTexts<>(table, "config", "configs", Config.Rule.class);
             run = table.column("run", String[].class);
             generation = table.column("generation", int[].class);
             parents = table.column("parents", String[].class);
             softwareVersion = table.column("software_version", String[].class);
             formatVersion = table.column("format_version", int[].class);
-            origins = Origins.decode(table, ids.length);
+            origins = Origins.of(table);
             reported = table.has("reported") ? table.column("reported", String[].class) : filled(ids.length);
             List<String> coefficientNames = List.of(table.column("coefficient_names", String[].class));
             coefficientColumns = new int[ALL.size() * family.size()];
@@ -253,20 +274,17 @@ final class RuleTable {
             return at;
         }
 
-        List<ArchivedRule> records() {
-            List<ArchivedRule> records = new ArrayList<>();
-            for (int row = 0; row < ids.length; row++) {
-                records.add(new ArchivedRule(record(row), origins.get(row), reported[row]));
-            }
-            return records;
+        ArchivedRule archived(int row) throws SegmentException {
+            return new ArchivedRule(record(row), origins.read(row), reported[row]);
         }
 
-        private RuleRecord record(int row) {
+        private RuleRecord record(int row) throws SegmentException {
             PlasticityRule rule = rule(row);
             if (!rule.id().equals(ids[row])) {
                 throw new IllegalArgumentException("rule " + ids[row] + " would have the id " + rule.id());
             }
-            Config.Rule circumstances = configs.get(config[row]);
+            PathwayMask.requireLabel(pathways[row], pathwayLabels[row]);
+            Config.Rule circumstances = configs.of(row);
             List<String> parentIds = parents[row].isEmpty() ? List.of() : List.of(parents[row].split(" ", -1));
             return new RuleRecord(rule, circumstances.network(), circumstances.protocol(), circumstances.criteria(),
                     confirmations(row), new Lineage(run[row], generation[row], parentIds), softwareVersion[row],

@@ -35,7 +35,7 @@ public record SearchCheckpoint(String run, String settings, int generation, long
     public static Optional<SearchCheckpoint> latest(Path zoo) throws IOException {
         for (Path file : new ZooLayout(zoo).search().segments().reversed()) {
             try {
-                return Optional.of(CheckpointTable.decode(SegmentFile.read(file).table(HdfTables.ROOT)));
+                return Optional.of(CheckpointTable.decode(ZooScan.table(file)));
             } catch (NoSuchFileException | SegmentException passedOver) {
                 // removed by the search that goes on, or damaged: the one before will do
             }

@@ -3,18 +3,20 @@ package rulezoo.archive;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.UUID;
 
 /** Files that appear at once, whole and durable, or not at all. */
 final class SegmentFile {
-    /** End of the name of a file that is being written. */
-    static final String TEMPORARY = ".tmp";
+    private static final String TEMPORARY_START = "new-";
+    private static final String TEMPORARY_END = ".tmp";
 
     private static final long LARGEST_BYTES = Integer.MAX_VALUE - 16;
 
@@ -27,7 +29,7 @@ final class SegmentFile {
      * @throws IOException with one sentence for the user; trying again does no harm
      */
     static void publish(Path target, SortedMap<String, Table> tables) throws IOException {
-        publish(target, tables, target.resolveSibling("new-" + UUID.randomUUID() + TEMPORARY));
+        publish(target, tables, target.resolveSibling(TEMPORARY_START + UUID.randomUUID() + TEMPORARY_END));
     }
 
     /** As {@link #publish(Path, SortedMap)}, by way of a given temporary file. */
@@ -36,7 +38,7 @@ final class SegmentFile {
             HdfTables.write(temporary, tables);
             force(temporary, StandardOpenOption.WRITE);
             verify(temporary, tables);
-            if (Files.exists(target)) {
+            if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
                 throw new IOException("there is a file of this name already, choose another one");
             }
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
@@ -45,6 +47,13 @@ final class SegmentFile {
             discard(temporary, e);
             throw FailureSentence.writing(target, e);
         }
+    }
+
+    /** Whether a file is one that a process left behind when it died while writing. */
+    static boolean isLeftover(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.startsWith(TEMPORARY_START) && name.endsWith(TEMPORARY_END)
+                && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static void discard(Path temporary, IOException failure) {
@@ -78,18 +87,35 @@ final class SegmentFile {
     /**
      * Reads and checks a file.
      *
-     * @throws IOException if it cannot be read
-     * @throws SegmentException if it is not what was once written
+     * @throws NoSuchFileException if there is none of this name
+     * @throws SegmentException if it cannot be read, or is not what was once written
      */
-    static HdfTables.Content read(Path file) throws IOException, SegmentException {
-        long size = Files.size(file);
-        if (size == 0) {
-            throw new SegmentException.Damaged("is empty");
+    static HdfTables.Content read(Path file) throws NoSuchFileException, SegmentException {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            if (!attributes.isRegularFile()) {
+                throw new SegmentException.Unreadable("is no file but " + (attributes.isDirectory()
+                        ? "a folder"
+                        : "a pipe or device") + ": move it out of the zoo");
+            }
+            if (attributes.size() == 0) {
+                throw new SegmentException.Damaged("is empty");
+            }
+            if (attributes.size() > LARGEST_BYTES) {
+                throw new SegmentException.Unsupported("is larger than 2 GB: keep zoos of this size as folders");
+            }
+            return HdfTables.read(Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            if (Files.isSymbolicLink(file)) {
+                throw new SegmentException.Unreadable("is a link to a file that is not there: fetch that file");
+            }
+            throw e;
+        } catch (IOException e) {
+            throw new SegmentException.Unreadable(FailureSentence.notRead(e));
+        } catch (OutOfMemoryError e) {
+            throw new SegmentException.Unreadable("needs more memory than Java may use: give it more, for example"
+                    + " by RULEZOO_JAVA_OPTIONS=-Xmx8g");
         }
-        if (size > LARGEST_BYTES) {
-            throw new SegmentException.Unsupported("is larger than 2 GB: keep zoos of this size as folders");
-        }
-        return HdfTables.read(Files.readAllBytes(file));
     }
 
     /** Makes the names in a file's folder durable. */

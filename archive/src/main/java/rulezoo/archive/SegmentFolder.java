@@ -16,14 +16,19 @@ import java.util.stream.Stream;
  * the manifest.
  */
 final class SegmentFolder {
+    /** Log of a search, which lies beside its checkpoints and is no part of the zoo. */
+    static final String LOG = "log.jsonl";
+
     private static final Pattern SEGMENT = Pattern.compile("[0-9]{6,9}\\.h5");
+    private static final long LARGEST_NUMBER = 999_999_999;
+    private static final Pattern STRANGER = Pattern.compile("[^.].*\\.h5", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final Path path;
     /**
      * Number of the last segment; looked for once, because listing thousands of files takes longer than writing
      * one.
      */
-    private int last = -1;
+    private long last = -1;
 
     SegmentFolder(Path path) {
         this.path = path;
@@ -41,22 +46,31 @@ final class SegmentFolder {
 
     /** All segments, oldest first; empty if there is no such folder. */
     List<Path> segments() throws IOException {
-        return files(name -> SEGMENT.matcher(name).matches());
+        return files(SegmentFolder::isSegment);
+    }
+
+    /** HDF5 files whose names are no numbers, so that nobody knows whether they belong to the zoo. */
+    List<Path> strangers() throws IOException {
+        return files(file -> !isSegment(file) && STRANGER.matcher(name(file)).matches());
     }
 
     /** Files that a process left behind when it died while writing. */
     List<Path> leftovers() throws IOException {
-        return files(name -> name.endsWith(SegmentFile.TEMPORARY));
+        return files(SegmentFile::isLeftover);
     }
 
-    private List<Path> files(Predicate<String> wanted) throws IOException {
-        if (!Files.isDirectory(path)) {
+    /** Whether there is nothing but what a zoo holds. */
+    boolean isOurs() throws IOException {
+        return files(file -> !isSegment(file) && !SegmentFile.isLeftover(file) && !name(file).equals(LOG)).isEmpty();
+    }
+
+    private List<Path> files(Predicate<Path> wanted) throws IOException {
+        if (!Files.exists(path)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(path)) {
-            return files.filter(file -> wanted.test(name(file)))
-                    .sorted(Comparator.comparingInt((Path file) -> name(file).length()).thenComparing(Path::compareTo))
-                    .toList();
+            return files.filter(wanted)
+                    .sorted(Comparator.comparingLong(SegmentFolder::number).thenComparing(Path::compareTo)).toList();
         } catch (IOException e) {
             throw FailureSentence.reading(path, e);
         }
@@ -67,6 +81,10 @@ final class SegmentFolder {
         if (last < 0) {
             List<Path> segments = segments();
             last = segments.isEmpty() ? 0 : number(segments.getLast());
+        }
+        if (last >= LARGEST_NUMBER) {
+            throw new IOException(path + " holds a file with the number " + last + ", and no reader looks for larger"
+                    + " ones: import this zoo into a new one by 'rulezoo zoo import NEW ZOO'");
         }
         Path next = path.resolve(String.format(Locale.ROOT, "%06d.h5", last + 1));
         TreeMap<String, Table> content = new TreeMap<>();
@@ -90,8 +108,13 @@ final class SegmentFolder {
         }
     }
 
-    private static int number(Path segment) {
-        return Integer.parseInt(name(segment).replace(".h5", ""));
+    private static boolean isSegment(Path file) {
+        return SEGMENT.matcher(name(file)).matches();
+    }
+
+    /** The number of a segment; of other files 0. */
+    private static long number(Path file) {
+        return isSegment(file) ? Long.parseLong(name(file).replace(".h5", "")) : 0;
     }
 
     private static String name(Path file) {

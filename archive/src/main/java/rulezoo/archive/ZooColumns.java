@@ -54,7 +54,7 @@ public final class ZooColumns {
     }
 
     private interface Choice {
-        boolean[] of(Table table) throws SegmentException.Unsupported;
+        boolean[] of(Table table) throws SegmentException;
     }
 
     private static List<SegmentProblem> scan(Path zoo, String kind, Choice choice, BatchVisitor visitor)
@@ -62,26 +62,17 @@ public final class ZooColumns {
         return ZooScan.of(zoo, Set.of(kind), (_, table) -> {
             int[] rows = indexes(choice.of(table));
             if (rows.length > 0) {
-                try {
-                    visitor.visit(new ColumnBatch(table, rows));
-                } catch (ColumnBatch.UnknownRecord e) {
-                    throw new SegmentException.Unsupported(String.valueOf(e.getMessage()));
-                }
+                visitor.visit(new ColumnBatch(table, rows));
             }
         }).stream().map(ZooScan.Problem::described).toList();
     }
 
-    static boolean[] firstOfEach(Table table, KeySet known) throws SegmentException.Unsupported {
+    static boolean[] firstOfEach(Table table, KeySet known) throws SegmentException {
         String[] ids = table.column("id", String[].class);
         boolean[] fresh = new boolean[ids.length];
         for (int row = 0; row < ids.length; row++) {
-            String id = ids[row];
-            try {
-                fresh[row] = known.add(Long.parseUnsignedLong(id, 0, HALF_ID, HEX),
-                        Long.parseUnsignedLong(id, HALF_ID, id.length(), HEX));
-            } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-                throw new SegmentException.Unsupported("holds '" + id + "', which is no id of a rule");
-            }
+            fresh[row] = known.add(Long.parseUnsignedLong(ids[row], 0, HALF_ID, HEX),
+                    Long.parseUnsignedLong(ids[row], HALF_ID, ids[row].length(), HEX));
         }
         return fresh;
     }

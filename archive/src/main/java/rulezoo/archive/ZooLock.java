@@ -3,6 +3,8 @@ package rulezoo.archive;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
@@ -66,8 +68,13 @@ final class ZooLock implements AutoCloseable {
     }
 
     private static FileChannel open(Path file) throws IOException {
+        // A pipe would wait for a reader, and a link lead out of the zoo.
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException(file + " is no file of its own but a link, folder, pipe or device: remove it");
+        }
         try {
-            return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS);
         } catch (IOException e) {
             throw FailureSentence.writing(file, e);
         }

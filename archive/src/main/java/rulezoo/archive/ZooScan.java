@@ -8,13 +8,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Walks through the tables of a zoo in their order, one at a time: what is in memory is the largest file, not
- * the zoo. Rules that were never confirmed come after all others, so that of several records of a rule the
- * first one says most.
+ * the zoo. Records that cannot be used are left out, and are problems, before anybody sees a table. Rules
+ * that were never confirmed come after all others, so that of several records of a rule the first one says
+ * most.
  */
 final class ZooScan {
     /** What is done with an intact table. */
@@ -50,7 +52,7 @@ final class ZooScan {
         ZooScan scan = new ZooScan(kinds, visitor);
         if (Files.isDirectory(zoo)) {
             if (!ZooLayout.isZoo(zoo)) {
-                throw new IOException(zoo + " is not a rule zoo: it lacks the folders rules and probes");
+                throw new IOException(zoo + " is not a rule zoo: it holds no files such as rules/000001.h5");
             }
             for (SegmentFolder folder : new ZooLayout(zoo).folders()) {
                 if (kinds.contains(folder.kind())) {
@@ -70,6 +72,10 @@ final class ZooScan {
      * published before: they are in the next listing.
      */
     private void folder(SegmentFolder folder) throws IOException {
+        for (Path stranger : folder.strangers()) {
+            problems.add(new Problem(stranger, HdfTables.ROOT, new SegmentException.Unsupported(
+                    "has no number of six to nine digits for a name: rename it, or move it out of the zoo")));
+        }
         boolean vanished = true;
         while (vanished) {
             vanished = false;
@@ -89,14 +95,12 @@ final class ZooScan {
     private boolean segment(Path segment, @Nullable List<Path> later) throws IOException {
         Table table;
         try {
-            table = SegmentFile.read(segment).table(HdfTables.ROOT);
+            table = table(segment);
         } catch (NoSuchFileException e) {
             return false;
         } catch (SegmentException e) {
             problems.add(new Problem(segment, HdfTables.ROOT, e));
             return true;
-        } catch (IOException e) {
-            throw FailureSentence.reading(segment, e);
         }
         if (later != null && isUnconfirmed(table)) {
             later.add(segment);
@@ -104,6 +108,21 @@ final class ZooScan {
             visit(segment, HdfTables.ROOT, table);
         }
         return true;
+    }
+
+    /**
+     * The table of a segment, which holds what its folder is for.
+     *
+     * @throws NoSuchFileException if the file is not there any more
+     */
+    static Table table(Path segment) throws NoSuchFileException, SegmentException {
+        Table table = SegmentFile.read(segment).table(HdfTables.ROOT);
+        String folder = new SegmentFolder(Objects.requireNonNull(segment.getParent())).kind();
+        if (!table.kind().equals(folder)) {
+            throw new SegmentException.Unsupported("holds '" + table.kind() + "', but lies in the folder '" + folder
+                    + "': move it where it belongs");
+        }
+        return table;
     }
 
     private static boolean isUnconfirmed(Table table) {
@@ -114,8 +133,8 @@ final class ZooScan {
         HdfTables.Content content;
         try {
             content = SegmentFile.read(file);
-        } catch (IOException e) {
-            throw FailureSentence.reading(file, e);
+        } catch (SegmentException.Unreadable e) {
+            throw new IOException(file + " " + e.getMessage(), e);
         } catch (SegmentException e) {
             throw new IOException(file + " is not a rule zoo that can be read: it " + e.getMessage(), e);
         }
@@ -131,12 +150,16 @@ final class ZooScan {
 
     private void visit(Path file, String group, Table table) throws IOException {
         try {
-            String kind = table.kind();
+            if (!kinds.contains(table.kind()) && ZooLayout.KINDS.contains(table.kind())) {
+                return;
+            }
+            UsableRows rows = UsableRows.of(table);
+            if (rows.reason() != null) {
+                problems.add(new Problem(file, group, rows.reason()));
+            }
             // The root of a single-file zoo holds no records itself.
-            if (kinds.contains(kind)) {
-                visitor.visit(file, table);
-            } else if (!ZooLayout.KINDS.contains(kind) && !kind.equals(ZooLayout.SINGLE_FILE)) {
-                throw new SegmentException.Unsupported("holds '" + kind + "', which this rulezoo does not know");
+            if (rows.table() != null && kinds.contains(table.kind())) {
+                visitor.visit(file, rows.table());
             }
         } catch (SegmentException e) {
             problems.add(new Problem(file, group, e));

@@ -2,18 +2,18 @@ package rulezoo.archive;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Adds records to a zoo. What an append was given is on the disk, verified, when it returns; what is on the
@@ -23,7 +23,6 @@ public final class ZooWriter implements AutoCloseable {
     /** Records of one segment at most. */
     static final int SEGMENT_RECORDS = 500;
 
-    private static final Logger LOG = LoggerFactory.getLogger(ZooWriter.class);
     private static final int CHECKPOINTS_KEPT = 2;
 
     private final ZooLayout layout;
@@ -33,6 +32,7 @@ public final class ZooWriter implements AutoCloseable {
     private final SegmentFolder search;
     private RecordKeys keys = new RecordKeys();
     private final Map<Path, String> runOfCheckpoint = new HashMap<>();
+    private final Map<Path, SegmentProblem> problems = new LinkedHashMap<>();
     private boolean closed;
 
     private ZooWriter(ZooLayout layout, ZooLock lock) {
@@ -45,7 +45,8 @@ public final class ZooWriter implements AutoCloseable {
 
     /**
      * Opens a zoo for writing; creates it if the folder is absent or empty. Removes files that a dead writer left
-     * unfinished, and moves damaged segments to the zoo's {@code quarantine} folder, with a message for each.
+     * unfinished, and moves segments that were damaged or changed to the zoo's {@code quarantine} folder;
+     * {@link #problems} names them. Nothing is written through a link inside the zoo.
      *
      * @param folder folder of the zoo
      * @return the only writer of the zoo, until it is closed
@@ -74,8 +75,8 @@ public final class ZooWriter implements AutoCloseable {
         }
         if (!Files.exists(folder)) {
             createFolder(folder);
-        } else if (!ZooLayout.isZoo(folder) && !ZooLayout.isEmptyOrUnfinished(folder)) {
-            throw new IOException(folder + " holds other files and is not a rule zoo: name a new or empty folder");
+        } else {
+            layout.requireWritable();
         }
     }
 
@@ -106,18 +107,13 @@ public final class ZooWriter implements AutoCloseable {
                 }
             }
         }
-        Set<Path> moved = new HashSet<>();
         for (ZooScan.Problem problem : ZooScan.of(layout.folder(), ZooLayout.KINDS, this::remember)) {
             switch (problem.reason()) {
-                case SegmentException.Damaged _ when moved.contains(problem.file()) -> {
-                    // one file may have several damaged groups
-                }
-                case SegmentException.Damaged _ -> {
-                    quarantine(problem);
-                    moved.add(problem.file());
-                }
-                case SegmentException.Unsupported _ -> throw new IOException(
+                case SegmentException.Damaged _ -> quarantine(problem);
+                case SegmentException.Newer _ -> throw new IOException(
                         problem.described().sentence() + " (nothing was changed)", problem.reason());
+                case SegmentException.Unsupported _,SegmentException.Impossible _,SegmentException.Unreadable _ ->
+                    problems.put(problem.file(), problem.described());
             }
         }
     }
@@ -130,20 +126,47 @@ public final class ZooWriter implements AutoCloseable {
         }
     }
 
+    /** Moves a file out of the way, with the reason beside it. */
     private void quarantine(ZooScan.Problem problem) throws IOException {
         Path kind = problem.file().getParent();
         String name = (kind == null ? "" : kind.getFileName() + "-") + problem.file().getFileName();
         Path target = layout.quarantine().resolve(name);
         try {
             Files.createDirectories(layout.quarantine());
-            for (int i = 1; Files.exists(target); i++) {
+            for (int i = 1; isTaken(target); i++) {
                 target = layout.quarantine().resolve(name + "." + i);
             }
             Files.move(problem.file(), target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw FailureSentence.writing(target, e);
         }
-        LOG.warn("{}; it was moved to {} and the rest of the zoo is used", problem.described().sentence(), target);
+        note(target, problem.described().sentence());
+        problems.put(problem.file(), new SegmentProblem(problem.file(), problem.described().sentence()
+                + "; it was moved to " + target));
+    }
+
+    private static Path noteOn(Path file) {
+        return file.resolveSibling(file.getFileName() + ".txt");
+    }
+
+    private static boolean isTaken(Path file) {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS) || Files.exists(noteOn(file), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static void note(Path quarantined, String reason) {
+        try {
+            Files.writeString(noteOn(quarantined), reason + "\n", StandardOpenOption.CREATE_NEW);
+        } catch (IOException full) {
+            // The file is safe and the reason is told; a note that found no room is no loss.
+        }
+    }
+
+    /**
+     * {@return what of the zoo was left out so far, a sentence a file: it was moved to quarantine, or is where it
+     * was if it cannot be read or understood here}
+     */
+    public synchronized List<SegmentProblem> problems() {
+        return List.copyOf(problems.values());
     }
 
     /**
@@ -261,6 +284,8 @@ public final class ZooWriter implements AutoCloseable {
      * Packs the many small segments that a search or probe left into few large ones: the new ones are written and
      * verified, and only then the old ones removed. Stopped at any moment, the zoo holds the same records in the
      * same order, and the next call goes on. Needs as much free space as the segments take that it replaces.
+     * Segments with records that cannot be are not removed but moved to quarantine, and those that this version
+     * does not understand stay where they are; {@link #problems} names both.
      *
      * @return how many segments were replaced, and by how many
      * @throws IOException if the disk refuses; the zoo is complete then, too
@@ -270,21 +295,57 @@ public final class ZooWriter implements AutoCloseable {
         int before = 0;
         int after = 0;
         for (SegmentFolder folder : List.of(rules, probes)) {
-            List<Path> small = Packing.unpacked(folder);
-            Packing packing = new Packing(folder::publish, null);
-            for (Path segment : small) {
+            List<Path> whole = new ArrayList<>();
+            List<ZooScan.Problem> apart = new ArrayList<>();
+            List<Path> published = new ArrayList<>();
+            Packing packing = new Packing(table -> published.add(folder.publish(table)), null);
+            long records = 0;
+            for (Path segment : Packing.unpacked(folder)) {
                 try {
-                    packing.visit(segment, SegmentFile.read(segment).table(HdfTables.ROOT));
+                    UsableRows rows = UsableRows.of(ZooScan.table(segment));
+                    if (rows.reason() != null && !(rows.reason() instanceof SegmentException.Impossible)) {
+                        throw rows.reason();
+                    }
+                    if (rows.table() != null) {
+                        packing.visit(segment, rows.table());
+                        records += TableMerge.rows(rows.table());
+                    }
+                    if (rows.reason() == null) {
+                        whole.add(segment);
+                    } else {
+                        apart.add(new ZooScan.Problem(segment, HdfTables.ROOT, rows.reason()));
+                    }
                 } catch (SegmentException e) {
-                    throw new IOException(segment + " " + e.getMessage() + ": nothing was removed", e);
+                    problems.putIfAbsent(segment, new ZooScan.Problem(segment, HdfTables.ROOT, e).described());
                 }
             }
             packing.finish();
-            folder.remove(small);
-            before += small.size();
-            after += packing.published();
+            requireRecords(published, records);
+            folder.remove(whole);
+            for (ZooScan.Problem problem : apart) {
+                quarantine(problem);
+            }
+            before += whole.size() + apart.size();
+            after += published.size();
         }
         return new Compaction(before, after);
+    }
+
+    /** Reads what was published once more: nothing is removed whose every record is not there. */
+    private static void requireRecords(List<Path> published, long records) throws IOException {
+        long found = 0;
+        for (Path segment : published) {
+            try {
+                UsableRows rows = UsableRows.of(ZooScan.table(segment));
+                found += rows.table() == null ? 0 : TableMerge.rows(rows.table());
+            } catch (SegmentException e) {
+                throw new IOException(segment + " " + e.getMessage() + ": nothing was removed", e);
+            }
+        }
+        if (found != records) {
+            throw new IOException("the packed files hold " + found + " of " + records
+                    + " records: nothing was removed; 'rulezoo zoo verify' checks the zoo");
+        }
     }
 
     /**
@@ -321,8 +382,8 @@ public final class ZooWriter implements AutoCloseable {
      */
     public synchronized Optional<SearchCheckpoint> latestCheckpoint() throws IOException {
         requireOpen();
-        List<Path> all = search.segments();
-        return all.isEmpty() ? Optional.empty() : Optional.of(checkpoint(all.getLast()));
+        List<Path> known = search.segments().stream().filter(runOfCheckpoint::containsKey).toList();
+        return known.isEmpty() ? Optional.empty() : Optional.of(checkpoint(known.getLast()));
     }
 
     /**
@@ -357,9 +418,7 @@ public final class ZooWriter implements AutoCloseable {
 
     private static SearchCheckpoint checkpoint(Path file) throws IOException {
         try {
-            return CheckpointTable.decode(SegmentFile.read(file).table(HdfTables.ROOT));
-        } catch (IOException e) {
-            throw FailureSentence.reading(file, e);
+            return CheckpointTable.decode(ZooScan.table(file));
         } catch (SegmentException e) {
             throw new IOException(file + " " + e.getMessage() + ": open the zoo again to go on without it", e);
         }

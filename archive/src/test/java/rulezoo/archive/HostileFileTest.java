@@ -55,25 +55,24 @@ class HostileFileTest {
     }
 
     private Path publish(Table table) throws IOException {
-        if (!Files.exists(folder.resolve("rules"))) {
-            ZooWriter.open(folder).close();
-        }
+        ZooWriter.open(folder).close();
         TreeMap<String, Table> content = new TreeMap<>();
         content.put(HdfTables.ROOT, table);
-        Path segment = folder.resolve("rules/000001.h5");
+        Path segment = folder.resolve(String.valueOf(table.attributes().get(Table.KIND))).resolve("000001.h5");
         SegmentFile.publish(segment, content);
         return segment;
     }
 
     @ParameterizedTest
     @MethodSource
-    void contentThatMakesNoSenseIsRefusedThoughItsChecksumIsRight(String name, Object values) throws IOException {
+    void contentThatMakesNoSenseIsRefusedThoughItsChecksumIsRight(String name, Object values, int usable)
+            throws IOException {
         Table table = RuleTable.encode(Samples.archived(Samples.rules(1, 4))).column(name, values, "");
         publish(table);
         Verification found = Verification.of(folder);
         assertEquals(1, found.problems().size(), name);
         assertEquals(1, found.problems().getFirst().sentence().lines().count());
-        assertEquals(0, Zoo.open(folder).rules().size());
+        assertEquals(usable, Zoo.open(folder).rules().size());
         List<SegmentProblem> problems = ZooColumns.rules(folder, batch -> {
             batch.numericNames().forEach(batch::numbers);
             batch.textNames().forEach(batch::texts);
@@ -82,14 +81,17 @@ class HostileFileTest {
     }
 
     static List<Object[]> contentThatMakesNoSenseIsRefusedThoughItsChecksumIsRight() {
-        return List.of(new Object[]{"id", new String[]{"a", "b", "c", "d"}},
-                new Object[]{"config", new int[]{9, 9, 9, 9}},
-                new Object[]{"config", new int[]{-1, 0, 0, 0}}, new Object[]{"configs", new String[]{"{}"}},
-                new Object[]{"configs", new String[]{"null"}}, new Object[]{"configs", new String[]{"[".repeat(5000)}},
-                new Object[]{"pathways", new byte[]{0, 0, 0, 0}}, new Object[]{"seeds", new long[1][1]},
-                new Object[]{"coefficients", new double[4][3]}, new Object[]{"coefficients", new double[1][24]},
-                new Object[]{"coefficient_names", new String[]{"x"}}, new Object[]{"metric_names", new String[]{"x"}},
-                new Object[]{"run", new String[]{"one"}}, new Object[]{"origins", new String[]{"{\"host\": 1}x"}},
-                new Object[]{"origin", new int[]{5, 5, 5, 5}}, new Object[]{"metrics_by_seed", new double[4][3][1]});
+        return List.of(new Object[]{"id", new String[]{"a", "b", "c", "d"}, 0},
+                new Object[]{"config", new int[]{9, 9, 9, 9}, 0},
+                new Object[]{"config", new int[]{-1, 0, 0, 0}, 3}, new Object[]{"configs", new String[]{"{}"}, 0},
+                new Object[]{"configs", new String[]{"null"}, 0},
+                new Object[]{"configs", new String[]{"[".repeat(5000)}, 0},
+                new Object[]{"pathways", new byte[]{0, 0, 0, 0}, 0}, new Object[]{"seeds", new long[1][1], 0},
+                new Object[]{"coefficients", new double[4][3], 0}, new Object[]{"coefficients", new double[1][24], 0},
+                new Object[]{"coefficient_names", new String[]{"x"}, 0},
+                new Object[]{"metric_names", new String[]{"x"}, 0},
+                new Object[]{"run", new String[]{"one"}, 0}, new Object[]{"origins", new String[]{"{\"host\": 1}x"}, 0},
+                new Object[]{"origin", new int[]{5, 5, 5, 5}, 0},
+                new Object[]{"metrics_by_seed", new double[4][3][1], 0});
     }
 }

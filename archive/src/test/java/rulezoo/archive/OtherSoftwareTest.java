@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.RuleFamily;
 
@@ -109,6 +111,67 @@ class OtherSoftwareTest {
             List<String> dump = run("/usr/bin/h5dump", segment(kind));
             assertTrue(dump.stream().anyMatch(line -> line.contains("\"" + kind + "\"")));
         }
+    }
+
+    @Test
+    void h5repackCopiesEverySegmentAndTheSingleFile() throws IOException, InterruptedException {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/h5repack")),
+                "skipped: h5repack is absent (package hdf5-tools)");
+        Path single = folder.resolve("single.h5");
+        Zoo.writeSingleFile(folder, single);
+        for (String file : List.of(segment("rules"), segment("probes"), segment("search"), single.toString())) {
+            String copy = folder.resolve("copy.h5").toString();
+            run("/usr/bin/h5repack", "-f", "GZIP=4", file, copy);
+            assertEquals(List.of(), run("/usr/bin/h5diff", file, copy));
+        }
+    }
+
+    @Test
+    void h5pyTellsTheFillValueOfEveryDataset() throws IOException, InterruptedException {
+        assumeH5py();
+        String script = """
+                import h5py, sys
+                with h5py.File(sys.argv[1]) as f:
+                    print({float(d.fillvalue) for d in f.values() if d.dtype.kind == 'f'})
+                    print({bytes(d.fillvalue) for d in f.values() if d.dtype.kind == 'S'})
+                """;
+        for (String kind : List.of("rules", "probes", "search")) {
+            assertEquals(List.of("{0.0}", "{b''}"), run(PYTHON.toString(), "-c", script, segment(kind)));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"f.attrs['note'] = 'mine'", "f['coefficients'][0, 0] = 0.5", "del f['run']",
+            "f['mine'] = [1.0]", "f.create_group('mine')", "f['far'] = h5py.ExternalLink('other.h5', '/')",
+            "f['near'] = h5py.SoftLink('/id')", "del f.attrs['checksum']", "f['id'].attrs['unit'] = 'm'",
+            "v = f['metrics'][:]; del f['metrics']; f.create_dataset('metrics', data=v, compression='gzip')"})
+    void aFileThatH5pyChangedIsSaidToBeChanged(String change) throws IOException, InterruptedException {
+        assumeH5py();
+        run(PYTHON.toString(), "-c", "import h5py, sys\nwith h5py.File(sys.argv[1], 'r+') as f:\n    " + change,
+                segment("rules"));
+        List<SegmentProblem> problems = Verification.of(folder).problems();
+        assertEquals(1, problems.size(), change);
+        assertTrue(problems.getFirst().sentence().startsWith(segment("rules") + " was changed after it was written: "),
+                problems::toString);
+        assertEquals(List.of(), Zoo.open(folder).rules());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"f['rules/000002'] = h5py.ExternalLink('other.h5', '/')",
+            "del f['rules']; f['rules'] = h5py.ExternalLink('other.h5', '/rules')",
+            "del f['rules/000001'].attrs['rulezoo_kind']", "f.create_group('mine')", "f['rules'].create_group('mine')",
+            "f['rules/mine'] = [1.0]", "f['rules/000001'].create_group('mine')"})
+    void nothingInASingleFileIsTakenForIntactThatNoChecksumCovers(String change)
+            throws IOException, InterruptedException {
+        assumeH5py();
+        Path single = folder.resolve("single.h5");
+        Zoo.writeSingleFile(folder, single);
+        run(PYTHON.toString(), "-c", "import h5py, sys\nwith h5py.File(sys.argv[1], 'r+') as f:\n    " + change,
+                single.toString());
+        List<SegmentProblem> problems = Verification.of(single).problems();
+        assertEquals(1, problems.size(), change);
+        assertTrue(problems.getFirst().sentence().contains(" was changed after it was written: "), problems::toString);
+        assertEquals(4, Zoo.open(single).probes().size(), "the other part is read");
     }
 
     private static void assumeH5py() throws IOException, InterruptedException {

@@ -141,7 +141,7 @@ class ZooPowerLossTest {
         ZooWriter.open(zoo).close();
         assertEquals(List.of(), Verification.of(zoo).problems());
         try (Stream<Path> quarantined = Files.list(zoo.resolve("quarantine"))) {
-            assertEquals(1, quarantined.count());
+            assertEquals(2, quarantined.count(), "the file and its reason");
         }
         System.out.println("flipped bits in " + ranges.size() + " datasets of " + kind + ": " + 5 * ranges.size()
                 + ", noticed all");

@@ -15,6 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import rulezoo.analysis.Headline;
 import rulezoo.analysis.Report;
+import rulezoo.analysis.ReportPage;
 import rulezoo.analysis.ZooAnalysis;
 import rulezoo.analysis.ZooComparison;
 import rulezoo.analysis.statistics.MemoryEffect;
@@ -52,6 +53,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         if ((zoo == null) == compared.isEmpty() || (!compared.isEmpty() && compared.size() != 2)) {
             throw new ParameterException(spec.commandLine(), "give either --zoo DIR or --compare DIR DIR");
         }
+        ReportPage.requireReplaceable(out);
         if (zoo == null) {
             return compare(compared.getFirst(), compared.getLast());
         }
@@ -60,9 +62,9 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     private int analyze(Path zoo) throws IOException {
         PrintWriter err = spec.commandLine().getErr();
-        Zoo read = Zoo.open(zoo);
+        LeftOut leftOut = new LeftOut(spec.commandLine());
+        Zoo read = leftOut.read(zoo);
         List<String> problems = read.problems().stream().map(SegmentProblem::sentence).toList();
-        problems.forEach(p -> err.println("rulezoo: left out: " + p));
         ZooAnalysis analysis = ZooAnalysis.of(ZooCommand.simulatable(read, err), read.probes());
         Report report = new Report(zoo.toString(), problems, exampleId(zoo, read), step -> {
             err.println("rulezoo: " + step);
@@ -70,11 +72,13 @@ final class AnalyzeCommand implements Callable<Integer> {
         });
         List<Path> files = report.write(analysis, out);
         print(analysis, files);
-        return 0;
+        return leftOut.exitCode();
     }
 
     private int compare(Path first, Path second) throws IOException {
-        ZooComparison comparison = ZooComparison.of(first.toString(), read(first), second.toString(), read(second));
+        LeftOut leftOut = new LeftOut(spec.commandLine());
+        ZooComparison comparison = ZooComparison.of(first.toString(), read(first, leftOut), second.toString(),
+                read(second, leftOut));
         List<Path> files = comparison.write(out);
         PrintWriter text = spec.commandLine().getOut();
         if (json) {
@@ -95,14 +99,12 @@ final class AnalyzeCommand implements Callable<Integer> {
             text.println();
             files.forEach(text::println);
         }
-        return 0;
+        return leftOut.exitCode();
     }
 
-    private ZooAnalysis read(Path path) throws IOException {
-        PrintWriter err = spec.commandLine().getErr();
-        Zoo read = Zoo.open(path);
-        read.problems().forEach(p -> err.println("rulezoo: left out: " + p.sentence()));
-        return ZooAnalysis.of(ZooCommand.simulatable(read, err), read.probes());
+    private ZooAnalysis read(Path path, LeftOut leftOut) throws IOException {
+        Zoo read = leftOut.read(path);
+        return ZooAnalysis.of(ZooCommand.simulatable(read, spec.commandLine().getErr()), read.probes());
     }
 
     private @Nullable String exampleId(Path zoo, Zoo read) {

@@ -74,11 +74,12 @@ final class CompareCommand implements Callable<Integer> {
                 .withBudget(new Budget(minutes, evaluations, null));
         List<StrategyKind> kinds = strategies.stream().map(StrategyKind::of).toList();
         Map<StrategyKind, List<SearchProgress>> results = new LinkedHashMap<>();
+        LeftOut leftOut = new LeftOut(spec.commandLine());
         try (Runner runner = where.open();
                 Interruption _ = new Interruption(runner::stop)) {
             for (int seed = 1; seed <= seeds; seed++) {
                 for (StrategyKind kind : kinds) {
-                    SearchProgress result = search(base.withStrategy(kind).withSeed(seed), runner);
+                    SearchProgress result = search(base.withStrategy(kind).withSeed(seed), runner, leftOut);
                     if (runner.isStopped()) {
                         return 1;
                     }
@@ -89,14 +90,14 @@ final class CompareCommand implements Callable<Integer> {
         if (!json) {
             results.forEach(this::print);
         }
-        return 0;
+        return leftOut.exitCode();
     }
 
-    private SearchProgress search(SearchSettings settings, Runner runner) throws IOException {
+    private SearchProgress search(SearchSettings settings, Runner runner, LeftOut leftOut) throws IOException {
         Path zoo = out.resolve(settings.strategy().id() + "-" + settings.seed());
         PrintWriter err = spec.commandLine().getErr();
         err.printf("%s, seed %d:%n", settings.strategy().id(), settings.seed());
-        try (ZooWriter writer = ZooWriter.open(zoo)) {
+        try (ZooWriter writer = leftOut.write(zoo)) {
             SearchProgress progress = new Search(settings, new SimulationJudge(settings), writer, runner)
                     .run(new SearchListeners(
                             List.of(new ProgressLines(err, settings.budget()), new SearchLog(zoo, err))))

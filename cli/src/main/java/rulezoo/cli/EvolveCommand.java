@@ -82,7 +82,8 @@ final class EvolveCommand implements Callable<Integer> {
             estimate(wanted);
             return 0;
         }
-        try (Runner runner = where.open(); ZooWriter writer = ZooWriter.open(zoo)) {
+        LeftOut leftOut = new LeftOut(spec.commandLine());
+        try (Runner runner = where.open(); ZooWriter writer = leftOut.write(zoo)) {
             Optional<SearchCheckpoint> checkpoint = writer.latestCheckpoint();
             SearchSettings settings = settings(wanted, checkpoint);
             PrintWriter err = spec.commandLine().getErr();
@@ -98,13 +99,17 @@ final class EvolveCommand implements Callable<Integer> {
                 summarize(result);
             }
         }
-        return 0;
+        return leftOut.exitCode();
     }
 
     private static void announce(Search search, SearchSettings settings, Optional<SearchCheckpoint> latest,
             PrintWriter err) {
         if (search.generation() >= 0) {
             err.printf("resuming search %s after generation %d%n", search.run(), search.generation());
+            if (search.lost() > 0) {
+                err.printf("the zoo no longer holds %d of the rules that this search had found: they do not count%n",
+                        search.lost());
+            }
         } else {
             latest.ifPresent(other -> err.printf("the zoo holds search %s, which differs in %s: adding search %s%n",
                     other.run(), SettingsJson.differences(other.settings(), settings), search.run()));

@@ -75,7 +75,8 @@ final class InferRule implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Zoo zoo = ZooCommand.read(path, spec.commandLine());
+        LeftOut leftOut = new LeftOut(spec.commandLine());
+        Zoo zoo = leftOut.read(path);
         RuleRecord record = ZooShow.find(zoo, id);
         Pathway chosen = pathway != null ? pathway : record.rule().plastic().iterator().next();
         RateEquivalent equivalent = RateEquivalent.of(record.network(), record.rule(), chosen, inputs, neurons);
@@ -106,7 +107,7 @@ final class InferRule implements Callable<Integer> {
         }
         InferCommand.print(amounts, amounts.header(), json, console);
         if (archive) {
-            try (ZooWriter writer = ZooWriter.open(path)) {
+            try (ZooWriter writer = leftOut.write(path)) {
                 writer.appendProbes(List.of(InferenceRecord.of(record, chosen, inference, expected,
                         outcomes.getLast())));
             }
@@ -115,7 +116,7 @@ final class InferRule implements Callable<Integer> {
             InferCommand.write(out, List.of(IdentifiabilityFigure.of("Rule " + record.id(), inference, expected,
                     outcomes)), Map.of("identifiability-data", amounts), err);
         }
-        return 0;
+        return leftOut.exitCode();
     }
 
     private TaylorTerms terms(double[] theta) {

@@ -1,10 +1,13 @@
 package rulezoo.cli;
 
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -41,8 +44,26 @@ public final class Main implements Runnable {
         Main main = new Main();
         CommandLine commandLine = new CommandLine(main);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.registerConverter(Path.class, Main::path);
+        // Colours would be held back with everything else that steers a terminal.
+        commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        commandLine.setOut(plainText(new OutputStreamWriter(System.out, System.out.charset())));
+        commandLine.setErr(plainText(new OutputStreamWriter(System.err, System.err.charset())));
         commandLine.setExecutionExceptionHandler((failure, command, _) -> main.report(failure, command));
         return commandLine;
+    }
+
+    /** A printer of lines that holds back what steers a terminal. */
+    static PrintWriter plainText(Writer out) {
+        return new PrintWriter(new PlainTextWriter(out), true);
+    }
+
+    /** An empty name would be the folder that one is in. */
+    private static Path path(String text) {
+        if (text.isBlank()) {
+            throw new CommandLine.TypeConversionException("the name of a file or folder is empty");
+        }
+        return Path.of(text);
     }
 
     @Override

@@ -169,7 +169,7 @@ final class PlanOptions {
     }
 
     /** The plan for the rules of a zoo. */
-    ProbePlan plan(Path zoo, PrintWriter err) throws IOException {
+    ProbePlan plan(Zoo zoo, PrintWriter err) throws IOException {
         if (seeds < 1) {
             throw new IllegalArgumentException("--seeds must be at least 1: " + seeds);
         }
@@ -212,10 +212,10 @@ final class PlanOptions {
         return given == null ? usual : given;
     }
 
-    private List<RuleRecord> chosen(Path zoo, PrintWriter err) throws IOException {
-        List<RuleRecord> all = ZooCommand.simulatable(Zoo.open(zoo), err).stream().filter(this::isOfModel).toList();
+    private List<RuleRecord> chosen(Zoo zoo, PrintWriter err) throws IOException {
+        List<RuleRecord> all = ZooCommand.simulatable(zoo, err).stream().filter(this::isOfModel).toList();
         if (!where.isEmpty()) {
-            Set<String> ids = matching(zoo);
+            Set<String> ids = matching(zoo.path());
             all = all.stream().filter(rule -> ids.contains(rule.id())).toList();
         }
         return sample(all);
@@ -225,11 +225,11 @@ final class PlanOptions {
         RecordFilter filter = new RecordFilter(where);
         Set<String> ids = new HashSet<>();
         ZooColumns.rules(zoo, batch -> {
-            filter.requireColumns(batch);
             String[] id = batch.texts("id");
             boolean[] met = filter.test(batch);
             IntStream.range(0, id.length).filter(row -> met[row]).forEach(row -> ids.add(id[row]));
         });
+        filter.requireColumns();
         return ids;
     }
 

@@ -14,7 +14,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import rulezoo.archive.ProbeRecord;
-import rulezoo.archive.Zoo;
 import rulezoo.archive.ZooWriter;
 import rulezoo.probes.ProbeCell;
 import rulezoo.probes.ProbePlan;
@@ -57,20 +56,21 @@ final class ProbeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
+        LeftOut leftOut = new LeftOut(spec.commandLine());
         if (summary) {
-            ProbeSummary.print(Zoo.open(zoo).probes(), out, json);
-            return 0;
+            ProbeSummary.print(leftOut.read(zoo).probes(), out, json);
+            return leftOut.exitCode();
         }
         // Opened for reading first: a wrong path must not become a new, empty zoo.
-        ProbePlan plan = what.complete(spec.commandLine()).plan(zoo, spec.commandLine().getErr());
+        ProbePlan plan = what.complete(spec.commandLine()).plan(leftOut.read(zoo), spec.commandLine().getErr());
         if (dryRun) {
-            List<ProbeCell> missing = plan.missing(Zoo.open(zoo).probes());
+            List<ProbeCell> missing = plan.missing(leftOut.read(zoo).probes());
             out.printf("%d rules, %d cells, %d of them measured already%n", plan.rules().size(), plan.cells().size(),
                     plan.cells().size() - missing.size());
             new ProbeCost(missing).print(out, where.threads());
-            return 0;
+            return leftOut.exitCode();
         }
-        try (ZooWriter writer = ZooWriter.open(zoo)) {
+        try (ZooWriter writer = leftOut.write(zoo)) {
             List<ProbeCell> missing = plan.missing(writer.read().probes());
             measure(missing, writer, out);
             if (!json) {
@@ -78,7 +78,7 @@ final class ProbeCommand implements Callable<Integer> {
                         missing.size(), plan.cells().size() - missing.size());
             }
         }
-        return 0;
+        return leftOut.exitCode();
     }
 
     private void measure(List<ProbeCell> cells, ZooWriter writer, PrintWriter out) throws IOException {

@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import rulezoo.archive.ArchivedRule;
 import rulezoo.archive.Confirmation;
@@ -32,8 +35,9 @@ import rulezoo.simulator.stability.StabilityMetrics;
  * that rate. Rules that are meant for a model are simulated in its network, by its protocol and criteria.
  */
 final class RuleIntake {
-    /** Rules that are archived at once: at most so many simulations are repeated after a kill. */
+    /** Rules that are archived at once, and for how long they wait: what a kill can lose. */
     private static final int BATCH = 50;
+    private static final long BATCH_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final HiddenLayers PUBLISHED_LAYERS = HiddenLayers.published();
 
     private final Function<ImportedRule, NetworkModel> networks;
@@ -73,6 +77,22 @@ final class RuleIntake {
         return new RuleIntake(_ -> network, model.protocol(), model.criteria(), seeds, threads);
     }
 
+    /**
+     * Makes sure, before anything is written or simulated, that every rule can be.
+     *
+     * @throws IllegalArgumentException if one cannot be
+     */
+    void check(List<ImportedRule> rules) {
+        for (ImportedRule rule : rules) {
+            try {
+                planned(rule);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(rule.source() + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    /** Simulates and archives rules. Interrupted or failing, it archives what is done. */
     void archive(List<ImportedRule> rules, ZooWriter writer) throws IOException {
         List<ImportedRule> missing = new ArrayList<>();
         for (ImportedRule rule : rules) {
@@ -80,15 +100,42 @@ final class RuleIntake {
                 missing.add(rule);
             }
         }
-        List<ArchivedRule> done = new ArrayList<>();
-        WorkQueue.run("import", threads, missing, this::simulated, record -> {
-            done.add(record);
-            if (done.size() == BATCH) {
-                writer.archive(done);
-                done.clear();
+        Finished finished = new Finished(writer);
+        AtomicBoolean stopped = new AtomicBoolean();
+        try (Interruption _ = new Interruption(() -> stopped.set(true)); finished) {
+            WorkQueue.run("import", threads, missing,
+                    rule -> stopped.get() ? Optional.<ArchivedRule>empty() : Optional.of(simulated(rule)),
+                    finished::add);
+        }
+    }
+
+    /** Rules that are done and go to the zoo together. */
+    private static final class Finished implements AutoCloseable {
+        private final ZooWriter writer;
+        private final List<ArchivedRule> rules = new ArrayList<>();
+        private long since = System.nanoTime();
+
+        Finished(ZooWriter writer) {
+            this.writer = writer;
+        }
+
+        void add(Optional<ArchivedRule> rule) throws IOException {
+            rule.ifPresent(rules::add);
+            if (rules.size() >= BATCH || System.nanoTime() - since > BATCH_NANOS) {
+                archive();
             }
-        });
-        writer.archive(done);
+        }
+
+        private void archive() throws IOException {
+            writer.archive(rules);
+            rules.clear();
+            since = System.nanoTime();
+        }
+
+        @Override
+        public void close() throws IOException {
+            archive();
+        }
     }
 
     /** The seeds, or none if the rule does not act in its network. */

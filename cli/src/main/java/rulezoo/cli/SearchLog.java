@@ -9,6 +9,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import rulezoo.archive.OutputFile;
 import rulezoo.evolve.SearchListener;
 import rulezoo.evolve.SearchProgress;
 import rulezoo.simulator.rule.PlasticityRule;
@@ -86,14 +88,32 @@ final class SearchLog implements SearchListener {
         fields.put("time", Instant.now().toString());
         fields.putAll(more);
         try {
+            requireOwnFile();
             Files.writeString(file, JsonLines.line(fields) + "\n", StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
+                    StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
         } catch (IOException e) {
             if (!complained) {
                 err.println("rulezoo: " + file + " cannot be written, and lacks lines from now on: " + e.getMessage());
                 err.flush();
                 complained = true;
             }
+        }
+    }
+
+    /**
+     * A zoo may be anyone's: lines go to no file but its own, whatever leads out of it. A file with a second
+     * name, as copies by hard links have, is copied first.
+     */
+    private void requireOwnFile() throws IOException {
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException("it is no file of its own but a link, folder, pipe or device: remove it");
+        }
+        if (file.getFileSystem().supportedFileAttributeViews().contains("unix")
+                && ((Number) Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS)).intValue() > 1) {
+            OutputFile.write(file, out -> Files.copy(file, out));
         }
     }
 

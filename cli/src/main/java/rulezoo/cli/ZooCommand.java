@@ -1,17 +1,13 @@
 package rulezoo.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import rulezoo.archive.RuleRecord;
-import rulezoo.archive.SegmentProblem;
 import rulezoo.archive.Zoo;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
@@ -44,14 +40,5 @@ final class ZooCommand {
                             .collect(Collectors.joining(", ")));
         }
         return known;
-    }
-
-    /** Reads a zoo and warns on standard error of what had to be left out. */
-    static Zoo read(Path path, CommandLine command) throws IOException {
-        Zoo zoo = Zoo.open(path);
-        for (SegmentProblem problem : zoo.problems()) {
-            command.getErr().println("rulezoo: left out: " + problem.sentence());
-        }
-        return zoo;
     }
 }

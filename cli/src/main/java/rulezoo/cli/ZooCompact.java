@@ -3,7 +3,6 @@ package rulezoo.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -11,7 +10,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import rulezoo.archive.SegmentProblem;
 import rulezoo.archive.Verification;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.ZooWriter;
@@ -44,21 +42,22 @@ final class ZooCompact implements Callable<Integer> {
             throw new IllegalArgumentException(path + " is not the folder of a zoo, which alone can be packed");
         }
         // Read first: a wrong path must not become a new, empty zoo.
-        Verification before = Verification.of(path);
-        before.problems().forEach(problem -> spec.commandLine().getErr().println("rulezoo: " + problem.sentence()));
-        try (ZooWriter writer = ZooWriter.open(path)) {
+        Verification.of(path);
+        LeftOut leftOut = new LeftOut(spec.commandLine());
+        try (ZooWriter writer = leftOut.write(path)) {
             ZooWriter.Compaction done = writer.compact();
+            leftOut.add(writer.problems());
             spec.commandLine().getOut().printf("%s: %d files replaced by %d%n", path, done.replaced(), done.written());
         }
-        return before.problems().isEmpty() ? 0 : 1;
+        return leftOut.exitCode();
     }
 
     private int copy(Path file) throws IOException {
-        List<SegmentProblem> problems = Zoo.writeSingleFile(path, file);
-        problems.forEach(problem -> spec.commandLine().getErr().println("rulezoo: left out: " + problem.sentence()));
+        LeftOut leftOut = new LeftOut(spec.commandLine());
+        leftOut.add(Zoo.writeSingleFile(path, file));
         Verification copied = Verification.of(file);
         spec.commandLine().getOut().printf("%s: %d rules and %d probe records%n", file, copied.rules(),
                 copied.probes());
-        return problems.isEmpty() ? 0 : 1;
+        return leftOut.exitCode();
     }
 }

@@ -1,14 +1,14 @@
 package rulezoo.cli;
 
 import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
 import rulezoo.archive.ArchivedRule;
 import rulezoo.archive.DiskFullException;
 import rulezoo.archive.FailureSentence;
-import rulezoo.archive.SegmentProblem;
+import rulezoo.archive.OutputFile;
+import rulezoo.archive.RuleRecord;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.ZooColumns;
 import rulezoo.archive.exchange.NumpyTable;
@@ -71,78 +73,55 @@ final class ZooExport implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "--out " + out + ": name a file that ends in .csv, .json, .parquet or .npy, or a new folder");
         }
-        requireRules();
+        if (format == null && !ResearchObject.isFree(out)) {
+            throw new IllegalArgumentException("--out " + out + ": the folder exists and is not empty, name a new one");
+        }
+        LeftOut leftOut = new LeftOut(spec.commandLine());
+        requireRules(leftOut);
         if (format == null) {
-            exportFolder();
+            exportFolder(leftOut);
         } else {
-            spec.commandLine().getOut().printf("%s: %d rules%n", out, whole(format, out));
+            OutputFile.requireWritable(out);
+            spec.commandLine().getOut().printf("%s: %d rules%n", out, format.write(path, out));
         }
-        return 0;
+        return leftOut.exitCode();
     }
 
-    /**
-     * Writes a file that appears under its name whole, or not at all: an older one of this name stays until then.
-     */
-    private long whole(Format format, Path file) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            long records = format.write(path, part);
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-            return records;
-        } catch (IOException e) {
-            Files.deleteIfExists(part);
-            throw FailureSentence.writing(file, e);
-        }
-    }
-
-    private void requireRules() throws IOException {
+    private void requireRules(LeftOut leftOut) throws IOException {
         long[] rules = {0};
-        List<SegmentProblem> problems = ZooColumns.rules(path, batch -> rules[0] += batch.size());
-        problems.forEach(problem -> spec.commandLine().getErr().println("rulezoo: left out: " + problem.sentence()));
+        leftOut.add(ZooColumns.rules(path, batch -> rules[0] += batch.size()));
         if (rules[0] == 0) {
             throw new IOException(path + " holds no rules to export");
         }
     }
 
-    private void exportFolder() throws IOException {
-        if (!ResearchObject.isFree(out)) {
-            throw new IllegalArgumentException("--out " + out + ": the folder exists and is not empty, name a new one");
-        }
+    private void exportFolder(LeftOut leftOut) throws IOException {
         try {
-            Files.createDirectories(out);
-            fillFolder();
+            ResearchObject.begin(out);
+            fillFolder(leftOut);
         } catch (DiskFullException e) {
-            emptyFolder();
+            ResearchObject.clear(out);
             throw e;
         } catch (IOException e) {
-            emptyFolder();
+            ResearchObject.clear(out);
             throw FailureSentence.writing(out, e);
         }
     }
 
-    /** Half a research object would look like one. */
-    private void emptyFolder() throws IOException {
-        if (Files.isDirectory(out)) {
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(out)) {
-                for (Path file : files) {
-                    Files.delete(file);
-                }
-            }
-        }
-    }
-
-    private void fillFolder() throws IOException {
+    /** All tables are those of the one file, whatever else is archived meanwhile. */
+    private void fillFolder(LeftOut leftOut) throws IOException {
         Map<String, String> files = new LinkedHashMap<>();
-        Zoo.writeSingleFile(path, out.resolve("zoo.h5"));
+        Path zoo = out.resolve("zoo.h5");
+        leftOut.add(Zoo.writeSingleFile(path, zoo));
         files.put("zoo.h5", "The rule zoo: rules, confirmations and probe records with their origin (HDF5)");
-        long rules = whole(ZooExport::writeCsv, out.resolve("rules.csv"));
+        long rules = writeCsv(zoo, out.resolve("rules.csv"));
         files.put("rules.csv", "One row a rule: identity, search, mean stability metrics, coefficients");
-        whole(ParquetTable::writeRules, out.resolve("rules.parquet"));
+        ParquetTable.writeRules(zoo, out.resolve("rules.parquet"));
         files.put("rules.parquet", "The rules as a Parquet table; units in the metadata key rulezoo.units");
-        long probes = whole(ParquetTable::writeProbes, out.resolve("probes.parquet"));
+        long probes = ParquetTable.writeProbes(zoo, out.resolve("probes.parquet"));
         files.put("probes.parquet", "One row a memory measurement (Parquet)");
         Set<String> runs = new LinkedHashSet<>();
-        ZooColumns.rules(path, batch -> runs.addAll(List.of(batch.texts("run"))));
+        ZooColumns.rules(zoo, batch -> runs.addAll(List.of(batch.texts("run"))));
         ResearchObject.describe(out, files, String.valueOf(out.getFileName()), license, List.copyOf(runs));
         spec.commandLine().getOut().printf("%s: %d rules, %d probe records and ro-crate-metadata.json%n", out, rules,
                 probes);
@@ -150,33 +129,47 @@ final class ZooExport implements Callable<Integer> {
 
     private static long writeJson(Path zoo, Path file) throws IOException {
         long[] rules = {0};
-        try (Writer writer = Files.newBufferedWriter(file)) {
+        OutputFile.write(file, out -> {
+            Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
             ZooColumns.rules(zoo, batch -> {
                 for (ArchivedRule rule : batch.rules()) {
                     writer.write(JsonLines.line(RuleFields.of(rule.rule())) + "\n");
                     rules[0]++;
                 }
             });
-        }
+            writer.flush();
+        });
         return rules[0];
     }
 
+    /** Texts are quoted, so that no program need take one that begins with a sign for a formula. */
     private static long writeCsv(Path zoo, Path file) throws IOException {
         CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true);
         csvColumns(zoo).forEach(schema::addColumn);
+        CsvMapper mapper = CsvMapper.builder().enable(CsvGenerator.Feature.ALWAYS_QUOTE_STRINGS).build();
         long[] rules = {0};
-        try (Writer writer = Files.newBufferedWriter(file);
-                SequenceWriter rows = new CsvMapper().writer(schema.build()).writeValues(writer)) {
-            ZooColumns.rules(zoo, batch -> {
-                for (ArchivedRule rule : batch.rules()) {
-                    Map<String, Object> fields = RuleFields.of(rule.rule());
-                    fields.replaceAll((_, value) -> value instanceof List<?> list ? joined(list) : value);
-                    rows.write(fields);
-                    rules[0]++;
-                }
-            });
-        }
+        OutputFile.write(file, out -> {
+            try (SequenceWriter rows = mapper.writer(schema.build()).writeValues(out)) {
+                ZooColumns.rules(zoo, batch -> {
+                    for (ArchivedRule rule : batch.rules()) {
+                        rows.write(csvCells(rule.rule()));
+                        rules[0]++;
+                    }
+                });
+            }
+        });
         return rules[0];
+    }
+
+    /** Nothing where there is no number. */
+    private static Map<String, @Nullable Object> csvCells(RuleRecord rule) {
+        Map<String, @Nullable Object> cells = new LinkedHashMap<>();
+        RuleFields.of(rule).forEach((name, value) -> cells.put(name, switch (value) {
+            case List<?> list -> joined(list);
+            case Double number when Double.isNaN(number) -> null;
+            default -> value;
+        }));
+        return cells;
     }
 
     /** Coefficients last, in the order of their family. */

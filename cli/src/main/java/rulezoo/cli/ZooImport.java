@@ -18,7 +18,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import rulezoo.archive.Lineage;
-import rulezoo.archive.SegmentProblem;
 import rulezoo.archive.Verification;
 import rulezoo.archive.ZooWriter;
 import rulezoo.archive.exchange.ImportedRule;
@@ -86,27 +85,40 @@ final class ZooImport implements Callable<Integer> {
         // All of it is read first: a wrong path or file must not leave a new, empty zoo.
         List<Path> zoos = new ArrayList<>();
         List<ImportedRule> rules = new ArrayList<>();
+        LeftOut leftOut = new LeftOut(spec.commandLine());
         for (Path source : sources) {
-            if (readRules(source, preset, rules::add)) {
-                continue;
+            if (!readRules(source, preset, rules::add) && isReadable(source, leftOut)) {
+                zoos.add(source);
             }
-            Verification.of(source);
-            zoos.add(source);
         }
         addKnown(rules);
+        if (zoos.isEmpty() && rules.isEmpty() && leftOut.exitCode() != 0) {
+            return leftOut.exitCode();
+        }
         List<Long> masterSeeds = notSimulated ? List.of() : LongStream.rangeClosed(1, seeds).boxed().toList();
         RuleIntake intake = intake(preset, masterSeeds);
-        List<SegmentProblem> problems = new ArrayList<>();
+        intake.check(rules);
         Verification before;
-        try (ZooWriter writer = ZooWriter.open(path)) {
+        try (ZooWriter writer = leftOut.write(path)) {
             before = Verification.of(path);
             for (Path zoo : zoos) {
-                problems.addAll(writer.importZoo(zoo));
+                leftOut.add(writer.importZoo(zoo));
             }
             intake.archive(rules, writer);
         }
-        report(before, problems);
-        return problems.isEmpty() ? 0 : 1;
+        report(before);
+        return leftOut.exitCode();
+    }
+
+    /** Whether a source is a zoo: a foreign or damaged one is left out by name, and the others are merged. */
+    private static boolean isReadable(Path source, LeftOut leftOut) {
+        try {
+            Verification.of(source);
+            return true;
+        } catch (IOException e) {
+            leftOut.add(source, String.valueOf(e.getMessage()));
+            return false;
+        }
     }
 
     private ModelPreset modelOfTables(String name) {
@@ -166,9 +178,7 @@ final class ZooImport implements Callable<Integer> {
                 .forEach((reason, ids) -> err.println("rulezoo: left out: " + ids + ": " + reason));
     }
 
-    private void report(Verification before, List<SegmentProblem> problems) throws IOException {
-        PrintWriter err = spec.commandLine().getErr();
-        problems.forEach(problem -> err.println("rulezoo: left out: " + problem.sentence()));
+    private void report(Verification before) throws IOException {
         Verification after = Verification.of(path);
         spec.commandLine().getOut().printf("%s: %d new rules and %d new probe records, %d and %d in all%n", path,
                 after.rules() - before.rules(), after.probes() - before.probes(), after.rules(), after.probes());

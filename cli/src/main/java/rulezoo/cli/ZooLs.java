@@ -57,30 +57,33 @@ final class ZooLs implements Callable<Integer> {
 
     private long listed;
     private long rules;
-    private boolean conditionsKnown;
 
     @Override
     public Integer call() throws IOException {
+        if (limit < 0) {
+            throw new IllegalArgumentException("--limit must be at least 0: " + limit);
+        }
         RecordFilter filter = new RecordFilter(conditions);
         PrintWriter out = spec.commandLine().getOut();
-        List<SegmentProblem> problems = new ArrayList<>(ZooColumns.rules(path, batch -> list(batch, filter, out)));
-        if (!conditionsKnown) {
+        LeftOut leftOut = new LeftOut(spec.commandLine());
+        List<SegmentProblem> problems = ZooColumns.rules(path, batch -> list(batch, filter, out));
+        filter.requireColumns();
+        if (rules == 0) {
             printHeader(out); // of a zoo without rules
         }
         if (!json) {
             long[] probes = {0};
-            problems.addAll(ZooColumns.probes(path, batch -> probes[0] += batch.size()));
+            leftOut.add(ZooColumns.probes(path, batch -> probes[0] += batch.size()));
             out.println((conditions.isEmpty() && listed == rules ? "" : listed + " listed of ") + rules + " rules, "
                     + probes[0] + " probe records");
             if (rules <= COVERAGE_RULES) {
-                printCoverage(ZooCommand.read(path, spec.commandLine()), out);
+                printCoverage(leftOut.read(path), out);
             }
             printSearches(out);
         }
         out.flush();
-        problems.stream().distinct().forEach(
-                problem -> spec.commandLine().getErr().println("rulezoo: left out: " + problem.sentence()));
-        return 0;
+        leftOut.add(problems);
+        return leftOut.exitCode();
     }
 
     private static void printCoverage(Zoo zoo, PrintWriter out) {
@@ -129,13 +132,11 @@ final class ZooLs implements Callable<Integer> {
     }
 
     private void list(ColumnBatch batch, RecordFilter filter, PrintWriter out) {
-        if (!conditionsKnown) {
-            filter.requireColumns(batch);
-            conditionsKnown = true;
+        boolean[] met = filter.test(batch);
+        if (rules == 0) {
             printHeader(out);
         }
         rules += batch.size();
-        boolean[] met = filter.test(batch);
         List<Integer> chosen = new ArrayList<>();
         for (int row = 0; row < met.length && listed < limit; row++) {
             if (met[row]) {

@@ -51,7 +51,8 @@ final class ZooProvenance implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Zoo zoo = ZooCommand.read(path, spec.commandLine());
+        LeftOut leftOut = new LeftOut(spec.commandLine());
+        Zoo zoo = leftOut.read(path);
         RuleRecord rule = ZooShow.find(zoo, id);
         List<ArchivedRule> records = zoo.archived().stream().filter(r -> r.rule().id().equals(rule.id())).toList();
         PrintWriter out = spec.commandLine().getOut();
@@ -59,7 +60,7 @@ final class ZooProvenance implements Callable<Integer> {
             for (ArchivedRule record : records) {
                 out.println(JsonLines.line(fields(record)));
             }
-            return 0;
+            return leftOut.exitCode();
         }
         out.println("rule        " + rule.id() + ", " + rule.rule().family().id() + " on "
                 + Pathway.format(rule.rule().plastic()));
@@ -68,7 +69,7 @@ final class ZooProvenance implements Callable<Integer> {
             print(record, out);
         }
         printAncestors(zoo, rule, out);
-        return 0;
+        return leftOut.exitCode();
     }
 
     private void print(ArchivedRule archived, PrintWriter out) {

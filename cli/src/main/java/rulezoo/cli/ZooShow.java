@@ -44,7 +44,8 @@ final class ZooShow implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Zoo zoo = ZooCommand.read(path, spec.commandLine());
+        LeftOut leftOut = new LeftOut(spec.commandLine());
+        Zoo zoo = leftOut.read(path);
         RuleRecord rule = find(zoo, id);
         PrintWriter out = spec.commandLine().getOut();
         printRule(rule, out);
@@ -59,7 +60,7 @@ final class ZooShow implements Callable<Integer> {
         out.println("  ./rulezoo zoo provenance " + quoted(path) + " " + rule.id());
         out.println("Replay it with:");
         out.println("  ./rulezoo replay --zoo " + quoted(path) + " --rule " + rule.id());
-        return 0;
+        return leftOut.exitCode();
     }
 
     /**

@@ -39,6 +39,7 @@ public final class Search {
     private final List<String> knownIds = new ArrayList<>();
     private final double stableFitness;
     private int generation = -1;
+    private int lost;
 
     /**
      * Prepares a search, or its continuation if the zoo holds a checkpoint of it.
@@ -76,6 +77,14 @@ public final class Search {
     }
 
     /**
+     * {@return how many rules this search had archived that its zoo no longer holds, because a file was damaged
+     * or removed; they count as judged, but not as found}
+     */
+    public int lost() {
+        return lost;
+    }
+
+    /**
      * Searches until the budget is spent or the runner is stopped. A generation is started only if one as long as
      * the last would end within the budget's minutes, but at least one is.
      *
@@ -109,7 +118,7 @@ public final class Search {
         Outcomes outcomes = outcomes();
         return (budget.minutes() != null && secondsNeeded > budget.minutes() * 60)
                 || (budget.evaluations() != null && outcomes.total() >= budget.evaluations())
-                || (budget.stableRules() != null && outcomes.stable() >= budget.stableRules());
+                || (budget.stableRules() != null && outcomes.stable() - lost >= budget.stableRules());
     }
 
     private Outcomes outcomes() {
@@ -195,7 +204,7 @@ public final class Search {
     private SearchProgress progress(SearchDeme deme, Outcomes before, double elapsedSeconds) {
         Outcomes outcomes = outcomes();
         return new SearchProgress(run, generation, deme.plastic(), outcomes.total(), outcomes.byName(),
-                outcomes.audited(settings.auditShare()), outcomes.stable(), deme.bestFitness(), stableFitness,
+                outcomes.audited(settings.auditShare()), outcomes.stable() - lost, deme.bestFitness(), stableFitness,
                 deme.known().coverage(), outcomes.total() - before.total(), outcomes.stable() - before.stable(),
                 elapsedSeconds, runner.cores());
     }
@@ -211,6 +220,7 @@ public final class Search {
         knownIds.addAll(checkpoint.knownIds());
         List<PlasticityRule> archived = zoo.read().rules().stream().map(RuleRecord::rule)
                 .filter(rule -> ids.contains(rule.id())).toList();
+        lost = ids.size() - archived.size();
         for (SearchDeme deme : demes) {
             Deme state = checkpoint.demes().stream().filter(saved -> saved.plastic().equals(deme.plastic()))
                     .findFirst().orElseThrow();

@@ -6,8 +6,6 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -19,6 +17,7 @@ import org.apache.batik.svggen.SVGIDGenerator;
 import org.knowm.xchart.XYChart;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import rulezoo.archive.OutputFile;
 
 /** Writes a figure as PNG (twice the nominal size), SVG and the CSV of its data. */
 public final class FigureWriter {
@@ -38,15 +37,15 @@ public final class FigureWriter {
      * @throws IOException if a file cannot be written
      */
     public static DrawnFigure write(Figure figure, Path folder) throws IOException {
-        Path png = folder.resolve(figure.name() + ".png");
-        if (!ImageIO.write(png(figure), "png", png.toFile())) {
-            throw new IOException(png + ": this Java cannot write PNG images");
-        }
-        Path svg = folder.resolve(figure.name() + ".svg");
+        Path png = OutputFile.write(folder.resolve(figure.name() + ".png"), out -> {
+            if (!ImageIO.write(png(figure), "png", out)) {
+                throw new IOException("this Java cannot write PNG images");
+            }
+        });
         String drawing = svg(figure);
-        Files.writeString(svg, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + drawing, StandardCharsets.UTF_8);
-        Path csv = folder.resolve(figure.name() + ".csv");
-        Files.writeString(csv, figure.data().text(), StandardCharsets.UTF_8);
+        Path svg = OutputFile.write(folder.resolve(figure.name() + ".svg"),
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + drawing);
+        Path csv = OutputFile.write(folder.resolve(figure.name() + ".csv"), figure.data().text());
         return new DrawnFigure(figure, drawing, List.of(png, svg, csv));
     }
 

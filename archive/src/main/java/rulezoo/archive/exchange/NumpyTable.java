@@ -1,18 +1,17 @@
 package rulezoo.archive.exchange;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import rulezoo.archive.ColumnBatch;
+import rulezoo.archive.OutputFile;
 import rulezoo.archive.exchange.TableColumns.Kind;
 
 /** Writes a table as a NumPy structured array: {@code numpy.load(file)["IE_alpha"]}. */
@@ -28,7 +27,7 @@ public final class NumpyTable {
     private NumpyTable(TableColumns columns, OutputStream out) {
         this.columns = columns;
         this.out = out;
-        recordBytes = columns.kinds().entrySet().stream().mapToInt(entry -> width(entry.getKey(), entry.getValue()))
+        recordBytes = columns.kinds().keySet().stream().mapToInt(name -> width(name, columns.kindWithoutNulls(name)))
                 .sum();
     }
 
@@ -45,19 +44,17 @@ public final class NumpyTable {
      * @throws IOException if the zoo cannot be read or the file not be written
      */
     public static long writeRules(Path zoo, Path file) throws IOException {
-        TableColumns columns = TableColumns.ofRules(zoo);
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+        return TableColumns.use(() -> TableColumns.ofRules(zoo), columns -> OutputFile.write(file, out -> {
             NumpyTable table = new NumpyTable(columns, out);
             table.header();
             columns.visit(table::records);
-        }
-        return columns.rows();
+        }));
     }
 
     private void header() throws IOException {
-        String fields = columns.kinds().entrySet().stream().map(entry -> "('" + entry.getKey() + "', '"
-                + switch (entry.getValue()) {
-                    case TEXT -> "<U" + columns.characters(entry.getKey());
+        String fields = columns.kinds().keySet().stream().map(name -> "('" + name + "', '"
+                + switch (columns.kindWithoutNulls(name)) {
+                    case TEXT -> "<U" + columns.characters(name);
                     case INTEGER -> "<i8";
                     case NUMBER -> "<f8";
                 } + "')").collect(Collectors.joining(", "));
@@ -75,7 +72,7 @@ public final class NumpyTable {
 
     private void records(ColumnBatch batch) throws IOException {
         Map<String, Object> values = new LinkedHashMap<>();
-        columns.kinds().forEach((name, kind) -> values.put(name, switch (kind) {
+        columns.kinds().keySet().forEach(name -> values.put(name, switch (columns.kindWithoutNulls(name)) {
             case TEXT -> TableColumns.texts(batch, name);
             case INTEGER -> batch.integers(name);
             case NUMBER -> TableColumns.numbers(batch, name);

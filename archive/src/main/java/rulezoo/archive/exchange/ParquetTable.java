@@ -1,26 +1,27 @@
 package rulezoo.archive.exchange;
 
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import rulezoo.archive.ColumnBatch;
+import rulezoo.archive.OutputFile;
 import rulezoo.archive.exchange.TableColumns.Kind;
 import rulezoo.simulator.Software;
 
 /**
- * Writes a flat table as a Parquet file: required columns, plain encoding, not compressed, one row group for
- * each segment of the zoo. That small part of the format is written here because the libraries that write all
- * of it bring 30 MB of Hadoop along; a library that reads all of it checks the result in the tests. Units are
- * in the key {@code
+ * Writes a flat table as a Parquet file: plain encoding, not compressed, nulls where there is no value, one
+ * row group for each segment of the zoo. That small part of the format is written here because the libraries
+ * that write all of it bring 30 MB of Hadoop along; a library that reads all of it checks the result in the
+ * tests. Units are in the key {@code
  * rulezoo.units} of the file's metadata.
  */
 public final class ParquetTable {
@@ -29,6 +30,7 @@ public final class ParquetTable {
     private static final int DOUBLE = 5;
     private static final int BYTE_ARRAY = 6;
     private static final int REQUIRED = 0;
+    private static final int OPTIONAL = 1;
     private static final int UTF8 = 0;
     private static final int PLAIN = 0;
     private static final int RLE = 3;
@@ -62,7 +64,7 @@ public final class ParquetTable {
      * @throws IOException if the zoo cannot be read or the file not be written
      */
     public static long writeRules(Path zoo, Path file) throws IOException {
-        return write(TableColumns.ofRules(zoo), file);
+        return TableColumns.use(() -> TableColumns.ofRules(zoo), columns -> write(columns, file));
     }
 
     /**
@@ -74,11 +76,11 @@ public final class ParquetTable {
      * @throws IOException if the zoo cannot be read or the file not be written
      */
     public static long writeProbes(Path zoo, Path file) throws IOException {
-        return write(TableColumns.ofProbes(zoo), file);
+        return TableColumns.use(() -> TableColumns.ofProbes(zoo), columns -> write(columns, file));
     }
 
-    private static long write(TableColumns columns, Path file) throws IOException {
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+    private static void write(TableColumns columns, Path file) throws IOException {
+        OutputFile.write(file, out -> {
             ParquetTable table = new ParquetTable(columns, out);
             table.write(MAGIC);
             columns.visit(table::rowGroup);
@@ -87,8 +89,7 @@ public final class ParquetTable {
             table.write(
                     ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).putInt(footer.length).array());
             table.write(MAGIC);
-        }
-        return columns.rows();
+        });
     }
 
     private void write(byte[] bytes) throws IOException {
@@ -100,10 +101,13 @@ public final class ParquetTable {
         List<Chunk> chunks = new ArrayList<>();
         for (Map.Entry<String, Kind> column : columns.kinds().entrySet()) {
             String name = column.getKey();
+            boolean required = isRequired(name, column.getValue());
             byte[] values = switch (column.getValue()) {
-                case TEXT -> encode(TableColumns.texts(batch, name));
-                case INTEGER -> encode(batch.integers(name));
-                case NUMBER -> encode(TableColumns.numbers(batch, name));
+                case TEXT -> page(required, batch.size(), batch.hasTexts(name),
+                        () -> encode(TableColumns.texts(batch, name)));
+                case INTEGER -> page(required, batch.size(), batch.isInteger(name),
+                        () -> encode(batch.integers(name)));
+                case NUMBER -> numbers(TableColumns.numbers(batch, name));
             };
             long offset = position;
             write(new ThriftCompact().element().i32(1, DATA_PAGE).i32(2, values.length).i32(3, values.length).struct(5)
@@ -112,6 +116,46 @@ public final class ParquetTable {
             chunks.add(new Chunk(name, type(column.getValue()), offset, position - offset));
         }
         groups.add(new RowGroup(batch.size(), chunks));
+    }
+
+    /** Numbers may be missing in any record; texts and integers are only where a part of the zoo lacks them. */
+    private boolean isRequired(String name, Kind kind) {
+        return kind != Kind.NUMBER && columns.isEverywhere(name);
+    }
+
+    /** A page of values that are all there, or all missing. */
+    private static byte[] page(boolean required, int rows, boolean there, Supplier<byte[]> values) {
+        if (required) {
+            return values.get();
+        }
+        boolean[] present = new boolean[rows];
+        Arrays.fill(present, there);
+        return page(present, there ? values.get() : new byte[0]);
+    }
+
+    /** NaN says that there is nothing: a null, over which SQL does not take a mean. */
+    private static byte[] numbers(double[] numbers) {
+        boolean[] present = new boolean[numbers.length];
+        for (int row = 0; row < numbers.length; row++) {
+            present[row] = !Double.isNaN(numbers[row]);
+        }
+        return page(present, encode(Arrays.stream(numbers).filter(number -> !Double.isNaN(number)).toArray()));
+    }
+
+    /** The values that are there, after which records have one: definition levels as runs of the same level. */
+    private static byte[] page(boolean[] present, byte[] values) {
+        ByteArrayOutputStream levels = new ByteArrayOutputStream();
+        for (int from = 0; from < present.length;) {
+            int to = from;
+            while (to < present.length && present[to] == present[from]) {
+                to++;
+            }
+            levels.writeBytes(ThriftCompact.varintBytes((to - from) << 1));
+            levels.write(present[from] ? 1 : 0);
+            from = to;
+        }
+        return ByteBuffer.allocate(Integer.BYTES + levels.size() + values.length).order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(levels.size()).put(levels.toByteArray()).put(values).array();
     }
 
     private static int type(Kind kind) {
@@ -149,7 +193,7 @@ public final class ParquetTable {
         ThriftCompact footer = new ThriftCompact().element().i32(1, 1).structs(2, columns.kinds().size() + 1);
         footer.element().text(4, "rulezoo").i32(5, columns.kinds().size()).end();
         columns.kinds().forEach((name, kind) -> {
-            footer.element().i32(1, type(kind)).i32(3, REQUIRED).text(4, name);
+            footer.element().i32(1, type(kind)).i32(3, isRequired(name, kind) ? REQUIRED : OPTIONAL).text(4, name);
             if (kind == Kind.TEXT) {
                 footer.i32(6, UTF8);
             }

@@ -2,7 +2,9 @@ package rulezoo.archive.exchange;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -11,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import rulezoo.archive.OutputFile;
 import rulezoo.simulator.Software;
 
 /**
@@ -20,6 +24,10 @@ import rulezoo.simulator.Software;
  */
 public final class ResearchObject {
     private static final String DESCRIPTION = "ro-crate-metadata.json";
+    private static final String UNFINISHED = "UNFINISHED.txt";
+    /** Names of what an export writes, finished or not. */
+    private static final Pattern OURS = Pattern.compile("(zoo\\.h5|rules\\.csv|(rules|probes)\\.parquet|FORMAT\\.md|"
+            + DESCRIPTION.replace(".", "\\.") + "|UNFINISHED\\.txt)(\\.[0-9a-f-]{36}\\.part)?|new-[0-9a-f-]{36}\\.tmp");
     private static final Map<String, String> MEDIA_TYPES = Map.of("h5", "application/x-hdf5", "csv", "text/csv",
             "parquet", "application/vnd.apache.parquet", "md", "text/markdown", "json", "application/json");
 
@@ -44,10 +52,11 @@ public final class ResearchObject {
             List<String> runs) throws IOException {
         Map<String, String> all = new LinkedHashMap<>(files);
         try (InputStream format = Objects.requireNonNull(ResearchObject.class.getResourceAsStream("FORMAT.md"))) {
-            Files.copy(format, folder.resolve("FORMAT.md"));
+            OutputFile.write(folder.resolve("FORMAT.md"), format::transferTo);
         }
         all.put("FORMAT.md", "How the HDF5 file is laid out, and how to read it");
         new ResearchObject(folder).write(all, name, license, runs);
+        Files.deleteIfExists(folder.resolve(UNFINISHED));
     }
 
     private void write(Map<String, String> files, String name, String license, List<String> runs) throws IOException {
@@ -65,7 +74,7 @@ public final class ResearchObject {
         graph.add(node("#rulezoo", "SoftwareApplication", "name", "rulezoo", "version", Software.VERSION));
         graph.add(node("#export", "CreateAction", "name", "rulezoo zoo export", "instrument", reference("#rulezoo"),
                 "result", files.keySet().stream().map(ResearchObject::reference).toList()));
-        Files.writeString(folder.resolve(DESCRIPTION), Json.indented(
+        OutputFile.write(folder.resolve(DESCRIPTION), Json.indented(
                 new LinkedHashMap<>(Map.of("@context", "https://w3id.org/ro/crate/1.1/context", "@graph", graph)))
                 + "\n");
     }
@@ -93,17 +102,58 @@ public final class ResearchObject {
     }
 
     /**
-     * {@return whether a folder can take a research object: it does not exist, or is empty}
+     * {@return whether a folder can take a research object: it does not exist, is empty, or holds one that was
+     * not finished}
      *
      * @param folder a folder, or a name that is not taken
      * @throws IOException if it cannot be listed, for example because it is a file
      */
     public static boolean isFree(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
+        if (!Files.exists(folder) || isUnfinished(folder)) {
             return true;
         }
         try (Stream<Path> content = Files.list(folder)) {
             return content.findAny().isEmpty();
+        }
+    }
+
+    private static boolean isUnfinished(Path folder) {
+        return Files.isRegularFile(folder.resolve(UNFINISHED), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /**
+     * Begins a research object: until {@link #describe} was called, a file in the folder says that it is not
+     * finished, so that it can be begun again after a kill.
+     *
+     * @param folder a folder that {@link #isFree}; made if need be
+     * @throws IOException if it cannot be written to
+     */
+    public static void begin(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        if (isUnfinished(folder)) {
+            clear(folder);
+        }
+        OutputFile.write(folder.resolve(UNFINISHED),
+                "rulezoo zoo export is writing files here, or was stopped: run the same command again\n");
+    }
+
+    /**
+     * Removes what an export that did not end left in a folder, and nothing else.
+     *
+     * @param folder the folder
+     * @throws IOException if something cannot be removed
+     */
+    public static void clear(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                if (OURS.matcher(String.valueOf(file.getFileName())).matches()
+                        && !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+                    Files.delete(file);
+                }
+            }
         }
     }
 }

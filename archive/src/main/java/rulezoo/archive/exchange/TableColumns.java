@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import rulezoo.archive.ColumnBatch;
 import rulezoo.archive.ZooColumns;
 
@@ -19,6 +20,8 @@ final class TableColumns {
     enum Kind {
         TEXT, INTEGER, NUMBER
     }
+
+    private static final int ATTEMPTS = 5;
 
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
     private final Map<String, Integer> characters = new LinkedHashMap<>();
@@ -51,11 +54,6 @@ final class TableColumns {
     private static TableColumns of(Source source) throws IOException {
         TableColumns columns = new TableColumns(source);
         source.visit(columns::add);
-        // A column that some batches lack holds NaN for their records, which is no integer.
-        columns.kinds.replaceAll(
-                (name, kind) -> kind == Kind.INTEGER && columns.found.getOrDefault(name, 0) < columns.batches
-                        ? Kind.NUMBER
-                        : kind);
         return columns;
     }
 
@@ -63,6 +61,7 @@ final class TableColumns {
         rows += batch.size();
         batches++;
         for (String name : batch.textNames()) {
+            found.merge(name, 1, Integer::sum);
             kinds.putIfAbsent(name, Kind.TEXT);
             int longest = 1;
             for (String text : batch.texts(name)) {
@@ -78,9 +77,63 @@ final class TableColumns {
         }
     }
 
-    /** Visits all records once more. */
+    /**
+     * Visits all records once more.
+     *
+     * @throws ZooChangedException if they are others now, so that what was found in the first pass is wrong
+     */
     void visit(ZooColumns.BatchVisitor visitor) throws IOException {
-        source.visit(visitor);
+        long[] visited = {0};
+        source.visit(batch -> {
+            visited[0] += batch.size();
+            if (visited[0] > rows) {
+                throw new ZooChangedException();
+            }
+            visitor.visit(batch);
+        });
+        if (visited[0] != rows) {
+            throw new ZooChangedException();
+        }
+    }
+
+    /** Something that is done with the columns of a zoo. */
+    interface Use {
+        /** Does it. */
+        void with(TableColumns columns) throws IOException;
+    }
+
+    /**
+     * Does something with columns that stay the same meanwhile: tries again while others write to the zoo.
+     *
+     * @return the number of records
+     */
+    static long use(Finding finding, Use use) throws IOException {
+        for (int attempt = 1;; attempt++) {
+            TableColumns columns = finding.columns();
+            try {
+                use.with(columns);
+                return columns.rows();
+            } catch (IOException e) {
+                if (attempt == ATTEMPTS || !(e instanceof ZooChangedException
+                        || e.getCause() instanceof ZooChangedException)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** How the columns are found. */
+    interface Finding {
+        /** Passes over the zoo. */
+        TableColumns columns() throws IOException;
+    }
+
+    /** Another process archived or packed records between two passes. */
+    static final class ZooChangedException extends IOException {
+        ZooChangedException() {
+            super("other programs keep changing the zoo: export it when they are done, or a copy made by"
+                    + " 'rulezoo zoo compact ZOO --out FILE.h5'");
+        }
     }
 
     long rows() {
@@ -89,6 +142,17 @@ final class TableColumns {
 
     Map<String, Kind> kinds() {
         return kinds;
+    }
+
+    /** What a column holds in a format that has no word for a missing integer: NaN, which is no integer. */
+    Kind kindWithoutNulls(String name) {
+        Kind kind = Objects.requireNonNull(kinds.get(name));
+        return kind == Kind.INTEGER && !isEverywhere(name) ? Kind.NUMBER : kind;
+    }
+
+    /** Whether a column of texts or integers has a value for every record. */
+    boolean isEverywhere(String name) {
+        return found.getOrDefault(name, 0) == batches;
     }
 
     /** Length of the longest text of a column in UTF-16 units. */

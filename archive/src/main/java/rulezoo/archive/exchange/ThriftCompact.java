@@ -107,11 +107,18 @@ final class ThriftCompact {
     }
 
     private void varint(long value) {
+        out.writeBytes(varintBytes(value));
+    }
+
+    /** A number in groups of seven bits, the lowest first, as Thrift and Parquet write numbers of any size. */
+    static byte[] varintBytes(long value) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            out.write((int) ((rest & 0x7F) | 0x80));
+            bytes.write((int) ((rest & 0x7F) | 0x80));
             rest >>>= 7;
         }
-        out.write((int) rest);
+        bytes.write((int) rest);
+        return bytes.toByteArray();
     }
 }
