@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -41,8 +42,22 @@ public final class Main implements Runnable {
         Main main = new Main();
         CommandLine commandLine = new CommandLine(main);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        OptionChecks.register(commandLine);
+        commandLine.setExecutionStrategy(Main::checkAndRun);
         commandLine.setExecutionExceptionHandler((failure, command, _) -> main.report(failure, command));
         return commandLine;
+    }
+
+    private static int checkAndRun(CommandLine.ParseResult parsed) {
+        List<CommandLine> parts = parsed.asCommandLineList();
+        if (parts.stream().noneMatch(part -> part.isUsageHelpRequested() || part.isVersionHelpRequested())) {
+            try {
+                OptionChecks.check(parts.getFirst());
+            } catch (IllegalArgumentException e) {
+                throw new CommandLine.ExecutionException(parts.getLast(), String.valueOf(e.getMessage()), e);
+            }
+        }
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     @Override
@@ -54,6 +69,13 @@ public final class Main implements Runnable {
         PrintWriter err = command.getErr();
         if (verbose) {
             failure.printStackTrace(err);
+        }
+        if (isShortOfMemory(failure)) {
+            err.println("rulezoo: not enough memory (the program may use "
+                    + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MB): ask for fewer or smaller networks, files, steps,"
+                    + " trials or threads, or allow more with RULEZOO_JAVA_OPTIONS=-Xmx8g; nothing archived is lost");
+            return FAILURE;
         }
         return switch (failure) {
             case IllegalArgumentException usage -> {
@@ -73,6 +95,16 @@ public final class Main implements Runnable {
                 yield FAILURE;
             }
         };
+    }
+
+    /** Also on another thread, whose error arrives as the cause of an exception. */
+    private static boolean isShortOfMemory(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String sentence(@Nullable Throwable failure) {

@@ -73,6 +73,25 @@ final class RuleIntake {
         return new RuleIntake(_ -> network, model.protocol(), model.criteria(), seeds, threads);
     }
 
+    /**
+     * Checks that every rule can be archived, before any is.
+     *
+     * @throws IllegalArgumentException if one cannot; the message says where it stands
+     */
+    void check(List<ImportedRule> rules) {
+        for (ImportedRule rule : rules) {
+            try {
+                NetworkModel network = networks.apply(rule);
+                if (fits(rule, network)) {
+                    network.requireFits(rule.rule().family(), rule.rule().plastic());
+                }
+                planned(rule);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(rule.source() + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
     void archive(List<ImportedRule> rules, ZooWriter writer) throws IOException {
         List<ImportedRule> missing = new ArrayList<>();
         for (ImportedRule rule : rules) {
