@@ -68,9 +68,6 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (seeds < 1) {
-            throw new IllegalArgumentException("--seeds must be at least 1: " + seeds);
-        }
         if (minutes == null && evaluations == null) {
             throw new IllegalArgumentException("a budget is needed: give --minutes or --evaluations");
         }

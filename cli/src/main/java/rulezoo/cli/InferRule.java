@@ -94,9 +94,6 @@ final class InferRule implements Callable<Integer> {
         }
         List<RuleInference.Outcome> outcomes = new ArrayList<>();
         for (int number : trajectories) {
-            if (number < 1) {
-                throw new IllegalArgumentException("--trajectories must be at least 1: " + number);
-            }
             outcomes.add(inference.infer(number, expected, new FitLines(number + " trajectories", err)));
         }
         CsvTable table = IdentifiabilityFigure.table(inference, expected, outcomes);

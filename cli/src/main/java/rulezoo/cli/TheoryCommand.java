@@ -144,9 +144,6 @@ final class TheoryCommand implements Callable<Integer> {
     }
 
     private StabilizingRule rule() {
-        if (inputs < 2) {
-            throw new IllegalArgumentException("--inputs must be at least 2: " + inputs);
-        }
         double eta = learningRate != null ? learningRate : inputs == 2 ? 0.01 : 0.1 / inputs;
         if (precision != null) {
             return implicit(precision, learningRate != null ? learningRate : 0.01);

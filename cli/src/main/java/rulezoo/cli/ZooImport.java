@@ -80,9 +80,6 @@ final class ZooImport implements Callable<Integer> {
         if (sources.isEmpty() && !known) {
             throw new IllegalArgumentException("name at least one zoo or file to import from, or give --known");
         }
-        if (seeds < 1) {
-            throw new IllegalArgumentException("--seeds must be at least 1: " + seeds);
-        }
         if (layers != null && model == null) {
             throw new IllegalArgumentException("--layers goes with --model codependent-mlp only");
         }

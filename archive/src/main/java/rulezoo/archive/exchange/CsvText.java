@@ -2,6 +2,7 @@ package rulezoo.archive.exchange;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.RuntimeJsonMappingException;
 import com.fasterxml.jackson.dataformat.csv.CsvFactory;
@@ -151,7 +152,8 @@ final class CsvText {
             }
             line.append((char) next);
         }
-        return line.toString().stripTrailing();
+        int end = line.length();
+        return end > 0 && line.charAt(end - 1) == '\r' ? line.substring(0, end - 1) : line.toString();
     }
 
     /** The separator that stands most often in the header, or the one that is named. */
@@ -183,9 +185,11 @@ final class CsvText {
         List<String> names = List.of();
         int comments = 0;
         int line = before + 1;
+        boolean inRow = false;
         try (MappingIterator<String[]> lines = mapper.readerFor(String[].class)
                 .with(CsvSchema.emptySchema().withColumnSeparator(separator)).readValues(text)) {
             while (lines.hasNextValue()) {
+                inRow = true;
                 line = lines.getParser().currentLocation().getLineNr() + before;
                 List<String> cells = Arrays.stream(lines.nextValue()).map(cell -> cell == null ? "" : cell.strip())
                         .toList();
@@ -196,10 +200,11 @@ final class CsvText {
                 } else if (!cells.stream().allMatch(String::isEmpty)) {
                     rows.add(row(line, cells, names.size(), separator));
                 }
+                inRow = false;
             }
         } catch (JsonProcessingException | RuntimeJsonMappingException e) {
-            throw new IOException(file + ", row " + (line + (names.isEmpty() ? 0 : 1)) + " or after: not a CSV table: "
-                    + reason(e), e);
+            throw new IOException(
+                    file + ", row " + line + (inRow ? "" : " or after") + ": not a CSV table: " + reason(e), e);
         }
         if (comments > 0) {
             notes.add(comments + (comments == 1 ? " comment line" : " comment lines") + " (#) skipped");
@@ -208,6 +213,9 @@ final class CsvText {
     }
 
     private static String reason(Exception e) {
+        if (e.getCause() instanceof StreamConstraintsException || e instanceof StreamConstraintsException) {
+            return "a cell has more than " + LONGEST_CELL + " characters; is a quotation mark missing?";
+        }
         String message = e instanceof JsonProcessingException json
                 ? json.getOriginalMessage()
                 : String.valueOf(e.getMessage());

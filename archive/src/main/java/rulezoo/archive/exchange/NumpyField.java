@@ -82,7 +82,7 @@ record NumpyField(String name, char kind, int size, ByteOrder order, List<Intege
     }
 
     boolean isNumber() {
-        return isInteger() || kind == 'b' || kind == 'f' && size <= Double.BYTES && Integer.bitCount(size) == 1;
+        return isInteger() || kind == 'b' || (kind == 'f' && size <= Double.BYTES && Integer.bitCount(size) == 1);
     }
 
     boolean isInteger() {

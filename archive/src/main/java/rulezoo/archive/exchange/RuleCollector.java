@@ -78,7 +78,7 @@ final class RuleCollector {
         for (int i = 0; i < vector.length; i++) {
             String wrong = wrong(family, family.coefficients().get(i % family.size()), vector[i]);
             if (!wrong.isEmpty()) {
-                throw refused(place, field.apply(i) + ": " + wrong);
+                throw refused(place + ", " + field.apply(i), wrong);
             }
         }
         PlasticityRule rule = new PlasticityRule(family, pathways, vector);
@@ -130,7 +130,7 @@ final class RuleCollector {
      */
     double inputRateHz(String place, String field, double rate) throws IOException {
         if (!(rate >= 0 && rate <= HIGHEST_RATE_HZ)) {
-            throw refused(place, field + ": " + rate + " is outside [0, " + HIGHEST_RATE_HZ
+            throw refused(place + ", " + field, rate + " is outside [0, " + HIGHEST_RATE_HZ
                     + "], the rates of an input in Hz");
         }
         return rate;

@@ -226,7 +226,7 @@ public record RuleCsv(List<Row> rows, List<String> notes, String source) {
             try {
                 return DecimalNumber.parse(cell(line, column));
             } catch (NumberFormatException e) {
-                throw collector.refused("row " + line.line(), "column " + column + ": " + e.getMessage());
+                throw collector.refused("row " + line.line() + ", column " + column, String.valueOf(e.getMessage()));
             }
         }
 
@@ -237,7 +237,7 @@ public record RuleCsv(List<Row> rows, List<String> notes, String source) {
         private String cell(CsvText.Row line, String column) throws IOException {
             String text = raw(line, column);
             if (text.isEmpty()) {
-                throw collector.refused("row " + line.line(), "column " + column + ": the value is missing");
+                throw collector.refused("row " + line.line() + ", column " + column, "the value is missing");
             }
             return text;
         }

@@ -45,7 +45,10 @@ public final class SpikesHistory {
         }
         plastic = EnumSet.noneOf(Pathway.class);
         for (int i = 0; i < name.group(1).length(); i += 2) {
-            plastic.add(Pathway.valueOf(name.group(1).substring(i, i + 2)));
+            Pathway pathway = Pathway.valueOf(name.group(1).substring(i, i + 2));
+            if (!plastic.add(pathway)) {
+                throw new IOException(file + ": its name has pathway " + pathway + " twice");
+            }
         }
         family = java.util.Objects.requireNonNull(FAMILIES.get(name.group(2)));
         run = file.getFileName() + " " + FileHash.shortSha256(file);
@@ -121,7 +124,8 @@ public final class SpikesHistory {
             for (int i = 0; i < row.length; i++) {
                 if (i % family.size() < 2) {
                     if (row[i] >= 0) {
-                        throw collector.refused(place, RULES + "[" + i + "]: " + row[i] + " is no logarithm of a time"
+                        throw collector.refused(place + ", " + RULES + "[" + i + "]", row[i]
+                                + " is no logarithm of a time"
                                 + " constant below 1 s: histories of SpikES hold logarithms; save np.log of the time"
                                 + " constants in seconds");
                     }
