@@ -29,21 +29,27 @@ final class BenchCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Option(names = "--ne", split = ",", paramLabel = "N", defaultValue = "1024,2048,4096,8192", description = "Excitatory neurons (default: ${DEFAULT-VALUE}).")
+    @Distinct
+    @Within(least = 16, most = 65536)
     private List<Integer> sizes = List.of();
 
     @Option(names = "--case", split = ",", paramLabel = "NAME", defaultValue = "isp,inert", description = "isp: inhibitory plasticity onto excitatory neurons, the other pathways static; inert: all four pathways plastic with coefficients 0, so that all the plasticity code runs (default: ${DEFAULT-VALUE}).")
+    @Distinct
     private List<String> cases = List.of();
 
     @Option(names = "--scaling", paramLabel = "NAME", defaultValue = "p0.1_w_scaled", description = "p0.1_w_scaled: connection probability 0.1, weights scaled by 4096/N; const_indegree: probability 0.1 x 4096/N, weights as at 4096 (default: ${DEFAULT-VALUE}).")
     private String scaling = "";
 
     @Option(names = "--seconds", paramLabel = "S", defaultValue = "10", description = "Biological time to be timed, after a warm-up (default: ${DEFAULT-VALUE}).")
+    @Within(least = 1, most = 3600)
     private int seconds;
 
     @Option(names = "--plain-seconds", paramLabel = "S", defaultValue = "2", description = "The same for the plain engine; 0 leaves it out (default: ${DEFAULT-VALUE}).")
+    @Within(least = 0, most = 3600)
     private int plainSeconds;
 
     @Option(names = "--warm-up", paramLabel = "S", defaultValue = "20", description = "Biological time of a network of 1024 before the first timing, in which the compiler comes to rest (default: ${DEFAULT-VALUE}).")
+    @Within(least = 0, most = 3600)
     private int warmUpSeconds;
 
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Master seed (default: ${DEFAULT-VALUE}).")

@@ -48,15 +48,19 @@ final class CompareCommand implements Callable<Integer> {
 
     @Option(names = "--strategies", paramLabel = "NAME,...", split = ",", description = "Default: genetic, nsga2,"
             + " quality-diversity, cma-es, random.")
+    @Distinct
     private List<String> strategies = List.of(StrategyKind.values()).stream().map(StrategyKind::id).toList();
 
     @Option(names = "--seeds", paramLabel = "N", defaultValue = "3", description = "Seeds 1 to N (default: ${DEFAULT-VALUE}).")
+    @Within(least = 1, most = 1000)
     private int seeds;
 
     @Option(names = "--minutes", paramLabel = "M", description = "Wall time of each search.")
+    @Within(least = 1e-3, most = 1e7)
     private @Nullable Double minutes;
 
     @Option(names = "--evaluations", paramLabel = "E", description = "Rules that each search judges.")
+    @Within(least = 1, most = 1e12)
     private @Nullable Long evaluations;
 
     @Option(names = "--json", description = "Print one JSON object for each search.")
@@ -64,9 +68,6 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (seeds < 1) {
-            throw new IllegalArgumentException("--seeds must be at least 1: " + seeds);
-        }
         if (minutes == null && evaluations == null) {
             throw new IllegalArgumentException("a budget is needed: give --minutes or --evaluations");
         }

@@ -54,12 +54,15 @@ final class EvolveCommand implements Callable<Integer> {
     private @Nullable Long seed;
 
     @Option(names = "--minutes", paramLabel = "M", description = "Wall time to spend now.")
+    @Within(least = 1e-3, most = 1e7)
     private @Nullable Double minutes;
 
     @Option(names = "--evaluations", paramLabel = "E", description = "Rules to judge in all, over all runs.")
+    @Within(least = 1, most = 1e12)
     private @Nullable Long evaluations;
 
     @Option(names = "--stable-rules", paramLabel = "N", description = "Stable rules to find in all, over all runs.")
+    @Within(least = 1, most = 1e9)
     private @Nullable Integer stableRules;
 
     @Mixin

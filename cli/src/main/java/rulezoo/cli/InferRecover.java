@@ -54,36 +54,51 @@ final class InferRecover implements Callable<Integer> {
     private Experiment experiment = Experiment.OJA;
 
     @Option(names = "--noise", split = ",", paramLabel = "SD", defaultValue = "0,0.01,0.03,0.1,0.3,1", description = "oja: standard deviations of the recording noise (default: ${DEFAULT-VALUE}).")
+    @Distinct
+    @Within(least = 0, most = 1000)
     private double[] noises = {};
 
     @Option(names = "--shares", split = ",", paramLabel = "F", defaultValue = "0.1,0.25,0.5,1", description = "oja: shares of the neurons that are recorded (default: ${DEFAULT-VALUE}).")
+    @Distinct
+    @Within(least = 0, most = 1)
     private double[] shares = {};
 
     @Option(names = "--neurons", paramLabel = "N", defaultValue = "1000", description = "oja: number of neurons (default: ${DEFAULT-VALUE}, as published).")
+    @Within(least = 1, most = 100000)
     private int neurons;
 
     @Option(names = "--trajectories", paramLabel = "N", defaultValue = "50", description = "oja: number of trajectories (default: ${DEFAULT-VALUE}, as published).")
+    @Within(least = 1, most = 10000)
     private int trajectories;
 
     @Option(names = "--steps", paramLabel = "N", defaultValue = "50", description = "oja: steps of a trajectory (default: ${DEFAULT-VALUE}, as published).")
+    @Within(least = 1, most = 100000)
     private int steps;
 
     @Option(names = "--methods", split = ",", paramLabel = "METHOD", defaultValue = "taylor,taylor_adam,network", description = "rewards, length: ways to fit, of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    @Distinct
     private List<RewardRecovery.Method> methods = List.of();
 
     @Option(names = "--lives", paramLabel = "N", defaultValue = "18", description = "rewards, length: lives to fit; 7 others are scored (default: ${DEFAULT-VALUE}).")
+    @Within(least = 1, most = 10000)
     private int lives;
 
     @Option(names = "--lengths", split = ",", paramLabel = "N", defaultValue = "30,60,120,240,480,960,1920", description = "length: trials of a life, multiples of 3 (default: ${DEFAULT-VALUE}).")
+    @Distinct
+    @Within(least = 1, most = 1000000)
     private int[] lengths = {};
 
     @Option(names = "--sizes", split = ",", paramLabel = "N", defaultValue = "1,10,100,300", description = "length: numbers of neurons (default: ${DEFAULT-VALUE}).")
+    @Distinct
+    @Within(least = 1, most = 100000)
     private int[] sizes = {};
 
     @Option(names = "--only", split = ",", paramLabel = "ID", description = "rewards: only these rules of the table of known rules, for example mehta_t3_01.")
+    @Distinct
     private List<String> only = List.of();
 
     @Option(names = "--seeds", split = ",", paramLabel = "S", defaultValue = "1", description = "Master seeds (default: ${DEFAULT-VALUE}); rewards and length take the first.")
+    @Distinct
     private long[] seeds = {};
 
     @Mixin

@@ -44,21 +44,28 @@ final class InferRule implements Callable<Integer> {
     private @Nullable Pathway pathway;
 
     @Option(names = "--inputs", paramLabel = "N", defaultValue = "50", description = "Inputs of every neuron (default: ${DEFAULT-VALUE}).")
+    @Within(least = 1, most = 10000)
     private int inputs;
 
     @Option(names = "--neurons", paramLabel = "N", defaultValue = "20", description = "Recorded neurons (default: ${DEFAULT-VALUE}).")
+    @Within(least = 1, most = 10000)
     private int neurons;
 
     @Option(names = "--steps", paramLabel = "N", defaultValue = "200", description = "Steps of 10 ms of a trajectory (default: ${DEFAULT-VALUE}).")
+    @Within(least = 1, most = 100000)
     private int steps;
 
     @Option(names = "--noise", paramLabel = "SD", defaultValue = "0.05", description = "Recording noise relative to the background rate (default: ${DEFAULT-VALUE}).")
+    @Within(least = 0, most = 1000)
     private double noise;
 
     @Option(names = "--trajectories", split = ",", paramLabel = "N", defaultValue = "1,4,16", description = "Amounts of data to infer from (default: ${DEFAULT-VALUE}).")
+    @Distinct
+    @Within(least = 1, most = 10000)
     private int[] trajectories = {};
 
     @Option(names = "--powers", split = ",", paramLabel = "A,B,C", defaultValue = "2,2,2", description = "Highest powers of x, y and w among the terms inferred (default: ${DEFAULT-VALUE}).")
+    @Within(least = 0, most = 10)
     private int[] powers = {};
 
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Master seed (default: ${DEFAULT-VALUE}).")
@@ -88,9 +95,6 @@ final class InferRule implements Callable<Integer> {
         }
         List<RuleInference.Outcome> outcomes = new ArrayList<>();
         for (int number : trajectories) {
-            if (number < 1) {
-                throw new IllegalArgumentException("--trajectories must be at least 1: " + number);
-            }
             outcomes.add(inference.infer(number, expected, new FitLines(number + " trajectories", err)));
         }
         CsvTable table = IdentifiabilityFigure.table(inference, expected, outcomes);

@@ -25,6 +25,7 @@ final class InferTiming implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Option(names = "--repetitions", paramLabel = "N", defaultValue = "9", description = "Gradients timed, of which the median counts (default: ${DEFAULT-VALUE}).")
+    @Within(least = 1, most = 1000)
     private int repetitions;
 
     @Option(names = "--largest", description = "Also a million synapses over 1000 steps, once.")

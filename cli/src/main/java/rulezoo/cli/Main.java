@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -49,6 +50,8 @@ public final class Main implements Runnable {
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         commandLine.setOut(plainText(new OutputStreamWriter(System.out, System.out.charset())));
         commandLine.setErr(plainText(new OutputStreamWriter(System.err, System.err.charset())));
+        OptionChecks.register(commandLine);
+        commandLine.setExecutionStrategy(Main::checkAndRun);
         commandLine.setExecutionExceptionHandler((failure, command, _) -> main.report(failure, command));
         return commandLine;
     }
@@ -66,6 +69,18 @@ public final class Main implements Runnable {
         return Path.of(text);
     }
 
+    private static int checkAndRun(CommandLine.ParseResult parsed) {
+        List<CommandLine> parts = parsed.asCommandLineList();
+        if (parts.stream().noneMatch(part -> part.isUsageHelpRequested() || part.isVersionHelpRequested())) {
+            try {
+                OptionChecks.check(parts.getFirst());
+            } catch (IllegalArgumentException e) {
+                throw new CommandLine.ExecutionException(parts.getLast(), String.valueOf(e.getMessage()), e);
+            }
+        }
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
     @Override
     public void run() {
         CommandLine.usage(this, System.out);
@@ -75,6 +90,13 @@ public final class Main implements Runnable {
         PrintWriter err = command.getErr();
         if (verbose) {
             failure.printStackTrace(err);
+        }
+        if (isShortOfMemory(failure)) {
+            err.println("rulezoo: not enough memory (the program may use "
+                    + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MB): ask for fewer or smaller networks, files, steps,"
+                    + " trials or threads, or allow more with RULEZOO_JAVA_OPTIONS=-Xmx8g; nothing archived is lost");
+            return FAILURE;
         }
         return switch (failure) {
             case IllegalArgumentException usage -> {
@@ -94,6 +116,16 @@ public final class Main implements Runnable {
                 yield FAILURE;
             }
         };
+    }
+
+    /** Also on another thread, whose error arrives as the cause of an exception. */
+    private static boolean isShortOfMemory(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String sentence(@Nullable Throwable failure) {

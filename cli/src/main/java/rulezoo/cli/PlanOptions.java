@@ -1,11 +1,8 @@
 package rulezoo.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,12 +58,15 @@ final class PlanOptions {
     private @Nullable String model;
 
     @Option(names = "--rules", paramLabel = "N", description = "Only N rules, evenly spaced over the zoo (default: all).")
+    @Within(least = 1, most = 1e9)
     private @Nullable Integer rules;
 
     @Option(names = "--sample-seed", paramLabel = "S", description = "Draw the N rules at random with this seed instead.")
     private @Nullable Long sampleSeed;
 
     @Option(names = "--sizes", paramLabel = "N,...", split = ",", description = "Sizes N: numbers of excitatory neurons, or of inputs of a single neuron.")
+    @Distinct
+    @Within(least = 1, most = 65536)
     private List<Integer> sizes = List.of();
 
     @Option(names = "--scaling", paramLabel = "NAME", defaultValue = "probability", description = "What stays fixed when N changes: probability (weights and learning rate scale with 1/N), in-degree or nothing (default: ${DEFAULT-VALUE}).")
@@ -80,21 +80,29 @@ final class PlanOptions {
     private String frozenAt = "";
 
     @Option(names = "--learning-rates", paramLabel = "X,...", split = ",", defaultValue = "1", description = "Factors of the learning rate (default: ${DEFAULT-VALUE}).")
+    @Distinct
+    @Within(least = 1e-9, most = 1e9)
     private List<Double> learningRates = List.of();
 
     @Option(names = "--seeds", paramLabel = "N", defaultValue = "5", description = "Number of seeds, 1 to N (default: ${DEFAULT-VALUE}).")
+    @Within(least = 1, most = 10000)
     private int seeds;
 
     @Option(names = "--delays", paramLabel = "S,...", split = ",", description = "Delays after training in seconds (default: those of the probe).")
+    @Distinct
+    @Within(least = 0, most = 1e5)
     private List<Double> delays = List.of();
 
     @Option(names = "--settle", paramLabel = "SECONDS", description = "Background before training (default: that of the probe).")
+    @Within(least = 0, most = 1e5)
     private @Nullable Double settleSeconds;
 
     @Option(names = "--training", paramLabel = "SECONDS", description = "Training with the familiar pattern (default: that of the probe).")
+    @Within(least = 0, most = 1e5)
     private @Nullable Double trainingSeconds;
 
     @Option(names = "--trials", paramLabel = "N", description = "Presentations of each pattern in a test (default: those of the probe).")
+    @Within(least = 1, most = 10000)
     private @Nullable Integer trials;
 
     @Option(names = "--untrained", description = "Measure every plastic network without training, too.")
@@ -117,6 +125,7 @@ final class PlanOptions {
             return this;
         }
         CommandLine options = new CommandLine(new PlanOptions());
+        OptionChecks.register(options);
         List<String> arguments = new ArrayList<>();
         Set<String> given = new HashSet<>();
         for (OptionSpec option : options.getCommandSpec().options()) {
@@ -127,18 +136,16 @@ final class PlanOptions {
                         value -> arguments.add(option.longestName() + (option.arity().max() == 0 ? "" : "=" + value)));
             }
         }
+        JsonNode file = StrictYaml.read(plan);
         try {
-            JsonNode file = YAMLMapper.builder().build().readTree(Files.readString(plan));
             if (!file.isObject()) {
                 throw new IllegalArgumentException("holds no settings such as 'sizes: [256, 512]'");
             }
             file.properties().forEach(entry -> addArguments(entry.getKey(), entry.getValue(), options, given,
                     arguments));
             options.parseArgs(arguments.toArray(String[]::new));
+            OptionChecks.check(options);
             return options.getCommand();
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(plan + ", line " + e.getLocation().getLineNr() + ", is not YAML: "
-                    + e.getOriginalMessage().lines().findFirst().orElse(""), e);
         } catch (CommandLine.ParameterException | IllegalArgumentException e) {
             throw new IllegalArgumentException(plan + ": " + e.getMessage(), e);
         }
@@ -165,7 +172,12 @@ final class PlanOptions {
             return;
         }
         (value.isArray() ? value.valueStream() : List.of(value).stream())
-                .forEach(element -> arguments.add(PREFIX + key + "=" + element.asText()));
+                .forEach(element -> {
+                    if (!element.isValueNode() || element.isNull()) {
+                        throw new IllegalArgumentException(key + " is a value or a list of values");
+                    }
+                    arguments.add(PREFIX + key + "=" + element.asText());
+                });
     }
 
     /** The plan for the rules of a zoo. */

@@ -38,6 +38,7 @@ final class ReproduceCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Parameters(arity = "1..*", paramLabel = "FIGURE", description = "Figures such as 1B, 3D or S4; 'headline', 'knock-outs', 'prior'; or all.")
+    @Distinct
     private List<String> figures = List.of();
 
     @Option(names = "--scale", paramLabel = "quick|full", defaultValue = "quick", description = "quick: minutes, on small networks; full: networks, protocols and seeds as published (default: ${DEFAULT-VALUE}).")

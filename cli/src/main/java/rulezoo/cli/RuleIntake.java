@@ -85,6 +85,10 @@ final class RuleIntake {
     void check(List<ImportedRule> rules) {
         for (ImportedRule rule : rules) {
             try {
+                NetworkModel network = networks.apply(rule);
+                if (fits(rule, network)) {
+                    network.requireFits(rule.rule().family(), rule.rule().plastic());
+                }
                 planned(rule);
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(rule.source() + ": " + e.getMessage(), e);

@@ -1,11 +1,7 @@
 package rulezoo.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -22,7 +18,6 @@ import rulezoo.simulator.rule.Pathway;
 final class SettingsOptions {
     static final SearchPreset DEFAULT = SearchPreset.SMALL;
     private static final String EACH = "each";
-    private static final long LARGEST_BYTES = 1 << 20;
 
     @ArgGroup
     private @Nullable Source source;
@@ -66,18 +61,9 @@ final class SettingsOptions {
     }
 
     private static SearchSettings fromFile(Path file) throws IOException {
-        if (Files.size(file) > LARGEST_BYTES) {
-            throw new IllegalArgumentException(file + " has more than 1 MB, which is no search settings");
-        }
+        JsonNode changes = StrictYaml.read(file);
         try {
-            JsonNode changes = YAMLMapper.builder().build().readTree(Files.readString(file));
             return SettingsJson.read(changes, DEFAULT);
-        } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException(file + " is not a text in UTF-8", e);
-        } catch (JsonProcessingException e) {
-            String line = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr() + ",";
-            throw new IllegalArgumentException(
-                    file + line + " is not YAML: " + e.getOriginalMessage().lines().findFirst().orElse(""), e);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
         }

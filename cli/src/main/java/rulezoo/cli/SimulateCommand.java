@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import rulezoo.archive.exchange.RuleCsv;
 import rulezoo.simulator.engine.Simulation;
 import rulezoo.simulator.engine.SimulationResult;
 import rulezoo.simulator.model.ModelPreset;
@@ -33,7 +35,7 @@ final class SimulateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--rules", required = true, paramLabel = "FILE.csv", description = "Table with columns rule, rate_poisson_hz and EE_tau_pre_s to II_kappa; with --model, rule and the coefficients of its family, for example EE_theta0.")
+    @Option(names = "--rules", required = true, paramLabel = "FILE.csv", description = "Table with columns rule, rate_poisson_hz and EE_tau_pre_s to II_kappa (pathways that it leaves out are static); with --model, rule and the coefficients of its family, for example EE_theta0.")
     private Path rules = Path.of("");
 
     @Option(names = "--network", paramLabel = "PRESET", defaultValue = "medium", description = "tiny, small, medium, large or published (default: ${DEFAULT-VALUE}).")
@@ -46,15 +48,19 @@ final class SimulateCommand implements Callable<Integer> {
     private @Nullable Path layers;
 
     @Option(names = "--ne", paramLabel = "N", description = "Number of excitatory neurons instead of the preset's; weights scale with 4096/N.")
+    @Within(least = 2, most = 65536)
     private @Nullable Integer excitatory;
 
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Master seed; may be repeated.")
+    @Distinct
     private List<Long> seeds = List.of();
 
     @Option(names = "--settle", paramLabel = "SECONDS", defaultValue = "60", description = "Biological time before scoring (default: ${DEFAULT-VALUE}).")
+    @Within(least = 8e-4, most = 1e5)
     private double settleSeconds;
 
     @Option(names = "--score", paramLabel = "SECONDS", defaultValue = "10", description = "Length of the scored window (default: ${DEFAULT-VALUE}).")
+    @Within(least = 8e-4, most = 1e5)
     private double scoredSeconds;
 
     @Mixin
@@ -113,14 +119,22 @@ final class SimulateCommand implements Callable<Integer> {
         }
         Protocol protocol = Protocol.background(settleSeconds, scoredSeconds);
         List<Task> tasks = new ArrayList<>();
-        for (RuleTable.Row row : RuleTable.read(rules)) {
-            NetworkSpec withInput = network.withInput(network.input().withRateHz(row.inputRateHz()));
+        for (RuleCsv.Row row : table(null)) {
+            NetworkSpec withInput = network
+                    .withInput(network.input().withRateHz(Objects.requireNonNull(row.inputRateHz())));
             for (long seed : seeds) {
                 tasks.add(new Task(row.name(), new Simulation(withInput, row.rule(), protocol, seed),
                         StabilityCriteria.FSBI_2023));
             }
         }
         return tasks;
+    }
+
+    private List<RuleCsv.Row> table(@Nullable ModelPreset other) throws IOException {
+        RuleCsv table = RuleCsv.read(rules, other);
+        table.notes().forEach(note -> spec.commandLine().getErr().println("rulezoo: " + note));
+        spec.commandLine().getErr().flush();
+        return table.rows();
     }
 
     private List<Task> tasks(ModelPreset other) throws IOException {
@@ -130,7 +144,7 @@ final class SimulateCommand implements Callable<Integer> {
         }
         Protocol protocol = Protocol.background(settleSeconds, scoredSeconds);
         List<Task> tasks = new ArrayList<>();
-        for (RuleTable.Row row : RuleTable.read(rules, other)) {
+        for (RuleCsv.Row row : table(other)) {
             for (long seed : seeds) {
                 tasks.add(new Task(row.name(), new Simulation(network, row.rule(), protocol, seed), other.criteria()));
             }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 import rulezoo.analysis.figure.Figure;
 import rulezoo.analysis.figure.FigureWriter;
 import rulezoo.analysis.figure.PhasePortraits;
+import rulezoo.simulator.DecimalNumber;
 import rulezoo.simulator.theory.AbaTask;
 import rulezoo.simulator.theory.CoActiveRules;
 import rulezoo.simulator.theory.Comparison;
@@ -59,6 +60,7 @@ final class TheoryCommand implements Callable<Integer> {
     private double @Nullable [] precision;
 
     @Option(names = "--inputs", paramLabel = "N", defaultValue = "2", description = "Number of inputs, of each block if there are several (default: ${DEFAULT-VALUE}).")
+    @Within(least = 2, most = 10000)
     private int inputs;
 
     @Option(names = "--angles", paramLabel = "A,B", split = ",", defaultValue = "30,75", description = "Two inputs: angles of background and stimulus in degrees (default: ${DEFAULT-VALUE}).")
@@ -142,9 +144,6 @@ final class TheoryCommand implements Callable<Integer> {
     }
 
     private StabilizingRule rule() {
-        if (inputs < 2) {
-            throw new IllegalArgumentException("--inputs must be at least 2: " + inputs);
-        }
         double eta = learningRate != null ? learningRate : inputs == 2 ? 0.01 : 0.1 / inputs;
         if (precision != null) {
             return implicit(precision, learningRate != null ? learningRate : 0.01);
@@ -161,7 +160,7 @@ final class TheoryCommand implements Callable<Integer> {
         List<double[]> rules = new ArrayList<>();
         for (String block : text.split("/", -1)) {
             try {
-                double[] numbers = Arrays.stream(block.split(",", -1)).mapToDouble(Double::parseDouble).toArray();
+                double[] numbers = Arrays.stream(block.split(",", -1)).mapToDouble(DecimalNumber::parse).toArray();
                 if (numbers.length == 2) {
                     rules.add(numbers);
                     continue;

@@ -6,6 +6,7 @@ import picocli.CommandLine.Option;
 final class ThreadsOption {
     @Option(names = "--threads", paramLabel = "T", description = "How many run at a time (default: one a core)."
             + " Has no influence on the result.")
+    @Within(least = 1, most = 1024)
     private int threads = Runtime.getRuntime().availableProcessors();
 
     int count() {

@@ -2,11 +2,15 @@ package rulezoo.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -20,18 +24,18 @@ import picocli.CommandLine.Spec;
 import rulezoo.archive.Lineage;
 import rulezoo.archive.Verification;
 import rulezoo.archive.ZooWriter;
+import rulezoo.archive.exchange.HdfRules;
 import rulezoo.archive.exchange.ImportedRule;
+import rulezoo.archive.exchange.ImportedRules;
 import rulezoo.archive.exchange.KnownRules;
-import rulezoo.archive.exchange.MetricsArray;
-import rulezoo.archive.exchange.RuleReceiver;
-import rulezoo.archive.exchange.SpikesHistory;
+import rulezoo.archive.exchange.RuleFiles;
 import rulezoo.simulator.model.ModelPreset;
 import rulezoo.simulator.network.NetworkPreset;
 
 /** Adds the records of other zoos, and published rules, to a zoo. */
 @Command(name = "import", mixinStandardHelpOptions = true, description = {
         "Adds the rules and probe records of other zoos to a zoo, each once, with all they say of their origin.",
-        "Other sources of rules: metrics files of fSBI and Mem1k (.npy), histories of SpikES (.npz), tables as for "
+        "Other sources of rules: metrics files of fSBI and Mem1k (.npy), histories of SpikES (.npz), arrays of coefficients (.npy, .npz), tables as for "
                 + "'simulate' (.csv), and the published rules that come with the program (--known).",
         "Rules of such sources are simulated before they are archived, so that they can be replayed, probed and analyzed "
                 + "like evolved ones; each is archived with its verdict, stable or not. Run again, it goes on.",
@@ -62,6 +66,7 @@ final class ZooImport implements Callable<Integer> {
     private @Nullable Path layers;
 
     @Option(names = "--seeds", paramLabel = "N", defaultValue = "1", description = "Simulations of each such rule, with seeds 1 to N (default: ${DEFAULT-VALUE}).")
+    @Within(least = 1, most = 1000)
     private int seeds;
 
     @Option(names = "--no-simulation", description = "Archive such rules without simulating them: fast, but there is nothing to replay, and no metrics.")
@@ -75,19 +80,22 @@ final class ZooImport implements Callable<Integer> {
         if (sources.isEmpty() && !known) {
             throw new IllegalArgumentException("name at least one zoo or file to import from, or give --known");
         }
-        if (seeds < 1) {
-            throw new IllegalArgumentException("--seeds must be at least 1: " + seeds);
-        }
         if (layers != null && model == null) {
             throw new IllegalArgumentException("--layers goes with --model codependent-mlp only");
         }
         ModelPreset preset = model == null ? null : modelOfTables(model);
-        // All of it is read first: a wrong path or file must not leave a new, empty zoo.
+        requireDistinct();
+        // All of it is read and checked first: a wrong file must not leave a new, empty zoo, nor half of its rules.
         List<Path> zoos = new ArrayList<>();
         List<ImportedRule> rules = new ArrayList<>();
         LeftOut leftOut = new LeftOut(spec.commandLine());
+        PrintWriter err = spec.commandLine().getErr();
         for (Path source : sources) {
-            if (!readRules(source, preset, rules::add) && isReadable(source, leftOut)) {
+            Optional<ImportedRules> read = RuleFiles.read(source, preset);
+            if (read.isPresent()) {
+                read.get().notes().forEach(note -> err.println("rulezoo: " + note));
+                rules.addAll(read.get().rules());
+            } else if (isReadable(source, leftOut)) {
                 zoos.add(source);
             }
         }
@@ -116,7 +124,8 @@ final class ZooImport implements Callable<Integer> {
             Verification.of(source);
             return true;
         } catch (IOException e) {
-            leftOut.add(source, String.valueOf(e.getMessage()));
+            String remedy = HdfRules.remedy(source);
+            leftOut.add(source, e.getMessage() + (remedy.isEmpty() ? "" : "; " + remedy));
             return false;
         }
     }
@@ -127,7 +136,7 @@ final class ZooImport implements Callable<Integer> {
                     + (known ? "--known" : "--network"));
         }
         for (Path source : sources) {
-            if (!isTable(source)) {
+            if (!RuleFiles.isTable(source)) {
                 throw new IllegalArgumentException("--model goes with tables of rules (.csv) only: import " + source
                         + " by a command of its own");
             }
@@ -141,28 +150,23 @@ final class ZooImport implements Callable<Integer> {
                 : RuleIntake.of(preset, ModelSearch.network(preset, layers), masterSeeds, threads.count());
     }
 
-    private static boolean isTable(Path source) {
-        return source.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
-    }
-
-    /** Reads a file of rules; says whether it is one, going by the end of its name. */
-    private static boolean readRules(Path source, @Nullable ModelPreset preset, RuleReceiver receiver)
-            throws IOException {
-        String name = source.toString().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".npy")) {
-            MetricsArray.read(source, receiver);
-        } else if (name.endsWith(".npz")) {
-            SpikesHistory.read(source, receiver);
-        } else if (isTable(source)) {
-            for (RuleTable.Row row : preset == null ? RuleTable.read(source) : RuleTable.read(source, preset)) {
-                receiver.accept(new ImportedRule(row.rule(), preset == null ? row.inputRateHz() : null,
-                        new Lineage(String.valueOf(source.getFileName()), 0, List.of()),
-                        source.getFileName() + ", rule " + row.name(), java.util.Map.of("rule", row.name())));
+    /** The same rules twice would count as two replicates. */
+    private void requireDistinct() throws IOException {
+        Map<String, Path> known = new HashMap<>();
+        for (Path source : sources) {
+            if (!Files.exists(source)) {
+                throw new NoSuchFileException(source.toString());
             }
-        } else {
-            return false;
+            String content = Files.isRegularFile(source)
+                    ? RuleFiles.contentHash(source)
+                    : source.toRealPath().toString();
+            Path twin = known.putIfAbsent(content, source);
+            if (twin != null) {
+                throw new IllegalArgumentException(twin.equals(source)
+                        ? source + " is given twice: leave one out"
+                        : twin + " and " + source + " are the same: leave one out");
+            }
         }
-        return true;
     }
 
     private void addKnown(List<ImportedRule> rules) throws IOException {

@@ -13,6 +13,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rulezoo.archive.exchange.RuleCsv;
 import rulezoo.simulator.engine.Simulation;
 import rulezoo.simulator.engine.SimulationResult;
 import rulezoo.simulator.network.NetworkSpec;
@@ -147,13 +148,14 @@ class AurynBackgroundValidation {
 
     private static List<Comparison> simulate(int excitatory, int seeds) throws IOException {
         Map<String, List<Map<String, String>>> listed = AurynTable.byRule("rules_background.csv", "N" + excitatory);
-        List<RuleTable.Row> rules = RuleTable.read(AurynTable.file("rules_background.csv")).stream()
+        List<RuleCsv.Row> rules = RuleCsv.read(AurynTable.file("rules_background.csv")).rows().stream()
                 .filter(row -> listed.containsKey(row.name()))
                 .toList();
         List<Comparison> comparisons = new ArrayList<>();
         WorkQueue.run("N" + excitatory, Runtime.getRuntime().availableProcessors(), rules, row -> {
             NetworkSpec network = NetworkSpec.PUBLISHED.scaledTo(excitatory);
-            NetworkSpec withInput = network.withInput(network.input().withRateHz(row.inputRateHz()));
+            NetworkSpec withInput = network
+                    .withInput(network.input().withRateHz(Objects.requireNonNull(row.inputRateHz())));
             List<Map<String, String>> auryn = Objects.requireNonNull(listed.get(row.name()));
             Comparison first = new Comparison(row.name(), network, auryn, run(withInput, row, seeds));
             // Some networks come near the checker's bound without always crossing it: only more seeds can tell.
@@ -164,7 +166,7 @@ class AurynBackgroundValidation {
         return comparisons;
     }
 
-    private static List<SimulationResult> run(NetworkSpec network, RuleTable.Row row, int seeds) {
+    private static List<SimulationResult> run(NetworkSpec network, RuleCsv.Row row, int seeds) {
         return LongStream.rangeClosed(1, seeds)
                 .mapToObj(seed -> new Simulation(network, row.rule(), Protocol.background(), seed).run()).toList();
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import rulezoo.archive.Lineage;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.archive.RuleRecord;
+import rulezoo.archive.exchange.RuleCsv;
 import rulezoo.probes.FamiliarityProbe;
 import rulezoo.probes.PathwaySubsets;
 import rulezoo.probes.ProbeCell;
@@ -94,7 +95,7 @@ class AurynFamiliarityValidation {
     @CsvSource({"1024,20", "4096,8"})
     void responsesAgreeWithAuryn(int excitatory, int fewest) throws IOException {
         Map<String, List<Map<String, String>>> listed = AurynTable.byRule("familiarity.csv", "N" + excitatory);
-        List<RuleTable.Row> rules = RuleTable.read(AurynTable.file("rules_background.csv")).stream()
+        List<RuleCsv.Row> rules = RuleCsv.read(AurynTable.file("rules_background.csv")).rows().stream()
                 .filter(row -> listed.containsKey(row.name())).toList();
         List<ProbeCell> cells = new ArrayList<>();
         rules.forEach(rule -> cells.addAll(cells(rule, excitatory)));
@@ -103,7 +104,7 @@ class AurynFamiliarityValidation {
                 records -> records.forEach(
                         record -> ours.computeIfAbsent(record.ruleId(), _ -> new ArrayList<>()).add(record)));
         List<Responses> responses = new ArrayList<>();
-        for (RuleTable.Row rule : rules) {
+        for (RuleCsv.Row rule : rules) {
             for (int test = 0; test < DELAYS.size(); test++) {
                 int number = test;
                 responses.add(new Responses(rule.name(), DELAYS.get(test),
@@ -138,7 +139,7 @@ class AurynFamiliarityValidation {
         }
     }
 
-    private static List<ProbeCell> cells(RuleTable.Row rule, int excitatory) {
+    private static List<ProbeCell> cells(RuleCsv.Row rule, int excitatory) {
         RuleRecord record = new RuleRecord(rule.rule(), NetworkSpec.PUBLISHED, Protocol.background(),
                 StabilityCriteria.FSBI_2023, List.of(), new Lineage("auryn", 0, List.of()), "", 1);
         FamiliarityProbe published = FamiliarityProbe.MEM1K;

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import rulezoo.archive.exchange.RuleCsv;
 
 /** CSV and YAML files that are damaged, or made to do harm. */
 class HostileTextTest {
@@ -110,7 +111,7 @@ class HostileTextTest {
             }
             Files.write(file, i % 3 == 0 ? Arrays.copyOf(damaged, random.nextInt(damaged.length)) : damaged);
             try {
-                RuleTable.read(file);
+                RuleCsv.read(file);
             } catch (IOException e) {
                 refused++;
                 assertTrue(String.valueOf(e.getMessage()).startsWith(file.toString()), e.getMessage());

@@ -46,7 +46,7 @@ public record Budget(@Nullable Double minutes, @Nullable Long evaluations,
     }
 
     private static void requirePositive(String name, @Nullable Number limit) {
-        if (limit != null && !(limit.doubleValue() > 0)) {
+        if (limit != null && !(limit.doubleValue() > 0 && Double.isFinite(limit.doubleValue()))) {
             throw new IllegalArgumentException("budget field " + name + " must be positive: " + limit);
         }
     }

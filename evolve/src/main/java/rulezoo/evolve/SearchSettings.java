@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import rulezoo.simulator.network.NetworkModel;
@@ -16,6 +17,7 @@ import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.RuleFamily;
+import rulezoo.simulator.stability.Bound;
 import rulezoo.simulator.stability.StabilityCriteria;
 
 /**
@@ -52,6 +54,11 @@ public record SearchSettings(@JsonDeserialize(using = SettingsJson.ModelReader.c
             Serializable {
     private static final int LEAST_CONFIRMATIONS = 3;
     private static final int LEAST_POPULATION = 4;
+    private static final int MOST_CONFIRMATIONS = 1000;
+    private static final int MOST_POPULATION = 100_000;
+    private static final int MOST_FOUNDERS = 10_000_000;
+    private static final int LONGEST_SOURCE = 1000;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     /**
      * Copies set and list.
@@ -65,8 +72,12 @@ public record SearchSettings(@JsonDeserialize(using = SettingsJson.ModelReader.c
         plastic = Collections.unmodifiableSet(EnumSet.copyOf(plastic));
         screens = List.copyOf(screens);
         requireAtLeast("confirmations", confirmations, LEAST_CONFIRMATIONS);
+        requireAtMost("confirmations", confirmations, MOST_CONFIRMATIONS);
         requireAtLeast("population", population, LEAST_POPULATION);
+        requireAtMost("population", population, MOST_POPULATION);
         requireAtLeast("founders", founders, population);
+        requireAtMost("founders", founders, MOST_FOUNDERS);
+        requireLimits(criteria);
         network.requireFits(family, plastic);
         requireScored("the full protocol", protocol);
         if (!(auditShare >= 0 && auditShare <= 1)) {
@@ -177,6 +188,38 @@ public record SearchSettings(@JsonDeserialize(using = SettingsJson.ModelReader.c
     private static void requireAtLeast(String name, int value, int minimum) {
         if (value < minimum) {
             throw new IllegalArgumentException("field " + name + " must be at least " + minimum + ": " + value);
+        }
+    }
+
+    private static void requireAtMost(String name, int value, int maximum) {
+        if (value > maximum) {
+            throw new IllegalArgumentException("field " + name + " must be at most " + maximum + ": " + value);
+        }
+    }
+
+    /** Criteria that every network meets would call all rules stable; a known name with other limits misleads. */
+    private static void requireLimits(StabilityCriteria criteria) {
+        if (!NAME.matcher(criteria.id()).matches() || criteria.source().length() > LONGEST_SOURCE) {
+            throw new IllegalArgumentException("field criteria: an id has letters, digits, dots and dashes, at most 64,"
+                    + " and a source at most " + LONGEST_SOURCE + " characters");
+        }
+        if (criteria.bounds().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "field criteria: bounds must have at least one limit, for example on rate");
+        }
+        for (Bound bound : criteria.bounds()) {
+            Double least = bound.minimum();
+            Double most = bound.maximum();
+            boolean given = least != null || most != null;
+            boolean finite = (least == null || Double.isFinite(least)) && (most == null || Double.isFinite(most));
+            if (!given || !finite || (least != null && most != null && least > most)) {
+                throw new IllegalArgumentException("field criteria: the limit on " + bound.metric().id()
+                        + " needs a minimum, a maximum or both in this order: " + least + ", " + most);
+            }
+        }
+        if (!criteria.isRightlyNamed()) {
+            throw new IllegalArgumentException("field criteria: '" + criteria.id()
+                    + "' has other limits: give yours a name of their own");
         }
     }
 

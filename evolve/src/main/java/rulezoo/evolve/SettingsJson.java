@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -17,9 +18,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import rulezoo.simulator.Sha256;
 import rulezoo.simulator.engine.Simulation;
@@ -40,6 +44,10 @@ public final class SettingsJson {
     private static final int RUN_ID_BYTES = 6;
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
+    /** What a user writes means what it says: no fraction is cut, no text becomes a number. */
+    private static final JsonMapper STRICT = MAPPER.rebuild()
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT).disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS).build();
 
     private SettingsJson() {}
 
@@ -88,16 +96,34 @@ public final class SettingsJson {
         object.properties().stream().filter(field -> field.getValue().isNull()).findFirst().ifPresent(field -> {
             throw new IllegalArgumentException("search settings, field " + field.getKey() + " has no value");
         });
+        requireDistinct(object, "");
         ObjectNode rest = object.deepCopy();
         JsonNode preset = rest.remove(PRESET);
+        if (preset != null && !preset.isTextual()) {
+            throw new IllegalArgumentException("search settings, field preset must be a name, not " + preset);
+        }
         SearchSettings base = (preset == null ? fallback : SearchPreset.of(preset.asText())).settings();
         ObjectNode tree = MAPPER.valueToTree(base);
         overlay(tree, rest);
         try {
-            return MAPPER.treeToValue(tree, SearchSettings.class);
+            return STRICT.treeToValue(tree, SearchSettings.class);
         } catch (JsonProcessingException e) {
             throw refused(e);
         }
+    }
+
+    /** Pathways and other names stand once in a list. */
+    private static void requireDistinct(JsonNode node, String field) {
+        Set<String> names = new HashSet<>();
+        for (JsonNode element : node.isArray() ? node : List.<JsonNode>of()) {
+            if (element.isTextual() && !names.add(element.asText())) {
+                throw new IllegalArgumentException("search settings, field " + field + " has " + element.asText()
+                        + " twice: leave one out");
+            }
+            requireDistinct(element, field);
+        }
+        node.properties().forEach(entry -> requireDistinct(entry.getValue(),
+                field.isEmpty() ? entry.getKey() : field + "." + entry.getKey()));
     }
 
     /**
@@ -148,7 +174,8 @@ public final class SettingsJson {
                             .collect(Collectors.joining(", "));
             case JsonProcessingException f when f.getCause() instanceof IllegalArgumentException cause ->
                 Objects.requireNonNullElse(cause.getMessage(), cause.toString());
-            default -> failure.getOriginalMessage();
+            // Jackson's advice in brackets is for programmers.
+            default -> failure.getOriginalMessage().replaceFirst("(?s) \\((?:but might|enable|for).*", "");
         };
         String field = failure instanceof JsonMappingException mapping
                 ? mapping.getPath().stream()

@@ -55,7 +55,8 @@ public record StandstillPrior(double minimumHz, double maximumHz, Set<Pathway> a
     public StandstillPrior {
         attracting = attracting.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(attracting));
         if (!(minimumHz > 0 && maximumHz > minimumHz && seconds > 0 && synapses > 0 && largestDrift > 0
-                && largestNoise > 0 && Double.isFinite(maximumHz))) {
+                && largestNoise > 0 && Double.isFinite(maximumHz) && Double.isFinite(seconds)
+                && Double.isFinite(largestDrift) && Double.isFinite(largestNoise))) {
             throw new IllegalArgumentException(
                     "numbers of the standstill prior must be positive, and its rates increase: " + minimumHz + " to "
                             + maximumHz + " Hz, " + seconds + " s, " + synapses + " synapses, " + largestDrift + ", "

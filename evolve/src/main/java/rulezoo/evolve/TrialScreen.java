@@ -22,7 +22,7 @@ public record TrialScreen(String name, @JsonDeserialize(using = SettingsJson.Net
      */
     public TrialScreen {
         SearchSettings.requireScored("the protocol of screen " + name, protocol);
-        if (!(tolerance >= 0)) {
+        if (!(tolerance >= 0 && Double.isFinite(tolerance))) {
             throw new IllegalArgumentException("tolerance of screen " + name + " must not be negative: " + tolerance);
         }
     }

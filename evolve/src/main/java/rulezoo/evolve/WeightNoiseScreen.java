@@ -26,7 +26,8 @@ public record WeightNoiseScreen(String name, double rateHz, double seconds, int 
      * @throws IllegalArgumentException if a number is not positive
      */
     public WeightNoiseScreen {
-        if (!(rateHz > 0 && seconds > 0 && synapses > 0 && largest > 0)) {
+        if (!(rateHz > 0 && seconds > 0 && synapses > 0 && largest > 0 && Double.isFinite(rateHz)
+                && Double.isFinite(seconds) && Double.isFinite(largest))) {
             throw new IllegalArgumentException("numbers of screen " + name + " must be positive: " + rateHz + " Hz, "
                     + seconds + " s, " + synapses + " synapses, " + largest);
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import rulezoo.simulator.DecimalNumber;
 import rulezoo.simulator.rule.Pathway;
 
 /**
@@ -48,8 +49,11 @@ public record PathwaySubsets(Set<Integer> coActive) implements Serializable {
                 Set<Integer> numbers = new TreeSet<>();
                 for (String number : text.split(",", -1)) {
                     try {
-                        numbers.add(Integer.parseInt(number.strip()));
-                    } catch (NumberFormatException e) {
+                        if (!numbers.add(Math.toIntExact(DecimalNumber.whole(number.strip())))) {
+                            throw new IllegalArgumentException(
+                                    "pathway subsets have " + number + " twice: '" + text + "'");
+                        }
+                    } catch (NumberFormatException | ArithmeticException e) {
                         throw new IllegalArgumentException("pathway subsets are 'full', 'all' or numbers of co-active"
                                 + " rules such as '1,4', not '" + text + "'", e);
                     }

@@ -7,9 +7,11 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ final class NumpyArray {
     private static final int LONGEST_HEADER = 1 << 16;
     private static final int MOST_FIELDS = 1000;
     private static final int LARGEST_RECORD = 1 << 24;
+    private static final int DEEPEST = 8;
 
     private final DataInputStream in;
     private final List<NumpyField> fields;
@@ -83,23 +86,64 @@ final class NumpyArray {
                 || !shape.isEmpty()) {
             throw new IOException("its type is neither plain nor a list of fields in one dimension");
         }
+        return fields(described, 0);
+    }
+
+    private static List<NumpyField> fields(List<?> described, int depth) throws IOException {
+        if (depth > DEEPEST) {
+            throw new IOException("its type is nested too deeply");
+        }
         List<NumpyField> all = new ArrayList<>();
+        Set<String> names = new HashSet<>();
         int offset = 0;
         for (Object field : described) {
-            if (!(field instanceof List<?> parts) || parts.size() < 2 || !(parts.get(0) instanceof String name)
-                    || !(parts.get(1) instanceof String fieldType)) {
+            if (!(field instanceof List<?> parts) || parts.size() < 2 || parts.size() > 3) {
                 throw new IOException("its type has a field that is not understood");
             }
             List<Integer> fieldShape = parts.size() > 2 && parts.get(2) instanceof List<?> lengths
                     ? shape(lengths)
                     : List.of();
-            all.add(NumpyField.of(name, fieldType, fieldShape, offset));
+            String name = name(parts.get(0));
+            if (!name.isEmpty() && !names.add(name)) {
+                throw new IOException("it has two fields '" + name + "'");
+            }
+            all.add(field(name, parts.get(1), fieldShape, offset, depth));
             offset += all.getLast().bytes();
             if (offset > LARGEST_RECORD) {
                 throw new IOException("its shape is not possible");
             }
         }
         return all;
+    }
+
+    private static NumpyField field(String name, Object type, List<Integer> shape, int offset, int depth)
+            throws IOException {
+        if (type instanceof String plain) {
+            return NumpyField.of(name, plain, shape, offset);
+        }
+        if (!(type instanceof List<?> inner) || inner.isEmpty() || inner.size() > MOST_FIELDS) {
+            throw new IOException("its type has a field that is not understood");
+        }
+        NumpyField last = fields(inner, depth + 1).getLast();
+        long bytes = (long) last.offset() + last.bytes();
+        for (int length : shape) {
+            bytes = bytes > LARGEST_RECORD ? bytes : bytes * length;
+        }
+        if (bytes > LARGEST_RECORD) {
+            throw new IOException("its shape is not possible");
+        }
+        return NumpyField.skipped(name, (int) bytes, offset);
+    }
+
+    /** A name, or the name behind a title. */
+    private static String name(Object named) throws IOException {
+        if (named instanceof List<?> titled && titled.size() == 2) {
+            return name(titled.get(1));
+        }
+        if (named instanceof String name) {
+            return name;
+        }
+        throw new IOException("its type has a field that is not understood");
     }
 
     private static List<Integer> shape(List<?> lengths) throws IOException {
@@ -129,6 +173,28 @@ final class NumpyArray {
 
     Optional<NumpyField> field(String name) {
         return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+    }
+
+    /**
+     * Reads what follows the last record.
+     *
+     * @throws IOException if that is anything
+     */
+    void end() throws IOException {
+        if (in.read() >= 0) {
+            throw new IOException(
+                    "it holds more than its header says: it is damaged, or several arrays were saved to it");
+        }
+    }
+
+    /** Shape of one record of a plain array. */
+    List<Integer> shape() {
+        return shape;
+    }
+
+    /** Whether it is an array of numbers without named fields. */
+    boolean isPlain() {
+        return fields.size() == 1 && fields.getFirst().name().isEmpty() && fields.getFirst().isNumber();
     }
 
     /** Reads the next record. */

@@ -46,8 +46,18 @@ final class PythonLiteral {
             case '(' -> sequence(')', depth);
             case '[' -> sequence(']', depth);
             case '\'', '"' -> quoted(next);
+            case 'u', 'b' -> prefixed();
             default -> word();
         };
+    }
+
+    /** Python 2 wrote names as u'theta' or b'theta'. */
+    private Object prefixed() throws IOException {
+        at++;
+        if (at == text.length() || (text.charAt(at) != '\'' && text.charAt(at) != '"')) {
+            throw unexpected();
+        }
+        return quoted(text.charAt(at));
     }
 
     private Map<String, Object> dictionary(int depth) throws IOException {
@@ -58,7 +68,9 @@ final class PythonLiteral {
                 throw unexpected();
             }
             require(':');
-            entries.put(key, value(depth + 1));
+            if (entries.put(key, value(depth + 1)) != null) {
+                throw new IOException("its header has '" + key + "' twice");
+            }
             separator('}');
         }
         return entries;
@@ -114,7 +126,8 @@ final class PythonLiteral {
         while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '-')) {
             at++;
         }
-        String word = text.substring(start, at);
+        // Python 2 wrote 25L for a long integer.
+        String word = text.substring(start, at).replaceFirst("(?<=[0-9])L$", "");
         return switch (word) {
             case "True" -> true;
             case "False" -> false;

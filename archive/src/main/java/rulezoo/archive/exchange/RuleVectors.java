@@ -17,18 +17,31 @@ final class RuleVectors {
 
     private RuleVectors() {}
 
+    /** Whether a published layout has so many values, with or without the input rate at their end. */
+    static boolean isLength(int values) {
+        return values == POLYNOMIAL || values == PERCEPTRON || hasRate(values);
+    }
+
+    private static boolean hasRate(int values) {
+        return values == POLYNOMIAL + 1 || values == PERCEPTRON + 1;
+    }
+
     /**
      * The rule of a vector.
      *
-     * @throws IOException if no published layout has so many values
+     * @param field what the file calls the vector
+     * @throws IOException if no published layout has so many values, or one is outside the limits
      */
-    static PlasticityRule rule(double[] theta) throws IOException {
+    static PlasticityRule rule(RuleCollector collector, String place, String field, double[] theta)
+            throws IOException {
         return switch (theta.length) {
-            case POLYNOMIAL, POLYNOMIAL + 1 -> new PlasticityRule(PublishedFamilies.POLYNOMIAL, ALL,
-                    Arrays.copyOf(theta, POLYNOMIAL));
-            case PERCEPTRON, PERCEPTRON + 1 -> new PlasticityRule(PublishedFamilies.PERCEPTRON, EE_IE,
-                    perceptron(theta));
-            default -> throw new IOException("field 'theta' has " + theta.length
+            case POLYNOMIAL, POLYNOMIAL + 1 -> collector.rule(place, PublishedFamilies.POLYNOMIAL, ALL,
+                    Arrays.copyOf(theta, POLYNOMIAL), i -> field + "[" + i + "], "
+                            + PlasticityRule.columnName(PublishedFamilies.POLYNOMIAL, ALL, i));
+            case PERCEPTRON, PERCEPTRON + 1 -> collector.rule(place, PublishedFamilies.PERCEPTRON, EE_IE,
+                    perceptron(theta), i -> field + ", "
+                            + PlasticityRule.columnName(PublishedFamilies.PERCEPTRON, EE_IE, i));
+            default -> throw collector.refused(place, "field '" + field + "' has " + theta.length
                     + " values: 24 or 25 (polynomial) or 22 or 23 (perceptron) were expected");
         };
     }
@@ -45,7 +58,11 @@ final class RuleVectors {
     }
 
     /** The background rate that stands at the end of a vector, in Hz; null if it does not. */
-    static @Nullable Double inputRateHz(double[] theta) {
-        return theta.length == POLYNOMIAL + 1 || theta.length == PERCEPTRON + 1 ? theta[theta.length - 1] : null;
+    static @Nullable Double inputRateHz(RuleCollector collector, String place, String field, double[] theta)
+            throws IOException {
+        int last = theta.length - 1;
+        return hasRate(theta.length)
+                ? Double.valueOf(collector.inputRateHz(place, field + "[" + last + "]", theta[last]))
+                : null;
     }
 }

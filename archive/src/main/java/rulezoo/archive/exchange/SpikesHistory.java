@@ -1,18 +1,15 @@
 package rulezoo.archive.exchange;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import rulezoo.archive.Lineage;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
@@ -25,6 +22,8 @@ import rulezoo.simulator.rule.RuleFamily;
  * A.1).
  */
 public final class SpikesHistory {
+    private static final String RULES = "rule_hist";
+    private static final String LOSSES = "loss_hist";
     private static final Pattern NAME = Pattern
             .compile(".*_((?:EE|EI|IE|II)+)_(6pPol|T4wvceciPol|T4wvceciMLP|Twvc)[_.].*");
     private static final Map<String, RuleFamily> FAMILIES = Map.of("6pPol", PublishedFamilies.POLYNOMIAL, "T4wvceciPol",
@@ -46,44 +45,49 @@ public final class SpikesHistory {
         }
         plastic = EnumSet.noneOf(Pathway.class);
         for (int i = 0; i < name.group(1).length(); i += 2) {
-            plastic.add(Pathway.valueOf(name.group(1).substring(i, i + 2)));
+            Pathway pathway = Pathway.valueOf(name.group(1).substring(i, i + 2));
+            if (!plastic.add(pathway)) {
+                throw new IOException(file + ": its name has pathway " + pathway + " twice");
+            }
         }
         family = java.util.Objects.requireNonNull(FAMILIES.get(name.group(2)));
         run = file.getFileName() + " " + FileHash.shortSha256(file);
+    }
+
+    /** Whether an archive of arrays holds a history. */
+    static boolean isHistory(NumpyZip zip) {
+        return zip.names().contains(RULES);
     }
 
     /**
      * Reads the centre of every generation; each is the parent of the next.
      *
      * @param file a history ({@code .npz})
-     * @param receiver given the rules in the order of generations
+     * @return the rules in the order of generations
      * @throws IOException in one sentence that names the file
      */
-    public static void read(Path file, RuleReceiver receiver) throws IOException {
+    public static ImportedRules read(Path file) throws IOException {
         SpikesHistory history = new SpikesHistory(file);
         List<double[]> rules;
         List<double[]> losses;
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            rules = history.rows(zip, "rule_hist");
-            losses = zip.getEntry("loss_hist.npy") == null ? List.of() : history.rows(zip, "loss_hist");
+        try (NumpyZip zip = new NumpyZip(file)) {
+            rules = rows(zip, RULES);
+            losses = zip.names().contains(LOSSES) ? rows(zip, LOSSES) : List.of();
         } catch (IOException | IllegalArgumentException e) {
             throw new IOException(file + " is not a history of SpikES: " + e.getMessage(), e);
         }
-        history.deliver(rules, losses, receiver);
+        // The loss of the last centre was never computed, if the search ended by its number of generations.
+        if (!losses.isEmpty() && losses.size() != rules.size() && losses.size() != rules.size() - 1) {
+            throw new IOException(file + ": rule_hist has " + rules.size() + " generations and loss_hist "
+                    + losses.size() + ": one loss a generation is needed, or one less");
+        }
+        return history.rules(rules, losses);
     }
 
-    /**
-     * All rows of one array; a compressed array may not grow to more than a fixed size, whatever its header says.
-     */
-    private List<double[]> rows(ZipFile zip, String name) throws IOException {
-        ZipEntry entry = zip.getEntry(name + ".npy");
-        if (entry == null) {
-            throw new IOException("it holds no array '" + name + "'");
-        }
-        try (InputStream stream = new BufferedInputStream(zip.getInputStream(entry))) {
-            NumpyArray array = new NumpyArray(stream);
+    private static List<double[]> rows(NumpyZip zip, String name) throws IOException {
+        return zip.read(name, array -> {
             NumpyField values = array.fields().getFirst();
-            if (array.fields().size() != 1 || !values.isNumber() || array.records() > MOST_GENERATIONS
+            if (!array.isPlain() || array.records() > MOST_GENERATIONS
                     || array.records() * array.recordBytes() > LARGEST_BYTES) {
                 throw new IOException("array '" + name + "' is no matrix of numbers of a possible size");
             }
@@ -92,31 +96,41 @@ public final class SpikesHistory {
                 rows.add(values.numbers(array.next()));
             }
             return rows;
-        }
+        });
     }
 
-    private void deliver(List<double[]> rules, List<double[]> losses, RuleReceiver receiver) throws IOException {
+    private ImportedRules rules(List<double[]> centres, List<double[]> losses) throws IOException {
+        RuleCollector collector = new RuleCollector(file);
         List<String> parents = List.of();
-        for (int generation = 0; generation < rules.size(); generation++) {
-            PlasticityRule rule;
-            try {
-                rule = new PlasticityRule(family, plastic, coefficients(rules.get(generation)));
-            } catch (IllegalArgumentException e) {
-                throw new IOException(file + ", generation " + generation + ": " + e.getMessage(), e);
-            }
-            Map<String, Object> reported = generation < losses.size()
-                    ? Map.of("loss", losses.get(generation)[0])
-                    : Map.of();
-            receiver.accept(new ImportedRule(rule, null, new Lineage(run, generation, parents),
-                    file.getFileName() + ", generation " + generation, reported));
+        for (int generation = 0; generation < centres.size(); generation++) {
+            String place = "generation " + generation;
+            PlasticityRule rule = collector.rule(place, family, plastic,
+                    coefficients(collector, place, centres.get(generation)),
+                    i -> RULES + "[" + i + "], " + PlasticityRule.columnName(family, plastic, i));
+            collector.add(new ImportedRule(rule, null, new Lineage(run, generation, parents),
+                    file.getFileName() + ", " + place,
+                    generation < losses.size() ? Map.of("loss", loss(losses.get(generation))) : Map.of()));
             parents = List.of(rule.id());
         }
+        return collector.result();
     }
 
-    private double[] coefficients(double[] row) {
+    private static Object loss(double[] values) {
+        return values.length == 1 ? values[0] : Arrays.stream(values).boxed().toList();
+    }
+
+    private double[] coefficients(RuleCollector collector, String place, double[] row) throws IOException {
         if (family.equals(PublishedFamilies.POLYNOMIAL)) {
             for (int i = 0; i < row.length; i++) {
-                row[i] = i % family.size() < 2 ? StrictMath.exp(row[i]) : row[i];
+                if (i % family.size() < 2) {
+                    if (row[i] >= 0) {
+                        throw collector.refused(place + ", " + RULES + "[" + i + "]", row[i]
+                                + " is no logarithm of a time"
+                                + " constant below 1 s: histories of SpikES hold logarithms; save np.log of the time"
+                                + " constants in seconds");
+                    }
+                    row[i] = StrictMath.exp(row[i]);
+                }
             }
         }
         return row;

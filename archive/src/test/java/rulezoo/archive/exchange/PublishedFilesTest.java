@@ -12,7 +12,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -40,15 +39,11 @@ class PublishedFilesTest {
     private Path folder;
 
     private static List<ImportedRule> metrics(Path file) throws IOException {
-        List<ImportedRule> rules = new ArrayList<>();
-        MetricsArray.read(file, rules::add);
-        return rules;
+        return MetricsArray.read(file).rules();
     }
 
     private static List<ImportedRule> history(Path file) throws IOException {
-        List<ImportedRule> rules = new ArrayList<>();
-        SpikesHistory.read(file, rules::add);
-        return rules;
+        return SpikesHistory.read(file).rules();
     }
 
     @Test
@@ -80,14 +75,14 @@ class PublishedFilesTest {
 
     @Test
     void perceptronsGetTheirLearningRateInFrontOfEachPathway() throws IOException {
-        ImportedRule rule = metrics(FILES.resolve("mlp_metrics.npy")).getFirst();
+        ImportedRule rule = metrics(FILES.resolve("mlp_metrics.npy")).get(1);
         assertEquals("mlp-codependent", rule.rule().family().id());
         double[] vector = rule.rule().coefficients();
-        assertEquals(0.00, vector[0]);
-        assertEquals(0.02, vector[1]);
-        assertEquals(0.01, vector[11]);
-        assertEquals(0.12, vector[12]);
-        assertEquals(0.22, rule.inputRateHz());
+        assertEquals(0.23, vector[0]);
+        assertEquals(0.25, vector[1]);
+        assertEquals(0.24, vector[11]);
+        assertEquals(0.35, vector[12]);
+        assertEquals(0.45, rule.inputRateHz());
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import rulezoo.simulator.DecimalNumber;
 import rulezoo.simulator.engine.RandomStream;
 
 /**
@@ -34,6 +35,8 @@ public record HiddenLayers(double tau1Seconds, double tau2Seconds, double[] laye
     /** Units of the second layer, which the evolved readouts see. */
     public static final int FEATURES = 4;
 
+    private static final String HEADER = "index,part,value";
+    private static final int MOST_ROWS = 1_000_000;
     private static final String PUBLISHED = "mlp_frozen_layers.csv";
     private static final double TAU1_SECONDS = 0.01;
     private static final double TAU2_SECONDS = 0.1;
@@ -50,7 +53,7 @@ public record HiddenLayers(double tau1Seconds, double tau2Seconds, double[] laye
             throw new IllegalArgumentException("the hidden layers have " + UNITS * INPUTS + " and " + FEATURES * UNITS
                     + " weights, not " + layer1.length + " and " + layer2.length);
         }
-        if (!(tau1Seconds > 0 && tau2Seconds > 0)) {
+        if (!(tau1Seconds > 0 && tau2Seconds > 0 && Double.isFinite(tau1Seconds) && Double.isFinite(tau2Seconds))) {
             throw new IllegalArgumentException(
                     "time constants of the traces must be positive: " + tau1Seconds + ", " + tau2Seconds);
         }
@@ -101,12 +104,25 @@ public record HiddenLayers(double tau1Seconds, double tau2Seconds, double[] laye
     private static HiddenLayers read(BufferedReader reader, String file) throws IOException {
         Map<String, List<Double>> parts = new HashMap<>();
         String line = reader.readLine();
-        for (int row = 2; (line = reader.readLine()) != null; row++) {
+        if (line == null || !line.replace("\ufeff", "").replace(" ", "").equals(HEADER)) {
+            throw new IOException(file + ": its first line is not " + HEADER
+                    + ": save a table separated by commas with these columns");
+        }
+        for (int row = 2; (line = reader.readLine()) != null && row <= MOST_ROWS; row++) {
             String[] cells = line.split(",", -1);
+            if (cells.length != 3) {
+                throw new IOException(file + ", row " + row + ": expected index,part,value with a number as value");
+            }
             try {
-                parts.computeIfAbsent(cells[1].strip(), _ -> new ArrayList<>()).add(Double.valueOf(cells[2]));
-            } catch (ArrayIndexOutOfBoundsException | NumberFormatException e) {
-                throw new IOException(file + ", row " + row + ": expected index,part,value with a number as value", e);
+                List<Double> part = parts.computeIfAbsent(cells[1].strip(), _ -> new ArrayList<>());
+                if (DecimalNumber.whole(cells[0].strip()) != part.size()) {
+                    throw new IOException(file + ", row " + row + ": index " + DecimalNumber.quoted(cells[0])
+                            + " where " + part.size() + " was expected: keep the rows of a part in order, each once");
+                }
+                part.add(DecimalNumber.parse(cells[2].strip()));
+            } catch (NumberFormatException e) {
+                throw new IOException(file + ", row " + row + ": expected index,part,value with a number as value: "
+                        + e.getMessage(), e);
             }
         }
         double[] taus = part(parts, "tau_s", 4, file);

@@ -41,15 +41,18 @@ public record FeedforwardSpec(int excitatoryInputs, int inhibitoryInputs, double
             throw new IllegalArgumentException("a feedforward network needs at least 8 inputs of each class: "
                     + excitatoryInputs + ", " + inhibitoryInputs);
         }
+        NetworkSpec.requireInputs("number of inputs", (long) excitatoryInputs + inhibitoryInputs);
         if (!(inputRateHz > 0 && inputRateHz <= 1000)) {
             throw new IllegalArgumentException("the input rate must lie between 0 and 1000 Hz: " + inputRateHz);
         }
-        if (!(maximumWeight > 0 && excitatoryWeight >= 0 && excitatoryWeight <= maximumWeight && inhibitoryWeight >= 0
+        if (!(maximumWeight > 0 && maximumWeight <= NetworkSpec.LARGEST_NUMBER && excitatoryWeight >= 0
+                && excitatoryWeight <= maximumWeight && inhibitoryWeight >= 0
                 && inhibitoryWeight <= maximumWeight)) {
             throw new IllegalArgumentException("initial weights must lie in [0, maximum weight]: " + excitatoryWeight
                     + ", " + inhibitoryWeight + ", " + maximumWeight);
         }
-        if (!(learningRate > 0 && inhibitoryStimulus >= 0)) {
+        if (!(learningRate > 0 && learningRate <= NetworkSpec.LARGEST_NUMBER && inhibitoryStimulus >= 0
+                && inhibitoryStimulus <= NetworkSpec.LARGEST_NUMBER)) {
             throw new IllegalArgumentException("the learning rate must be positive and the inhibitory stimulus not"
                     + " negative: " + learningRate + ", " + inhibitoryStimulus);
         }

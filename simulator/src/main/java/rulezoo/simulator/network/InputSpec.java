@@ -37,8 +37,9 @@ public sealed interface InputSpec extends Serializable {
          * @throws IllegalArgumentException if a number is out of its range
          */
         public Shared {
-            NetworkSpec.requirePositive("number of inputs", inputs);
+            NetworkSpec.requireInputs("number of inputs", inputs);
             NetworkSpec.requireProbability("input connection probability", connectionProbability);
+            NetworkSpec.requireWeight("weight of the inputs", weight);
             NetworkSpec.requireRate("input rate", rateHz);
         }
 
@@ -69,7 +70,9 @@ public sealed interface InputSpec extends Serializable {
         public Grid {
             NetworkSpec.requirePositive("grid rows", rows);
             NetworkSpec.requirePositive("grid columns", columns);
-            NetworkSpec.requirePositive("receptive field radius", radius);
+            NetworkSpec.requireInputs("number of inputs of a grid", (long) rows * columns);
+            NetworkSpec.requireInputs("receptive field radius", radius);
+            NetworkSpec.requireWeight("weight of the inputs", weight);
             NetworkSpec.requireRate("input rate", rateHz);
             if (wrap && 2 * radius > Math.min(rows, columns)) {
                 throw new IllegalArgumentException("a receptive field of radius " + radius

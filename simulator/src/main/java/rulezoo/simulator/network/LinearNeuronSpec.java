@@ -32,7 +32,9 @@ public record LinearNeuronSpec(int inputsPerBlock, Set<Pathway> blocks, double i
             throw new IllegalArgumentException(
                     "a block of inputs needs a positive even number of them: " + inputsPerBlock);
         }
-        if (!(Double.isFinite(initialWeight) && stepLearningRate > 0 && inputNoise >= 0 && targetHz > 0)) {
+        NetworkSpec.requireInputs("number of inputs", (long) inputsPerBlock * blocks.size());
+        if (!(Double.isFinite(initialWeight) && stepLearningRate > 0 && inputNoise >= 0 && targetHz > 0
+                && Double.isFinite(stepLearningRate) && Double.isFinite(inputNoise) && Double.isFinite(targetHz))) {
             throw new IllegalArgumentException("a linear neuron needs a finite initial weight, positive learning and"
                     + " target rates, and noise of at least 0: " + initialWeight + ", " + stepLearningRate + ", "
                     + targetHz + ", " + inputNoise);

@@ -29,12 +29,15 @@ public record MeanFieldSpec(int driveInputs, double driveHz, double excitatoryWe
      * @throws IllegalArgumentException if a number is out of its range
      */
     public MeanFieldSpec {
-        if (driveInputs < 1 || !(driveHz > 0 && maximumWeight > 0 && learningRate > 0)) {
+        NetworkSpec.requireInputs("number of inputs", driveInputs);
+        if (!(driveHz > 0 && driveHz <= NetworkSpec.LARGEST_NUMBER && maximumWeight > 0
+                && maximumWeight <= NetworkSpec.LARGEST_NUMBER && learningRate > 0
+                && learningRate <= NetworkSpec.LARGEST_NUMBER)) {
             throw new IllegalArgumentException("inputs, drive, maximum weight and learning rate of a mean-field"
                     + " network must be positive: " + driveInputs + ", " + driveHz + ", " + maximumWeight + ", "
                     + learningRate);
         }
-        if (!(tauSeconds >= SHORTEST_TAU_SECONDS)) {
+        if (!(tauSeconds >= SHORTEST_TAU_SECONDS && Double.isFinite(tauSeconds))) {
             throw new IllegalArgumentException("the time constant of a mean-field network must be at least "
                     + SHORTEST_TAU_SECONDS + " s: " + tauSeconds);
         }

@@ -42,6 +42,10 @@ public record NetworkSpec(int excitatory, int inhibitory, double connectionProba
     /** The receptive-field input of the familiarity task (science: B.2, Mem1k BND). */
     public static final InputSpec.Grid FAMILIARITY_INPUT = new InputSpec.Grid(100, 100, 8, false, 0.075, 10);
 
+    /** No weight, rate or ratio of a network is larger. */
+    static final double LARGEST_NUMBER = 1e9;
+
+    private static final int MOST_INPUTS = 1_000_000;
     private static final int MAXIMUM_NEURONS = 65_536;
 
     /**
@@ -53,13 +57,16 @@ public record NetworkSpec(int excitatory, int inhibitory, double connectionProba
         requirePositive("number of excitatory neurons", excitatory);
         requirePositive("number of inhibitory neurons", inhibitory);
         requireProbability("connection probability", connectionProbability);
-        if (excitatory + inhibitory > MAXIMUM_NEURONS) {
+        if ((long) excitatory + inhibitory > MAXIMUM_NEURONS) {
             throw new IllegalArgumentException("a network holds at most " + MAXIMUM_NEURONS + " neurons: " + excitatory
                     + " + " + inhibitory);
         }
-        if (!(maximumWeight > 0 && learningRate > 0 && weightScale > 0)) {
-            throw new IllegalArgumentException("maximum weight, learning rate and weight scale must be positive: "
-                    + maximumWeight + ", " + learningRate + ", " + weightScale);
+        if (!(maximumWeight > 0 && learningRate > 0 && weightScale > 0 && maximumWeight <= LARGEST_NUMBER
+                && learningRate <= LARGEST_NUMBER && weightScale <= LARGEST_NUMBER)) {
+            throw new IllegalArgumentException(
+                    "maximum weight, learning rate and weight scale must be positive, at most "
+                            + LARGEST_NUMBER + ": "
+                            + maximumWeight + ", " + learningRate + ", " + weightScale);
         }
         for (Pathway pathway : Pathway.values()) {
             double weight = initialWeights.of(pathway);
@@ -149,6 +156,19 @@ public record NetworkSpec(int excitatory, int inhibitory, double connectionProba
     static void requirePositive(String name, int value) {
         if (value <= 0) {
             throw new IllegalArgumentException(name + " must be positive: " + value);
+        }
+    }
+
+    static void requireInputs(String name, long value) {
+        if (value <= 0 || value > MOST_INPUTS) {
+            throw new IllegalArgumentException(name + " must be positive, at most " + MOST_INPUTS + ": " + value);
+        }
+    }
+
+    static void requireWeight(String name, double value) {
+        if (!(value >= 0 && value <= LARGEST_NUMBER)) {
+            throw new IllegalArgumentException(
+                    name + " must not be negative, at most " + LARGEST_NUMBER + ": " + value);
         }
     }
 

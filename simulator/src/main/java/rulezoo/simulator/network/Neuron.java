@@ -25,4 +25,44 @@ public record Neuron(double restVolts, double inhibitoryReversalVolts, double th
     public static final Neuron INTEGRATE_AND_FIRE = new Neuron(-0.070, -0.080, -0.050, 0.100, 0.020, 0.005, 0.005,
             0.010,
             0.100, 0.3);
+
+    private static final double LARGEST_VOLTS = 1;
+    private static final double LONGEST_SECONDS = 100;
+
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if a potential is no number within 1 V of 0, the threshold is not above
+     *         rest, a time constant is not positive or above 100 s, or the ratio is negative
+     */
+    public Neuron {
+        requireVolts("restVolts", restVolts);
+        requireVolts("inhibitoryReversalVolts", inhibitoryReversalVolts);
+        requireVolts("thresholdVolts", thresholdVolts);
+        requireVolts("thresholdJumpVolts", thresholdJumpVolts);
+        if (thresholdVolts <= restVolts) {
+            throw new IllegalArgumentException(
+                    "thresholdVolts must be above restVolts: " + thresholdVolts + ", " + restVolts);
+        }
+        requireSeconds("tauMembraneSeconds", tauMembraneSeconds);
+        requireSeconds("tauThresholdSeconds", tauThresholdSeconds);
+        requireSeconds("tauAmpaSeconds", tauAmpaSeconds);
+        requireSeconds("tauGabaSeconds", tauGabaSeconds);
+        requireSeconds("tauNmdaSeconds", tauNmdaSeconds);
+        if (!(ampaNmdaRatio >= 0 && ampaNmdaRatio <= NetworkSpec.LARGEST_NUMBER)) {
+            throw new IllegalArgumentException("ampaNmdaRatio must not be negative: " + ampaNmdaRatio);
+        }
+    }
+
+    private static void requireVolts(String name, double value) {
+        if (!(Math.abs(value) <= LARGEST_VOLTS)) {
+            throw new IllegalArgumentException(name + " must lie between -1 and 1 V: " + value);
+        }
+    }
+
+    private static void requireSeconds(String name, double value) {
+        if (!(value > 0 && value <= LONGEST_SECONDS)) {
+            throw new IllegalArgumentException(name + " must be positive, at most 100 s: " + value);
+        }
+    }
 }

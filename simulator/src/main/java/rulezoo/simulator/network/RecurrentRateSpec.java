@@ -33,7 +33,8 @@ public record RecurrentRateSpec(int excitatory, boolean rectified, double inhibi
                     + " between 8 and " + MOST + ": " + excitatory);
         }
         if (!(largestWeight >= 2 && inhibitoryStart > 0 && inhibitoryStart < largestWeight && stepLearningRate > 0
-                && targetHz > 0)) {
+                && targetHz > 0
+                && Double.isFinite(largestWeight) && Double.isFinite(stepLearningRate) && Double.isFinite(targetHz))) {
             throw new IllegalArgumentException(
                     "a recurrent rate network needs a largest weight of at least 2, a smaller"
                             + " initial weight, and positive learning and target rates: " + largestWeight + ", "

@@ -30,7 +30,8 @@ public record Stimulus(String name, int firstInput, int inputs, double addedRate
             throw new IllegalArgumentException(
                     "added rate of stimulus " + name + " must lie between 0 and 10000 Hz: " + addedRateHz);
         }
-        if (!(onMeanSeconds > 0 && onSdSeconds >= 0 && offMeanSeconds >= 0)) {
+        if (!(onMeanSeconds > 0 && onSdSeconds >= 0 && offMeanSeconds >= 0 && Double.isFinite(onSdSeconds)
+                && Double.isFinite(offMeanSeconds))) {
             throw new IllegalArgumentException("durations of stimulus " + name + " must not be negative: "
                     + onMeanSeconds + ", " + onSdSeconds + ", " + offMeanSeconds);
         }

@@ -42,15 +42,18 @@ public enum Pathway {
      *
      * @param text comma-separated pathway names, in any order and case
      * @return the non-empty set of pathways named
-     * @throws IllegalArgumentException if a name is unknown or none is given
+     * @throws IllegalArgumentException if a name is unknown or stands twice, or none is given
      */
     public static Set<Pathway> parse(String text) {
         EnumSet<Pathway> pathways = EnumSet.noneOf(Pathway.class);
         for (String name : text.split(",", -1)) {
-            pathways.add(Arrays.stream(values()).filter(p -> p.name().equalsIgnoreCase(name.strip())).findFirst()
+            Pathway pathway = Arrays.stream(values()).filter(p -> p.name().equalsIgnoreCase(name.strip())).findFirst()
                     .orElseThrow(() -> new IllegalArgumentException(
                             "unknown pathway '" + name.strip()
-                                    + "': use a list of EE, EI, IE, II, for example EE,IE")));
+                                    + "': use a list of EE, EI, IE, II, for example EE,IE"));
+            if (!pathways.add(pathway)) {
+                throw new IllegalArgumentException("pathway " + pathway + " is named twice: leave one out");
+            }
         }
         return pathways;
     }

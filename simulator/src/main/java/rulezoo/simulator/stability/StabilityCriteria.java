@@ -93,6 +93,14 @@ public record StabilityCriteria(String id, String source, List<Bound> bounds) im
     }
 
     /**
+     * {@return whether the name of these criteria is theirs: no known set of the same name has other limits}
+     */
+    public boolean isRightlyNamed() {
+        StabilityCriteria known = BY_ID.get(id);
+        return known == null || known.bounds.equals(bounds);
+    }
+
+    /**
      * Finds a set by its name.
      *
      * @param id name, for example {@code fsbi-2023}
