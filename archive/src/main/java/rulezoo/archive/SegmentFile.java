@@ -27,7 +27,7 @@ final class SegmentFile {
      * @throws IOException with one sentence for the user; trying again does no harm
      */
     static void publish(Path target, SortedMap<String, Table> tables) throws IOException {
-        publish(target, tables, target.resolveSibling("new-" + UUID.randomUUID() + TEMPORARY));
+        publish(target, tables, target.resolveSibling(temporaryName(UUID.randomUUID())));
     }
 
     /** As {@link #publish(Path, SortedMap)}, by way of a given temporary file. */
@@ -42,9 +42,16 @@ final class SegmentFile {
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
             forceFolder(target);
         } catch (IOException e) {
+            // Found out while what was written still takes its space.
+            IOException sentence = FailureSentence.writing(target, temporary, e);
             discard(temporary, e);
-            throw FailureSentence.writing(target, e);
+            throw sentence;
         }
+    }
+
+    /** The name of a file that is being written: what a crash leaves of this name, the next writer removes. */
+    static String temporaryName(UUID unique) {
+        return "new-" + unique + TEMPORARY;
     }
 
     private static void discard(Path temporary, IOException failure) {

@@ -90,8 +90,9 @@ final class ZooExport implements Callable<Integer> {
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
             return records;
         } catch (IOException e) {
+            IOException sentence = FailureSentence.writing(file, part, e);
             Files.deleteIfExists(part);
-            throw FailureSentence.writing(file, e);
+            throw sentence;
         }
     }
 
