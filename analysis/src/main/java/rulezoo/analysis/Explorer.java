@@ -2,6 +2,8 @@ package rulezoo.analysis;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +45,9 @@ import rulezoo.simulator.stability.StabilityMetric;
 final class Explorer {
     private static final int DIGITS = 5;
     private static final MathContext ROUNDING = new MathContext(DIGITS);
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            // the same bytes in every run, which maps without an order would not give
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
     private final Index<RuleFamily> families = new Index<>();
     private final Index<NetworkModel> networks = new Index<>();

@@ -51,7 +51,8 @@ public final class OutputFile {
             requireNoFolder(file);
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw FailureSentence.writing(file, e);
+            // Found out while what was written still takes its space.
+            throw FailureSentence.writing(file, part, e);
         } finally {
             Files.deleteIfExists(part);
         }
@@ -105,6 +106,22 @@ public final class OutputFile {
         } catch (NotDirectoryException e) {
             throw new IOException(folder + " could not be written because " + existing
                     + " is no folder: name another one", e);
+        } catch (IOException e) {
+            throw FailureSentence.writing(folder, e);
+        }
+    }
+
+    /**
+     * Makes a folder, if there is none, and finds out whether files can be written to it: before the work of
+     * hours whose results go there.
+     *
+     * @param folder the folder
+     * @throws IOException in one sentence, if it cannot be made or written to
+     */
+    public static void requireFolder(Path folder) throws IOException {
+        requireWritableFolder(folder);
+        try {
+            Files.createDirectories(folder);
         } catch (IOException e) {
             throw FailureSentence.writing(folder, e);
         }

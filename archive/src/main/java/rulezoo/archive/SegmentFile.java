@@ -29,7 +29,7 @@ final class SegmentFile {
      * @throws IOException with one sentence for the user; trying again does no harm
      */
     static void publish(Path target, SortedMap<String, Table> tables) throws IOException {
-        publish(target, tables, target.resolveSibling(TEMPORARY_START + UUID.randomUUID() + TEMPORARY_END));
+        publish(target, tables, target.resolveSibling(temporaryName(UUID.randomUUID())));
     }
 
     /** As {@link #publish(Path, SortedMap)}, by way of a given temporary file. */
@@ -44,9 +44,16 @@ final class SegmentFile {
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
             forceFolder(target);
         } catch (IOException e) {
+            // Found out while what was written still takes its space.
+            IOException sentence = FailureSentence.writing(target, temporary, e);
             discard(temporary, e);
-            throw FailureSentence.writing(target, e);
+            throw sentence;
         }
+    }
+
+    /** The name of a file that is being written: what a crash leaves of this name, the next writer removes. */
+    static String temporaryName(UUID unique) {
+        return TEMPORARY_START + unique + TEMPORARY_END;
     }
 
     /** Whether a file is one that a process left behind when it died while writing. */

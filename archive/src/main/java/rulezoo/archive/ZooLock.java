@@ -55,6 +55,11 @@ final class ZooLock implements AutoCloseable {
         FileLock lock = null;
         try {
             lock = channel.tryLock();
+        } catch (IOException e) {
+            throw new IOException(zoo.lock() + " cannot be locked (" + e.getMessage()
+                    + "): its file system has no locks,"
+                    + " or their service is not running; start that service (for NFS: rpc.statd), or use a zoo on a"
+                    + " local disk", e);
         } finally {
             if (lock == null) {
                 channel.close();

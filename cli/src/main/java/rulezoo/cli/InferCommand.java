@@ -2,8 +2,6 @@ package rulezoo.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +12,7 @@ import picocli.CommandLine.Command;
 import rulezoo.analysis.figure.CsvTable;
 import rulezoo.analysis.figure.Figure;
 import rulezoo.analysis.figure.FigureWriter;
+import rulezoo.archive.OutputFile;
 
 /** Which plasticity rule made this activity, or these choices? */
 @Command(name = "infer", mixinStandardHelpOptions = true, description = {
@@ -74,15 +73,14 @@ final class InferCommand {
     /** Writes figures with their data, and further tables, and says on standard error where. */
     static void write(Path folder, List<Figure> figures, Map<String, CsvTable> tables, PrintWriter err)
             throws IOException {
-        Files.createDirectories(folder);
+        OutputFile.requireFolder(folder);
         for (Figure figure : figures) {
             FigureWriter.write(figure, folder).files().forEach(file -> err.println("wrote " + file));
-            Path caption = folder.resolve(figure.name() + ".txt");
-            Files.writeString(caption, figure.caption() + "\n", StandardCharsets.UTF_8);
+            OutputFile.write(folder.resolve(figure.name() + ".txt"), figure.caption() + "\n");
         }
         for (Map.Entry<String, CsvTable> table : tables.entrySet()) {
             Path file = folder.resolve(table.getKey() + ".csv");
-            Files.writeString(file, table.getValue().text(), StandardCharsets.UTF_8);
+            OutputFile.write(file, table.getValue().text());
             err.println("wrote " + file);
         }
         err.flush();

@@ -20,6 +20,7 @@ import rulezoo.analysis.figure.FlyFigure;
 import rulezoo.analysis.inference.FlyCohort;
 import rulezoo.analysis.inference.FlyFile;
 import rulezoo.analysis.inference.FlyStudy;
+import rulezoo.archive.OutputFile;
 
 /** Fits rules to the choices of flies. */
 @Command(name = "flies", mixinStandardHelpOptions = true, description = {
@@ -70,6 +71,9 @@ final class InferFlies implements Callable<Integer> {
             }
         }
         err.flush();
+        if (out != null) {
+            OutputFile.requireFolder(out); // before the work, not after it
+        }
         FlyCohort cohort = new FlyCohort(flies, seed, initialWeight);
         List<FlyStudy.Result> results = new ArrayList<>();
         WorkQueue.run("flies", threads.count(), FlyStudy.tasks(cohort), task -> task.run(cohort, replicates),

@@ -28,6 +28,7 @@ import rulezoo.analysis.inference.FitProgress;
 import rulezoo.analysis.inference.ForagingExperiment;
 import rulezoo.analysis.inference.OjaRecovery;
 import rulezoo.analysis.inference.RewardRecovery;
+import rulezoo.archive.OutputFile;
 import rulezoo.archive.exchange.KnownRules;
 
 /** Simulates known rules, infers them, and scores what was found. */
@@ -114,6 +115,9 @@ final class InferRecover implements Callable<Integer> {
     public Integer call() throws IOException {
         if (seeds.length == 0) {
             throw new IllegalArgumentException("--seeds needs at least one seed");
+        }
+        if (out != null) {
+            OutputFile.requireFolder(out); // before the work, not after it
         }
         switch (experiment) {
             case OJA -> oja();

@@ -21,6 +21,7 @@ import rulezoo.analysis.inference.RateEquivalent;
 import rulezoo.analysis.inference.RuleInference;
 import rulezoo.analysis.inference.TaylorTerms;
 import rulezoo.archive.RuleRecord;
+import rulezoo.archive.OutputFile;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.ZooWriter;
 import rulezoo.simulator.rule.Pathway;
@@ -89,6 +90,9 @@ final class InferRule implements Callable<Integer> {
         RateEquivalent equivalent = RateEquivalent.of(record.network(), record.rule(), chosen, inputs, neurons);
         RuleInference inference = new RuleInference(equivalent, terms(equivalent.theta()), steps, noise, seed);
         PrintWriter err = spec.commandLine().getErr();
+        if (out != null) {
+            OutputFile.requireFolder(out); // before the work, not after it
+        }
         Identifiability expected = inference.identifiability();
         if (trajectories.length == 0) {
             throw new IllegalArgumentException("--trajectories needs at least one number");

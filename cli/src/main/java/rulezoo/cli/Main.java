@@ -1,20 +1,33 @@
 package rulezoo.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /** The {@code rulezoo} command. */
 @Command(name = "rulezoo", description = "Does a brain that only learns to stay stable remember anyway?", mixinStandardHelpOptions = true, versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND", subcommands = {
@@ -28,6 +41,8 @@ public final class Main implements Runnable {
 
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Print the stack trace of a failure.")
     private boolean verbose;
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     private Main() {}
 
@@ -37,7 +52,28 @@ public final class Main implements Runnable {
      * @param arguments words of the command line
      */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        // Digits and decimal points are the same everywhere, and so are capital letters.
+        Locale.setDefault(Locale.ROOT);
+        CheckedOutput out = new CheckedOutput(new FileOutputStream(FileDescriptor.out), CheckedOutput::isStandardPipe);
+        System.setOut(out.stream());
+        System.exit(run(out, arguments));
+    }
+
+    /** Runs the command; that what it printed got lost is a failure, too. */
+    static int run(CheckedOutput out, String... arguments) {
+        CommandLine commandLine = commandLine()
+                .setOut(plainText(new OutputStreamWriter(out.stream(), out.stream().charset())));
+        int exitCode = commandLine.execute(arguments);
+        commandLine.getOut().flush();
+        Optional<IOException> lost = out.failure();
+        if (lost.isEmpty()) {
+            return exitCode;
+        }
+        PrintWriter err = commandLine.getErr();
+        err.println("rulezoo: standard output could not be written, and lacks results: " + sentence(lost.get())
+                + "; send it to a place with room");
+        err.flush();
+        return exitCode == 0 ? FAILURE : exitCode;
     }
 
     /** The configured command, for the launcher and for tests. */
@@ -51,8 +87,14 @@ public final class Main implements Runnable {
         commandLine.setOut(plainText(new OutputStreamWriter(System.out, System.out.charset())));
         commandLine.setErr(plainText(new OutputStreamWriter(System.err, System.err.charset())));
         OptionChecks.register(commandLine);
-        commandLine.setExecutionStrategy(Main::checkAndRun);
         commandLine.setExecutionExceptionHandler((failure, command, _) -> main.report(failure, command));
+        commandLine.setExecutionStrategy(parsed -> {
+            try {
+                return checkAndRun(parsed);
+            } catch (OutOfMemoryError | StackOverflowError | LinkageError | InternalError failure) {
+                return main.report(failure, commandLine);
+            }
+        });
         return commandLine;
     }
 
@@ -83,22 +125,22 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        CommandLine.usage(this, System.out);
+        spec.commandLine().usage(spec.commandLine().getOut());
     }
 
-    private int report(Exception failure, CommandLine command) {
+    private int report(Throwable thrown, CommandLine command) {
         PrintWriter err = command.getErr();
         if (verbose) {
-            failure.printStackTrace(err);
+            thrown.printStackTrace(err);
         }
-        if (isShortOfMemory(failure)) {
+        if (isShortOfMemory(thrown)) {
             err.println("rulezoo: not enough memory (the program may use "
                     + (Runtime.getRuntime().maxMemory() >> 20)
                     + " MB): ask for fewer or smaller networks, files, steps,"
                     + " trials or threads, or allow more with RULEZOO_JAVA_OPTIONS=-Xmx8g; nothing archived is lost");
             return FAILURE;
         }
-        return switch (failure) {
+        return switch (unwrapped(thrown)) {
             case IllegalArgumentException usage -> {
                 err.println("rulezoo: " + usage.getMessage());
                 yield command.getCommandSpec().exitCodeOnInvalidInput();
@@ -111,7 +153,11 @@ public final class Main implements Runnable {
                 err.println("rulezoo: " + sentence(io));
                 yield FAILURE;
             }
-            default -> {
+            case CancellationException _ -> {
+                err.println("rulezoo: stopped before the end");
+                yield FAILURE;
+            }
+            case Throwable failure -> {
                 err.println("rulezoo: internal error: " + failure + (verbose ? "" : " (--verbose shows where)"));
                 yield FAILURE;
             }
@@ -128,10 +174,26 @@ public final class Main implements Runnable {
         return false;
     }
 
+    /** What went wrong on another thread, instead of that something did. */
+    private static Throwable unwrapped(Throwable failure) {
+        Throwable cause = failure.getCause();
+        boolean wrapper = failure instanceof CompletionException || failure instanceof ExecutionException
+                || failure instanceof IllegalStateException && cause != null
+                        && cause.toString().equals(failure.getMessage());
+        return wrapper && cause != null ? unwrapped(cause) : failure;
+    }
+
     private static String sentence(@Nullable Throwable failure) {
         return switch (failure) {
             case NoSuchFileException missing -> missing.getFile() + " does not exist";
             case AccessDeniedException denied -> denied.getFile() + ": permission denied";
+            case FileAlreadyExistsException there ->
+                there.getFile() + " exists already: name another one, or remove it";
+            case DirectoryNotEmptyException folder -> folder.getFile() + " is a folder that is not empty: name another";
+            case NotDirectoryException file -> file.getFile() + " is no folder";
+            case FileSystemException other -> other.getFile() + ": "
+                    + Objects.requireNonNullElse(other.getReason(), "it cannot be read or written");
+            case CharacterCodingException _ -> "a file that should be a text in UTF-8 is none";
             case null -> "input or output failed";
             default -> Objects.requireNonNullElse(failure.getMessage(), failure.toString());
         };

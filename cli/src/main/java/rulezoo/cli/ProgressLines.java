@@ -11,10 +11,15 @@ import rulezoo.simulator.rule.PlasticityRule;
 /** Shows the progress of a search: a line for a generation, but not more than one a second. */
 final class ProgressLines implements SearchListener {
     private static final double PAUSE_SECONDS = 1;
+    /** After this long without a new stable rule, a goal may be out of reach; said again after twice as long. */
+    private static final double STANDSTILL_SECONDS = 60;
 
     private final PrintWriter err;
     private final Budget budget;
     private double shownAtSeconds = Double.NEGATIVE_INFINITY;
+    private long stable = -1;
+    private double newAtSeconds;
+    private double patienceSeconds = STANDSTILL_SECONDS;
 
     ProgressLines(PrintWriter err, Budget budget) {
         this.err = err;
@@ -23,6 +28,7 @@ final class ProgressLines implements SearchListener {
 
     @Override
     public void generationEnded(SearchProgress progress) {
+        warnOfStandstill(progress);
         if (progress.elapsedSeconds() - shownAtSeconds < PAUSE_SECONDS) {
             return;
         }
@@ -33,6 +39,24 @@ final class ProgressLines implements SearchListener {
                 progress.yieldPerCoreHour(), coverage(progress.coverage()), progress.bestFitness(),
                 progress.stableFitness(), timeLeft(progress));
         err.flush();
+    }
+
+    /** Says when a search for a number of stable rules finds no more of them. */
+    private void warnOfStandstill(SearchProgress progress) {
+        if (progress.stable() != stable) {
+            stable = progress.stable();
+            newAtSeconds = progress.elapsedSeconds();
+            patienceSeconds = STANDSTILL_SECONDS;
+            return;
+        }
+        double without = progress.elapsedSeconds() - newAtSeconds;
+        if (budget.stableRules() != null && without >= patienceSeconds) {
+            patienceSeconds = 2 * without;
+            say(String.format(Locale.ROOT, "no new stable rule for %.0f s: %d of %d are found, and there may be no more"
+                    + " that are not near-duplicates of these; Ctrl-C stops the search, and the zoo keeps them",
+                    without,
+                    stable, budget.stableRules()));
+        }
     }
 
     /** Coverage in a few words. */

@@ -2,7 +2,6 @@ package rulezoo.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +25,7 @@ import rulezoo.analysis.paper.PaperFigure;
 import rulezoo.analysis.paper.PaperPage;
 import rulezoo.analysis.paper.Reproduction;
 import rulezoo.analysis.paper.Scale;
+import rulezoo.archive.OutputFile;
 import rulezoo.simulator.Software;
 
 /** {@code rulezoo reproduce}: figures of the paper, ours beside the published values. */
@@ -64,6 +64,7 @@ final class ReproduceCommand implements Callable<Integer> {
                 ? PaperFigure.all()
                 : figures.stream().map(PaperFigure::of).toList();
         PrintWriter text = spec.commandLine().getOut();
+        OutputFile.requireFolder(out);
         PaperZoo source = new PaperZoo(chosen, zoo, out, spec.commandLine().getErr());
         Map<Reproduction, List<DrawnFigure>> made = new LinkedHashMap<>();
         for (PaperFigure figure : wanted) {
@@ -72,8 +73,7 @@ final class ReproduceCommand implements Callable<Integer> {
             print(reproduction, text);
         }
         Path page = out.resolve("index.html");
-        Files.writeString(page, PaperPage.of(made, "Made by rulezoo " + Software.VERSION + " at scale " + scale + "."),
-                StandardCharsets.UTF_8);
+        OutputFile.write(page, PaperPage.of(made, "Made by rulezoo " + Software.VERSION + " at scale " + scale + "."));
         if (!json) {
             text.printf("%nThe page is %s%n", page);
         }
@@ -96,8 +96,8 @@ final class ReproduceCommand implements Callable<Integer> {
                                 CsvTable.exact(c.ours().high()), Integer.toString(c.ours().n()), c.unit(),
                                 c.tolerance(), c.verdict().words()))
                         .toList());
-        Files.writeString(folder.resolve("claims.csv"), claims.text(), StandardCharsets.UTF_8);
-        Files.write(folder.resolve("settings.txt"), reproduction.settings(), StandardCharsets.UTF_8);
+        OutputFile.write(folder.resolve("claims.csv"), claims.text());
+        OutputFile.write(folder.resolve("settings.txt"), String.join("\n", reproduction.settings()) + "\n");
         return drawn;
     }
 

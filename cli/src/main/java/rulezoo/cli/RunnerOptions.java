@@ -1,5 +1,6 @@
 package rulezoo.cli;
 
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,18 +26,18 @@ final class RunnerOptions {
         return "true".equals(System.getProperty("SPARK_SUBMIT"));
     }
 
-    /** Starts threads, or connects to the cluster. */
-    Runner open() {
-        if (master == null && !isSubmitted()) {
+    /**
+     * Starts threads, or connects to the cluster.
+     *
+     * @throws IOException if the cluster cannot be reached
+     */
+    Runner open() throws IOException {
+        if (master != null) {
+            new SparkMaster(master).requireReachable();
+        } else if (!isSubmitted()) {
             return new LocalRunner(threads.count());
         }
-        try {
-            return new SparkRunner(master);
-        } catch (NoClassDefFoundError e) {
-            throw new IllegalArgumentException(
-                    "--master needs Apache Spark: set SPARK_HOME to a Spark 4.2 installation, or run"
-                            + " 'mvn -Pspark -Dmaven.test.skip=true package' once",
-                    e);
-        }
+        SparkMaster.requireLibraries();
+        return SparkRunner.connect(master);
     }
 }

@@ -9,6 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -25,15 +29,56 @@ final class SparkRunner implements Runner {
     private static final String MODULE = "--add-modules=jdk.incubator.vector";
     private static final int ATTEMPTS = 8;
 
+    /** Spark itself gives up after a minute; a master registers a program at once. */
+    private static final long CONNECT_SECONDS = 20;
+
     private final JavaSparkContext spark;
+    private final String master;
     private volatile boolean stopped;
+
+    private SparkRunner(String master, JavaSparkContext spark) {
+        this.master = master;
+        this.spark = spark;
+    }
 
     /**
      * Connects to a cluster.
      *
      * @param master for example {@code spark://host:7077}, or null under spark-submit, which knows it
+     * @throws IOException if the cluster does not take this program
      */
-    SparkRunner(@Nullable String master) {
+    static SparkRunner connect(@Nullable String master) throws IOException {
+        String name = master == null ? "the master of spark-submit" : "--master " + master;
+        CompletableFuture<JavaSparkContext> context = new CompletableFuture<>();
+        Thread.ofPlatform().daemon().name("spark-connection").start(() -> {
+            try {
+                context.complete(context(master));
+            } catch (Throwable failure) {
+                context.completeExceptionally(failure);
+            }
+        });
+        try {
+            // On a cluster that has a queue, spark-submit waits as long as it takes.
+            return new SparkRunner(name,
+                    master == null ? context.get() : context.get(CONNECT_SECONDS, TimeUnit.SECONDS));
+        } catch (TimeoutException e) {
+            throw new IOException(name + " answers, but did not take this program within " + CONNECT_SECONDS
+                    + " s: make sure that a master of Spark " + SparkMaster.VERSION + " listens there", e);
+        } catch (ExecutionException e) {
+            throw new IOException(name + " cannot be used: " + firstLine(e.getCause()) + " (rulezoo needs Spark "
+                    + SparkMaster.VERSION + ")", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("the connection was given up");
+        }
+    }
+
+    private static String firstLine(@Nullable Throwable failure) {
+        return String.valueOf(failure == null || failure.getMessage() == null ? failure : failure.getMessage()).lines()
+                .findFirst().orElse("");
+    }
+
+    private static JavaSparkContext context(@Nullable String master) {
         SparkConf conf = new SparkConf().setAppName("rulezoo");
         if (master != null) {
             conf.setMaster(master);
@@ -46,8 +91,9 @@ final class SparkRunner implements Runner {
         if (!jars.isEmpty()) {
             conf.setIfMissing("spark.jars", String.join(",", jars));
         }
-        spark = new JavaSparkContext(conf);
+        JavaSparkContext spark = new JavaSparkContext(conf);
         spark.setLogLevel("WARN");
+        return spark;
     }
 
     /** The jars that Maven made of this program: those beside its classes, or beside its jar. */
@@ -92,11 +138,12 @@ final class SparkRunner implements Runner {
         try {
             // Collected in the order of the partitions, whichever ends first.
             return List.copyOf(spark.parallelize(items, items.size()).map(new Task<>(work)).collect());
-        } catch (RuntimeException failure) {
+        } catch (Exception failure) { // Spark throws checked ones that it does not declare
             if (stopped) {
                 throw new CancellationException("the work was stopped");
             }
-            throw failure;
+            throw new UncheckedIOException(
+                    new IOException(master + " gave up: " + firstLine(failure) + " (--verbose shows more)", failure));
         }
     }
 

@@ -2,7 +2,6 @@ package rulezoo.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +18,7 @@ import picocli.CommandLine.Spec;
 import rulezoo.analysis.figure.Figure;
 import rulezoo.analysis.figure.FigureWriter;
 import rulezoo.analysis.figure.PhasePortraits;
+import rulezoo.archive.OutputFile;
 import rulezoo.simulator.DecimalNumber;
 import rulezoo.simulator.theory.AbaTask;
 import rulezoo.simulator.theory.CoActiveRules;
@@ -256,7 +256,7 @@ final class TheoryCommand implements Callable<Integer> {
     }
 
     private void draw(Path folder, PrintWriter out) throws IOException {
-        Files.createDirectories(folder);
+        OutputFile.requireFolder(folder);
         for (Figure figure : PhasePortraits.all()) {
             FigureWriter.write(figure, folder).files().forEach(file -> {
                 if (json) {

@@ -61,7 +61,7 @@ record Race(Judge judge, Runner runner, double auditShare, long seed) {
      *        one beside an earlier one
      * @return one entry for each rule, in their order
      * @throws CancellationException if the runner was stopped before the end
-     * @throws IllegalStateException if not one of the rules could be judged
+     * @throws IllegalArgumentException if not one of the rules could be judged
      */
     List<Entry> judge(List<PlasticityRule> rules, KnownRules known) {
         List<Judgement> judgements = new ArrayList<>(runner.map(rules, new Judging(judge, false)));
@@ -112,7 +112,7 @@ record Race(Judge judge, Runner runner, double auditShare, long seed) {
 
     private static void requireSomeJudged(List<Judgement> judgements) {
         if (!judgements.isEmpty() && judgements.stream().allMatch(judgement -> judgement.error() != null)) {
-            throw new IllegalStateException("not one of the " + judgements.size()
+            throw new IllegalArgumentException("not one of the " + judgements.size()
                     + " rules of a generation could be judged: " + judgements.getFirst().error());
         }
     }

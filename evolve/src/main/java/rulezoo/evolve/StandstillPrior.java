@@ -70,7 +70,7 @@ public record StandstillPrior(double minimumHz, double maximumHz, Set<Pathway> a
      * @param plastic plastic pathways
      * @param random source of randomness
      * @return coefficient vector, pathway by pathway
-     * @throws IllegalStateException if the conditions are so narrow that nothing meets them
+     * @throws IllegalArgumentException if the conditions are so narrow that nothing meets them
      */
     double[] draw(Set<Pathway> plastic, RandomGenerator random) {
         for (int i = 0; i < POINTS; i++) {
@@ -87,7 +87,7 @@ public record StandstillPrior(double minimumHz, double maximumHz, Set<Pathway> a
                 return blocks.stream().flatMapToDouble(Arrays::stream).toArray();
             }
         }
-        throw new IllegalStateException("no rule meets the conditions of the standstill prior: largestDrift "
+        throw new IllegalArgumentException("no rule meets the conditions of the standstill prior: largestDrift "
                 + largestDrift + ", largestNoise " + largestNoise + "; allow more");
     }
 

@@ -252,7 +252,7 @@ class SearchTest {
 
     @Test
     void aJudgeThatFailsForEveryRuleEndsTheSearch() {
-        String message = assertThrows(IllegalStateException.class,
+        String message = assertThrows(IllegalArgumentException.class,
                 () -> search(zoo, TestSearches.analytic(ENOUGH), new BrokenJudge(1), 2)).toString();
         assertTrue(message.contains("not one of the 80 rules of a generation could be judged"), message);
     }

@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -34,19 +35,34 @@ public final class FigureWriter {
      * @param figure what to write
      * @param folder an existing folder
      * @return the drawing and the three files
-     * @throws IOException if a file cannot be written
+     * @throws IOException if a file cannot be written, or this Java cannot draw; the data is written first
      */
     public static DrawnFigure write(Figure figure, Path folder) throws IOException {
-        Path png = OutputFile.write(folder.resolve(figure.name() + ".png"), out -> {
-            if (!ImageIO.write(png(figure), "png", out)) {
-                throw new IOException("this Java cannot write PNG images");
-            }
-        });
-        String drawing = svg(figure);
-        Path svg = OutputFile.write(folder.resolve(figure.name() + ".svg"),
-                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + drawing);
         Path csv = OutputFile.write(folder.resolve(figure.name() + ".csv"), figure.data().text());
+        Path svg = folder.resolve(figure.name() + ".svg");
+        Path png = folder.resolve(figure.name() + ".png");
+        String drawing = draw(figure, svg, FigureWriter::svg);
+        OutputFile.write(svg, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + drawing);
+        byte[] image = draw(figure, png, FigureWriter::png);
+        OutputFile.write(png, out -> out.write(image));
         return new DrawnFigure(figure, drawing, List.of(png, svg, csv));
+    }
+
+    /** A way to draw a figure. */
+    @FunctionalInterface
+    private interface Drawing<T> {
+        T of(Figure figure) throws IOException;
+    }
+
+    private static <T> T draw(Figure figure, Path file, Drawing<T> drawing) throws IOException {
+        BundledFont.use();
+        try {
+            return drawing.of(figure);
+        } catch (LinkageError | InternalError e) {
+            throw new IOException(file + " cannot be drawn, since libraries that Java needs to draw text are missing:"
+                    + " install the packages libfreetype6, fontconfig and fonts-dejavu-core, or a complete JDK; the data"
+                    + " is in " + figure.name() + ".csv beside it", e);
+        }
     }
 
     /**
@@ -94,7 +110,7 @@ public final class FigureWriter {
         }
     }
 
-    private static BufferedImage png(Figure figure) {
+    private static byte[] png(Figure figure) throws IOException {
         BufferedImage image = new BufferedImage(PNG_SCALE * width(figure), PNG_SCALE * height(figure),
                 BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
@@ -102,7 +118,12 @@ public final class FigureWriter {
         graphics.scale(PNG_SCALE, PNG_SCALE);
         paint(figure, graphics);
         graphics.dispose();
-        return image;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.setUseCache(false); // no temporary file
+        if (!ImageIO.write(image, "png", bytes)) {
+            throw new IOException(figure.name() + ": this Java cannot write PNG images");
+        }
+        return bytes.toByteArray();
     }
 
     private static void paint(Figure figure, Graphics2D graphics) {

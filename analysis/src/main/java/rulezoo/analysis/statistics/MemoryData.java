@@ -1,6 +1,7 @@
 package rulezoo.analysis.statistics;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,7 +32,7 @@ public record MemoryData(Experiment experiment, List<PairedScore> scores, List<C
         scores = List.copyOf(scores);
         controls = List.copyOf(controls);
         networks = List.copyOf(networks);
-        otherExperiments = Map.copyOf(otherExperiments);
+        otherExperiments = Collections.unmodifiableMap(new LinkedHashMap<>(otherExperiments)); // in their order
     }
 
     /**
@@ -50,7 +51,8 @@ public record MemoryData(Experiment experiment, List<PairedScore> scores, List<C
                 .max(Comparator.comparingInt(e -> e.getValue().size()))
                 .orElseThrow(() -> new IllegalArgumentException("there are no probe records to analyze"));
         Map<Experiment, Long> others = experiments.entrySet().stream().filter(e -> !e.equals(largest))
-                .collect(Collectors.toMap(Map.Entry::getKey, e -> (long) e.getValue().size()));
+                .collect(Collectors.toMap(Map.Entry::getKey, e -> (long) e.getValue().size(), (a, _) -> a,
+                        LinkedHashMap::new));
         return pair(largest.getKey(), largest.getValue(), others, MemoryScore.RATE);
     }
 

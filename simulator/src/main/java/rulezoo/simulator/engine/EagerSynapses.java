@@ -52,7 +52,7 @@ final class EagerSynapses extends PlasticSynapses {
         int end = incoming.start()[post + 1];
         for (int k = incoming.start()[post]; k < end; k++) {
             int s = synapse[k];
-            w[s] = Plasticity.clip(w[s] + Math.fma(etaGamma * trace[rowOf[k]], factor, etaBeta), maximum);
+            w[s] = Plasticity.clip(w[s] + Fma.fma(etaGamma * trace[rowOf[k]], factor, etaBeta), maximum);
         }
     }
 }

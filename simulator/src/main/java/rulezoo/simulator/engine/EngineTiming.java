@@ -35,7 +35,7 @@ public record EngineTiming(double setUpSeconds, double secondsPerSimulatedSecond
      * @param seed master seed
      * @param simulatedSeconds how long, in biological time
      * @return what the engine cost
-     * @throws IllegalStateException if the rate checker ends the run
+     * @throws IllegalArgumentException if the rate checker ends the run
      */
     public static EngineTiming measure(Kind kind, NetworkSpec network, PlasticityRule rule, long seed,
             int simulatedSeconds) {
@@ -51,7 +51,7 @@ public record EngineTiming(double setUpSeconds, double secondsPerSimulatedSecond
                 (step, neuron) -> spikes[neuron < network.excitatory() ? 0 : 1]++);
         long lifeEnd = cpuNanos();
         if (!survived) {
-            throw new IllegalStateException("the network to be timed blew up");
+            throw new IllegalArgumentException("the network to be timed blew up");
         }
         double events = 0;
         long synapses = 0;

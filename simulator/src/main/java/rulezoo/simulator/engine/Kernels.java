@@ -15,7 +15,7 @@ interface Kernels {
      * @param spikes sources that fire
      * @param counts takes the counts: target n at {@code offset + n}, for a whole number of words
      * @param offset see above
-     * @throws IllegalStateException if a count is larger than a byte holds
+     * @throws IllegalArgumentException if a count is larger than a byte holds
      */
     void count(BitRows rows, IntList spikes, byte[] counts, int offset);
 

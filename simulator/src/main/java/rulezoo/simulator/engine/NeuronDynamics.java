@@ -12,7 +12,7 @@ import rulezoo.simulator.network.NetworkSpec;
 /**
  * The neuron equations in single precision (science: B.1): coefficients of one integration step, and the step
  * itself. The membrane equation keeps Auryn's roundings, operation by operation, because the last bit can
- * decide whether a neuron fires; elsewhere products and sums are fused ({@link Math#fma}).
+ * decide whether a neuron fires; elsewhere products and sums are fused ({@link Fma}).
  */
 final class NeuronDynamics {
     /**
@@ -68,14 +68,14 @@ final class NeuronDynamics {
         v = v - membraneStep * excitation - membraneStep * inhibition - membraneStep * leak;
         v = v < inhibitoryReversal ? inhibitoryReversal : v;
         v = v > 0 ? 0 : v;
-        float offset = Math.fma(x[at + THRESHOLD_OFFSET], thresholdDecay, FLOOR);
+        float offset = Fma.fma(x[at + THRESHOLD_OFFSET], thresholdDecay, FLOOR);
         boolean spike = v > threshold + offset;
         x[at + VOLTS] = spike ? rest : v;
         x[at + THRESHOLD_OFFSET] = spike ? thresholdJump : offset;
-        nmda = Math.fma(nmdaFollow, ampa, nmda);
-        x[at + NMDA] = Math.fma(-nmdaFollow, nmda, nmda);
-        x[at + AMPA] = Math.fma(ampa, ampaDecay, FLOOR);
-        x[at + GABA] = Math.fma(x[at + GABA], gabaDecay, FLOOR);
+        nmda = Fma.fma(nmdaFollow, ampa, nmda);
+        x[at + NMDA] = Fma.fma(-nmdaFollow, nmda, nmda);
+        x[at + AMPA] = Fma.fma(ampa, ampaDecay, FLOOR);
+        x[at + GABA] = Fma.fma(x[at + GABA], gabaDecay, FLOOR);
         return spike;
     }
 

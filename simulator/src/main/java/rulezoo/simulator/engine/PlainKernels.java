@@ -21,7 +21,7 @@ final class PlainKernels implements Kernels {
                 for (long rest = rows.bits[spikes.items[k] * rows.words + w]; rest != 0; rest &= rest - 1) {
                     int at = offset + w * Long.SIZE + Long.numberOfTrailingZeros(rest);
                     if (counts[at] == Byte.MAX_VALUE) {
-                        throw new IllegalStateException("more than " + Byte.MAX_VALUE
+                        throw new IllegalArgumentException("more than " + Byte.MAX_VALUE
                                 + " spikes reach one neuron within one step: the input rate is too high");
                     }
                     counts[at]++;
@@ -59,7 +59,7 @@ final class PlainKernels implements Kernels {
     static void receive(NeuronState state, int i, Arrivals arrivals, int step) {
         int at = step * arrivals.stride + i;
         NeuronDynamics.receive(state, i,
-                Math.fma(arrivals.inputCount[at], arrivals.inputWeight, arrivals.excitatory[at]),
+                Fma.fma(arrivals.inputCount[at], arrivals.inputWeight, arrivals.excitatory[at]),
                 arrivals.inhibitory[at]);
     }
 
@@ -90,7 +90,7 @@ final class PlainKernels implements Kernels {
     /** The weight after the presynaptic update. */
     static float preUpdate(PlasticRow row, float weight, int post) {
         return row.learn
-                ? Plasticity.clip(weight + Math.fma(row.etaKappaFactor, row.postTrace[post], row.etaAlpha),
+                ? Plasticity.clip(weight + Fma.fma(row.etaKappaFactor, row.postTrace[post], row.etaAlpha),
                         row.maximumWeight)
                 : weight;
     }
@@ -112,6 +112,6 @@ final class PlainKernels implements Kernels {
 
     /** The weight after a post spike. */
     static float postSpike(DeferredRow row, float weight, float factor) {
-        return Plasticity.clip(weight + Math.fma(row.etaGammaTrace, factor, row.etaBeta), row.maximumWeight);
+        return Plasticity.clip(weight + Fma.fma(row.etaGammaTrace, factor, row.etaBeta), row.maximumWeight);
     }
 }

@@ -26,12 +26,12 @@ final class Plasticity {
 
     /** w + eta (alpha + kappa x_post), clipped. */
     float afterArrival(float weight, float scaledPostTrace, int slot) {
-        return clip(weight + Math.fma(etaKappa * postClock.factor[slot], scaledPostTrace, etaAlpha), maximumWeight);
+        return clip(weight + Fma.fma(etaKappa * postClock.factor[slot], scaledPostTrace, etaAlpha), maximumWeight);
     }
 
     /** w + eta (beta + gamma x_pre), clipped. */
     float afterPostSpike(float weight, float scaledPreTrace, int slot) {
-        return clip(weight + Math.fma(etaGamma * scaledPreTrace, preClock.factor[slot], etaBeta), maximumWeight);
+        return clip(weight + Fma.fma(etaGamma * scaledPreTrace, preClock.factor[slot], etaBeta), maximumWeight);
     }
 
     /** The weight within its bounds, 0 and the maximum. */

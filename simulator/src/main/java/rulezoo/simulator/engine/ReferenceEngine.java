@@ -101,7 +101,7 @@ final class ReferenceEngine extends SpikingEngine {
         growTraces(arriving, slot);
 
         for (int i = 0; i < network.neurons(); i++) {
-            NeuronDynamics.receive(neurons, i, Math.fma(inputArrivals[i], inputWeight, excitatoryArrival[i]),
+            NeuronDynamics.receive(neurons, i, Fma.fma(inputArrivals[i], inputWeight, excitatoryArrival[i]),
                     inhibitoryArrival[i]);
             inputArrivals[i] = 0;
             excitatoryArrival[i] = 0;
