@@ -20,7 +20,12 @@ final class DeviceEngine implements Engine {
     private final OpenContext context;
     private final Batch batch;
     private final NetworkLayout layout;
-    private final NetworkTables tables;
+    /** By pathway: the number of synapses, their weight at time zero, and whether it ever changes. */
+    private final int[] synapses = new int[PATHWAYS];
+    private final float[] initialWeight = new float[PATHWAYS];
+    private final boolean[] plastic = new boolean[PATHWAYS];
+    private final int plasticMask;
+    private final int excitatory;
     private final InputStreams streams;
     private final @Nullable GivenInput given;
     private final long base;
@@ -35,21 +40,26 @@ final class DeviceEngine implements Engine {
     /**
      * @param given input spikes, or null if they are drawn
      */
-    DeviceEngine(OpenContext context, Batch batch, NetworkLayout layout, @Nullable GivenInput given) {
+    DeviceEngine(OpenContext context, Batch batch, NetworkTables tables, @Nullable GivenInput given) {
         this.context = context;
         this.batch = batch;
-        this.layout = layout;
-        this.tables = layout.tables;
+        this.layout = new NetworkLayout(tables);
         this.streams = new InputStreams(tables.seed(), tables.inputs());
         this.given = given;
         samples = new float[PATHWAYS][Batch.SAMPLES];
         for (Pathway pathway : Pathway.values()) {
-            Arrays.fill(samples[pathway.ordinal()], tables.synapses(pathway).initialWeight());
+            NetworkTables.Synapses s = tables.synapses(pathway);
+            synapses[pathway.ordinal()] = s.target().length;
+            initialWeight[pathway.ordinal()] = s.initialWeight();
+            plastic[pathway.ordinal()] = s.rule() != null;
+            Arrays.fill(samples[pathway.ordinal()], s.initialWeight());
         }
+        excitatory = tables.network().excitatory();
+        plasticMask = NetworkLayout.plasticMask(tables);
         base = context.take(layout.bytes);
         boolean uploaded = false;
         try {
-            layout.upload(context.transfers(), context.arenaBuffer(), base);
+            layout.upload(tables, context.transfers(), context.arenaBuffer(), base);
             uploaded = true;
         } finally {
             if (!uploaded) {
@@ -109,7 +119,7 @@ final class DeviceEngine implements Engine {
                 }
             }
         }
-        int learningMask = layout.plasticMask();
+        int learningMask = plasticMask;
         for (Pathway pathway : frozen) {
             learningMask &= ~(1 << pathway.ordinal());
         }
@@ -174,14 +184,13 @@ final class DeviceEngine implements Engine {
 
     @Override
     public int synapses(Pathway pathway) {
-        return tables.synapses(pathway).target().length;
+        return synapses[pathway.ordinal()];
     }
 
     @Override
     public float weight(Pathway pathway, int synapse) {
-        NetworkTables.Synapses s = tables.synapses(pathway);
-        if (s.rule() == null) {
-            return s.initialWeight();
+        if (!plastic[pathway.ordinal()]) {
+            return initialWeight[pathway.ordinal()];
         }
         int sampled = Math.min(synapses(pathway), Batch.SAMPLES);
         int nearest = (int) Math.ceilDiv((long) synapse * sampled, synapses(pathway));
@@ -195,14 +204,23 @@ final class DeviceEngine implements Engine {
 
     @Override
     public float[] weights(Pathway pathway) {
-        NetworkTables.Synapses s = tables.synapses(pathway);
-        float[] weights = new float[s.target().length];
-        if (s.rule() == null) {
-            Arrays.fill(weights, s.initialWeight());
+        float[] weights = new float[synapses(pathway)];
+        if (!plastic[pathway.ordinal()]) {
+            Arrays.fill(weights, initialWeight[pathway.ordinal()]);
         } else {
             OpenCl.read(context.transfers(), context.arenaBuffer(), base + layout.weights(pathway), weights);
         }
         return weights;
+    }
+
+    /** {@return the number of excitatory neurons} */
+    int excitatory() {
+        return excitatory;
+    }
+
+    /** {@return what the network takes of the device's memory} */
+    long bytes() {
+        return layout.bytes;
     }
 
     /** A copy in this program's memory: of the device's state, of the input, and of the sampled weights. */

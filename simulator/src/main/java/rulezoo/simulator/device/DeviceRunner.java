@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
-import rulezoo.simulator.engine.EngineMaker;
 import rulezoo.simulator.run.Runner;
 import rulezoo.simulator.run.Work;
 
@@ -70,18 +69,9 @@ public final class DeviceRunner implements Runner {
             if (stopped) {
                 throw new CancellationException("the work was stopped");
             }
-            return apply(item, work);
+            return device.simulate(() -> work.apply(item));
         } finally {
             places.release();
-        }
-    }
-
-    private <T, R> R apply(T item, Work<T, R> work) {
-        try {
-            return ScopedValue.where(EngineMaker.CURRENT, device).call(() -> work.apply(item));
-        } catch (DeviceException e) {
-            device.report(e.sentence() + "; going on with the CPU, where the results are the same");
-            return work.apply(item);
         }
     }
 

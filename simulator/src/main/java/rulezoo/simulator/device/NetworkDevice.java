@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import rulezoo.simulator.engine.Engine;
 import rulezoo.simulator.engine.EngineCheck;
@@ -125,14 +126,12 @@ public final class NetworkDevice implements EngineMaker, AutoCloseable {
         return engine(tables, input);
     }
 
-    private Engine engine(NetworkTables tables, @Nullable GivenInput input) {
-        NetworkLayout layout = new NetworkLayout(tables);
+    DeviceEngine engine(NetworkTables tables, @Nullable GivenInput input) {
         int neurons = tables.network().neurons();
-        if (layout.sharedBytes() > info().localBytes() || neurons > NetworkLayout.MAXIMUM_NEURONS) {
-            throw new DeviceException("networks of " + neurons + " neurons are too large for " + info()
-                    + ": they run on the CPU");
+        if (new NetworkLayout(tables).sharedBytes() > info().localBytes() || neurons > NetworkLayout.MAXIMUM_NEURONS) {
+            throw new DeviceException("networks of " + neurons + " neurons are too large for " + info());
         }
-        return new DeviceEngine(context, batch(KernelVariant.of(neurons, info().threads())), layout, input);
+        return new DeviceEngine(context, batch(KernelVariant.of(neurons, info().threads())), tables, input);
     }
 
     /** The batch of one variant, whose kernels have been checked. */
@@ -150,7 +149,7 @@ public final class NetworkDevice implements EngineMaker, AutoCloseable {
 
     private void check(Batch batch) {
         Optional<String> difference = EngineCheck.firstDifference((network, rule, seed) -> new DeviceEngine(context,
-                batch, new NetworkLayout(NetworkTables.of(network, rule, seed)), null));
+                batch, NetworkTables.of(network, rule, seed), null));
         if (difference.isPresent()) {
             DeviceException refused = new DeviceException(
                     info() + " does not compute what the reference engine computes ("
@@ -164,6 +163,23 @@ public final class NetworkDevice implements EngineMaker, AutoCloseable {
     public void passOver(NetworkModel network) {
         report("networks of this kind run on the CPU: --device is for the recurrent spiking network of six-parameter"
                 + " rules");
+    }
+
+    /**
+     * Does some work whose recurrent spiking networks live on this device. If the device cannot do it, or no
+     * longer, a sentence says so, and all of the work is done again on this processor, with the same result.
+     *
+     * @param <R> type of the result
+     * @param work simulations, without any effect but their result
+     * @return its result
+     */
+    public <R> R simulate(Supplier<R> work) {
+        try {
+            return ScopedValue.where(EngineMaker.CURRENT, this).call(work::get);
+        } catch (DeviceException e) {
+            report(e.sentence() + "; going on with the CPU, where the results are the same");
+            return work.get();
+        }
     }
 
     /** Tells the user something, but only once. */

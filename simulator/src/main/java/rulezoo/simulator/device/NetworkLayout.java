@@ -30,9 +30,10 @@ final class NetworkLayout {
     private static final int SHARED_WORDS = 64 + 64 + 8 + 4 * 8 + 2;
     private static final int NEURON_QUANTITIES = 5;
 
-    final NetworkTables tables;
-    final double[] background;
-    final int ringCapacity;
+    private final double[] background;
+    private final int ringCapacity;
+    private final int neuronCount;
+    private final int inputs;
     private final int logCapacity;
     private final int tailCapacity;
 
@@ -69,8 +70,9 @@ final class NetworkLayout {
     }
 
     NetworkLayout(NetworkTables tables) {
-        this.tables = tables;
         NetworkSpec network = tables.network();
+        neuronCount = network.neurons();
+        inputs = tables.inputs();
         background = InputStreams.cumulative(tables.inputs(), network.input().rateHz());
         ringCapacity = tables.inputs() + background.length;
         int refractory = refractorySteps(tables.neuron());
@@ -123,12 +125,8 @@ final class NetworkLayout {
 
     /** Memory that the work-group of this network shares, in bytes. */
     long sharedBytes() {
-        return sharedBytes(tables.network().neurons(), tables.inputs());
-    }
-
-    private static long sharedBytes(int neurons, int inputs) {
-        int words = Math.ceilDiv(neurons, 32);
-        return 4L * (neurons + words + Math.ceilDiv(words, 32) + Math.ceilDiv(inputs, 32) + SHARED_WORDS);
+        int words = Math.ceilDiv(neuronCount, 32);
+        return 4L * (neuronCount + words + Math.ceilDiv(words, 32) + Math.ceilDiv(inputs, 32) + SHARED_WORDS);
     }
 
     /**
@@ -157,7 +155,7 @@ final class NetworkLayout {
     }
 
     /** The structure {@code Network}, for a network that begins at {@code base}. */
-    ByteBuffer header(long base) {
+    private ByteBuffer header(NetworkTables tables, long base) {
         ByteBuffer b = ByteBuffer.allocateDirect(NETWORK_BYTES).order(ByteOrder.nativeOrder());
         each(b, base, PathwayLayout::rowStart);
         each(b, base, PathwayLayout::target);
@@ -180,7 +178,7 @@ final class NetworkLayout {
         b.putDouble(rates.decay()).putDouble(rates.perSpike()).putDouble(rates.maximumHz());
         NetworkSpec network = tables.network();
         b.putInt(network.neurons()).putInt(network.excitatory()).putInt(tables.inputs()).putInt(background.length)
-                .putInt(ringCapacity).putInt(plasticMask());
+                .putInt(ringCapacity).putInt(plasticMask(tables));
         for (Pathway pathway : Pathway.values()) {
             b.putInt(tables.synapses(pathway).firstPre());
         }
@@ -190,11 +188,11 @@ final class NetworkLayout {
         for (Pathway pathway : Pathway.values()) {
             b.putFloat(tables.synapses(pathway).initialWeight());
         }
-        rules(b, NetworkTables.Rule::etaAlpha);
-        rules(b, NetworkTables.Rule::etaBeta);
-        rules(b, NetworkTables.Rule::etaGamma);
-        rules(b, NetworkTables.Rule::etaKappa);
-        rules(b, NetworkTables.Rule::maximumWeight);
+        rules(b, tables, NetworkTables.Rule::etaAlpha);
+        rules(b, tables, NetworkTables.Rule::etaBeta);
+        rules(b, tables, NetworkTables.Rule::etaGamma);
+        rules(b, tables, NetworkTables.Rule::etaKappa);
+        rules(b, tables, NetworkTables.Rule::maximumWeight);
         NetworkTables.NeuronConstants n = tables.neuron();
         for (float constant : new float[]{(float) network.input().weight(), n.rest(), n.inhibitoryReversal(),
                 n.threshold(), n.thresholdJump(), n.membraneStep(), n.ampaShare(), n.nmdaShare(), n.thresholdDecay(),
@@ -220,7 +218,7 @@ final class NetworkLayout {
         float of(NetworkTables.Rule rule);
     }
 
-    private void rules(ByteBuffer b, Constant constant) {
+    private static void rules(ByteBuffer b, NetworkTables tables, Constant constant) {
         for (Pathway pathway : Pathway.values()) {
             NetworkTables.Rule rule = tables.synapses(pathway).rule();
             b.putFloat(rule == null ? 0 : constant.of(rule));
@@ -228,14 +226,14 @@ final class NetworkLayout {
     }
 
     /** A bit for each plastic pathway. */
-    int plasticMask() {
+    static int plasticMask(NetworkTables tables) {
         return Arrays.stream(Pathway.values()).filter(p -> tables.synapses(p).rule() != null)
                 .mapToInt(p -> 1 << p.ordinal()).sum();
     }
 
-    /** Writes the network at time zero to its part of a buffer. */
-    void upload(long queue, long buffer, long base) {
-        OpenCl.write(queue, buffer, base, header(base));
+    /** Writes the network of which this is the layout, at time zero, to its part of a buffer. */
+    void upload(NetworkTables tables, long queue, long buffer, long base) {
+        OpenCl.write(queue, buffer, base, header(tables, base));
         OpenCl.write(queue, buffer, base + inputStart, tables.inputStart());
         OpenCl.write(queue, buffer, base + inputTarget, tables.inputTarget());
         OpenCl.write(queue, buffer, base + backgroundTable, background);
