@@ -192,6 +192,11 @@ public final class NetworkDevice implements EngineMaker, AutoCloseable {
         reporter.accept(sentence);
     }
 
+    /** From now on every engine of this device fails: what a driver does whose device is gone. */
+    void lose(DeviceException reason) {
+        context.fail(reason);
+    }
+
     /** {@return how many networks should live at once} Of large ones, fewer fit into memory; the others wait. */
     public int networksAtOnce() {
         return info().computeUnits() * (info().gpu() ? NETWORKS_PER_UNIT : NETWORKS_PER_CORE);
