@@ -160,17 +160,18 @@ class NetworkDeviceTest {
         List<Simulation> simulations = LongStream.rangeClosed(1, 4)
                 .mapToObj(seed -> new Simulation(NETWORK, RULE, Protocol.background(0.2, 0.2), seed)).toList();
         try (DeviceRunner lost = new DeviceRunner(device, 2)) {
-            List<SimulationResult> results = lost.map(simulations, simulation -> simulation.run(new Simulation.Observer() {
-                @Override
-                public void spike(long step, int neuron) {
-                    if (step > 1500) {
-                        device.lose(new DeviceException("the device failed"));
-                    }
-                }
+            List<SimulationResult> results = lost.map(simulations,
+                    simulation -> simulation.run(new Simulation.Observer() {
+                        @Override
+                        public void spike(long step, int neuron) {
+                            if (step > 1500) {
+                                device.lose(new DeviceException("the device failed"));
+                            }
+                        }
 
-                @Override
-                public void phaseEnded(Phase phase, Engine engine) {}
-            }));
+                        @Override
+                        public void phaseEnded(Phase phase, Engine engine) {}
+                    }));
             assertEquals(simulations.stream().map(Simulation::run).toList(), results);
         }
         assertEquals(List.of("the device failed; going on with the CPU, where the results are the same"), said);

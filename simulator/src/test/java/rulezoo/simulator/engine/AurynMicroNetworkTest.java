@@ -112,7 +112,10 @@ class AurynMicroNetworkTest {
         assertTrue(largestConductanceError < 1e-5, "largest difference " + largestConductanceError);
     }
 
-    /** The recorded input goes to a device, 5000 steps at a time; spikes are Auryn's, weights the reference's bits. */
+    /**
+     * The recorded input goes to a device, 5000 steps at a time; spikes are Auryn's, weights the reference's
+     * bits.
+     */
     @Test
     void aDeviceReplaysItToo() {
         Map<Integer, List<Integer>> input = recordedInput();
