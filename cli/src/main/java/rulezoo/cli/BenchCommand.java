@@ -5,12 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import rulezoo.simulator.device.DeviceTiming;
+import rulezoo.simulator.device.NetworkDevice;
 import rulezoo.simulator.engine.EngineTiming;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.rule.Pathway;
@@ -55,6 +60,12 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Master seed (default: ${DEFAULT-VALUE}).")
     private long seed;
 
+    @Mixin
+    private DeviceOption device = new DeviceOption();
+
+    @Option(names = "--batch", paramLabel = "B", description = "With --device: networks at once (default: as many as the device likes to have, and holds).")
+    private @Nullable Integer batch;
+
     @Option(names = "--json", description = "Print one JSON object a line.")
     private boolean json;
 
@@ -64,6 +75,12 @@ final class BenchCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--seconds must be at least 1: " + seconds);
         }
         PrintWriter out = spec.commandLine().getOut();
+        Optional<NetworkDevice> opened = device.open();
+        if (opened.isPresent()) {
+            try (NetworkDevice on = opened.get()) {
+                return onDevice(on, out);
+            }
+        }
         if (!json) {
             out.printf("%6s  %-6s %8s %10s %9s %9s %8s %7s%n", "ne", "case", "rate_hz", "s_per_s", "to_plain",
                     "events/s",
@@ -106,6 +123,52 @@ final class BenchCommand implements Callable<Integer> {
         } else {
             out.printf(Locale.ROOT, "%6d  %-6s %8.2f %10.4f %9.2f %9.2e %8.1f %7.3f%n", excitatory, name, fast.rateHz(),
                     perSecond, ratio, events, fast.bytesPerSynapse(), fast.setUpSeconds());
+        }
+        out.flush();
+    }
+
+    /** Networks at once on a device, beside one core. */
+    private int onDevice(NetworkDevice on, PrintWriter out) {
+        if (!json) {
+            out.println(on.info());
+            out.printf("%6s  %-6s %8s %8s %12s %12s %7s %10s%n", "ne", "case", "rate_hz", "networks", "net_s_per_s",
+                    "one_core", "host", "MB");
+        }
+        for (String name : cases) {
+            PlasticityRule rule = rule(name);
+            if (plainSeconds > 0) {
+                time(EngineTiming.Kind.FAST, network(WARM_UP_EXCITATORY), rule, warmUpSeconds);
+            }
+            for (int excitatory : sizes) {
+                NetworkSpec network = network(excitatory);
+                DeviceTiming timing = DeviceTiming.measure(on, network, rule,
+                        batch == null ? on.networksAtOnce() : batch, seconds);
+                double core = plainSeconds > 0
+                        ? 1 / time(EngineTiming.Kind.FAST, network, rule, plainSeconds).secondsPerSimulatedSecond()
+                        : Double.NaN;
+                report(out, name, excitatory, timing, core);
+            }
+        }
+        return 0;
+    }
+
+    private void report(PrintWriter out, String name, int excitatory, DeviceTiming timing, double core) {
+        if (json) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("ne", excitatory);
+            fields.put("case", name);
+            fields.put("scaling", scaling);
+            fields.put("rate_hz", timing.rateHz());
+            fields.put("networks", timing.networks());
+            fields.put("network_seconds_per_second", timing.networkSecondsPerSecond());
+            fields.put("one_core_network_seconds_per_second", core);
+            fields.put("host_share", timing.hostShare());
+            fields.put("bytes_per_network", timing.bytesPerNetwork());
+            out.println(JsonLines.line(fields));
+        } else {
+            out.printf(Locale.ROOT, "%6d  %-6s %8.2f %8d %12.2f %12.2f %6.1f%% %10.1f%n", excitatory, name,
+                    timing.rateHz(), timing.networks(), timing.networkSecondsPerSecond(), core,
+                    100 * timing.hostShare(), timing.bytesPerNetwork() * 1e-6);
         }
         out.flush();
     }

@@ -5,10 +5,12 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -19,11 +21,16 @@ import picocli.CommandLine.Spec;
                 + "probes their memory and writes a report.",
         "Takes less than three minutes on two cores."}, footer = {"", "Example:", "  rulezoo demo --out demo"})
 final class DemoCommand implements Callable<Integer> {
+    private static final Set<String> SIMULATING = Set.of("evolve", "replay", "probe");
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Option(names = "--out", paramLabel = "DIR", defaultValue = "demo", description = "A folder that does not exist yet or is empty (default: ${DEFAULT-VALUE}).")
     private Path out = Path.of("");
+
+    @Mixin
+    private DeviceOption device = new DeviceOption();
 
     @Override
     public Integer call() throws IOException {
@@ -42,7 +49,8 @@ final class DemoCommand implements Callable<Integer> {
                 List.of("analyze", "--zoo", zoo, "--out", report));
         PrintWriter text = spec.commandLine().getOut();
         CommandLine rulezoo = Main.commandLine();
-        for (List<String> command : commands) {
+        for (List<String> typed : commands) {
+            List<String> command = onDevice(typed);
             text.printf("%n$ ./rulezoo %s%n", String.join(" ", command));
             text.flush();
             int exitCode = rulezoo.execute(command.toArray(String[]::new));
@@ -54,6 +62,13 @@ final class DemoCommand implements Callable<Integer> {
                 out.resolve("report").resolve("index.html"));
         text.flush();
         return 0;
+    }
+
+    /** A command that simulates, with the device to do it on. */
+    private List<String> onDevice(List<String> command) {
+        return SIMULATING.contains(command.getFirst())
+                ? Stream.concat(command.stream(), Stream.of(device.words())).toList()
+                : command;
     }
 
     private static void requireEmpty(Path folder) throws IOException {

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
         ProbeCommand.class,
         AnalyzeCommand.class,
         ReplayCommand.class, ZooCommand.class, TheoryCommand.class, InferCommand.class,
-        BenchCommand.class})
+        BenchCommand.class, DevicesCommand.class})
 public final class Main implements Runnable {
     private static final int FAILURE = 1;
 

@@ -22,6 +22,7 @@ final class PaperZoo implements PaperFigure.ZooSource {
     private final Scale scale;
     private final @Nullable Path given;
     private final Path out;
+    private final DeviceOption device;
     private final PrintWriter progress;
     private final Set<Population> ready = EnumSet.noneOf(Population.class);
 
@@ -29,12 +30,15 @@ final class PaperZoo implements PaperFigure.ZooSource {
      * @param scale how large
      * @param given a zoo of evolved rules that was probed before, or null to make one
      * @param out folder in which zoos are made
+     * @param device where searches and probes simulate
      * @param progress where the commands are named as they start
      */
-    PaperZoo(Scale scale, @Nullable Path given, Path out, PrintWriter progress) {
+    PaperZoo(Scale scale, @Nullable Path given, Path out, DeviceOption device,
+            PrintWriter progress) {
         this.scale = scale;
         this.given = given;
         this.out = out;
+        this.device = device;
         this.progress = progress;
     }
 
@@ -45,13 +49,20 @@ final class PaperZoo implements PaperFigure.ZooSource {
             for (List<String> command : arguments(population)) {
                 progress.println("$ ./rulezoo " + typed(command));
                 progress.flush();
-                if (rulezoo.execute(command.toArray(String[]::new)) != 0) {
+                if (rulezoo.execute(onDevice(command)) != 0) {
                     throw new IOException("the zoo of the paper's figures could not be made: "
                             + typed(command) + " failed");
                 }
             }
         }
         return path(population);
+    }
+
+    /** The words of a command, with the device if it simulates; imports do not. */
+    private String[] onDevice(List<String> command) {
+        Stream<String> words = command.stream();
+        return (command.getFirst().equals("zoo") ? words : Stream.concat(words, Stream.of(device.words())))
+                .toArray(String[]::new);
     }
 
     @Override

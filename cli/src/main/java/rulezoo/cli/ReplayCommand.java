@@ -48,6 +48,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private ThreadsOption threads = new ThreadsOption();
 
+    @Mixin
+    private DeviceOption device = new DeviceOption();
+
     @Option(names = "--json", description = "Print one JSON object for each rule.")
     private boolean json;
 
@@ -110,7 +113,9 @@ final class ReplayCommand implements Callable<Integer> {
                 .flatMap(rule -> IntStream.range(0, rule.confirmations().size()).mapToObj(i -> new Task(rule, i)))
                 .toList();
         Report report = new Report(spec.commandLine().getOut(), json);
-        WorkQueue.run("replay", threads.count(), tasks, Task::run, report::add);
+        try (SimulationPlace place = new SimulationPlace(threads, device)) {
+            WorkQueue.run("replay", place.threads(), tasks, task -> place.run(task::run), report::add);
+        }
         if (!json) {
             spec.commandLine().getOut().printf("%d of %d rules gave the same spikes and metrics again%n",
                     rules.size() - report.different, rules.size());

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -50,6 +51,9 @@ final class ReproduceCommand implements Callable<Integer> {
     @Option(names = "--zoo", paramLabel = "DIR", description = "A zoo of probed rules on all four pathways, instead of one made for it.")
     private @Nullable Path zoo;
 
+    @Mixin
+    private DeviceOption device = new DeviceOption();
+
     @Option(names = "--json", description = "Print one JSON object for each claim.")
     private boolean json;
 
@@ -65,7 +69,7 @@ final class ReproduceCommand implements Callable<Integer> {
                 : figures.stream().map(PaperFigure::of).toList();
         PrintWriter text = spec.commandLine().getOut();
         OutputFile.requireFolder(out);
-        PaperZoo source = new PaperZoo(chosen, zoo, out, spec.commandLine().getErr());
+        PaperZoo source = new PaperZoo(chosen, zoo, out, device, spec.commandLine().getErr());
         Map<Reproduction, List<DrawnFigure>> made = new LinkedHashMap<>();
         for (PaperFigure figure : wanted) {
             Reproduction reproduction = figure.reproduce(chosen, source);

@@ -1,9 +1,12 @@
 package rulezoo.cli;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import rulezoo.simulator.device.DeviceRunner;
+import rulezoo.simulator.device.NetworkDevice;
 import rulezoo.simulator.run.LocalRunner;
 import rulezoo.simulator.run.Runner;
 
@@ -11,6 +14,9 @@ import rulezoo.simulator.run.Runner;
 final class RunnerOptions {
     @Mixin
     private ThreadsOption threads = new ThreadsOption();
+
+    @Mixin
+    private DeviceOption device = new DeviceOption();
 
     @Option(names = "--master", paramLabel = "URL", description = "Run the simulations on an Apache Spark cluster, for"
             + " example spark://host:7077 (docs/cluster.md). Has no influence on the result.")
@@ -27,11 +33,18 @@ final class RunnerOptions {
     }
 
     /**
-     * Starts threads, or connects to the cluster.
+     * Starts threads, opens a device, or connects to the cluster.
      *
      * @throws IOException if the cluster cannot be reached
      */
     Runner open() throws IOException {
+        if (master != null && !device.isCpu()) {
+            throw new IllegalArgumentException("--device and --master exclude each other: give one of them");
+        }
+        Optional<NetworkDevice> opened = device.open();
+        if (opened.isPresent()) {
+            return new DeviceRunner(opened.get(), opened.get().networksAtOnce());
+        }
         if (master != null) {
             new SparkMaster(master).requireReachable();
         } else if (!isSubmitted()) {

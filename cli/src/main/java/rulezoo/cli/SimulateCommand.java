@@ -66,6 +66,9 @@ final class SimulateCommand implements Callable<Integer> {
     @Mixin
     private ThreadsOption threads = new ThreadsOption();
 
+    @Mixin
+    private DeviceOption device = new DeviceOption();
+
     @Option(names = "--json", description = "Print one JSON object a line.")
     private boolean json;
 
@@ -160,10 +163,12 @@ final class SimulateCommand implements Callable<Integer> {
             out.printf("%-12s %-6s %6s %9s %8s %8s %7s %7s %8s %8s %9s%n", "rule", "size", "seed", "blow_up_s",
                     "rate_hz", "rate_i", "cv_isi", "w_blow", "w_creep", "wief", "plausible");
         }
-        WorkQueue.run("simulate", threads.count(), tasks, Task::run, outcome -> {
-            out.println(json ? outcome.json() : outcome.tableRow());
-            out.flush();
-        });
+        try (SimulationPlace place = new SimulationPlace(threads, device)) {
+            WorkQueue.run("simulate", place.threads(), tasks, task -> place.run(task::run), outcome -> {
+                out.println(json ? outcome.json() : outcome.tableRow());
+                out.flush();
+            });
+        }
         return 0;
     }
 }

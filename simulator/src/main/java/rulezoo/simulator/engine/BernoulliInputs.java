@@ -27,7 +27,7 @@ final class BernoulliInputs {
     }
 
     /** The binomial distribution, term by term: P(k + 1) / P(k) = (n - k) / (k + 1) p / (1 - p). */
-    private static double[] cumulative(int n, double p) {
+    static double[] cumulative(int n, double p) {
         double[] cumulative = new double[n + 1];
         double logTerm = n * StrictMath.log1p(-p);
         double logOdds = StrictMath.log(p) - StrictMath.log1p(-p);

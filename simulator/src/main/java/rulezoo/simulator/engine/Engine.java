@@ -9,7 +9,7 @@ import rulezoo.simulator.rule.Pathway;
  * A network under a plasticity rule, somewhere in time. All engines give the same spikes and weights, bit for
  * bit.
  */
-public interface Engine {
+public interface Engine extends AutoCloseable {
     /** A saved state; what is in it is the engine's own business. */
     interface State {}
 
@@ -98,4 +98,8 @@ public interface Engine {
      * @param label key of the new streams
      */
     void branchInput(String label);
+
+    /** Frees what the engine holds outside this program's memory. It must not be used any more. */
+    @Override
+    default void close() {}
 }

@@ -85,6 +85,11 @@ public final class RandomStream {
         return -StrictMath.log1p(-probability);
     }
 
+    /** {@return the number from which, with the counter, every value follows} */
+    public long key() {
+        return key;
+    }
+
     /** {@return how many values were drawn: the whole state of the stream} */
     public long counter() {
         return counter;

@@ -8,11 +8,12 @@ import rulezoo.simulator.network.NetworkSpec;
  */
 final class RateChecker {
     private static final double TAU_SECONDS = 1;
-    private static final double MAXIMUM_HZ = 100;
+    static final double MAXIMUM_HZ = 100;
+    static final double INITIAL_HZ = MAXIMUM_HZ / 2;
 
-    private final double decay = (float) StrictMath.exp(-NetworkSpec.STEP_SECONDS / TAU_SECONDS);
-    private final double perSpike;
-    private double rateHz = MAXIMUM_HZ / 2;
+    final double decay = (float) StrictMath.exp(-NetworkSpec.STEP_SECONDS / TAU_SECONDS);
+    final double perSpike;
+    private double rateHz = INITIAL_HZ;
 
     RateChecker(int excitatory) {
         perSpike = 1 / (TAU_SECONDS * excitatory);

@@ -97,6 +97,9 @@ public record Simulation(NetworkModel network, PlasticityRule rule, Protocol pro
 
     private SimulationResult run(Observer observer, Patience patience) {
         network.requireFits(rule.family(), rule.plastic());
+        if (!(network instanceof NetworkSpec)) {
+            EngineMaker.CURRENT.orElse(EngineMaker.PROCESSOR).passOver(network);
+        }
         return switch (network) {
             case NetworkSpec spec -> run(spec, observer, patience);
             case CodependentSpec spec -> run(spec.network(), observer, patience);
@@ -114,7 +117,12 @@ public record Simulation(NetworkModel network, PlasticityRule rule, Protocol pro
 
     /** Runs a network of spiking neurons, of which as many are recorded as the given network has. */
     private SimulationResult run(NetworkSpec recorded, Observer observer, Patience patience) {
-        Engine engine = engine();
+        try (Engine engine = engine()) {
+            return run(engine, recorded, observer, patience);
+        }
+    }
+
+    private SimulationResult run(Engine engine, NetworkSpec recorded, Observer observer, Patience patience) {
         WatchedRun watched = new WatchedRun(engine, recorded, patience);
         SpikeDigest digest = new SpikeDigest();
         SpikeListener listener = (step, neuron) -> {
@@ -143,10 +151,7 @@ public record Simulation(NetworkModel network, PlasticityRule rule, Protocol pro
 
     private Engine engine() {
         return switch (network) {
-            case NetworkSpec spec -> {
-                Wiring wiring = Wiring.of(spec, seed);
-                yield new BlockEngine(spec, rule, wiring, input(spec, wiring), KernelProvider.best());
-            }
+            case NetworkSpec spec -> EngineMaker.CURRENT.orElse(EngineMaker.PROCESSOR).make(spec, rule, seed);
             case CodependentSpec spec -> {
                 Wiring wiring = Wiring.of(spec.network(), seed);
                 yield new CodependentEngine(spec.network(), byPathway(block -> codependent(spec, block)), wiring,

@@ -23,7 +23,8 @@ final class TraceClock {
     /** A little less than the decay over one block. */
     final float blockDecay;
 
-    private final double decay;
+    /** exp(-dt/tau), rounded to single precision. */
+    final double decay;
     /** exp(-t/tau) at the start of the next block is {@code mantissa * 2^-exponent} with mantissa in (0.5, 1]. */
     private double mantissa = 1;
     private int exponent;

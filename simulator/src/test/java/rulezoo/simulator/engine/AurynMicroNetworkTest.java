@@ -1,5 +1,6 @@
 package rulezoo.simulator.engine;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import rulezoo.simulator.device.NetworkDevice;
 import rulezoo.simulator.network.InputSpec;
 import rulezoo.simulator.network.Neuron;
 import rulezoo.simulator.network.NetworkSpec;
@@ -54,18 +56,19 @@ class AurynMicroNetworkTest {
         state = ReferenceTable.read("micro_net_state.csv");
         weights = ReferenceTable.read("micro_net_weights.csv");
         ReferenceTable spikeTable = ReferenceTable.read("micro_net_spikes.csv");
-        Map<Integer, List<Integer>> input = new HashMap<>();
         for (int row = 0; row < spikeTable.rows().size(); row++) {
             int step = spikeTable.integer(row, "step");
             int neuron = spikeTable.integer(row, "neuron");
             switch (spikeTable.text(row, "group")) {
-                case "in" -> input.computeIfAbsent(step, _ -> new ArrayList<>()).add(neuron);
+                case "in" -> {
+                    // read by recordedInput
+                }
                 case "E" -> expectedSpikes.add(new Spike(step, neuron));
                 case "I" -> expectedSpikes.add(new Spike(step, neuron + EXCITATORY));
                 default -> throw new AssertionError(spikeTable.text(row, "group"));
             }
         }
-        ReferenceEngine engine = engine(input);
+        ReferenceEngine engine = engine(recordedInput());
         Map<Integer, Integer> stateRow = new HashMap<>();
         for (int row = 0; row < state.rows().size(); row++) {
             stateRow.putIfAbsent(state.integer(row, "step"), row);
@@ -109,7 +112,30 @@ class AurynMicroNetworkTest {
         assertTrue(largestConductanceError < 1e-5, "largest difference " + largestConductanceError);
     }
 
-    private static void compareWeights(ReferenceEngine engine, int step) {
+    /**
+     * The recorded input goes to a device, 5000 steps at a time; spikes are Auryn's, weights the reference's
+     * bits.
+     */
+    @Test
+    void aDeviceReplaysItToo() {
+        Map<Integer, List<Integer>> input = recordedInput();
+        ReferenceEngine reference = engine(input);
+        try (NetworkDevice device = DeviceUnderTest.open();
+                Engine engine = device.make(NetworkTables.of(network(), rule(), 0, wiring(network())),
+                        step -> input.getOrDefault((int) step, List.of()).stream().mapToInt(i -> i).toArray())) {
+            Set<Spike> onDevice = new HashSet<>();
+            for (int step = 0; step < STEPS; step += 5000) {
+                assertTrue(engine.advance(5000, (at, neuron) -> onDevice.add(new Spike(at, neuron))));
+                assertTrue(reference.advance(5000, (_, _) -> {}));
+                for (Pathway pathway : Pathway.values()) {
+                    assertArrayEquals(reference.weights(pathway), engine.weights(pathway), pathway.name());
+                }
+            }
+            assertEquals(expectedSpikes, onDevice);
+        }
+    }
+
+    private static void compareWeights(Engine engine, int step) {
         Map<Pathway, Integer> next = new EnumMap<>(Pathway.class);
         Map<Pathway, float[]> actual = new EnumMap<>(Pathway.class);
         for (int row = 0; row < weights.rows().size(); row++) {
@@ -143,21 +169,43 @@ class AurynMicroNetworkTest {
         }
     }
 
+    /** The inputs that fire, by step. */
+    private static Map<Integer, List<Integer>> recordedInput() {
+        ReferenceTable spikeTable = ReferenceTable.read("micro_net_spikes.csv");
+        Map<Integer, List<Integer>> input = new HashMap<>();
+        for (int row = 0; row < spikeTable.rows().size(); row++) {
+            if (spikeTable.text(row, "group").equals("in")) {
+                input.computeIfAbsent(spikeTable.integer(row, "step"), _ -> new ArrayList<>())
+                        .add(spikeTable.integer(row, "neuron"));
+            }
+        }
+        return input;
+    }
+
     private static ReferenceEngine engine(Map<Integer, List<Integer>> input) {
-        NetworkSpec network = new NetworkSpec(EXCITATORY, 10, 0.5, new PathwayWeights(initial("ee"), initial("ei"),
+        return new ReferenceEngine(network(), rule(), wiring(network()), new RecordedInput(input));
+    }
+
+    private static NetworkSpec network() {
+        return new NetworkSpec(EXCITATORY, 10, 0.5, new PathwayWeights(initial("ee"), initial("ei"),
                 initial("ie"), initial("ii")), 20, 0.01, 1, Neuron.INTEGRATE_AND_FIRE,
                 new InputSpec.Shared(50, 1, 0.45, 20));
-        PlasticityRule rule = PlasticityRule
+    }
+
+    private static PlasticityRule rule() {
+        return PlasticityRule
                 .polynomial(Map.of(Pathway.EE, new SixParameterRule(0.02, 0.03, 0.05, -0.02, -0.3, -0.2), Pathway.EI,
                         new SixParameterRule(0.015, 0.04, 0.03, 0.01, -0.2, -0.3), Pathway.IE,
                         new SixParameterRule(0.02, 0.05, -0.2, 0.01, 1.0, 0.8), Pathway.II,
                         new SixParameterRule(0.025, 0.02, -0.3, 0.02, 0.9, 1.0)));
+    }
+
+    private static Wiring wiring(NetworkSpec network) {
         Map<Pathway, Projection> projections = new EnumMap<>(Pathway.class);
         for (Pathway pathway : Pathway.values()) {
             projections.put(pathway, projection(network, pathway));
         }
-        return new ReferenceEngine(network, rule, new Wiring(projections, inputConnections()),
-                new RecordedInput(input));
+        return new Wiring(projections, inputConnections());
     }
 
     private static double initial(String connection) {

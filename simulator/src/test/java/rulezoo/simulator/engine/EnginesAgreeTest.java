@@ -7,15 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import rulezoo.simulator.device.NetworkDevice;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.rule.Coefficient;
 import rulezoo.simulator.rule.Pathway;
@@ -74,6 +81,23 @@ class EnginesAgreeTest {
         }
     }
 
+    /** All cases at once: networks of several sizes that share the launches of two batches. */
+    @Test
+    void aDeviceAgreesWithTheReference() throws InterruptedException, ExecutionException {
+        try (NetworkDevice device = DeviceUnderTest.open();
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Map<Case, Future<Run>> runs = new LinkedHashMap<>();
+            randomCases().forEach(c -> runs.put(c,
+                    threads.submit(() -> run(c, (_, _) -> device.make(c.network, c.rule, c.seed)))));
+            for (Map.Entry<Case, Future<Run>> entry : runs.entrySet()) {
+                Case c = entry.getKey();
+                assertSame(run(c, (wiring, input) -> new ReferenceEngine(c.network, c.rule, wiring, input)),
+                        entry.getValue().get());
+            }
+            assertTrue(runs.keySet().stream().anyMatch(c -> c.network.neurons() > 64 * 2), "all cases are small");
+        }
+    }
+
     private static void assertSame(Run expected, Run actual) {
         assertTrue(expected.spikes.size() > 100, "the case has too few spikes to say anything");
         assertEquals(expected.spikes, actual.spikes);
@@ -88,8 +112,13 @@ class EnginesAgreeTest {
 
     private static Run run(Case c, BiFunction<Wiring, InputSource, Engine> maker) {
         Wiring wiring = Wiring.of(c.network, c.seed);
-        Engine engine = maker.apply(wiring,
-                new PoissonInput(c.seed, wiring.input().inputs(), c.network.input().rateHz()));
+        try (Engine engine = maker.apply(wiring,
+                new PoissonInput(c.seed, wiring.input().inputs(), c.network.input().rateHz()))) {
+            return run(c, engine);
+        }
+    }
+
+    private static Run run(Case c, Engine engine) {
         List<Long> spikes = new ArrayList<>();
         SpikeListener listener = (step, neuron) -> spikes.add(step << 16 | neuron);
         boolean survived = engine.advance(STEPS / 2, listener);
