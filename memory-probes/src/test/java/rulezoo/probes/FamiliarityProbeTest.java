@@ -11,6 +11,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import rulezoo.archive.ProbeMeasure;
 import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.ProbeSeeds;
 import rulezoo.simulator.protocol.Stimulus;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.stability.StabilityMetric;
@@ -51,7 +52,7 @@ class FamiliarityProbeTest {
     void patternsOfASeedAreApartAndChangeRoles() {
         for (PatternLayout layout : PatternLayout.values()) {
             for (long seed = 1; seed <= 40; seed++) {
-                PatternLayout.Patterns patterns = layout.of(seed);
+                PatternLayout.Patterns patterns = layout.of(ProbeSeeds.of(seed), 1);
                 for (Stimulus familiar : patterns.trained()) {
                     for (Stimulus novel : patterns.novel()) {
                         int apart = Math.abs(familiar.firstInput() - novel.firstInput());
@@ -64,7 +65,7 @@ class FamiliarityProbeTest {
                         layout + " " + seed);
             }
         }
-        assertTrue(LongStream.rangeClosed(1, 40).map(s -> PatternLayout.DRAWN.of(s).novel().getFirst()
+        assertTrue(LongStream.rangeClosed(1, 40).map(s -> PatternLayout.DRAWN.of(ProbeSeeds.of(s), 1).novel().getFirst()
                 .firstInput()).distinct().count() > 15);
     }
 
@@ -72,10 +73,10 @@ class FamiliarityProbeTest {
     void publishedProtocolsHaveTheirSchedules() {
         ProbeCell mem1k = cell(FamiliarityProbe.MEM1K);
         assertEquals(30 + 10 + 14_400 + 22, mem1k.protocol().durationSeconds(), 1e-6);
-        assertEquals(7500, PatternLayout.MEM1K.of(1).trained().getFirst().firstInput());
+        assertEquals(7500, PatternLayout.MEM1K.of(ProbeSeeds.of(1), 1).trained().getFirst().firstInput());
         ProbeCell mba = cell(FamiliarityProbe.MBA);
         assertEquals(3600 + 40 + 3600 + 8 * 7, mba.protocol().durationSeconds(), 1e-6);
-        assertEquals(4, PatternLayout.MBA.of(1).trained().size());
+        assertEquals(4, PatternLayout.MBA.of(ProbeSeeds.of(1), 1).trained().size());
     }
 
     private static ProbeCell cell(Probe probe) {
