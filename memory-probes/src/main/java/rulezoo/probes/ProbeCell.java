@@ -67,7 +67,7 @@ public record ProbeCell(Probe probe, String ruleId, PlasticityRule rule, Set<Pat
         Set<Pathway> frozen = EnumSet.copyOf(rule.plastic());
         frozen.removeAll(plastic);
         // A static control acts through a rule that changes nothing: there is nothing to hold.
-        return variant.contains(ProbePlan.FROZEN_SETTLED) ? frozen : Set.of();
+        return variant.contains(ProbeRecord.FROZEN_SETTLED) ? frozen : Set.of();
     }
 
     /**

@@ -38,11 +38,6 @@ import rulezoo.simulator.rule.PlasticityRule;
 public record ProbePlan(List<RuleRecord> rules, Probe probe, List<Integer> sizes, SizeScaling scaling,
         PathwaySubsets subsets, KnockOut knockOut, List<Double> learningRates, List<ProbeSeeds> seeds,
         boolean untrained, boolean matchStatic) {
-    /**
-     * In the variant of records whose knocked-out pathways kept the weights that the full rule had settled on.
-     */
-    static final String FROZEN_SETTLED = "frozen=settled";
-
     /** In the variant of records whose input and patterns were matched. */
     private static final String MATCH_STATIC = "match=static";
 
@@ -161,7 +156,7 @@ public record ProbePlan(List<RuleRecord> rules, Probe probe, List<Integer> sizes
     private String variant(Circumstances c, boolean trained) {
         SizeScaling scaled = scaling.in(c.network);
         return Stream.of(trained ? "" : ProbeRecord.UNTRAINED,
-                knockOut.in(c.network) == KnockOut.SETTLED ? FROZEN_SETTLED : "",
+                knockOut.in(c.network) == KnockOut.SETTLED ? ProbeRecord.FROZEN_SETTLED : "",
                 scaled == SizeScaling.PROBABILITY ? "" : "scaling=" + scaled.id(),
                 c.match == null ? "" : MATCH_STATIC, probe.variant(),
                 c.learningRate == 1 ? "" : "eta=" + c.learningRate).filter(part -> !part.isEmpty())
