@@ -16,6 +16,9 @@ final class ProbeTable {
     static final String KIND = "probes";
     /** Absent before schema version 3, when nothing could be changed. */
     static final String VARIANT = "variant";
+    /** Absent before schema version 4, when patterns were always drawn with the master seed. */
+    private static final String PATTERN_SEED = "pattern_seed";
+    private static final String SWAPPED = "swapped";
     private static final String LENGTH = "_n";
 
     private ProbeTable() {}
@@ -61,8 +64,10 @@ final class ProbeTable {
 
     private static void encodeExperiment(Table table, List<ProbeRecord> records) {
         byte[] masks = new byte[records.size()];
+        byte[] swapped = new byte[records.size()];
         for (int row = 0; row < masks.length; row++) {
             masks[row] = PathwayMask.of(records.get(row).plastic());
+            swapped[row] = (byte) (records.get(row).swapped() ? 1 : 0);
         }
         table.column("rule_id", texts(records, ProbeRecord::ruleId), "id of the archived rule");
         table.column("probe", texts(records, ProbeRecord::probe), "name of the probe");
@@ -70,7 +75,11 @@ final class ProbeTable {
                 "what the plan changed, as name=value; empty: nothing");
         table.column("pathways", masks, PathwayMask.DESCRIPTION + "; 0 for the static control");
         table.column("pathway_labels", texts(records, r -> Pathway.format(r.plastic())), "plastic pathways");
-        table.column("seed", records.stream().mapToLong(ProbeRecord::seed).toArray(), "master seed");
+        table.column("seed", records.stream().mapToLong(ProbeRecord::seed).toArray(),
+                "master seed: wiring, receptive fields and noise");
+        table.column(PATTERN_SEED, records.stream().mapToLong(ProbeRecord::patternSeed).toArray(),
+                "seed that the patterns were drawn with");
+        table.column(SWAPPED, swapped, "1 if familiar and novel patterns changed the roles that this seed gives them");
         table.column("delay_s", doubles(records, ProbeRecord::delaySeconds), "s",
                 "time from the end of training to the test");
     }
@@ -138,6 +147,8 @@ final class ProbeTable {
         private final String[] softwareVersion;
         private final int[] formatVersion;
         private final String[] variant;
+        private final long[] patternSeed;
+        private final byte[] swapped;
         private final Map<ProbeMeasure, double[][]> measures = new EnumMap<>(ProbeMeasure.class);
         private final Map<ProbeMeasure, int[]> lengths = new EnumMap<>(ProbeMeasure.class);
 
@@ -162,6 +173,8 @@ final class ProbeTable {
             softwareVersion = table.column("software_version", String[].class);
             formatVersion = table.column("format_version", int[].class);
             variant = table.has(VARIANT) ? table.column(VARIANT, String[].class) : filled(ruleId.length);
+            patternSeed = table.has(PATTERN_SEED) ? table.column(PATTERN_SEED, long[].class) : seed;
+            swapped = table.has(SWAPPED) ? table.column(SWAPPED, byte[].class) : new byte[ruleId.length];
             for (ProbeMeasure measure : ProbeMeasure.values()) {
                 if (table.has(measure.id())) {
                     measures.put(measure, table.column(measure.id(), double[][].class));
@@ -181,7 +194,7 @@ final class ProbeTable {
                     circumstances.network(), circumstances.protocol(), seed[row], delay[row], blowUp[row],
                     rateBefore[row], stable[row] != 0, criteria[row], novel[row], familiar[row], novelSd[row],
                     familiarSd[row], digest[row], softwareVersion[row], formatVersion[row], variant[row],
-                    measures(row));
+                    measures(row), patternSeed[row], swapped[row] != 0);
         }
 
         private Map<ProbeMeasure, List<Double>> measures(int row) {
