@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.jspecify.annotations.Nullable;
-import rulezoo.analysis.statistics.RuleProperty;
+import rulezoo.analysis.memory.RuleProperty;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.archive.RuleRecord;
 import rulezoo.simulator.network.CodependentSpec;

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import rulezoo.analysis.figure.Labels;
 import rulezoo.analysis.statistics.Estimate;
-import rulezoo.analysis.statistics.MemoryEffect;
-import rulezoo.analysis.statistics.MemoryPrevalence;
-import rulezoo.analysis.statistics.Trend;
+import rulezoo.analysis.memory.MemoryEffect;
+import rulezoo.analysis.memory.MemoryPrevalence;
+import rulezoo.analysis.memory.Trend;
 
 /**
  * The result in words.

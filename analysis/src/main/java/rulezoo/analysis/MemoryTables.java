@@ -11,11 +11,11 @@ import rulezoo.analysis.figure.CsvTable;
 import rulezoo.analysis.figure.Labels;
 import rulezoo.analysis.statistics.CoActivityTrend;
 import rulezoo.analysis.statistics.Estimate;
-import rulezoo.analysis.statistics.KnockOut;
-import rulezoo.analysis.statistics.MemoryPrediction;
+import rulezoo.analysis.memory.KnockOut;
+import rulezoo.analysis.memory.MemoryPrediction;
 import rulezoo.analysis.statistics.OutcomeTrend;
-import rulezoo.analysis.statistics.RuleRelation;
-import rulezoo.analysis.statistics.SignalToNoise;
+import rulezoo.analysis.memory.RuleRelation;
+import rulezoo.analysis.memory.SignalToNoise;
 
 /** Tables of the growth of memory with network size and co-activity, and of knock-outs. */
 final class MemoryTables {

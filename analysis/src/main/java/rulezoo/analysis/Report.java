@@ -30,9 +30,9 @@ import rulezoo.analysis.figure.SizeFigure;
 import rulezoo.analysis.figure.SpectrumFigure;
 import rulezoo.analysis.figure.StabilityFigure;
 import rulezoo.analysis.figure.WindowShapeFigure;
-import rulezoo.analysis.statistics.KnockOut;
-import rulezoo.analysis.statistics.MemoryEffect;
-import rulezoo.analysis.statistics.MemoryScore;
+import rulezoo.analysis.memory.KnockOut;
+import rulezoo.analysis.memory.MemoryEffect;
+import rulezoo.analysis.memory.MemoryScore;
 
 /**
  * Writes an analysis as files: {@code index.html}, {@code figures/} (PNG, SVG and the data drawn as CSV) and

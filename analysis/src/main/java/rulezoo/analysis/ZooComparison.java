@@ -14,12 +14,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import rulezoo.analysis.figure.CsvTable;
 import rulezoo.analysis.figure.Labels;
-import rulezoo.analysis.statistics.Condition;
+import rulezoo.analysis.memory.Condition;
 import rulezoo.analysis.statistics.Difference;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.MeanInterval;
-import rulezoo.analysis.statistics.MemoryEffect;
-import rulezoo.analysis.statistics.MemoryPrevalence;
+import rulezoo.analysis.memory.MemoryEffect;
+import rulezoo.analysis.memory.MemoryPrevalence;
 import rulezoo.archive.RuleRecord;
 import rulezoo.simulator.stability.StabilityMetric;
 

@@ -17,7 +17,7 @@ import rulezoo.analysis.Headline;
 import rulezoo.analysis.Report;
 import rulezoo.analysis.ZooAnalysis;
 import rulezoo.analysis.ZooComparison;
-import rulezoo.analysis.statistics.MemoryEffect;
+import rulezoo.analysis.memory.MemoryEffect;
 import rulezoo.archive.RuleRecord;
 import rulezoo.archive.SegmentProblem;
 import rulezoo.archive.Zoo;

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import org.knowm.xchart.XYChart;
 import rulezoo.analysis.statistics.Estimate;
-import rulezoo.analysis.statistics.MemoryCourse;
+import rulezoo.analysis.memory.MemoryCourse;
 
 /**
  * Memory of single rules in the recurrent network: dr against delay, and the imprint in the weights I to E.

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import rulezoo.analysis.statistics.PrincipalComponents;
-import rulezoo.analysis.statistics.StableSet;
+import rulezoo.analysis.stable.StableSet;
 
 /** How many dimensions the stable set fills: its spectrum, and the rules along the two widest directions. */
 public final class SpectrumFigure {

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import rulezoo.analysis.statistics.Estimate;
-import rulezoo.analysis.statistics.StableSet;
-import rulezoo.analysis.statistics.WindowShape;
+import rulezoo.analysis.stable.StableSet;
+import rulezoo.analysis.stable.WindowShape;
 import rulezoo.simulator.rule.Pathway;
 
 /** The typical spike-timing windows of a stable set: a panel for each cluster. */

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import rulezoo.analysis.figure.MemoryCourseFigure;
 import rulezoo.analysis.statistics.Difference;
-import rulezoo.analysis.statistics.MemoryCourse;
+import rulezoo.analysis.memory.MemoryCourse;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.exchange.KnownRules;
