@@ -19,6 +19,20 @@ public enum ProbeMeasure {
     NOVEL_BEFORE("novel_before_training_hz", "Hz", "the same for the novel patterns before training"),
     /** Single-trial responses before training. */
     FAMILIAR_BEFORE("familiar_before_training_hz", "Hz", "the same for the familiar patterns before training"),
+    /** Background before training, against which responses before training are measured. */
+    BACKGROUND_BEFORE("background_before_training_hz", "Hz",
+            "excitatory rate in the last second of background before the tests before training"),
+    /** Single-trial responses of a sample of neurons, which is as large in every network. */
+    SAMPLED_NOVEL("sampled_novel_trials_hz", "Hz",
+            "mean rate of 256 excitatory neurons, drawn with the master seed, in each presentation of a novel pattern;"
+                    + " absent in networks with fewer"),
+    /** Single-trial responses of the same neurons. */
+    SAMPLED_FAMILIAR("sampled_familiar_trials_hz", "Hz", "the same for the familiar patterns"),
+    /** Single-trial responses of the same neurons before training. */
+    SAMPLED_NOVEL_BEFORE("sampled_novel_before_training_hz", "Hz", "the same for the novel patterns before training"),
+    /** Single-trial responses of the same neurons before training. */
+    SAMPLED_FAMILIAR_BEFORE("sampled_familiar_before_training_hz", "Hz",
+            "the same for the familiar patterns before training"),
     /** ON response (science: D.1). */
     NOVEL_ON("novel_on", "1",
             "ON response of each presentation of a novel pattern: largest over mean population rate in 100 ms bins"),
@@ -28,6 +42,15 @@ public enum ProbeMeasure {
     STABILITY("stability", "",
             "stability metrics of the second before the test: " + Arrays.stream(StabilityMetric.values())
                     .map(StabilityMetric::id).collect(Collectors.joining(", "))),
+    /** Irregularity of firing that stability was judged by. */
+    JUDGED_CV_ISI("judged_cv_isi", "1",
+            "cv_isi of background that goes on from the state before the test for 'judged_s'; stability is judged by it"),
+    /** For how long. */
+    JUDGED_SECONDS("judged_s", "s", "length of the background over which 'judged_cv_isi' was measured"),
+    /** How well a static network of another size was matched with that of the archived size. */
+    STATIC_MATCH("static_match_hz", "Hz",
+            "static network of the archived size: background, evoked response; of this size with the input found:"
+                    + " background, evoked response"),
     /** Mean weights at the test. */
     MEAN_WEIGHTS("mean_weights", "1", "mean weight of EE, EI, IE, II at the test, in units of the leak conductance"),
     /** Weights of the engram against the rest. */
@@ -92,6 +115,9 @@ public enum ProbeMeasure {
     FISHER_SPECTRUM("fisher_spectrum", "1", "eigenvalues of the Fisher information of one trajectory, descending"),
     /** Scores of the inferred rule. */
     INFERENCE_SCORES("inference_scores", "1", "R2 of activity and of weights on trajectories not fitted to");
+
+    /** Number of excitatory neurons in the sample of {@link #SAMPLED_NOVEL}. */
+    public static final int SAMPLED_NEURONS = 256;
 
     private final String id;
     private final String unit;

@@ -39,16 +39,21 @@ import rulezoo.simulator.rule.Pathway;
  * @param variant choices of the plan that differ from the usual ones, as {@code name=value} with spaces
  *        between, for example {@code frozen=settled}; empty if there is none
  * @param measures further raw numbers
+ * @param patternSeed seed that the patterns were drawn with, see {@link #seeds}
+ * @param swapped whether familiar and novel patterns changed the roles that this seed gives them
  */
 public record ProbeRecord(String ruleId, String probe, Set<Pathway> plastic, NetworkModel network, Protocol protocol,
         long seed, double delaySeconds, double blowUpSeconds, double rateBeforeHz, boolean stable, String criteria,
         double novelHz, double familiarHz, double novelSdHz, double familiarSdHz, String spikeDigest,
         String softwareVersion, int formatVersion, String variant,
-        Map<ProbeMeasure, List<Double>> measures) implements Serializable {
+        Map<ProbeMeasure, List<Double>> measures, long patternSeed, boolean swapped) implements Serializable {
     /** How names of probes end whose records hold a novel and a familiar response. */
     public static final String FAMILIARITY = "familiarity";
     /** {@link #variant} of plastic networks that saw background alone instead of a training. */
     public static final String UNTRAINED = "untrained";
+
+    /** What keeps dr defined when both responses are 0 (science: D.1; Mem1k). */
+    static final double DR_FLOOR_HZ = 0.01;
 
     /** Copies the collections. */
     public ProbeRecord {
@@ -90,6 +95,45 @@ public record ProbeRecord(String ruleId, String probe, Set<Pathway> plastic, Net
     }
 
     /**
+     * A record whose patterns were drawn with the master seed.
+     *
+     * @param ruleId id of the archived rule
+     * @param probe name of the probe
+     * @param plastic pathways that were plastic; empty for the static control
+     * @param network the network that was probed
+     * @param protocol the experiment
+     * @param seed master seed
+     * @param delaySeconds time from the end of training to the test
+     * @param blowUpSeconds when the rate checker ended the run, or -1
+     * @param rateBeforeHz excitatory rate in the last second before the test
+     * @param stable whether the criteria of the record were met up to the test
+     * @param criteria id of these criteria
+     * @param novelHz mean excitatory rate in response to the novel pattern, or NaN
+     * @param familiarHz mean excitatory rate in response to the familiar pattern, or NaN
+     * @param novelSdHz standard deviation of the response to the novel pattern over neurons, or NaN
+     * @param familiarSdHz standard deviation of the response to the familiar pattern over neurons, or NaN
+     * @param spikeDigest fingerprint of all spikes of the run
+     * @param softwareVersion version of rulezoo that wrote the record
+     * @param formatVersion format version of the digest
+     * @param variant choices of the plan that differ from the usual ones
+     * @param measures further raw numbers
+     */
+    public ProbeRecord(String ruleId, String probe, Set<Pathway> plastic, NetworkModel network, Protocol protocol,
+            long seed, double delaySeconds, double blowUpSeconds, double rateBeforeHz, boolean stable,
+            String criteria, double novelHz, double familiarHz, double novelSdHz, double familiarSdHz,
+            String spikeDigest, String softwareVersion, int formatVersion, String variant,
+            Map<ProbeMeasure, List<Double>> measures) {
+        this(ruleId, probe, plastic, network, protocol, seed, delaySeconds, blowUpSeconds, rateBeforeHz, stable,
+                criteria, novelHz, familiarHz, novelSdHz, familiarSdHz, spikeDigest, softwareVersion, formatVersion,
+                variant, measures, seed, false);
+    }
+
+    /** {@return what was random: wiring, patterns and their roles} */
+    public ProbeSeeds seeds() {
+        return new ProbeSeeds(seed, patternSeed, swapped);
+    }
+
+    /**
      * {@return the numbers of one measure; empty if it was not taken}
      *
      * @param measure measure that is asked for
@@ -126,7 +170,7 @@ public record ProbeRecord(String ruleId, String probe, Set<Pathway> plastic, Net
      * for familiarity preference (science: D.1; Mem1k)} NaN if a response is missing.
      */
     public double dr() {
-        return 2 * (novelHz - familiarHz) / (novelHz + familiarHz + 0.01);
+        return 2 * (novelHz - familiarHz) / (novelHz + familiarHz + DR_FLOOR_HZ);
     }
 
     /**
@@ -134,6 +178,6 @@ public record ProbeRecord(String ruleId, String probe, Set<Pathway> plastic, Net
      * Mem1k)}
      */
     public double dsr() {
-        return 2 * (novelSdHz - familiarSdHz) / (novelSdHz + familiarSdHz + 0.01);
+        return 2 * (novelSdHz - familiarSdHz) / (novelSdHz + familiarSdHz + DR_FLOOR_HZ);
     }
 }

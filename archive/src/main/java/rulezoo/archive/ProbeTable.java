@@ -15,6 +15,9 @@ final class ProbeTable {
     static final String KIND = "probes";
     /** Absent before schema version 3, when nothing could be changed. */
     static final String VARIANT = "variant";
+    /** Absent before schema version 4, when patterns were always drawn with the master seed. */
+    private static final String PATTERN_SEED = "pattern_seed";
+    private static final String SWAPPED = "swapped";
     private static final String LENGTH = "_n";
 
     private ProbeTable() {}
@@ -82,8 +85,10 @@ final class ProbeTable {
 
     private static void encodeExperiment(Table table, List<ProbeRecord> records) {
         byte[] masks = new byte[records.size()];
+        byte[] swapped = new byte[records.size()];
         for (int row = 0; row < masks.length; row++) {
             masks[row] = PathwayMask.of(records.get(row).plastic());
+            swapped[row] = (byte) (records.get(row).swapped() ? 1 : 0);
         }
         table.column("rule_id", texts(records, ProbeRecord::ruleId), "id of the archived rule");
         table.column("probe", texts(records, ProbeRecord::probe), "name of the probe");
@@ -91,7 +96,11 @@ final class ProbeTable {
                 "what the plan changed, as name=value; empty: nothing");
         table.column("pathways", masks, PathwayMask.DESCRIPTION + "; 0 for the static control");
         table.column("pathway_labels", texts(records, r -> Pathway.format(r.plastic())), "plastic pathways");
-        table.column("seed", records.stream().mapToLong(ProbeRecord::seed).toArray(), "master seed");
+        table.column("seed", records.stream().mapToLong(ProbeRecord::seed).toArray(),
+                "master seed: wiring, receptive fields and noise");
+        table.column(PATTERN_SEED, records.stream().mapToLong(ProbeRecord::patternSeed).toArray(),
+                "seed that the patterns were drawn with");
+        table.column(SWAPPED, swapped, "1 if familiar and novel patterns changed the roles that this seed gives them");
         table.column("delay_s", doubles(records, ProbeRecord::delaySeconds), "s",
                 "time from the end of training to the test");
     }
@@ -158,13 +167,15 @@ final class ProbeTable {
         int[] formatVersion = table.column("format_version", int[].class);
         String[] variant = table.has(VARIANT) ? table.column(VARIANT, String[].class) : filled(ruleId.length);
         List<Map<ProbeMeasure, List<Double>>> measures = decodeMeasures(table, ruleId.length);
+        long[] patternSeed = table.has(PATTERN_SEED) ? table.column(PATTERN_SEED, long[].class) : seed;
+        byte[] swapped = table.has(SWAPPED) ? table.column(SWAPPED, byte[].class) : new byte[ruleId.length];
         List<ProbeRecord> records = new ArrayList<>();
         for (int i = 0; i < ruleId.length; i++) {
             Config.Probe circumstances = configs.get(config[i]);
             records.add(new ProbeRecord(ruleId[i], probe[i], PathwayMask.pathways(pathways[i]), circumstances.network(),
                     circumstances.protocol(), seed[i], delay[i], blowUp[i], rateBefore[i], stable[i] != 0, criteria[i],
                     novel[i], familiar[i], novelSd[i], familiarSd[i], digest[i], softwareVersion[i],
-                    formatVersion[i], variant[i], measures.get(i)));
+                    formatVersion[i], variant[i], measures.get(i), patternSeed[i], swapped[i] != 0));
         }
         return records;
     }

@@ -21,7 +21,7 @@ final class Table {
     /** Attribute that says how it is laid out. */
     static final String SCHEMA = "schema_version";
     /** The layout that this version writes. */
-    static final int SCHEMA_VERSION = 3;
+    static final int SCHEMA_VERSION = 4;
     /** The oldest layout that this version reads. */
     static final int OLDEST_SCHEMA = 1;
 

@@ -100,7 +100,8 @@ final class Samples {
                     trials.isEmpty()
                             ? Map.of()
                             : Map.of(ProbeMeasure.NOVEL_TRIALS, trials, ProbeMeasure.IMPRINT,
-                                    List.of(0.1, Double.NaN, -0.0, Double.POSITIVE_INFINITY))));
+                                    List.of(0.1, Double.NaN, -0.0, Double.POSITIVE_INFINITY)),
+                    i % 4 == 0 ? p.seed() : i, i % 4 == 3));
         }
         return probes;
     }

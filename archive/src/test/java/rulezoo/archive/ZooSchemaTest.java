@@ -70,6 +70,41 @@ class ZooSchemaTest {
     }
 
     @Test
+    void zoosOfTheThirdSchemaAreReadWhole() throws IOException {
+        Path fixture = FIXTURES.resolve("zoo-schema-3");
+        for (String form : List.of("zoo", "zoo.h5")) {
+            Zoo zoo = Zoo.open(fixture.resolve(form));
+            assertEquals(idsInListing(fixture), zoo.rules().stream().map(RuleRecord::id).toList());
+            assertEquals(8, zoo.probes().size());
+            assertEquals(new Verification(15, 8, List.of()), Verification.of(fixture.resolve(form)));
+            for (ProbeRecord probe : zoo.probes()) {
+                assertEquals(ProbeSeeds.of(probe.seed()), probe.seeds());
+                assertEquals(2, probe.measure(ProbeMeasure.NOVEL_BEFORE).size());
+            }
+            assertEquals(4, zoo.probes().stream().filter(p -> p.variant().equals("frozen=settled")).count());
+        }
+    }
+
+    @Test
+    void recordsOfEverySchemaYieldTheOutcomesThatTheyAllow() throws IOException {
+        for (String schema : List.of("1", "2")) {
+            for (ProbeRecord record : Zoo.open(FIXTURES.resolve("zoo-schema-" + schema + "/zoo")).probes()) {
+                FamiliarityOutcome outcome = FamiliarityOutcome.of(record);
+                assertEquals(record.dr(), outcome.dr());
+                assertTrue(outcome.backgroundStoodIn() && Double.isNaN(outcome.suppression()), record.toString());
+                assertEquals(record.novelHz() - record.rateBeforeHz(), outcome.novel().afterHz());
+            }
+        }
+        for (ProbeRecord record : Zoo.open(FIXTURES.resolve("zoo-schema-3/zoo")).probes()) {
+            FamiliarityOutcome outcome = FamiliarityOutcome.of(record);
+            assertTrue(outcome.backgroundStoodIn());
+            assertEquals(record.rateBeforeHz(), outcome.backgroundBeforeHz());
+            assertTrue(Double.isFinite(outcome.novel().beforeHz()) && outcome.population().area() >= 0);
+            assertTrue(Double.isNaN(outcome.sampled().area()), "no neurons were sampled then");
+        }
+    }
+
+    @Test
     void measuresAndVariantsSurviveTheDisk() throws IOException {
         List<ProbeRecord> probes = Samples.measuredProbes(5, 40);
         List<ProbeRecord> plain = Samples.probes(6, 5);
@@ -110,7 +145,7 @@ class ZooSchemaTest {
         assertEquals(5, Zoo.open(zoo).rules().size());
         String sentence = Zoo.open(zoo).problems().getFirst().sentence();
         assertTrue(sentence.contains("has schema version " + (Table.SCHEMA_VERSION + 1)
-                + ", but this rulezoo reads versions 1 to 3: use the version of rulezoo that wrote it"), sentence);
+                + ", but this rulezoo reads versions 1 to 4: use the version of rulezoo that wrote it"), sentence);
         assertTrue(Sentences.of(IOException.class, () -> ZooWriter.open(zoo)).contains("nothing was changed"));
         assertTrue(Files.exists(newer));
     }
