@@ -59,7 +59,7 @@ record Example(RuleRecord rule, String why, @Nullable ProbeRecord probe) {
     }
 
     private static Optional<RuleRecord> strongest(ZooAnalysis analysis, Condition condition) {
-        Map<String, Double> means = analysis.memory().orElseThrow().data().scores().stream()
+        Map<String, Double> means = analysis.memory().orElseThrow().table().primary().scores().stream()
                 .filter(s -> s.counts() && s.condition().equals(condition))
                 .collect(Collectors.groupingBy(PairedScore::rule, Collectors.averagingDouble(PairedScore::effect)));
         return means.entrySet().stream()

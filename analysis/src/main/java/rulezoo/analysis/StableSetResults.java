@@ -3,10 +3,10 @@ package rulezoo.analysis;
 import java.util.List;
 import java.util.Optional;
 import rulezoo.analysis.stable.MetricPrediction;
-import rulezoo.analysis.statistics.PrincipalComponents;
 import rulezoo.analysis.stable.SignPattern;
 import rulezoo.analysis.stable.StableSet;
 import rulezoo.analysis.stable.WindowShape;
+import rulezoo.analysis.statistics.PrincipalComponents;
 import rulezoo.archive.RuleRecord;
 
 /**

@@ -7,6 +7,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import rulezoo.analysis..Headline;
+import rulezoo.analysis..ZooAnalysis;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.archive.RuleRecord;
 import rulezoo.simulator.protocol.Protocol;

@@ -10,6 +10,8 @@ import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rulezoo.analysis..ZooAnalysis;
+import rulezoo.analysis..ZooComparison;
 import rulezoo.analysis.statistics.Difference;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.MeanInterval;

@@ -58,7 +58,7 @@ final class ProbeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         if (summary) {
-            ProbeSummary.print(Zoo.open(zoo).probes(), out, json);
+            ProbeSummary.print(Zoo.open(zoo), out, json);
             return 0;
         }
         // Opened for reading first: a wrong path must not become a new, empty zoo.

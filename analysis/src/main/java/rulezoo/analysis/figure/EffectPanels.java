@@ -15,9 +15,9 @@ import rulezoo.analysis.statistics.Estimate;
 import rulezoo.simulator.rule.Pathway;
 
 /**
- * Panels of mean memory: a row for each value of one property of a condition, a column for each measure, whose
- * panels have the same vertical axis; in each a line for each set of plastic pathways, intervals, the static
- * network in grey, and the ceiling of dr.
+ * Panels of mean memory: a row for each value of one property of a condition, a column for each measure,
+ * whose panels have the same vertical axis; in each a line for each set of plastic pathways, intervals, the
+ * static network in grey, and the ceiling of dr.
  *
  * @param table the statistics
  * @param horizontal what stands along the horizontal axis
@@ -110,7 +110,10 @@ record EffectPanels<X, R>(MemoryTable table, Dimension<X> horizontal, Dimension<
         return effects.stream().mapToDouble(e -> e.effect().value()).toArray();
     }
 
-    /** The control does not depend on what is plastic, so that of several at one place the first is as good as any. */
+    /**
+     * The control does not depend on what is plastic, so that of several at one place the first is as good as
+     * any.
+     */
     private void drawStatic(Plot plot, List<MemoryEffect> effects) {
         List<Double> x = new ArrayList<>();
         List<Double> y = new ArrayList<>();

@@ -95,7 +95,8 @@ public final class FactorialFigure {
         double lowest = estimates.stream().filter(Estimate::hasInterval).mapToDouble(Estimate::low).min().orElse(low);
         double highest = estimates.stream().filter(Estimate::hasInterval).mapToDouble(Estimate::high).max()
                 .orElse(high);
-        return new double[]{Math.max(low - room, Math.min(low, lowest)), Math.min(high + room, Math.max(high, highest))};
+        return new double[]{Math.max(low - room, Math.min(low, lowest)),
+                Math.min(high + room, Math.max(high, highest))};
     }
 
     private static String title(PathwayFactorial.Kind kind) {

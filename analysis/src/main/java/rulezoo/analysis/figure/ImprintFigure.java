@@ -12,8 +12,8 @@ import rulezoo.analysis.memory.Quantity;
 import rulezoo.simulator.rule.Pathway;
 
 /**
- * What training left in the weights, for the sets of plastic pathways that the pathway is in: a panel for each
- * pathway, a line for each network size (after MBA, figure 2).
+ * What training left in the weights, for the sets of plastic pathways that the pathway is in: a panel for
+ * each pathway, a line for each network size (after MBA, figure 2).
  */
 public final class ImprintFigure {
     private static final int WIDTH = 460;

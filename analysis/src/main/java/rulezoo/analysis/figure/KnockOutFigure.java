@@ -9,12 +9,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.knowm.xchart.XYChart;
-import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.memory.Condition;
 import rulezoo.analysis.memory.KnockOut;
 import rulezoo.analysis.memory.MemoryEffect;
 import rulezoo.analysis.memory.MemoryTable;
 import rulezoo.analysis.memory.Quantity;
+import rulezoo.analysis.statistics.Estimate;
 import rulezoo.simulator.rule.Pathway;
 
 /** Stability and memory of every subset of pathways, at one delay: a line for each network size. */

@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Set;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.memory.MemoryLifetime;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.KaplanMeier;
-import rulezoo.analysis.memory.MemoryLifetime;
 import rulezoo.simulator.rule.Pathway;
 
-/** How many rules still remember after each delay: a panel for each network size, a curve for each set of plastic pathways. */
+/**
+ * How many rules still remember after each delay: a panel for each network size, a curve for each set of
+ * plastic pathways.
+ */
 public final class LifetimeFigure {
     private static final int MOST_PANELS = 4;
     private static final int WIDTH = 460;

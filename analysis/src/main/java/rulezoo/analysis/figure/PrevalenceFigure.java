@@ -12,8 +12,8 @@ import rulezoo.analysis.statistics.Estimate;
 import rulezoo.simulator.rule.Pathway;
 
 /**
- * Fraction of rules that are found to remember, against delay: a panel for each network size, a line for each set
- * of plastic pathways.
+ * Fraction of rules that are found to remember, against delay: a panel for each network size, a line for each
+ * set of plastic pathways.
  */
 public final class PrevalenceFigure {
     private static final int MOST_PANELS = 4;

@@ -12,8 +12,8 @@ import rulezoo.analysis.statistics.Estimate;
 import rulezoo.simulator.rule.Pathway;
 
 /**
- * Signal-to-noise ratio of memory against network size: a panel for each delay, a line for each set of plastic
- * pathways.
+ * Signal-to-noise ratio of memory against network size: a panel for each delay, a line for each set of
+ * plastic pathways.
  */
 public final class SignalFigure {
     private static final int MOST_PANELS = 4;
@@ -62,7 +62,7 @@ public final class SignalFigure {
             double shift = (g - (sets.size() - 1) / 2.0) * DODGE;
             List<SignalToNoise.Cell> line = cells(shown.stream()
                     .filter(s -> s.delaySeconds() == delay && s.plastic().equals(plastic)).toList())
-                            .filter(c -> Double.isFinite(c.ratio().value())).toList();
+                    .filter(c -> Double.isFinite(c.ratio().value())).toList();
             if (!line.isEmpty()) {
                 draw(plot, g, Labels.set(plastic), line,
                         line.stream().mapToDouble(c -> sizes.indexOf(c.excitatory()) + shift).toArray());

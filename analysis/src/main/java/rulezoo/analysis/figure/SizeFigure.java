@@ -23,7 +23,9 @@ public final class SizeFigure {
                         e -> e.condition().delaySeconds()));
         String caption = panels.legend() + " What a larger network is, the scaling decides: "
                 + table.data().experiment().describe() + "."
-                + (table.data().sizes().size() == 1 ? " Only one size was probed: nothing can be said about size." : "");
+                + (table.data().sizes().size() == 1
+                        ? " Only one size was probed: nothing can be said about size."
+                        : "");
         return panels.figure("memory-against-size", "Memory against network size", caption);
     }
 }

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import rulezoo.analysis.statistics.Estimate;
+import rulezoo.analysis.statistics.WilsonInterval;
 import rulezoo.simulator.rule.Pathway;
 
 /**
@@ -14,7 +16,8 @@ import rulezoo.simulator.rule.Pathway;
  * @param excitatory number of excitatory neurons, N
  * @param delaySeconds time since the end of training
  * @param plastic the pathways that were left plastic
- * @param stable fraction of rules all of whose seeds stayed stable, with Wilson's interval for lineages as clusters
+ * @param stable fraction of rules all of whose seeds stayed stable, with Wilson's interval for lineages as
+ *        clusters
  * @param remembering fraction of the tested rules that remember ({@link RuleTest}), with Wilson's interval
  * @param effect mean over rules of their effect, of the networks that stayed stable
  */

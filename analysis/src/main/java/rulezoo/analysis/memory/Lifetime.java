@@ -7,11 +7,10 @@ import java.util.stream.Collectors;
 import rulezoo.analysis.statistics.TwoSampleTTest;
 import rulezoo.simulator.rule.Pathway;
 
-
 /**
- * How long one rule is seen to remember in one network, by the published test. A last significant delay depends
- * on the noise of the probe and the number of seeds, and by chance one in twenty delays is significant without
- * any memory: it is no time constant, see {@link MemoryDecay}.
+ * How long one rule is seen to remember in one network, by the published test. A last significant delay
+ * depends on the noise of the probe and the number of seeds, and by chance one in twenty delays is
+ * significant without any memory: it is no time constant, see {@link MemoryDecay}.
  *
  * @param rule id of the rule
  * @param plastic plastic pathways

@@ -12,9 +12,9 @@ import rulezoo.archive.RuleRecord;
 /**
  * Which rules descend from common founders, and so are not independent of each other. Parents are followed as
  * far as the zoo holds them; two rules are of one lineage if a chain of parents and children joins them, also
- * through a parent that was not archived, and a rule that was mixed from two lineages makes one of them. A rule
- * without a parent, such as an imported one, is its own founder. Ancestors beyond a parent that was not archived
- * are unknown, so that the lineages counted can be too many, never too few.
+ * through a parent that was not archived, and a rule that was mixed from two lineages makes one of them. A
+ * rule without a parent, such as an imported one, is its own founder. Ancestors beyond a parent that was not
+ * archived are unknown, so that the lineages counted can be too many, never too few.
  *
  * @param founders for each rule that has relatives, a name that all of its lineage share
  * @param broken rules with a parent that the zoo does not hold

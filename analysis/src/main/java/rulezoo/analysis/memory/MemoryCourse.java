@@ -7,6 +7,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import rulezoo.analysis.statistics.Estimate;
+import rulezoo.analysis.statistics.MeanInterval;
+import rulezoo.analysis.statistics.WilsonInterval;
 import rulezoo.archive.ProbeMeasure;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.simulator.rule.Pathway;
@@ -58,7 +61,8 @@ public record MemoryCourse(List<Double> delaysSeconds, List<Estimate> dr, List<E
         Map<Long, double[]> imprints = imprints(plastic, delays);
         return new MemoryCourse(delays,
                 delays.stream().map(delay -> MeanInterval.of(data.scores().stream()
-                        .filter(s -> s.counts() && s.condition().delaySeconds() == delay).mapToDouble(PairedScore::effect)
+                        .filter(s -> s.counts() && s.condition().delaySeconds() == delay)
+                        .mapToDouble(PairedScore::effect)
                         .toArray())).toList(),
                 IntStream.range(0, delays.size()).mapToObj(
                         d -> MeanInterval.of(imprints.values().stream().mapToDouble(i -> i[d]).toArray())).toList(),

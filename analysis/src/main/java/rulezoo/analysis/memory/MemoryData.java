@@ -41,8 +41,8 @@ public record MemoryData(Experiment experiment, Quantity quantity, List<PairedSc
     }
 
     /**
-     * Pairs the records of the experiment that has the most of them, by their memory score dr. Records of the same
-     * rule, pathways, network, seeds and delay are the same measurement and count once.
+     * Pairs the records of the experiment that has the most of them, by their memory score dr. Records of the
+     * same rule, pathways, network, seeds and delay are the same measurement and count once.
      *
      * @param probes at least one of a familiarity task; others, and untrained networks, are left out
      * @param lineages which rules descend from common founders
@@ -114,7 +114,8 @@ public record MemoryData(Experiment experiment, Quantity quantity, List<PairedSc
             }
         }
         List<ControlScore> controlScores = controls.values().stream().map(c -> new ControlScore(
-                c.network().excitatory(), c.delaySeconds(), Replicate.of(c), c.stable(), value.applyAsDouble(c))).toList();
+                c.network().excitatory(), c.delaySeconds(), Replicate.of(c), c.stable(), value.applyAsDouble(c)))
+                .toList();
         List<NetworkModel> networks = records.stream().map(ProbeRecord::network).distinct()
                 .sorted(Comparator.comparingInt(NetworkModel::excitatory)).toList();
         return new MemoryData(experiment, quantity, scores, controlScores, networks, others, lineages);

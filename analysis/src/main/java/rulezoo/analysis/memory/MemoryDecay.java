@@ -11,17 +11,17 @@ import rulezoo.analysis.statistics.Sampling;
 import rulezoo.simulator.rule.Pathway;
 
 /**
- * How fast a quantity fades after training: an exponential fitted to its mean over all rules that have at least
- * one seed that was stable at every delay. Rules are not chosen by how much they remember: those that were found
- * to remember at the first delay by the same data would seem to forget by regression to the mean alone. Nothing
- * is fitted with fewer than {@value ExponentialDecay#FEWEST_DELAYS} delays.
+ * How fast a quantity fades after training: an exponential fitted to its mean over all rules that have at
+ * least one seed that was stable at every delay. Rules are not chosen by how much they remember: those that
+ * were found to remember at the first delay by the same data would seem to forget by regression to the mean
+ * alone. Nothing is fitted with fewer than {@value ExponentialDecay#FEWEST_DELAYS} delays.
  *
  * @param quantity what fades
  * @param excitatory number of excitatory neurons, N
  * @param plastic plastic pathways
  * @param decaySeconds decay time with its interval, see {@link ExponentialDecay}; n is the number of rules
- * @param limits shortest and longest decay time in seconds that the delays can tell; an estimate or an end of an
- *        interval there means that there is no such limit
+ * @param limits shortest and longest decay time in seconds that the delays can tell; an estimate or an end of
+ *        an interval there means that there is no such limit
  */
 public record MemoryDecay(Quantity quantity, int excitatory, Set<Pathway> plastic, Estimate decaySeconds,
         Limits limits) {

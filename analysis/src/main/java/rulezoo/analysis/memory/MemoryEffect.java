@@ -59,7 +59,7 @@ public record MemoryEffect(Condition condition, Estimate effect, Estimate spread
         return table.length == 0
                 ? new Estimate(Double.NaN, Double.NaN, Double.NaN, 0)
                 : VarianceComponents.standardDeviation(
-                        VarianceComponents.of(List.of(table), sampling.clusters()).rows());
+                        VarianceComponents.of(List.<double[][]>of(table), sampling.clusters()).rows());
     }
 
     /** Mean over rules of their mean over seeds, of effects in one condition. */

@@ -6,14 +6,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import rulezoo.analysis.statistics.KaplanMeier;
 import rulezoo.simulator.rule.Pathway;
 
 /**
- * How long rules are seen to remember, for one network size and set of plastic pathways. A rule's memory is gone at the
- * first tested delay after the last one at which it {@link RuleTest#remembers remembers}; for a rule that
- * never does, at the first delay. A rule that remembers at the last delay it was tested at is censored there:
- * it remembers at least so long. When a memory drops below what a test finds depends on the noise of the probe:
- * curves of networks of different size are not comparable.
+ * How long rules are seen to remember, for one network size and set of plastic pathways. A rule's memory is
+ * gone at the first tested delay after the last one at which it {@link RuleTest#remembers remembers}; for a
+ * rule that never does, at the first delay. A rule that remembers at the last delay it was tested at is
+ * censored there: it remembers at least so long. When a memory drops below what a test finds depends on the
+ * noise of the probe: curves of networks of different size are not comparable.
  *
  * @param excitatory number of excitatory neurons, N
  * @param plastic plastic pathways

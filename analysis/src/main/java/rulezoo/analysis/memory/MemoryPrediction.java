@@ -8,6 +8,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import rulezoo.analysis.stable.StableSet;
+import rulezoo.analysis.statistics.LinearPrediction;
 import rulezoo.archive.RuleRecord;
 import rulezoo.simulator.stability.StabilityMetric;
 

@@ -8,9 +8,9 @@ import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.WilsonInterval;
 
 /**
- * Fraction of rules that remember in one condition, by {@link RuleTest}. It depends on the noise of one seed and
- * on the number of seeds, not on memory alone: noise falls with the square root of the number of neurons, so
- * that the fraction rises with network size even where no memory grows.
+ * Fraction of rules that remember in one condition, by {@link RuleTest}. It depends on the noise of one seed
+ * and on the number of seeds, not on memory alone: noise falls with the square root of the number of neurons,
+ * so that the fraction rises with network size even where no memory grows.
  *
  * @param condition network size, plastic pathways, delay
  * @param corrected fraction of tested rules with memory after Benjamini-Hochberg, with Wilson's interval for

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.Heterogeneity;
+import rulezoo.archive.FamiliarityOutcome;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.simulator.rule.Pathway;
 
@@ -31,10 +32,12 @@ import rulezoo.simulator.rule.Pathway;
  * @param decays fitted decay times of both measures and of imprints; none with fewer than four delays
  * @param seedComponents what seeds vary by, of both measures; none unless wiring and patterns were crossed
  * @param contrasts conditions that are compared although their rates differ
+ * @param stoodIn number of records whose background before training was not measured
  */
 public record MemoryTable(MemoryData data, MemoryData primary, List<RuleTest> tests, List<Row> rows,
         List<PathwayFactorial> factorials, List<SizeTrend> trends, List<KnockOut> knockOuts, List<Lifetime> lifetimes,
-        List<MemoryDecay> decays, Map<Quantity, List<SeedComponents>> seedComponents, List<RateContrast> contrasts) {
+        List<MemoryDecay> decays, Map<Quantity, List<SeedComponents>> seedComponents, List<RateContrast> contrasts,
+        long stoodIn) {
     private static final int MOST_SHOWN = 5;
     private static final Estimate NONE = new Estimate(Double.NaN, Double.NaN, Double.NaN, 0);
 
@@ -144,7 +147,9 @@ public record MemoryTable(MemoryData data, MemoryData primary, List<RuleTest> te
         return new MemoryTable(data, primary, tests, rows(primary, tests, effects, probes),
                 memory(measured).flatMap(of -> PathwayFactorial.of(of).stream()).toList(),
                 memory(measured).flatMap(of -> SizeTrend.of(of).stream()).toList(), KnockOut.of(primary, tests),
-                Lifetime.of(tests, data.delays()), decays, components, RateContrast.of(effects));
+                Lifetime.of(tests, data.delays()), decays, components, RateContrast.of(effects),
+                probes.stream().filter(p -> p.isFamiliarity() && Experiment.of(p).equals(data.experiment())
+                        && FamiliarityOutcome.of(p).backgroundStoodIn()).count());
     }
 
     /** {@return the measures of memory that were measured: suppression unless the records are too old, and dr} */
@@ -164,8 +169,8 @@ public record MemoryTable(MemoryData data, MemoryData primary, List<RuleTest> te
     }
 
     /**
-     * Some sets of pathways for a figure that cannot show all: the largest and each pathway alone if there are more
-     * than {@value #MOST_SHOWN}.
+     * Some sets of pathways for a figure that cannot show all: the largest and each pathway alone if there are
+     * more than {@value #MOST_SHOWN}.
      *
      * @return sets that were probed, smaller ones first
      */

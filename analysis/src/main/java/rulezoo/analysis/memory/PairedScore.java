@@ -1,7 +1,8 @@
 package rulezoo.analysis.memory;
 
 /**
- * One quantity of one probe of a plastic network, beside the static network of the same seed, wiring and input.
+ * One quantity of one probe of a plastic network, beside the static network of the same seed, wiring and
+ * input.
  *
  * @param rule id of the archived rule
  * @param condition network size, plastic pathways, delay

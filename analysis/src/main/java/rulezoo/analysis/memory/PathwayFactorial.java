@@ -19,20 +19,20 @@ import rulezoo.analysis.statistics.TestedEstimate;
 import rulezoo.simulator.rule.Pathway;
 
 /**
- * What each plastic pathway adds to a quantity: rules probed with every subset of their pathways plastic are a
- * full 2^n factorial, each rule a block. A mean over all subsets of one size would say how the quantity depends
- * on which pathways these happen to be; effects of {@link Factorial} separate them.
+ * What each plastic pathway adds to a quantity: rules probed with every subset of their pathways plastic are
+ * a full 2^n factorial, each rule a block. A mean over all subsets of one size would say how the quantity
+ * depends on which pathways these happen to be; effects of {@link Factorial} separate them.
  *
  * <p>
- * The empty subset is the static network of the same seeds, with all weights held: with knock-outs frozen at the
- * weights that the rule had settled on it differs from the others by plasticity alone, with initial weights it is
- * another network. (Untrained plastic networks lack the training, not the plasticity; they check that nothing is
- * found without training, and are no cell of this design.) Where the static network's value is what is subtracted
- * from every other, the empty subset is 0.
+ * The empty subset is the static network of the same seeds, with all weights held: with knock-outs frozen at
+ * the weights that the rule had settled on it differs from the others by plasticity alone, with initial
+ * weights it is another network. (Untrained plastic networks lack the training, not the plasticity; they
+ * check that nothing is found without training, and are no cell of this design.) Where the static network's
+ * value is what is subtracted from every other, the empty subset is 0.
  *
  * <p>
- * Only rules all of whose subsets stayed stable in some seed are complete blocks and count, so that an effect is
- * always a difference within the same rules; {@code left} is how many others there are. Intervals are from
+ * Only rules all of whose subsets stayed stable in some seed are complete blocks and count, so that an effect
+ * is always a difference within the same rules; {@code left} is how many others there are. Intervals are from
  * {@link Bootstrap}: lineages and seeds are drawn.
  *
  * @param quantity what is explained
@@ -195,7 +195,9 @@ public record PathwayFactorial(Quantity quantity, Set<Pathway> pathways, int exc
         }
     }
 
-    /** Outcomes of the complete rules, by rule, size, subset and replicate; NaN where a network was not stable. */
+    /**
+     * Outcomes of the complete rules, by rule, size, subset and replicate; NaN where a network was not stable.
+     */
     private record Blocks(List<Integer> sizes, double[][][][] values, Sampling sampling) {
         static Blocks of(List<Pathway> pathways, List<Integer> sizes, List<PairedScore> scores, Lineages lineages) {
             List<PairedScore> counting = scores.stream().filter(PairedScore::counts).toList();

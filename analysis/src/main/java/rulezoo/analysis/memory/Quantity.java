@@ -9,8 +9,8 @@ import rulezoo.simulator.rule.Pathway;
 
 /**
  * What one record of a familiarity task says: rates and responses, the two measures of memory, and further
- * scores, which are 0 without memory (and without chance differences between patterns). Definitions are those of
- * {@link FamiliarityOutcome}.
+ * scores, which are 0 without memory (and without chance differences between patterns). Definitions are those
+ * of {@link FamiliarityOutcome}.
  */
 public enum Quantity {
     /**
@@ -53,7 +53,8 @@ public enum Quantity {
      * higher rate than a familiar one, over all pairs of trials of one network. Each rate is compared with what
      * the same pattern evoked before training, if that was measured.
      */
-    POPULATION_AUC("ROC area of the population rate, minus 1/2", "1", Against.NOTHING, of(o -> o.population().area() - 0.5)),
+    POPULATION_AUC("ROC area of the population rate, minus 1/2", "1", Against.NOTHING,
+            of(o -> o.population().area() - 0.5)),
     /**
      * Imprint in the weights E to E of the familiar patterns minus that of the novel ones, where this pathway was
      * plastic.
@@ -101,8 +102,8 @@ public enum Quantity {
 
     /**
      * {@return whether the value of the static network of the same seed is subtracted} Two patterns never excite
-     * even an untrained network equally. A quantity that compares each pattern with itself before training needs no
-     * such correction; the static network's value then shows beside it what chance makes.
+     * even an untrained network equally. A quantity that compares each pattern with itself before training needs
+     * no such correction; the static network's value then shows beside it what chance makes.
      */
     public boolean isAgainstStatic() {
         return against == Against.STATIC;

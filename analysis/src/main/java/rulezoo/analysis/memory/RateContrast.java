@@ -3,6 +3,7 @@ package rulezoo.analysis.memory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,10 +11,11 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import rulezoo.simulator.rule.Pathway;
 
 /**
- * Conditions that are compared although their networks live at different rates. A score that is divided by rates,
- * such as dr, differs between them without any difference of memory.
+ * Conditions that are compared although their networks live at different rates. A score that is divided by
+ * rates, such as dr, differs between them without any difference of memory.
  *
  * @param quantity a rate, or the response that the patterns evoke before training
  * @param compared what differs between the conditions
@@ -48,9 +50,28 @@ public record RateContrast(Quantity quantity, Comparison compared, Condition low
                     c -> new Condition(0, c.plastic(), c.delaySeconds())).ifPresent(contrasts::add);
             widest(quantity, Comparison.PATHWAYS, means,
                     c -> new Condition(c.excitatory(), Set.of(), c.delaySeconds()))
-                            .ifPresent(contrasts::add);
+                    .ifPresent(contrasts::add);
         }
         return contrasts;
+    }
+
+    /** {@return the contrast as a sentence} */
+    public String sentence() {
+        return String.format(Locale.ROOT,
+                "Rates differ between %s that are compared: %s is %.2g Hz at N = %d with %s and %.2g Hz at N = %d with %s; dr depends"
+                        + " on rates, and a measure of memory may do so.",
+                compared == Comparison.SIZES ? "network sizes" : "sets of plastic pathways", name(), lowHz,
+                low.excitatory(), plastic(low), highHz, high.excitatory(), plastic(high));
+    }
+
+    private String name() {
+        return quantity == Quantity.BACKGROUND ? "the background" : "the response evoked before training";
+    }
+
+    private static String plastic(Condition condition) {
+        return condition.plastic().isEmpty()
+                ? "no plasticity"
+                : Pathway.format(condition.plastic()).replace(",", ", ") + " plastic";
     }
 
     private static List<Mean> means(List<MemoryEffect> effects) {

@@ -10,6 +10,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.hipparchus.stat.correlation.SpearmansCorrelation;
+import rulezoo.analysis.statistics.Estimate;
 import rulezoo.archive.ProbeRecord;
 
 /**
@@ -83,7 +84,8 @@ public record RuleRelation(String property, String memory, Estimate rank, List<P
         double first = data.delays().getFirst();
         int most = data.plasticSets().getLast().size();
         return byRule(data.scores().stream()
-                .filter(s -> s.counts() && s.condition().delaySeconds() == first && s.condition().coActive() == most).toList(),
+                .filter(s -> s.counts() && s.condition().delaySeconds() == first && s.condition().coActive() == most)
+                .toList(),
                 PairedScore::rule, PairedScore::effect);
     }
 

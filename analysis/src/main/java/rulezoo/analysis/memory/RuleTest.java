@@ -18,16 +18,16 @@ import rulezoo.simulator.rule.Pathway;
  * rule with some pathways knocked out is a rule of its own here.
  *
  * <p>
- * The question is which rules of one network remember, and when: the family of tests is all rules and delays of
- * the same network size and plastic pathways, corrected together (Benjamini and Hochberg).
+ * The question is which rules of one network remember, and when: the family of tests is all rules and delays
+ * of the same network size and plastic pathways, corrected together (Benjamini and Hochberg).
  *
  * @param rule id of the archived rule
  * @param condition network size, plastic pathways, delay
  * @param mean mean over seeds of the effect
  * @param p p-value, two-sided
  * @param adjusted adjusted p-value
- * @param published p-value of the published test (Mem1k): unpaired, of the responses to the novel against those
- *        to the familiar pattern over seeds ({@link TwoSampleTTest}), without a control or a correction
+ * @param published p-value of the published test (Mem1k): unpaired, of the responses to the novel against
+ *        those to the familiar pattern over seeds ({@link TwoSampleTTest}), without a control or a correction
  */
 public record RuleTest(String rule, Condition condition, double mean, double p, double adjusted, double published) {
     /**

@@ -8,8 +8,8 @@ import rulezoo.analysis.statistics.VarianceComponents;
 
 /**
  * What seeds vary by, where wiring and patterns were crossed: variance of a rule's effect between networks of
- * different wiring, between patterns, and of the rest (their interaction, and the noise of one simulation), of
- * the same rule in one condition, averaged over rules.
+ * different wiring, between patterns, and of the rest (their interaction, and the noise of one simulation),
+ * of the same rule in one condition, averaged over rules.
  *
  * @param condition network size, plastic pathways, delay
  * @param wirings number of different wirings

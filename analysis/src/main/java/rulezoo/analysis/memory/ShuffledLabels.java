@@ -6,6 +6,10 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
+import rulezoo.analysis.statistics.Bootstrap;
+import rulezoo.analysis.statistics.Estimate;
+import rulezoo.analysis.statistics.ReplicateMean;
+import rulezoo.analysis.statistics.WilsonInterval;
 
 /**
  * How often the test of a single rule finds memory when the names of the two patterns are exchanged in a

@@ -12,16 +12,16 @@ import rulezoo.simulator.rule.Pathway;
 /**
  * The signal-to-noise ratio of memory with one set of plastic pathways at one delay, and how it grows with
  * network size. Signal: root of the mean over rules and pairs of different seeds of the product of their
- * effects. Noise: standard deviation over seeds of a rule's effect. The slope is that of least squares of log SNR
- * on log N, with intervals from {@link Bootstrap}. Noise alone makes it {@value #SIZE_SLOPE_EXPECTED}: with N
- * neurons it falls as 1 / sqrt N at a memory of the same size (E11 of {@code docs/concepts.md}). So a ratio that
- * grows with size is no evidence of memory that does.
+ * effects. Noise: standard deviation over seeds of a rule's effect. The slope is that of least squares of log
+ * SNR on log N, with intervals from {@link Bootstrap}. Noise alone makes it {@value #SIZE_SLOPE_EXPECTED}:
+ * with N neurons it falls as 1 / sqrt N at a memory of the same size (E11 of {@code docs/concepts.md}). So a
+ * ratio that grows with size is no evidence of memory that does.
  *
  * @param plastic plastic pathways
  * @param delaySeconds time since the end of training
  * @param cells one for each network size
- * @param slopeOfSize d log SNR / d log N; NaN if undefined or of one size. There is no interval if the signal at
- *        some size is not told from 0
+ * @param slopeOfSize d log SNR / d log N; NaN if undefined or of one size. There is no interval if the signal
+ *        at some size is not told from 0
  */
 public record SignalToNoise(Set<Pathway> plastic, double delaySeconds, List<Cell> cells, Estimate slopeOfSize) {
     /** What is expected of noise that averages out over neurons. */

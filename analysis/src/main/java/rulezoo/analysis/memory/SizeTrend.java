@@ -10,9 +10,9 @@ import rulezoo.simulator.rule.Pathway;
 
 /**
  * How a quantity changes with network size within rules, for one set of plastic pathways at one delay: least
- * squares of a rule's mean effect on log2 N with a constant of its own for each rule, so that a rule is compared
- * with itself alone. Every set of pathways has its own slope: size may do something else to each of them
- * ({@link PathwayFactorial} tests that). Intervals are from {@link Bootstrap}.
+ * squares of a rule's mean effect on log2 N with a constant of its own for each rule, so that a rule is
+ * compared with itself alone. Every set of pathways has its own slope: size may do something else to each of
+ * them ({@link PathwayFactorial} tests that). Intervals are from {@link Bootstrap}.
  *
  * @param quantity what changes
  * @param plastic the plastic pathways

@@ -1,7 +1,7 @@
 /**
  * What the records of memory probes say: the methods of {@link rulezoo.analysis.statistics} applied to a zoo.
- * Rules are the random effect, in clusters of common descent ({@link rulezoo.analysis.memory.Lineages}); seeds
- * are the replicates that all rules share.
+ * Rules are the random effect, in clusters of common descent ({@link rulezoo.analysis.memory.Lineages});
+ * seeds are the replicates that all rules share.
  *
  * <p>
  * {@link rulezoo.analysis.memory.MemoryData} pairs each probe with the static control of the same seed and

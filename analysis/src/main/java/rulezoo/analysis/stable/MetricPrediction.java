@@ -3,6 +3,7 @@ package rulezoo.analysis.stable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import rulezoo.analysis.statistics.LinearPrediction;
 import rulezoo.simulator.stability.StabilityMetric;
 
 /**

@@ -3,6 +3,8 @@ package rulezoo.analysis.stable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import rulezoo.analysis.statistics.Estimate;
+import rulezoo.analysis.statistics.WilsonInterval;
 import rulezoo.simulator.rule.Coefficient;
 import rulezoo.simulator.rule.Pathway;
 

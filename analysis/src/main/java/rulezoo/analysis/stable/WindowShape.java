@@ -12,6 +12,8 @@ import org.hipparchus.clustering.DoublePoint;
 import org.hipparchus.clustering.KMeansPlusPlusClusterer;
 import org.hipparchus.clustering.distance.EuclideanDistance;
 import org.hipparchus.random.Well19937c;
+import rulezoo.analysis.statistics.Estimate;
+import rulezoo.analysis.statistics.WilsonInterval;
 import rulezoo.archive.RuleRecord;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.RuleFamily;

@@ -12,14 +12,14 @@ import java.util.random.RandomGeneratorFactory;
 /**
  * Confidence intervals of a statistic of units (rules) crossed with replicates (seeds), see {@link Sampling}.
  * Rules that descend from one founder are not independent, so that whole clusters are drawn. Every rule meets
- * the same few seeds, and with them the same static controls: an error of these is common to all rules, and no
- * number of rules averages it out. The variance is therefore that of drawing clusters with replacement plus,
- * for each random factor of the replicates, that of drawing its levels with replacement, each times n / (n - 1);
- * this counts the noise of single simulations more than once and so errs on the safe side (compare the
- * pigeonhole bootstrap of Owen, Ann. Appl. Stat. 1:386, 2007). The interval is the estimate +- t standard
+ * the same few seeds, and with them the same static controls: an error of these is common to all rules, and
+ * no number of rules averages it out. The variance is therefore that of drawing clusters with replacement
+ * plus, for each random factor of the replicates, that of drawing its levels with replacement, each times n /
+ * (n - 1); this counts the noise of single simulations more than once and so errs on the safe side (compare
+ * the pigeonhole bootstrap of Owen, Ann. Appl. Stat. 1:386, 2007). The interval is the estimate +- t standard
  * errors, with Satterthwaite's degrees of freedom (n - 1 for each part). With few clusters it is rough: a
- * bootstrap of fewer than about ten clusters is known to be too narrow (Cameron, Gelbach and Miller, Rev. Econ.
- * Stat. 90:414, 2008), all the more if they differ in size.
+ * bootstrap of fewer than about ten clusters is known to be too narrow (Cameron, Gelbach and Miller, Rev.
+ * Econ. Stat. 90:414, 2008), all the more if they differ in size.
  *
  * <p>
  * The random numbers come from {@value #ALGORITHM} with a fixed seed, so that the same data always give the

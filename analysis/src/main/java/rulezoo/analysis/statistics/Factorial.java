@@ -7,11 +7,11 @@ package rulezoo.analysis.statistics;
  * <ul>
  * <li>Main effect of a factor: the mean change when it is switched on, over all settings of the others (Box,
  * Hunter and Hunter, Statistics for Experimenters, 2005).
- * <li>Interaction of two factors: how much the change by the one grows when the other is on, averaged over all
- * settings of the rest. Textbooks that code factors as -1 and +1 give half of it.
- * <li>Shapley value of a factor: its mean contribution over all orders in which factors can be switched on one
- * after the other. The values add up to the outcome with all factors minus that with none (Shapley, Ann. Math.
- * Stud. 28:307, 1953), which main effects do only without interactions of three factors or more.
+ * <li>Interaction of two factors: how much the change by the one grows when the other is on, averaged over
+ * all settings of the rest. Textbooks that code factors as -1 and +1 give half of it.
+ * <li>Shapley value of a factor: its mean contribution over all orders in which factors can be switched on
+ * one after the other. The values add up to the outcome with all factors minus that with none (Shapley, Ann.
+ * Math. Stud. 28:307, 1953), which main effects do only without interactions of three factors or more.
  * </ul>
  */
 public final class Factorial {

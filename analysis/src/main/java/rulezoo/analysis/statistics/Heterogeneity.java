@@ -6,9 +6,9 @@ import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 
 /**
- * A permutation test of whether units (rules) differ at all in what is expected of them. If they do not, values
- * of one replicate (seed) may be exchanged between units, whatever the replicates have in common; the statistic
- * is the variance between the means of units.
+ * A permutation test of whether units (rules) differ at all in what is expected of them. If they do not,
+ * values of one replicate (seed) may be exchanged between units, whatever the replicates have in common; the
+ * statistic is the variance between the means of units.
  */
 public final class Heterogeneity {
     /** Random permutations; the observed order counts as one more. */

@@ -7,11 +7,11 @@ import java.util.Map;
 
 /**
  * The mean of the replicates of one unit, with Student's interval and test. With a single random factor whose
- * levels all differ (seeds) this is the ordinary t-test of a mean, {@code scipy.stats.ttest_1samp(x, 0)}. With
- * two crossed factors (wiring and patterns) replicates that share a level are not independent: the variance is
- * that of clustering by the one factor, plus that by the other, minus that by both (Cameron, Gelbach and
- * Miller, J. Bus. Econ. Stat. 29:238, 2011), at least the larger of the first two, with one degree of freedom
- * less than the fewer levels.
+ * levels all differ (seeds) this is the ordinary t-test of a mean, {@code scipy.stats.ttest_1samp(x, 0)}.
+ * With two crossed factors (wiring and patterns) replicates that share a level are not independent: the
+ * variance is that of clustering by the one factor, plus that by the other, minus that by both (Cameron,
+ * Gelbach and Miller, J. Bus. Econ. Stat. 29:238, 2011), at least the larger of the first two, with one
+ * degree of freedom less than the fewer levels.
  */
 public final class ReplicateMean {
     private ReplicateMean() {}

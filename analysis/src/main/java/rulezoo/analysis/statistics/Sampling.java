@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * How a table of units (rules) and replicates (seeds) was sampled, which decides what an error of a mean is.
  * Units of one cluster (rules of one lineage) are not independent of each other. Every unit meets the same
- * replicates; each replicate stands for one level of each of some random factors. With one factor whose levels
- * all differ, replicates are seeds as usual; with two factors, wiring and patterns are crossed.
+ * replicates; each replicate stands for one level of each of some random factors. With one factor whose
+ * levels all differ, replicates are seeds as usual; with two factors, wiring and patterns are crossed.
  *
  * @param clusters cluster of each unit, numbered from 0
  * @param factors for each random factor the level of each replicate, numbered from 0; at least one factor

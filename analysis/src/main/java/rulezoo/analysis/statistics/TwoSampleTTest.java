@@ -16,7 +16,8 @@ public final class TwoSampleTTest {
      *
      * @param a at least 2 values
      * @param b at least 2 values
-     * @return the p-value; if no value differs from its sample's first one, 1 for equal and 0 for different samples
+     * @return the p-value; if no value differs from its sample's first one, 1 for equal and 0 for different
+     *         samples
      */
     public static double pValue(double[] a, double[] b) {
         if (DoubleStream.of(a).allMatch(v -> v == a[0]) && Arrays.stream(b).allMatch(v -> v == b[0])) {

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Variance components of tables whose rows and columns are crossed random factors: value = mean of the table +
- * row + column + residual. Pairs of values that share neither differ by all three, those of one row by column
- * and residual, those of one column by row and residual; the components follow from the mean squared
- * differences of these three kinds of pairs. They are unbiased with any pattern of missing values, and those of
- * the analysis of variance if none is missing. A component estimated below 0 is reported as it is: cut off at
- * 0, none would ever be absent.
+ * Variance components of tables whose rows and columns are crossed random factors: value = mean of the table
+ * + row + column + residual. Pairs of values that share neither differ by all three, those of one row by
+ * column and residual, those of one column by row and residual; the components follow from the mean squared
+ * differences of these three kinds of pairs. They are unbiased with any pattern of missing values, and those
+ * of the analysis of variance if none is missing. A component estimated below 0 is reported as it is: cut off
+ * at 0, none would ever be absent.
  *
  * <p>
- * Intervals: leaving out one cluster of rows after another, and one column after another (jackknife; Efron and
- * Stein, Ann. Stat. 9:586, 1981), both variances added, Student's quantile with Satterthwaite's degrees of
- * freedom. With few levels they are rough.
+ * Intervals: leaving out one cluster of rows after another, and one column after another (jackknife; Efron
+ * and Stein, Ann. Stat. 9:586, 1981), both variances added, Student's quantile with Satterthwaite's degrees
+ * of freedom. With few levels they are rough.
  *
  * @param rows variance between rows; n is the number of rows
  * @param columns variance between columns; n is the number of columns

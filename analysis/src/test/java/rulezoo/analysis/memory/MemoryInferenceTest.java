@@ -13,6 +13,9 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import rulezoo.analysis.SyntheticZoo;
+import rulezoo.analysis.statistics.Estimate;
+import rulezoo.analysis.statistics.KaplanMeier;
+import rulezoo.analysis.statistics.WilsonInterval;
 import rulezoo.simulator.rule.Pathway;
 
 class MemoryInferenceTest {

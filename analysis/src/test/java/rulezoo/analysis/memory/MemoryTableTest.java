@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import rulezoo.analysis.SyntheticZoo;
+import rulezoo.analysis.statistics.Estimate;
+import rulezoo.analysis.statistics.ExponentialDecay;
 import rulezoo.archive.ProbeMeasure;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.archive.RuleRecord;
