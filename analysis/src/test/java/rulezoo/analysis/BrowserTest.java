@@ -14,8 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import rulezoo.analysis..Report;
-import rulezoo.analysis..ZooAnalysis;
 import rulezoo.archive.RuleRecord;
 import rulezoo.simulator.rule.Pathway;
 

@@ -10,9 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import rulezoo.analysis..Headline;
-import rulezoo.analysis..Report;
-import rulezoo.analysis..ZooAnalysis;
+import rulezoo.analysis.memory.Lineages;
 import rulezoo.analysis.memory.MemoryData;
 import rulezoo.analysis.memory.MemoryEffect;
 import rulezoo.analysis.memory.RuleTest;
@@ -44,7 +42,7 @@ class LibraryUseTest {
     void aMemoryEffectAndTheRulesThatRemember(@TempDir Path folder) throws IOException {
         Path path = zooOfEightRules(folder);
         Zoo zoo = Zoo.open(path);
-        MemoryData data = MemoryData.of(zoo.probes());
+        MemoryData data = MemoryData.of(zoo.probes(), Lineages.of(zoo.rules()));
         for (MemoryEffect effect : MemoryEffect.of(data)) {
             System.out.println(effect.condition() + ": " + effect.effect());
         }

@@ -22,8 +22,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import rulezoo.analysis..Report;
-import rulezoo.analysis..ZooAnalysis;
 import rulezoo.archive.Confirmation;
 import rulezoo.archive.Lineage;
 import rulezoo.archive.ProbeRecord;

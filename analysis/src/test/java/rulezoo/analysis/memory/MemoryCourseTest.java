@@ -57,7 +57,7 @@ class MemoryCourseTest {
         assertEquals(DELAYS, course.delaysSeconds());
         for (double delay : DELAYS) {
             assertEquals(0.53 * Math.exp(-delay / TAU_SECONDS), course.at(course.imprint(), delay).value(), 1e-12);
-            assertEquals(SyntheticZoo.FADING.of(0, 0, delay), course.at(course.dr(), delay).value(), 0.05);
+            assertEquals(SyntheticZoo.FADING.of(0, Set.of(), delay), course.at(course.dr(), delay).value(), 0.05);
             assertEquals(5, course.at(course.dr(), delay).n());
         }
         assertEquals(1, course.stable().value());

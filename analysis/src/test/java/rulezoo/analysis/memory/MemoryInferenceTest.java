@@ -2,7 +2,6 @@ package rulezoo.analysis.memory;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -27,7 +26,7 @@ class MemoryInferenceTest {
             SyntheticZoo.Effect effect, double traitSd, double noiseSd) {
         SyntheticZoo zoo = new SyntheticZoo(seed);
         return MemoryData.of(zoo.probes(zoo.rules(rules), sizes, subsets, List.of(1.0, 10.0, 60.0), seeds, effect,
-                traitSd, noiseSd));
+                traitSd, noiseSd), Lineages.NONE);
     }
 
     /**
@@ -84,8 +83,8 @@ class MemoryInferenceTest {
         double[] delays = {1, 10, 60};
         for (int r = 0; r < adjusted.length; r++) {
             for (int d = 0; d < delays.length; d++) {
-                tests.add(new RuleTest("rule" + r, ALL, new Condition(64, 4, delays[d]), 0.1, adjusted[r][d],
-                        adjusted[r][d]));
+                tests.add(new RuleTest("rule" + r, new Condition(64, ALL, delays[d]), 0.1, adjusted[r][d],
+                        adjusted[r][d], adjusted[r][d]));
             }
         }
         MemoryLifetime lifetime = MemoryLifetime.of(tests).getFirst();
@@ -112,44 +111,17 @@ class MemoryInferenceTest {
     }
 
     @Test
-    void theTrendTestKeepsItsRateThoughRulesDifferAndShareControls() {
-        int rejected = 0;
-        int tests = 0;
-        for (int i = 0; i < 60; i++) {
-            for (CoActivityTrend t : CoActivityTrend.of(data(200 + i, 8, List.of(64), SUBSETS, 3,
-                    SyntheticZoo.FADING, 0.3, 0.1))) {
-                rejected += t.p() <= 0.05 ? 1 : 0;
-                tests++;
-            }
-        }
-        assertEquals(180, tests);
-        // Binomial(180, 0.05): mean 9, more than 18 has probability 0.002
-        assertTrue(rejected <= 18, rejected + " of " + tests);
-    }
-
-    @Test
-    void aPlantedTrendWithCoActiveRulesIsFoundWithItsSlope() {
-        CoActivityTrend trend = CoActivityTrend.of(data(3, 20, List.of(64), SUBSETS, 5, (_, k, _) -> 0.1 * k, 0.3,
-                0.05)).getFirst();
-        assertEquals(0.1, trend.perCoActiveRule(), 0.02);
-        assertEquals(1e-4, trend.p(), 1e-12);
-        assertEquals(20, trend.rules());
-    }
-
-    @Test
     void signalToNoiseIsThatPlantedAndItsSlopesAreFound() {
         // Effect sqrt(N / 64) * 0.2, noise of the difference with the control sqrt 2 * 0.1, and no trait
         MemoryData data = data(4, 40, List.of(64, 256), SUBSETS, 6, (n, _, _) -> 0.2 * Math.sqrt(n / 64.0), 0, 0.1);
         SignalToNoise snr = SignalToNoise.of(data).getFirst();
         double noise = Math.sqrt(2) * 0.1;
-        assertEquals(6, snr.cells().size());
+        assertEquals(2, snr.cells().size());
         for (SignalToNoise.Cell cell : snr.cells()) {
             assertEquals(0.2 * Math.sqrt(cell.excitatory() / 64.0) / noise, cell.ratio().value(),
                     0.5 * cell.ratio().value());
         }
         assertTrue(snr.slopeOfSize().low() < 0.5 && snr.slopeOfSize().high() > 0.5, snr.slopeOfSize().toString());
-        assertTrue(snr.slopeOfCoActive().low() < 0 && snr.slopeOfCoActive().high() > 0,
-                snr.slopeOfCoActive().toString());
     }
 
     @Test
@@ -157,7 +129,6 @@ class MemoryInferenceTest {
         SignalToNoise snr = SignalToNoise.of(data(5, 10, List.of(64), SUBSETS, 5, SyntheticZoo.FADING, 0.1, 0.05))
                 .getFirst();
         assertTrue(Double.isNaN(snr.slopeOfSize().value()));
-        assertFalse(Double.isNaN(snr.slopeOfCoActive().value()));
     }
 
     @Test
@@ -168,8 +139,9 @@ class MemoryInferenceTest {
         for (KnockOut row : rows) {
             long stable = data.scores().stream().map(PairedScore::rule).distinct()
                     .filter(r -> data.scores().stream().filter(s -> s.rule().equals(r)
-                            && s.excitatory() == row.excitatory() && s.delaySeconds() == row.delaySeconds()
-                            && s.plastic().equals(row.plastic())).allMatch(PairedScore::stable))
+                            && s.condition().excitatory() == row.excitatory()
+                            && s.condition().delaySeconds() == row.delaySeconds()
+                            && s.condition().plastic().equals(row.plastic())).allMatch(PairedScore::stable))
                     .count();
             assertEquals(WilsonInterval.of((int) stable, 12), row.stable());
         }
