@@ -23,17 +23,19 @@ import rulezoo.simulator.rule.Pathway;
  *
  * @param experiment what all probes share
  * @param quantity what was taken of each probe
+ * @param records the records of this experiment, of trained and of static networks
  * @param scores one for each probe of a plastic network, stable or not
  * @param controls one for each probe of a static network
  * @param networks the networks probed, by number of neurons
  * @param otherExperiments number of probe records left out because they belong to another experiment
  * @param lineages which rules descend from common founders
  */
-public record MemoryData(Experiment experiment, Quantity quantity, List<PairedScore> scores,
-        List<ControlScore> controls, List<NetworkModel> networks, Map<Experiment, Long> otherExperiments,
+public record MemoryData(Experiment experiment, Quantity quantity, List<ProbeRecord> records,
+        List<PairedScore> scores, List<ControlScore> controls, List<NetworkModel> networks, Map<Experiment, Long> otherExperiments,
         Lineages lineages) {
     /** Copies the collections. */
     public MemoryData {
+        records = List.copyOf(records);
         scores = List.copyOf(scores);
         controls = List.copyOf(controls);
         networks = List.copyOf(networks);
@@ -65,11 +67,9 @@ public record MemoryData(Experiment experiment, Quantity quantity, List<PairedSc
      * {@return another quantity of the same probes}
      *
      * @param other what to take from each record
-     * @param probes all records, among which those of this experiment are looked for
      */
-    public MemoryData of(Quantity other, List<ProbeRecord> probes) {
-        return pair(experiment, other, ofExperiment(probes).filter(p -> !p.isUntrained()).toList(), otherExperiments,
-                lineages);
+    public MemoryData of(Quantity other) {
+        return pair(experiment, other, records, otherExperiments, lineages);
     }
 
     /**
@@ -79,18 +79,12 @@ public record MemoryData(Experiment experiment, Quantity quantity, List<PairedSc
      * @param probes all records, trained or not
      */
     public MemoryData untrained(List<ProbeRecord> probes) {
+        Set<List<Double>> schedules = records.stream().map(MemoryData::schedule).collect(Collectors.toSet());
+        Stream<ProbeRecord> untrained = probes.stream().filter(p -> p.isUntrained() && p.isFamiliarity()
+                && p.probe().equals(experiment.probe()) && schedules.contains(schedule(p))
+                && p.variant().replace(ProbeRecord.UNTRAINED, "").strip().equals(experiment.variant()));
         return pair(experiment, quantity,
-                ofExperiment(probes).filter(p -> p.isUntrained() || p.isControl()).toList(), Map.of(), lineages);
-    }
-
-    /** Records of the experiment, and those that differ from it in the missing training alone. */
-    private Stream<ProbeRecord> ofExperiment(List<ProbeRecord> probes) {
-        Set<List<Double>> schedules = probes.stream().filter(p -> Experiment.of(p).equals(experiment))
-                .map(MemoryData::schedule).collect(Collectors.toSet());
-        return probes.stream().filter(p -> Experiment.of(p).equals(experiment)
-                || (p.isUntrained() && schedules.contains(schedule(p)) && p.isFamiliarity()
-                        && p.probe().equals(experiment.probe())
-                        && p.variant().replace(ProbeRecord.UNTRAINED, "").strip().equals(experiment.variant())));
+                Stream.concat(untrained, records.stream().filter(ProbeRecord::isControl)).toList(), Map.of(), lineages);
     }
 
     private static List<Double> schedule(ProbeRecord probe) {
@@ -118,7 +112,7 @@ public record MemoryData(Experiment experiment, Quantity quantity, List<PairedSc
                 .toList();
         List<NetworkModel> networks = records.stream().map(ProbeRecord::network).distinct()
                 .sorted(Comparator.comparingInt(NetworkModel::excitatory)).toList();
-        return new MemoryData(experiment, quantity, scores, controlScores, networks, others, lineages);
+        return new MemoryData(experiment, quantity, records, scores, controlScores, networks, others, lineages);
     }
 
     private static PairedScore pair(Quantity quantity, ToDoubleFunction<ProbeRecord> value, ProbeRecord record,

@@ -18,7 +18,7 @@ import rulezoo.analysis.statistics.VarianceComponents;
  * @param condition network size, plastic pathways, delay
  * @param effect mean over rules of each rule's mean over seeds; n is the number of rules
  * @param spread standard deviation between rules of what is expected of each, the seeds' noise removed
- *        ({@link VarianceComponents} of rules and seeds)
+ *        ({@link VarianceComponents} of rules and seeds); NaN for quantities that are no measure of memory
  * @param seedSd noise: standard deviation over seeds of one rule's effect, averaged over rules; NaN with
  *        fewer than 2 seeds
  * @param lineages number of lineages that these rules come from
@@ -49,7 +49,9 @@ public record MemoryEffect(Condition condition, Estimate effect, Estimate spread
         double seedVariance = Arrays.stream(table)
                 .map(rule -> Arrays.stream(rule).filter(Double::isFinite).toArray()).filter(rule -> rule.length > 1)
                 .mapToDouble(MemoryEffect::variance).average().orElse(Double.NaN);
-        return new MemoryEffect(condition, meanOverRules(effects).estimate(), spread(table, effects.sampling()),
+        return new MemoryEffect(condition, meanOverRules(effects).estimate(), data.quantity().isMemory()
+                ? spread(table, effects.sampling())
+                : new Estimate(Double.NaN, Double.NaN, Double.NaN, table.length),
                 Math.sqrt(seedVariance), effects.sampling().clusterCount(), effects.replicates().size(),
                 (int) scores.stream().filter(PairedScore::stable).count(), scores.size(),
                 control(condition, data.controls()));

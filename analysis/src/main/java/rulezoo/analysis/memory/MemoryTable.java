@@ -130,7 +130,7 @@ public record MemoryTable(MemoryData data, MemoryData primary, List<RuleTest> te
         MemoryData data = MemoryData.of(probes, lineages);
         Map<Quantity, MemoryData> measured = new EnumMap<>(Quantity.class);
         for (Quantity quantity : Quantity.values()) {
-            MemoryData of = quantity == data.quantity() ? data : data.of(quantity, probes);
+            MemoryData of = quantity == data.quantity() ? data : data.of(quantity);
             if (quantity == Quantity.DR || of.scores().stream().anyMatch(PairedScore::counts)) {
                 measured.put(quantity, of);
             }
@@ -148,8 +148,7 @@ public record MemoryTable(MemoryData data, MemoryData primary, List<RuleTest> te
                 memory(measured).flatMap(of -> PathwayFactorial.of(of).stream()).toList(),
                 memory(measured).flatMap(of -> SizeTrend.of(of).stream()).toList(), KnockOut.of(primary, tests),
                 Lifetime.of(tests, data.delays()), decays, components, RateContrast.of(effects),
-                probes.stream().filter(p -> p.isFamiliarity() && Experiment.of(p).equals(data.experiment())
-                        && FamiliarityOutcome.of(p).backgroundStoodIn()).count());
+                data.records().stream().filter(p -> FamiliarityOutcome.of(p).backgroundStoodIn()).count());
     }
 
     /** {@return the measures of memory that were measured: suppression unless the records are too old, and dr} */

@@ -162,7 +162,7 @@ class MemoryStatisticsTest {
     @Test
     void suppressionNeedsNoControlAndIsTheOneOfTheRecords() {
         ProbeRecord record = SyntheticZoo.suppressed(probe("a", ALL, 64, 1, true, 0.2), 0.4);
-        MemoryData data = MemoryData.of(List.of(record), Lineages.NONE).of(Quantity.SUPPRESSION, List.of(record));
+        MemoryData data = MemoryData.of(List.of(record), Lineages.NONE).of(Quantity.SUPPRESSION);
         assertEquals(0.4, MemoryEffect.of(data).getFirst().effect().value(), 1e-12);
         assertEquals(0, data.unpaired());
     }

@@ -179,7 +179,7 @@ class MemoryTableTest {
         List<RuleRecord> rules = zoo.rules(20);
         List<ProbeRecord> probes = zoo.probes(rules, List.of(64), List.of(PAIR), List.of(1.0, 5.0, 20.0, 60.0), 5,
                 (_, _, delay) -> 0.5 * Math.exp(-delay / tau), new double[20], 0.05, 1);
-        MemoryDecay decay = MemoryDecay.of(MemoryData.of(probes, Lineages.of(rules)).of(Quantity.SUPPRESSION, probes))
+        MemoryDecay decay = MemoryDecay.of(MemoryData.of(probes, Lineages.of(rules)).of(Quantity.SUPPRESSION))
                 .getFirst();
         assertEquals(tau, decay.decaySeconds().value(), 0.3 * tau, decay.toString());
         assertFalse(decay.decaySeconds().excludes(tau), decay.toString());
