@@ -31,7 +31,8 @@ import rulezoo.simulator.rule.Pathway;
  * @param lineages which rules descend from common founders
  */
 public record MemoryData(Experiment experiment, Quantity quantity, List<ProbeRecord> records,
-        List<PairedScore> scores, List<ControlScore> controls, List<NetworkModel> networks, Map<Experiment, Long> otherExperiments,
+        List<PairedScore> scores, List<ControlScore> controls, List<NetworkModel> networks,
+        Map<Experiment, Long> otherExperiments,
         Lineages lineages) {
     /** Copies the collections. */
     public MemoryData {
