@@ -32,7 +32,7 @@ public final class Cautions {
         rules(table, cautions);
         lineages(data, cautions);
         table.contrasts().stream().map(RateContrast::sentence).forEach(cautions::add);
-        boolean settled = data.experiment().variant().contains("frozen=settled");
+        boolean settled = data.experiment().variant().contains(ProbeRecord.FROZEN_SETTLED);
         if (!settled && data.plasticSets().size() > 1) {
             cautions.add(
                     "Knocked-out pathways and the static network keep their initial weights, so that they are other "

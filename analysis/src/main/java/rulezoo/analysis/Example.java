@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import rulezoo.analysis.figure.ReplayedRule;
 import rulezoo.analysis.memory.Condition;
 import rulezoo.analysis.memory.PairedScore;
+import rulezoo.archive.ProbeMeasure;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.archive.RuleRecord;
 import rulezoo.simulator.engine.Simulation;
@@ -83,7 +84,7 @@ record Example(RuleRecord rule, String why, @Nullable ProbeRecord probe) {
         if (probe == null) {
             return new Simulation(rule.network(), rule.rule(), rule.protocol(), rule.confirmations().getFirst().seed());
         }
-        return new Simulation(probe.network(), rule.rule().restrictedTo(probe.plastic()),
+        return new Simulation(probe.network(), probe.acting(rule.rule()),
                 ReplayedRule.upToTest(probe.protocol(), Protocol.delayLabel(probe.delaySeconds())), probe.seed());
     }
 
@@ -97,13 +98,25 @@ record Example(RuleRecord rule, String why, @Nullable ProbeRecord probe) {
                             + rule.softwareVersion() + ", format " + rule.formatVersion() + ".";
         }
         String label = Protocol.delayLabel(probe.delaySeconds());
-        Optional<ProbeResponse> novel = replay.result().response(Protocol.NOVEL + label);
-        Optional<ProbeResponse> familiar = replay.result().response(Protocol.FAMILIAR + label);
-        boolean same = novel.isPresent() && familiar.isPresent() && novel.get().rateHz() == probe.novelHz()
-                && familiar.get().rateHz() == probe.familiarHz();
+        boolean same = trials(replay, Protocol.NOVEL + label)
+                .equals(archivedTrials(probe, ProbeMeasure.NOVEL_TRIALS, probe.novelHz()))
+                && trials(replay, Protocol.FAMILIAR + label)
+                        .equals(archivedTrials(probe, ProbeMeasure.FAMILIAR_TRIALS, probe.familiarHz()));
         return same
                 ? "The replay gave exactly the archived responses."
                 : "Warning: the replay did not give the archived responses; the record is of rulezoo "
                         + probe.softwareVersion() + ", format " + probe.formatVersion() + ".";
+    }
+
+    /** Responses to all presentations of one test, in their order. */
+    private static List<Double> trials(ReplayedRule replay, String test) {
+        return replay.result().responses().stream().filter(response -> response.label().startsWith(test))
+                .map(ProbeResponse::rateHz).toList();
+    }
+
+    /** The same of the record; the oldest ones hold a single presentation. */
+    private static List<Double> archivedTrials(ProbeRecord probe, ProbeMeasure trials, double meanHz) {
+        List<Double> archived = probe.measure(trials);
+        return archived.isEmpty() ? List.of(meanHz) : archived;
     }
 }

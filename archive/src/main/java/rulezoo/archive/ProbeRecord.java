@@ -10,6 +10,7 @@ import java.util.Set;
 import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.rule.PlasticityRule;
 
 /**
  * One memory measurement: one rule on one network, one seed, one delay. Raw responses are kept, so that any
@@ -51,6 +52,12 @@ public record ProbeRecord(String ruleId, String probe, Set<Pathway> plastic, Net
     public static final String FAMILIARITY = "familiarity";
     /** {@link #variant} of plastic networks that saw background alone instead of a training. */
     public static final String UNTRAINED = "untrained";
+
+    /**
+     * In {@link #variant} of records whose knocked-out pathways kept the weights that the full rule had settled
+     * on. Without it they kept their initial weights.
+     */
+    public static final String FROZEN_SETTLED = "frozen=settled";
 
     /** What keeps dr defined when both responses are 0 (science: D.1; Mem1k). */
     static final double DR_FLOOR_HZ = 0.01;
@@ -153,6 +160,16 @@ public record ProbeRecord(String ruleId, String probe, Set<Pathway> plastic, Net
     /** {@return whether this is the control of a plastic network that was not trained} */
     public boolean isUntrained() {
         return List.of(variant.split(" ", -1)).contains(UNTRAINED);
+    }
+
+    /**
+     * {@return the rule that acted in the simulation: the whole one, where knocked-out pathways were held after
+     * the network had settled, else what was left of it}
+     *
+     * @param archived the rule of {@link #ruleId}
+     */
+    public PlasticityRule acting(PlasticityRule archived) {
+        return variant.contains(FROZEN_SETTLED) ? archived : archived.restrictedTo(plastic);
     }
 
     /** {@return the number of co-active rules, K; 0 for the static control} */

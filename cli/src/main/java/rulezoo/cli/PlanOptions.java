@@ -8,7 +8,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -18,10 +17,12 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import rulezoo.archive.ProbeSeeds;
 import rulezoo.archive.RuleRecord;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.ZooColumns;
@@ -45,6 +46,7 @@ final class PlanOptions {
             RecoveryProbe.NAME, new RecoveryProbe(20, 20), SequenceProbe.NAME,
             new SequenceProbe(30, 50, List.of(1.0, 10.0, 60.0)));
     private static final String PREFIX = "--";
+    private static final int USUAL_SEEDS = 5;
 
     @Option(names = "--plan", paramLabel = "FILE", description = "YAML file with any of the options below, for example"
             + " 'sizes: [256, 512]'; options on the command line take precedence.")
@@ -69,21 +71,30 @@ final class PlanOptions {
     @Option(names = "--sizes", paramLabel = "N,...", split = ",", description = "Sizes N: numbers of excitatory neurons, or of inputs of a single neuron.")
     private List<Integer> sizes = List.of();
 
-    @Option(names = "--scaling", paramLabel = "NAME", defaultValue = "probability", description = "What stays fixed when N changes: probability (weights and learning rate scale with 1/N), in-degree or nothing (default: ${DEFAULT-VALUE}).")
-    private String scaling = "";
+    @Option(names = "--scaling", paramLabel = "NAME", description = "What stays fixed when N changes: in-degree (synapses of a neuron), probability (weights and learning rate scale with 1/N), sqrt (the same with 1/sqrt(N)) or nothing (default: in-degree; probability in networks that know no other).")
+    private @Nullable String scaling;
+
+    @Option(names = "--match", paramLabel = "static", description = "Choose input rate and strength of patterns for each size so that the static network has the background rate and the evoked response of the archived size.")
+    private @Nullable String match;
 
     @Option(names = "--pathway-subsets", paramLabel = "full|all|K,...", defaultValue = "full", description = "Probe each rule as it is, every non-empty subset of its plastic pathways, or those of K pathways "
             + "(default: ${DEFAULT-VALUE}).")
     private String subsets = "";
 
-    @Option(names = "--frozen-at", paramLabel = "initial|settled", defaultValue = "initial", description = "Weights that a knocked-out pathway keeps: its initial ones, or those that the full rule had settled on before training (default: ${DEFAULT-VALUE}).")
-    private String frozenAt = "";
+    @Option(names = "--frozen-at", paramLabel = "settled|initial", description = "Weights that a knocked-out pathway keeps: those that the full rule had settled on before training, or its initial ones (default: settled; initial in networks that cannot hold single pathways).")
+    private @Nullable String frozenAt;
 
     @Option(names = "--learning-rates", paramLabel = "X,...", split = ",", defaultValue = "1", description = "Factors of the learning rate (default: ${DEFAULT-VALUE}).")
     private List<Double> learningRates = List.of();
 
-    @Option(names = "--seeds", paramLabel = "N", defaultValue = "5", description = "Number of seeds, 1 to N (default: ${DEFAULT-VALUE}).")
-    private int seeds;
+    @Option(names = "--seeds", paramLabel = "N", description = "Number of seeds, 1 to N, each for wiring and patterns (default: 5).")
+    private @Nullable Integer seeds;
+
+    @Option(names = "--wirings", paramLabel = "N", description = "Instead of --seeds: N wirings, crossed with --patterns, each with familiar and novel pattern in both roles.")
+    private @Nullable Integer wirings;
+
+    @Option(names = "--patterns", paramLabel = "N", description = "Instead of --seeds: N choices of patterns for every wiring.")
+    private @Nullable Integer patterns;
 
     @Option(names = "--delays", paramLabel = "S,...", split = ",", description = "Delays after training in seconds (default: those of the probe).")
     private List<Double> delays = List.of();
@@ -170,19 +181,48 @@ final class PlanOptions {
 
     /** The plan for the rules of a zoo. */
     ProbePlan plan(Path zoo, PrintWriter err) throws IOException {
-        if (seeds < 1) {
-            throw new IllegalArgumentException("--seeds must be at least 1: " + seeds);
-        }
         if (sizes.isEmpty()) {
             throw new IllegalArgumentException(
                     "a probe needs network sizes: give --sizes, for example --sizes 256,512");
         }
-        return new ProbePlan(chosen(zoo, err), probe(), sizes, SizeScaling.of(scaling), PathwaySubsets.parse(subsets),
-                knockOut(), learningRates, LongStream.rangeClosed(1, seeds).boxed().toList(), untrained);
+        Probe chosen = probe();
+        return new ProbePlan(chosen(zoo, err), chosen, sizes,
+                scaling == null ? SizeScaling.USUAL : SizeScaling.of(scaling), PathwaySubsets.parse(subsets),
+                knockOut(), learningRates, seeds(chosen), untrained, matchesStatic());
+    }
+
+    private List<ProbeSeeds> seeds(Probe chosen) {
+        if (wirings == null && patterns == null) {
+            int n = or(seeds, USUAL_SEEDS);
+            if (n < 1) {
+                throw new IllegalArgumentException("--seeds must be at least 1: " + n);
+            }
+            return LongStream.rangeClosed(1, n).mapToObj(ProbeSeeds::of).toList();
+        }
+        if (seeds != null) {
+            throw new IllegalArgumentException(
+                    "--seeds draws wiring and patterns together, --wirings and --patterns apart: give the one or the others");
+        }
+        if (chosen instanceof FamiliarityProbe familiarity) {
+            return familiarity.crossedSeeds(or(wirings, 1), or(patterns, 1));
+        }
+        throw new IllegalArgumentException(
+                "--wirings and --patterns are for familiarity probes, not for '" + probe + "': give --seeds");
+    }
+
+    private boolean matchesStatic() {
+        if (match != null && !match.equals("static")) {
+            throw new IllegalArgumentException("--match is 'static', or absent, not '" + match + "'");
+        }
+        return match != null;
     }
 
     private ProbePlan.KnockOut knockOut() {
-        return Arrays.stream(ProbePlan.KnockOut.values()).filter(k -> k.name().equalsIgnoreCase(frozenAt)).findFirst()
+        if (frozenAt == null) {
+            return ProbePlan.KnockOut.USUAL;
+        }
+        return Stream.of(ProbePlan.KnockOut.INITIAL, ProbePlan.KnockOut.SETTLED)
+                .filter(k -> k.name().equalsIgnoreCase(frozenAt)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "--frozen-at is 'initial' or 'settled', not '" + frozenAt + "'"));
     }

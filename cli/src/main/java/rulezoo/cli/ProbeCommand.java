@@ -5,7 +5,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
@@ -13,6 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import rulezoo.archive.FamiliarityOutcome;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.ZooWriter;
@@ -63,10 +66,14 @@ final class ProbeCommand implements Callable<Integer> {
         }
         // Opened for reading first: a wrong path must not become a new, empty zoo.
         ProbePlan plan = what.complete(spec.commandLine()).plan(zoo, spec.commandLine().getErr());
+        List<ProbeCell> cells = plan.cells();
+        if (!json) {
+            printMatches(cells, out);
+        }
         if (dryRun) {
             List<ProbeCell> missing = plan.missing(Zoo.open(zoo).probes());
-            out.printf("%d rules, %d cells, %d of them measured already%n", plan.rules().size(), plan.cells().size(),
-                    plan.cells().size() - missing.size());
+            out.printf("%d rules, %d cells, %d of them measured already%n", plan.rules().size(), cells.size(),
+                    cells.size() - missing.size());
             new ProbeCost(missing).print(out, where.threads());
             return 0;
         }
@@ -75,10 +82,22 @@ final class ProbeCommand implements Callable<Integer> {
             measure(missing, writer, out);
             if (!json) {
                 out.printf("%d rules, %d simulations measured now, %d were there already%n", plan.rules().size(),
-                        missing.size(), plan.cells().size() - missing.size());
+                        missing.size(), cells.size() - missing.size());
             }
         }
         return 0;
+    }
+
+    /** How well input and patterns could be matched; nothing if the plan does not match them. */
+    private static void printMatches(List<ProbeCell> cells, PrintWriter out) {
+        cells.stream().map(ProbeCell::match).filter(Objects::nonNull).distinct()
+                .forEach(match -> out.printf(Locale.ROOT,
+                        "N = %d: input %.2f Hz, patterns %.2f times as strong; static background %.2f Hz for %.2f Hz,"
+                                + " evoked %.2f Hz for %.2f Hz%n",
+                        match.excitatory(), match.inputRateHz(), match.patternStrength(),
+                        match.reached().backgroundHz(),
+                        match.wanted().backgroundHz(), match.reached().evokedHz(), match.wanted().evokedHz()));
+        out.flush();
     }
 
     private void measure(List<ProbeCell> cells, ZooWriter writer, PrintWriter out) throws IOException {
@@ -120,9 +139,12 @@ final class ProbeCommand implements Callable<Integer> {
         fields.put("ne", record.network().excitatory());
         fields.put("variant", record.variant());
         fields.put("seed", record.seed());
+        fields.put("pattern_seed", record.patternSeed());
+        fields.put("swapped", record.swapped());
         fields.put("delay_s", record.delaySeconds());
         fields.put("blow_up_s", record.blowUpSeconds());
         fields.put("stable", record.stable());
+        fields.put("criteria", record.criteria());
         fields.put("rate_before", record.rateBeforeHz());
         fields.put("r_nov", record.novelHz());
         fields.put("r_fam", record.familiarHz());
@@ -130,8 +152,23 @@ final class ProbeCommand implements Callable<Integer> {
         fields.put("std_fam", record.familiarSdHz());
         fields.put("dr", record.dr());
         fields.put("dsr", record.dsr());
+        if (record.isFamiliarity()) {
+            addOutcome(fields, FamiliarityOutcome.of(record));
+        }
         record.measures().forEach((measure, values) -> fields.put(measure.id(), values));
         fields.put("spike_digest", record.spikeDigest());
         return fields;
+    }
+
+    private static void addOutcome(Map<String, Object> fields, FamiliarityOutcome outcome) {
+        fields.put("evoked_nov", outcome.novel().afterHz());
+        fields.put("evoked_fam", outcome.familiar().afterHz());
+        fields.put("evoked_nov_before_training", outcome.novel().beforeHz());
+        fields.put("evoked_fam_before_training", outcome.familiar().beforeHz());
+        fields.put("background_stood_in", outcome.backgroundStoodIn());
+        fields.put("suppression_nov", outcome.suppressionNovel());
+        fields.put("suppression_fam", outcome.suppressionFamiliar());
+        fields.put("suppression", outcome.suppression());
+        fields.put("dr_ceiling", outcome.drCeiling());
     }
 }

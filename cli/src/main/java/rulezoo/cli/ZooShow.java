@@ -4,6 +4,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +55,7 @@ final class ZooShow implements Callable<Integer> {
         out.println();
         out.print(YAML.writeValueAsString(Map.of("network", rule.network())));
         out.print(YAML.writeValueAsString(Map.of("protocol", rule.protocol())));
-        printCriteria(rule.criteria(), out);
+        printCriteria(rule, out);
         out.println();
         out.println("Where it came from, and how to replay it in years to come:");
         out.println("  ./rulezoo zoo provenance " + quoted(path) + " " + rule.id());
@@ -94,6 +96,7 @@ final class ZooShow implements Callable<Integer> {
     private static void printConfirmations(RuleRecord rule, PrintWriter out) {
         List<Confirmation> confirmations = rule.confirmations();
         out.println();
+        out.println("weights in units of the leak conductance (g_leak)");
         out.printf("%-20s %-7s %s%n", "metric", "unit", columns(confirmations.stream().map(c -> "seed " + c.seed())
                 .toList()));
         for (StabilityMetric metric : StabilityMetric.values()) {
@@ -127,16 +130,32 @@ final class ZooShow implements Callable<Integer> {
         }
     }
 
-    private static void printCriteria(StabilityCriteria criteria, PrintWriter out) {
+    /** Limits on weights are published for another network: here they are in the unit of the metrics above. */
+    private static void printCriteria(RuleRecord rule, PrintWriter out) {
+        StabilityCriteria criteria = rule.criteria();
+        double scale = rule.network().weightScale();
         out.println("criteria: " + criteria.id() + " (" + criteria.source() + ")");
+        if (scale != 1) {
+            out.printf(Locale.ROOT,
+                    "  limits on weights: those of the published network, times %s as all weights of this"
+                            + " network%n",
+                    shortest(scale));
+        }
         for (Bound bound : criteria.bounds()) {
-            out.printf("  %-20s %10s to %-10s %s%n", bound.metric().id(), limit(bound.minimum()),
-                    limit(bound.maximum()), bound.when() == Bound.When.AT_END ? "in the last scored window" : "");
+            double factor = bound.metric().isWeight() ? scale : 1;
+            out.printf("  %-20s %-7s %10s to %-10s %s%n", bound.metric().id(), bound.metric().unit(),
+                    limit(bound.minimum(), factor), limit(bound.maximum(), factor),
+                    bound.when() == Bound.When.AT_END ? "in the last scored window" : "");
         }
     }
 
-    private static String limit(@Nullable Double limit) {
-        return limit == null ? "any" : limit.toString();
+    private static String limit(@Nullable Double limit, double factor) {
+        return limit == null ? "any" : shortest(limit * factor);
+    }
+
+    /** Without the digits that rounding leaves behind. */
+    private static String shortest(double value) {
+        return Double.toString(new BigDecimal(value).round(new MathContext(12)).doubleValue());
     }
 
     /** The path as a shell takes it. */

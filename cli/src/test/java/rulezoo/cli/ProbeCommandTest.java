@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,9 +50,12 @@ class ProbeCommandTest {
     }
 
     private CommandRun probe(String... more) {
-        List<String> arguments = new ArrayList<>(List.of("probe", "--zoo", zoo.toString(), "--seeds", "2", "--settle",
-                "0.8", "--training", "0.8", "--delays", "1"));
+        List<String> arguments = new ArrayList<>(List.of("probe", "--zoo", zoo.toString(), "--settle", "0.8",
+                "--training", "0.8", "--delays", "1"));
         arguments.addAll(List.of(more));
+        if (!arguments.contains("--seeds")) {
+            arguments.addAll(List.of("--seeds", "2"));
+        }
         return CommandRun.of(arguments.toArray());
     }
 
@@ -61,6 +66,53 @@ class ProbeCommandTest {
         assertEquals(4, records.size());
         assertEquals(2, records.stream().filter(ProbeRecord::isControl).count());
         assertTrue(records.stream().allMatch(r -> r.novelHz() > 0 && r.familiarHz() > 0));
+    }
+
+    @Test
+    void sizesAreComparedAtOneInDegreeAndKnockOutsAreHeldWhereTheyHadSettled() throws IOException {
+        probe("--sizes", "128");
+        assertEquals(Set.of("frozen=settled scaling=in-degree"), variants());
+        probe("--sizes", "128", "--scaling", "probability", "--frozen-at", "initial");
+        probe("--sizes", "128", "--scaling", "sqrt");
+        assertEquals(Set.of("frozen=settled scaling=in-degree", "", "frozen=settled scaling=sqrt"), variants());
+        CommandRun wrong = probe("--sizes", "128", "--scaling", "usual");
+        assertEquals(2, wrong.exitCode());
+        assertTrue(wrong.err().contains("known are [in-degree, probability, sqrt, nothing]"), wrong.err());
+    }
+
+    private Set<String> variants() throws IOException {
+        return Zoo.open(zoo).probes().stream().map(ProbeRecord::variant).collect(Collectors.toSet());
+    }
+
+    @Test
+    void wiringsAndPatternsAreCrossedAndResumed() throws IOException {
+        String[] crossed = {"probe", "--zoo", zoo.toString(), "--settle", "0.8", "--training", "0.8", "--delays", "1",
+                "--sizes", "64", "--wirings", "2", "--patterns", "2"};
+        CommandRun run = CommandRun.of((Object[]) crossed);
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().contains("16 simulations measured now"), run.out());
+        List<ProbeRecord> records = Zoo.open(zoo).probes();
+        assertEquals(8, records.stream().map(ProbeRecord::seeds).distinct().count());
+        assertEquals(2, records.stream().map(ProbeRecord::seed).distinct().count());
+        assertTrue(CommandRun.of((Object[]) crossed).out().contains("0 simulations measured now"));
+        CommandRun both = probe("--sizes", "64", "--patterns", "2");
+        assertEquals(2, both.exitCode());
+        assertTrue(both.err().contains("--seeds draws wiring and patterns together"), both.err());
+    }
+
+    @Test
+    void theMatchOfStaticNetworksIsReportedAndRecorded() throws IOException {
+        CommandRun run = probe("--sizes", "128", "--match", "static", "--seeds", "1");
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.lines().getFirst().startsWith("N = 128: input "), run.out());
+        ProbeRecord record = Zoo.open(zoo).probes().getFirst();
+        List<Double> match = record.measure(ProbeMeasure.STATIC_MATCH);
+        assertEquals(match.get(0), match.get(2), 0.25 * match.get(0), "background of both sizes");
+        assertTrue(record.variant().endsWith("match=static"), record.variant());
+        assertTrue(probe("--sizes", "128", "--match", "static", "--seeds", "1").out()
+                .contains("0 simulations measured now"), "a match depends on settings alone");
+        CommandRun other = probe("--sizes", "128", "--match", "dynamic");
+        assertTrue(other.err().contains("--match is 'static', or absent, not 'dynamic'"), other.err());
     }
 
     @Test

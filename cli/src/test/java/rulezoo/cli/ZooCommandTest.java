@@ -150,6 +150,20 @@ class ZooCommandTest {
     }
 
     @Test
+    void showPrintsWeightsAndTheirLimitsInOneUnit() {
+        RuleRecord rule = rules.getFirst();
+        double scale = rule.network().weightScale();
+        assertTrue(scale > 1, "smaller networks have stronger weights: " + scale);
+        CommandRun run = CommandRun.of("zoo", "show", zoo, rule.id());
+        assertTrue(run.out().contains("weights in units of the leak conductance (g_leak)"), run.out());
+        String limit = run.lines().stream().filter(line -> line.startsWith("  weef ")).findFirst().orElseThrow();
+        assertEquals(List.of("weef", "g_leak", "any", "to", Double.toString(0.5 * scale)),
+                List.of(limit.strip().split(" +")).subList(0, 5));
+        String cv = run.lines().stream().filter(line -> line.startsWith("  cv_isi ")).findFirst().orElseThrow();
+        assertTrue(cv.contains(" 0.7 to any"), cv);
+    }
+
+    @Test
     void anUnknownRuleIsWrongUsage() {
         CommandRun run = CommandRun.of("zoo", "show", zoo, "nosuchid");
         assertEquals(2, run.exitCode());

@@ -38,7 +38,7 @@ public record DegeneracyProbe(int histories, double settleSeconds, double patter
     private static final int PATTERN_INPUTS = 500;
     private static final int LAST_PATTERN = 9000;
     private static final double ADDED_HZ = 50;
-    private static final double SCORED_SECONDS = 1;
+    private static final double SCORED_SECONDS = JudgedBackground.SECONDS;
     /** Shift of one background against the next: any will do to make noise another one. */
     private static final double SHIFT_SECONDS = 0.8;
 
@@ -52,7 +52,8 @@ public record DegeneracyProbe(int histories, double settleSeconds, double patter
             throw new IllegalArgumentException("a degeneracy probe compares 2 to 18 histories: " + histories);
         }
         if (!(relaxSeconds > SCORED_SECONDS)) {
-            throw new IllegalArgumentException("a network needs more than 1 s after a pattern: " + relaxSeconds);
+            throw new IllegalArgumentException(
+                    "a network needs more than " + SCORED_SECONDS + " s after a pattern: " + relaxSeconds);
         }
     }
 

@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import rulezoo.archive.ProbeMeasure;
 import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.ProbeSeeds;
 import rulezoo.simulator.Software;
 import rulezoo.simulator.engine.Simulation;
 import rulezoo.simulator.engine.SimulationResult;
@@ -26,6 +28,8 @@ import rulezoo.simulator.stability.StabilityMetrics;
  * The familiarity task (science: B.2, D.1; Mem1k, MBA): does the excitatory population answer patterns it was
  * shown in training differently from patterns that it never saw? The network settles, is tested, is trained,
  * and is tested after every delay; a test leaves no trace, so that one simulation serves all delays.
+ * Stability is judged at every delay by the published criterion: rates and weights of the second before the
+ * test, and the irregularity of 8 s of background from there.
  *
  * @param name name in records
  * @param settleSeconds background before training
@@ -45,7 +49,10 @@ public record FamiliarityProbe(String name, double settleSeconds, double trainin
     /** As published in Mem1k: two fixed patterns, delays from 1 s to 4 h. */
     public static final FamiliarityProbe MEM1K = new FamiliarityProbe("mem1k-familiarity", 30, 10,
             List.of(1.0, 10.0, 20.0, 60.0, 120.0, 300.0, 600.0, 1200.0, 3600.0, 14_400.0), PatternLayout.MEM1K, 1);
-    /** As published in MBA: an hour of background, four familiar patterns in turns for 40 s, an hour of tests. */
+    /**
+     * As published in MBA: an hour of background, four familiar patterns in turns for 40 s, an hour of tests in
+     * which weights are frozen.
+     */
     public static final FamiliarityProbe MBA = new FamiliarityProbe("mba-familiarity", 3600, 40,
             List.of(1.0, 10.0, 60.0, 300.0, 600.0, 1800.0, 3600.0), PatternLayout.MBA, 1);
 
@@ -80,6 +87,12 @@ public record FamiliarityProbe(String name, double settleSeconds, double trainin
         return true;
     }
 
+    /** Records of before weights were frozen in the tests of MBA do not say so. */
+    @Override
+    public String variant() {
+        return layout.plasticTests() ? "" : "tests=frozen";
+    }
+
     @Override
     public NetworkModel network(NetworkModel archived) {
         return layout.network(archived);
@@ -87,7 +100,7 @@ public record FamiliarityProbe(String name, double settleSeconds, double trainin
 
     @Override
     public Protocol protocol(ProbeCell cell) {
-        PatternLayout.Patterns patterns = layout.of(cell.seed());
+        PatternLayout.Patterns patterns = patterns(cell);
         Set<Pathway> frozen = cell.frozen();
         List<Phase> phases = new ArrayList<>();
         phases.add(new Phase.Run("settle", settleSeconds, null, false));
@@ -103,9 +116,36 @@ public record FamiliarityProbe(String name, double settleSeconds, double trainin
             // The last second of every break is scored: memory stands beside the network's stability at that delay.
             phases.add(new Phase.Run(Protocol.BEFORE + at, TEST_SECONDS, null, true, frozen));
             addTests(phases, patterns, at);
+            if (JudgedBackground.concerns(cell.network())) {
+                phases.add(JudgedBackground.phase(at));
+            }
             elapsed = delay;
         }
         return new Protocol(name, phases);
+    }
+
+    private PatternLayout.Patterns patterns(ProbeCell cell) {
+        return layout.of(cell.seeds(), cell.patternStrength());
+    }
+
+    /**
+     * {@return the seeds of a crossed design: every wiring with every choice of patterns, each in both roles}
+     *
+     * @param wirings number of wirings, with master seeds from 1 on
+     * @param patterns number of different choices of patterns
+     * @throws IllegalArgumentException if there are not as many, or a number is not positive
+     */
+    public List<ProbeSeeds> crossedSeeds(int wirings, int patterns) {
+        if (wirings < 1 || patterns < 1) {
+            throw new IllegalArgumentException(
+                    "--wirings and --patterns must be at least 1: " + wirings + ", " + patterns);
+        }
+        List<Long> patternSeeds = layout.patternSeeds(patterns);
+        return LongStream.rangeClosed(1, wirings).boxed()
+                .flatMap(wiring -> patternSeeds.stream()
+                        .flatMap(pattern -> Stream.of(new ProbeSeeds(wiring, pattern, false),
+                                new ProbeSeeds(wiring, pattern, true))))
+                .toList();
     }
 
     /** One pattern comes and goes at random times; several are shown in turns. */
@@ -130,12 +170,12 @@ public record FamiliarityProbe(String name, double settleSeconds, double trainin
     private void addTests(List<Phase> phases, PatternLayout.Patterns patterns, String at) {
         for (int p = 0; p < patterns.novel().size(); p++) {
             for (String label : labels(Protocol.NOVEL + at, p)) {
-                phases.add(new Phase.Probe(label, TEST_SECONDS, patterns.novel().get(p), true));
+                phases.add(new Phase.Probe(label, TEST_SECONDS, patterns.novel().get(p), layout.plasticTests()));
             }
         }
         for (int p = 0; p < patterns.tested().size(); p++) {
             for (String label : labels(Protocol.FAMILIAR + at, p)) {
-                phases.add(new Phase.Probe(label, TEST_SECONDS, patterns.tested().get(p), true));
+                phases.add(new Phase.Probe(label, TEST_SECONDS, patterns.tested().get(p), layout.plasticTests()));
             }
         }
     }
@@ -157,29 +197,46 @@ public record FamiliarityProbe(String name, double settleSeconds, double trainin
     private ProbeRecord record(ProbeCell cell, Protocol protocol, SimulationResult result, TestObserver observer,
             double delay) {
         String at = Protocol.delayLabel(delay);
-        PatternLayout.Patterns patterns = layout.of(cell.seed());
+        PatternLayout.Patterns patterns = patterns(cell);
         List<ProbeResponse> novel = responses(result, Protocol.NOVEL + at, patterns.novel().size());
         List<ProbeResponse> familiar = responses(result, Protocol.FAMILIAR + at, patterns.tested().size());
-        List<StabilityMetrics> windows = windowsUpTo(result, Protocol.BEFORE + at);
+        List<SimulationResult.Window> windows = windowsUpTo(result, at);
+        boolean judgedByFiring = JudgedBackground.concerns(cell.network());
+        List<StabilityMetrics> judged = judgedByFiring
+                ? observer.judged().judged(windows)
+                : windows.stream().map(SimulationResult.Window::metrics).toList();
         boolean measured = !novel.isEmpty() && !familiar.isEmpty();
-        boolean stable = measured && cell.criteria().judge(windows, cell.network().weightScale()).stable();
+        boolean stable = measured && cell.criteria().judge(judged, cell.network().weightScale()).stable();
         Map<ProbeMeasure, List<Double>> measures = new EnumMap<>(ProbeMeasure.class);
         if (measured) {
             measures.put(ProbeMeasure.NOVEL_TRIALS, rates(novel));
             measures.put(ProbeMeasure.FAMILIAR_TRIALS, rates(familiar));
-            measures.put(ProbeMeasure.NOVEL_BEFORE,
-                    rates(responses(result, Protocol.NOVEL + FROM_START, patterns.novel().size())));
-            measures.put(ProbeMeasure.FAMILIAR_BEFORE,
-                    rates(responses(result, Protocol.FAMILIAR + FROM_START, patterns.tested().size())));
-            measures.put(ProbeMeasure.STABILITY, metrics(windows.getLast()));
+            List<ProbeResponse> novelBefore = responses(result, Protocol.NOVEL + FROM_START, patterns.novel().size());
+            List<ProbeResponse> familiarBefore = responses(result, Protocol.FAMILIAR + FROM_START,
+                    patterns.tested().size());
+            measures.put(ProbeMeasure.NOVEL_BEFORE, rates(novelBefore));
+            measures.put(ProbeMeasure.FAMILIAR_BEFORE, rates(familiarBefore));
+            measures.put(ProbeMeasure.STABILITY, metrics(windows.getLast().metrics()));
             observer.addMeasures(measures, novel, familiar, Protocol.BEFORE + at);
+            observer.addSampled(measures, ProbeMeasure.SAMPLED_NOVEL, novel);
+            observer.addSampled(measures, ProbeMeasure.SAMPLED_FAMILIAR, familiar);
+            observer.addSampled(measures, ProbeMeasure.SAMPLED_NOVEL_BEFORE, novelBefore);
+            observer.addSampled(measures, ProbeMeasure.SAMPLED_FAMILIAR_BEFORE, familiarBefore);
+            if (judgedByFiring) {
+                observer.judged().addMeasures(measures, at);
+            }
+        }
+        if (cell.match() != null) {
+            measures.put(ProbeMeasure.STATIC_MATCH, cell.match().measure());
         }
         return new ProbeRecord(cell.ruleId(), name, cell.plastic(), cell.network(), protocol, cell.seed(), delay,
-                result.blowUpSeconds(), measured ? windows.getLast().get(StabilityMetric.RATE) : Double.NaN, stable,
+                result.blowUpSeconds(), measured ? windows.getLast().metrics().get(StabilityMetric.RATE) : Double.NaN,
+                stable,
                 cell.criteria().id(), mean(rates(novel)), mean(rates(familiar)),
                 mean(novel.stream().map(ProbeResponse::sdHz).toList()),
                 mean(familiar.stream().map(ProbeResponse::sdHz).toList()), result.spikeDigest(), Software.VERSION,
-                Simulation.FORMAT_VERSION, cell.variant(), measures);
+                Simulation.FORMAT_VERSION, cell.variant(), measures, cell.seeds().patternSeed(),
+                cell.seeds().swapped());
     }
 
     /** Responses to all trials of all patterns of a test; none if the run ended before the last. */
@@ -201,12 +258,12 @@ public record FamiliarityProbe(String name, double settleSeconds, double trainin
         return Stream.of(StabilityMetric.values()).map(window::get).toList();
     }
 
-    /** Metrics of the scored windows up to the one with this label. */
-    private static List<StabilityMetrics> windowsUpTo(SimulationResult result, String label) {
-        List<StabilityMetrics> windows = new ArrayList<>();
+    /** The scored windows before the tests up to this delay. */
+    static List<SimulationResult.Window> windowsUpTo(SimulationResult result, String at) {
+        List<SimulationResult.Window> windows = new ArrayList<>();
         for (SimulationResult.Window window : result.windows()) {
-            windows.add(window.metrics());
-            if (window.label().equals(label)) {
+            windows.add(window);
+            if (window.label().equals(Protocol.BEFORE + at)) {
                 break;
             }
         }

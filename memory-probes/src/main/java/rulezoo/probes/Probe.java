@@ -27,6 +27,14 @@ public interface Probe extends Serializable {
     }
 
     /**
+     * {@return what records of this probe did not always mean, as {@code name=value} for
+     * {@link ProbeRecord#variant}; usually nothing}
+     */
+    default String variant() {
+        return "";
+    }
+
+    /**
      * {@return a network with the input of this experiment}
      *
      * @param archived network of the archived rule, at the size and learning rate of the plan

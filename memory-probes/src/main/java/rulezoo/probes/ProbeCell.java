@@ -5,8 +5,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import rulezoo.archive.ProbeMeasure;
 import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.ProbeSeeds;
 import rulezoo.simulator.Software;
 import rulezoo.simulator.engine.Simulation;
 import rulezoo.simulator.network.CodependentSpec;
@@ -29,12 +31,23 @@ import rulezoo.simulator.stability.StabilityCriteria;
  * @param rule the rule that acts: the archived one, or what its knock-out leaves of it
  * @param plastic pathways that are plastic when memory is made; empty for the static control
  * @param network network
- * @param seed master seed
+ * @param seeds what is random
  * @param trained whether the familiar patterns are shown in training
  * @param variant what the plan changed, as in {@link ProbeRecord#variant}
+ * @param match how input and patterns were matched with those of the archived size; null if they were not
  */
 public record ProbeCell(Probe probe, String ruleId, PlasticityRule rule, Set<Pathway> plastic, NetworkModel network,
-        long seed, boolean trained, String variant) implements Serializable {
+        ProbeSeeds seeds, boolean trained, String variant, @Nullable StaticMatch match) implements Serializable {
+    /** {@return the master seed: wiring, receptive fields and noise} */
+    public long seed() {
+        return seeds.wiringSeed();
+    }
+
+    /** Factor of the published strength of patterns. */
+    double patternStrength() {
+        return match == null ? 1 : match.patternStrength();
+    }
+
     /**
      * Simulates the cell.
      *
@@ -54,16 +67,16 @@ public record ProbeCell(Probe probe, String ruleId, PlasticityRule rule, Set<Pat
         Set<Pathway> frozen = EnumSet.copyOf(rule.plastic());
         frozen.removeAll(plastic);
         // A static control acts through a rule that changes nothing: there is nothing to hold.
-        return variant.contains(ProbePlan.FROZEN_SETTLED) ? frozen : Set.of();
+        return variant.contains(ProbeRecord.FROZEN_SETTLED) ? frozen : Set.of();
     }
 
     /**
-     * {@return what is judged as stable in short windows; limits on weights are published for the recurrent
-     * network alone}
+     * {@return what is judged as stable; limits on weights and on the irregularity of firing are published for
+     * the recurrent network alone}
      */
     public StabilityCriteria criteria() {
         return switch (network) {
-            case NetworkSpec _,CodependentSpec _ -> StabilityCriteria.MEM1K_2025_SHORT;
+            case NetworkSpec _,CodependentSpec _ -> StabilityCriteria.MEM1K_2025;
             case FeedforwardSpec _,LinearNeuronSpec _,MeanFieldSpec _,RecurrentRateSpec _ -> StabilityCriteria.ALIVE;
         };
     }
@@ -71,7 +84,7 @@ public record ProbeCell(Probe probe, String ruleId, PlasticityRule rule, Set<Pat
     /** A record of an experiment that compares no patterns. */
     ProbeRecord record(double blowUpSeconds, double rateHz, boolean stable, StabilityCriteria criteria, String digest,
             Map<ProbeMeasure, List<Double>> measures) {
-        return new ProbeRecord(ruleId, probe.name(), plastic, network, protocol(), seed, 0, blowUpSeconds, rateHz,
+        return new ProbeRecord(ruleId, probe.name(), plastic, network, protocol(), seed(), 0, blowUpSeconds, rateHz,
                 stable, criteria.id(), Double.NaN, Double.NaN, Double.NaN, Double.NaN, digest, Software.VERSION,
                 Simulation.FORMAT_VERSION, variant, measures);
     }

@@ -9,9 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.ProbeSeeds;
 import rulezoo.archive.RuleRecord;
 import rulezoo.simulator.network.NetworkModel;
+import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
@@ -27,22 +30,32 @@ import rulezoo.simulator.rule.PlasticityRule;
  * @param subsets which knock-outs of each rule
  * @param knockOut which weights a knocked-out pathway keeps
  * @param learningRates factors of eta, 1 for the usual one
- * @param seeds master seeds
+ * @param seeds what is random in each repetition
  * @param untrained whether every plastic network is also measured without training
+ * @param matchStatic whether input and patterns of each size are chosen so that static networks answer alike,
+ *        see {@link StaticMatch}
  */
 public record ProbePlan(List<RuleRecord> rules, Probe probe, List<Integer> sizes, SizeScaling scaling,
-        PathwaySubsets subsets, KnockOut knockOut, List<Double> learningRates, List<Long> seeds, boolean untrained) {
-    /**
-     * In the variant of records whose knocked-out pathways kept the weights that the full rule had settled on.
-     */
-    static final String FROZEN_SETTLED = "frozen=settled";
+        PathwaySubsets subsets, KnockOut knockOut, List<Double> learningRates, List<ProbeSeeds> seeds,
+        boolean untrained, boolean matchStatic) {
+    /** In the variant of records whose input and patterns were matched. */
+    private static final String MATCH_STATIC = "match=static";
 
     /** Which weights a knocked-out pathway keeps. */
     public enum KnockOut {
+        /** {@link #SETTLED} in networks that can hold single pathways, {@link #INITIAL} in all others. */
+        USUAL,
         /** Its initial ones: the pathway was never plastic. */
         INITIAL,
         /** Those that the full rule had settled on before training, synapse by synapse. */
-        SETTLED
+        SETTLED;
+
+        private KnockOut in(NetworkModel network) {
+            if (this != USUAL) {
+                return this;
+            }
+            return network instanceof NetworkSpec ? SETTLED : INITIAL;
+        }
     }
 
     /**
@@ -63,6 +76,30 @@ public record ProbePlan(List<RuleRecord> rules, Probe probe, List<Integer> sizes
         if (learningRates.stream().anyMatch(factor -> !(factor > 0 && Double.isFinite(factor)))) {
             throw new IllegalArgumentException("factors of the learning rate must be positive: " + learningRates);
         }
+        if (matchStatic && !(probe instanceof FamiliarityProbe)) {
+            throw new IllegalArgumentException("static networks are matched by their responses to patterns, which only"
+                    + " familiarity probes show: leave out --match for '" + probe.name() + "'");
+        }
+    }
+
+    /**
+     * A plan with one seed for wiring and patterns, and the published input at every size.
+     *
+     * @param rules rules to probe
+     * @param probe the experiment
+     * @param sizes numbers of excitatory neurons
+     * @param scaling what stays fixed when the size changes
+     * @param subsets which knock-outs of each rule
+     * @param knockOut which weights a knocked-out pathway keeps
+     * @param learningRates factors of eta, 1 for the usual one
+     * @param seeds master seeds
+     * @param untrained whether every plastic network is also measured without training
+     */
+    public ProbePlan(List<RuleRecord> rules, Probe probe, List<Integer> sizes, SizeScaling scaling,
+            PathwaySubsets subsets, KnockOut knockOut, List<Double> learningRates, List<Long> seeds,
+            boolean untrained) {
+        this(rules, probe, sizes, scaling, subsets, knockOut, learningRates,
+                seeds.stream().map(ProbeSeeds::of).toList(), untrained, false);
     }
 
     /** {@return every piece of the plan, controls first} */
@@ -83,35 +120,45 @@ public record ProbePlan(List<RuleRecord> rules, Probe probe, List<Integer> sizes
     }
 
     /** One rule in one network under one seed. */
-    private record Circumstances(RuleRecord rule, NetworkModel network, long seed, double learningRate) {}
+    private record Circumstances(RuleRecord rule, NetworkModel network, ProbeSeeds seeds, double learningRate,
+            @Nullable StaticMatch match) {}
 
     /** Seeds vary last, so that whole conditions are done one after another. */
     private Stream<Circumstances> circumstances() {
         return rules.stream().flatMap(rule -> learningRates.stream().flatMap(factor -> sizes.stream().flatMap(size -> {
-            NetworkModel network = probe
-                    .network(LearningRate.times(scaling.scale(rule.network(), size), factor));
-            return seeds.stream().map(seed -> new Circumstances(rule, network, seed, factor));
+            NetworkModel scaled = probe.network(scaling.scale(rule.network(), size));
+            StaticMatch match = matchStatic ? match(probe.network(rule.network()), scaled) : null;
+            NetworkModel network = LearningRate.times(match == null ? scaled : match.applyTo(scaled), factor);
+            return seeds.stream().map(chosen -> new Circumstances(rule, network, chosen, factor, match));
         })));
     }
 
+    private StaticMatch match(NetworkModel archived, NetworkModel scaled) {
+        return StaticMatch.of(archived, scaled, ((FamiliarityProbe) probe).layout());
+    }
+
     private ProbeCell control(Circumstances c) {
-        if (knockOut == KnockOut.SETTLED) {
+        if (knockOut.in(c.network) == KnockOut.SETTLED) {
             return cell(c, Set.of(), true);
         }
         Pathway pathway = c.network.pathways().contains(Pathway.IE) ? Pathway.IE : Pathway.EE;
         PlasticityRule still = c.rule.rule().family().still(pathway);
-        return new ProbeCell(probe, still.id(), still, Set.of(), c.network, c.seed, true, variant(c, true));
+        return new ProbeCell(probe, still.id(), still, Set.of(), c.network, c.seeds, true, variant(c, true), c.match);
     }
 
     private ProbeCell cell(Circumstances c, Set<Pathway> plastic, boolean trained) {
         PlasticityRule full = c.rule.rule();
-        PlasticityRule acting = knockOut == KnockOut.SETTLED ? full : full.restrictedTo(plastic);
-        return new ProbeCell(probe, c.rule.id(), acting, plastic, c.network, c.seed, trained, variant(c, trained));
+        PlasticityRule acting = knockOut.in(c.network) == KnockOut.SETTLED ? full : full.restrictedTo(plastic);
+        return new ProbeCell(probe, c.rule.id(), acting, plastic, c.network, c.seeds, trained, variant(c, trained),
+                c.match);
     }
 
     private String variant(Circumstances c, boolean trained) {
-        return Stream.of(trained ? "" : ProbeRecord.UNTRAINED, knockOut == KnockOut.SETTLED ? FROZEN_SETTLED : "",
-                scaling == SizeScaling.PROBABILITY ? "" : "scaling=" + scaling.id(),
+        SizeScaling scaled = scaling.in(c.network);
+        return Stream.of(trained ? "" : ProbeRecord.UNTRAINED,
+                knockOut.in(c.network) == KnockOut.SETTLED ? ProbeRecord.FROZEN_SETTLED : "",
+                scaled == SizeScaling.PROBABILITY ? "" : "scaling=" + scaled.id(),
+                c.match == null ? "" : MATCH_STATIC, probe.variant(),
                 c.learningRate == 1 ? "" : "eta=" + c.learningRate).filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" "));
     }

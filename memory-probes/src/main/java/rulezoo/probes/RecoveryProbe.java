@@ -41,8 +41,8 @@ public record RecoveryProbe(double settleSeconds, double stimulusSeconds) implem
      * @throws IllegalArgumentException if there is no time to recover in
      */
     public RecoveryProbe {
-        if (!(stimulusSeconds >= 2 * LAST_BINS * BIN_SECONDS) || !(settleSeconds >= LAST_BINS * BIN_SECONDS)) {
-            throw new IllegalArgumentException("a recovery probe needs at least 3 s of background and 6 s of stimulus: "
+        if (!(stimulusSeconds >= 2 * LAST_BINS * BIN_SECONDS) || !(settleSeconds >= JudgedBackground.SECONDS + 1)) {
+            throw new IllegalArgumentException("a recovery probe needs at least 9 s of background and 6 s of stimulus: "
                     + settleSeconds + " s, " + stimulusSeconds + " s");
         }
     }
@@ -63,10 +63,10 @@ public record RecoveryProbe(double settleSeconds, double stimulusSeconds) implem
 
     @Override
     public Protocol protocol(ProbeCell cell) {
-        Stimulus pattern = PatternLayout.DRAWN.of(cell.seed()).trained().getFirst();
+        Stimulus pattern = PatternLayout.DRAWN.of(cell.seeds(), 1).trained().getFirst();
         return new Protocol(NAME,
-                List.of(new Phase.Run("settle", settleSeconds - 1, null, false),
-                        new Phase.Run("settled", 1, null, true),
+                List.of(new Phase.Run("settle", settleSeconds - JudgedBackground.SECONDS, null, false),
+                        new Phase.Run("settled", JudgedBackground.SECONDS, null, true),
                         new Phase.Run("stimulus", stimulusSeconds, pattern, false),
                         new Phase.Run("after", stimulusSeconds, null, false)));
     }

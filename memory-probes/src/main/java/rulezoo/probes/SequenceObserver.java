@@ -30,19 +30,29 @@ final class SequenceObserver implements Simulation.Observer {
     private final List<int[]> engrams = new ArrayList<>();
     /** Mean rate of each engram, and last that of all neurons, by test and bin. */
     private final Map<String, double[][]> tests = new HashMap<>();
+    private final JudgedBackground judged;
     private int phase;
     private long startStep;
+    private boolean judging;
     private int[][] spikes = new int[0][0];
 
     SequenceObserver(Protocol protocol, int excitatory) {
         phases = protocol.phases();
         this.excitatory = excitatory;
+        judged = new JudgedBackground(excitatory);
+    }
+
+    /** What was seen of the irregularity of firing. */
+    JudgedBackground judged() {
+        return judged;
     }
 
     @Override
     public void spike(long step, int neuron) {
         if (spikes.length > 0 && neuron < excitatory) {
             spikes[(int) (step - startStep) / BIN_STEPS][neuron]++;
+        } else if (judging && neuron < excitatory) {
+            judged.spike(step, neuron);
         }
     }
 
@@ -51,10 +61,13 @@ final class SequenceObserver implements Simulation.Observer {
         switch (ended) {
             case Phase.Run _ -> startStep = engine.step();
             case Phase.Probe _ -> engrams.add(mostActive());
+            case Phase.Sequence background when judging -> judged.end(background);
             case Phase.Sequence test -> tests.put(test.label(), rates());
         }
         phase++;
-        boolean testing = phase < phases.size() && !(phases.get(phase) instanceof Phase.Run);
+        judging = phase < phases.size() && JudgedBackground.isJudged(phases.get(phase));
+        judged.start();
+        boolean testing = phase < phases.size() && !judging && !(phases.get(phase) instanceof Phase.Run);
         spikes = testing ? new int[Math.ceilDiv(phases.get(phase).steps(), BIN_STEPS)][excitatory] : new int[0][0];
     }
 

@@ -21,7 +21,6 @@ import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.protocol.Stimulus;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.stability.StabilityMetric;
-import rulezoo.simulator.stability.StabilityMetrics;
 
 /**
  * The sequence task (science: B.2, D.1; Mem1k): five patterns follow each other in a loop, two are never
@@ -147,6 +146,7 @@ public record SequenceProbe(double settleSeconds, double trainingSeconds,
             }
             phases.add(new Phase.Run(Protocol.BEFORE + at, 1, null, true, frozen));
             addTests(phases, patterns, at);
+            phases.add(JudgedBackground.phase(at));
             elapsed = delay;
         }
         return new Protocol(NAME, phases);
@@ -193,23 +193,19 @@ public record SequenceProbe(double settleSeconds, double trainingSeconds,
     private static ProbeRecord record(ProbeCell cell, Protocol protocol, SimulationResult result,
             SequenceObserver observer, double delay) {
         String at = Protocol.delayLabel(delay);
-        List<StabilityMetrics> windows = new ArrayList<>();
-        for (SimulationResult.Window window : result.windows()) {
-            windows.add(window.metrics());
-            if (window.label().equals(Protocol.BEFORE + at)) {
-                break;
-            }
-        }
+        List<SimulationResult.Window> windows = FamiliarityProbe.windowsUpTo(result, at);
         Optional<Map<ProbeMeasure, List<Double>>> responses = observer.measures(at);
-        boolean stable = responses.isPresent() && cell.criteria().judge(windows, cell.network().weightScale()).stable();
+        boolean stable = responses.isPresent() && cell.criteria()
+                .judge(observer.judged().judged(windows), cell.network().weightScale()).stable();
         Map<ProbeMeasure, List<Double>> measures = new EnumMap<>(ProbeMeasure.class);
         responses.ifPresent(measured -> {
             measures.putAll(measured);
-            measures.put(ProbeMeasure.STABILITY, FamiliarityProbe.metrics(windows.getLast()));
+            measures.put(ProbeMeasure.STABILITY, FamiliarityProbe.metrics(windows.getLast().metrics()));
+            observer.judged().addMeasures(measures, at);
         });
         return new ProbeRecord(cell.ruleId(), NAME, cell.plastic(), cell.network(), protocol, cell.seed(), delay,
                 result.blowUpSeconds(),
-                responses.isPresent() ? windows.getLast().get(StabilityMetric.RATE) : Double.NaN, stable,
+                responses.isPresent() ? windows.getLast().metrics().get(StabilityMetric.RATE) : Double.NaN, stable,
                 cell.criteria().id(), Double.NaN, Double.NaN, Double.NaN, Double.NaN, result.spikeDigest(),
                 Software.VERSION, Simulation.FORMAT_VERSION, cell.variant(), measures);
     }

@@ -1,6 +1,6 @@
 package rulezoo.probes;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import rulezoo.simulator.network.CodependentSpec;
 import rulezoo.simulator.network.FeedforwardSpec;
@@ -10,17 +10,39 @@ import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.network.RecurrentRateSpec;
 
-/** What stays fixed when the network size N changes. */
+/**
+ * What stays fixed when the network size N changes. None of them is the right one: small networks differ from
+ * large ones in their fluctuations, in how much of their drive is recurrent, or in their wiring, so that a
+ * dependence on N is told by what several of them have in common (docs/probes.md).
+ */
 public enum SizeScaling {
+    /** {@link #IN_DEGREE} in recurrent spiking networks, {@link #PROBABILITY} in all others. */
+    USUAL,
+    /**
+     * The number of synapses of a neuron, and with it mean drive, fluctuations, weights and learning rate; the
+     * connection probability changes as 1/N. Where that would take a probability above 1, weights make up for the
+     * rest.
+     */
+    IN_DEGREE,
     /**
      * The connection probability; weights, their bound and the learning rate change as 1/N, so that mean drive
-     * and homeostatic time stay fixed and fluctuations fall (science: E.8). The usual one.
+     * and homeostatic time stay fixed and fluctuations fall: a small network is driven by recurrent noise, a
+     * large one by its input.
      */
     PROBABILITY,
-    /** The number of synapses of a neuron, and with it mean drive, fluctuations and weights. */
-    IN_DEGREE,
+    /**
+     * The connection probability; weights, their bound and the learning rate change as 1/sqrt(N), so that
+     * fluctuations of the recurrent input stay fixed (van Vreeswijk and Sompolinsky 1996). One spike changes a
+     * weight by the same share of it at every N. The input is not scaled, so that the mean recurrent drive, and
+     * the drive that learning adds in a given time, grow as sqrt(N) against it: rates fall with N unless the
+     * input is matched.
+     */
+    SQRT,
     /** Connection probability, weights and learning rate alike: the mean drive grows with N. */
     NOTHING;
+
+    /** Those that a plan can name. */
+    private static final List<SizeScaling> NAMED = List.of(IN_DEGREE, PROBABILITY, SQRT, NOTHING);
 
     /** {@return the name in plans and records} */
     public String id() {
@@ -35,9 +57,20 @@ public enum SizeScaling {
      * @throws IllegalArgumentException if there is none
      */
     public static SizeScaling of(String id) {
-        return Arrays.stream(values()).filter(s -> s.id().equals(id)).findFirst()
+        return NAMED.stream().filter(s -> s.id().equals(id)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("unknown scaling '" + id
-                        + "': known are " + Arrays.stream(values()).map(SizeScaling::id).toList()));
+                        + "': known are " + NAMED.stream().map(SizeScaling::id).toList()));
+    }
+
+    /** What it means in a network: {@link #USUAL} is not among the answers. */
+    SizeScaling in(NetworkModel network) {
+        if (this != USUAL) {
+            return this;
+        }
+        return switch (network) {
+            case NetworkSpec _,CodependentSpec _ -> IN_DEGREE;
+            case FeedforwardSpec _,LinearNeuronSpec _,MeanFieldSpec _,RecurrentRateSpec _ -> PROBABILITY;
+        };
     }
 
     /**
@@ -46,12 +79,14 @@ public enum SizeScaling {
      * @throws IllegalArgumentException if this kind of network knows one scaling only
      */
     NetworkModel scale(NetworkModel network, int excitatory) {
-        if (this == PROBABILITY) {
+        SizeScaling scaling = in(network);
+        if (scaling == PROBABILITY) {
             return network.scaledTo(excitatory);
         }
         return switch (network) {
-            case NetworkSpec spec -> scale(spec, excitatory);
-            case CodependentSpec spec -> new CodependentSpec(scale(spec.network(), excitatory), spec.layers());
+            case NetworkSpec spec -> scaling.scale(spec, excitatory);
+            case CodependentSpec spec -> new CodependentSpec(scaling.scale(spec.network(), excitatory),
+                    spec.layers());
             case FeedforwardSpec _,LinearNeuronSpec _,MeanFieldSpec _,RecurrentRateSpec _ ->
                 throw new IllegalArgumentException(
                         "--scaling " + id() + " is for recurrent spiking networks only; others take 'probability'");
@@ -63,8 +98,9 @@ public enum SizeScaling {
             return spec.standIn(excitatory);
         }
         NetworkSpec scaled = spec.scaledTo(excitatory);
+        double factor = this == SQRT ? StrictMath.sqrt((double) spec.excitatory() / excitatory) : 1;
         return new NetworkSpec(scaled.excitatory(), scaled.inhibitory(), spec.connectionProbability(),
-                spec.initialWeights(), spec.maximumWeight(), spec.learningRate(), spec.weightScale(), spec.neuron(),
-                spec.input());
+                spec.initialWeights().times(factor), spec.maximumWeight() * factor, spec.learningRate() * factor,
+                spec.weightScale() * factor, spec.neuron(), spec.input());
     }
 }

@@ -9,49 +9,72 @@ import org.jspecify.annotations.Nullable;
 import rulezoo.archive.ProbeMeasure;
 import rulezoo.simulator.engine.Engine;
 import rulezoo.simulator.engine.Simulation;
+import rulezoo.simulator.network.FeedforwardSpec;
+import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.recording.ProbeResponse;
 
 /**
- * Watches a familiarity task: the course of the population rate in every test, and the weights before it. Of
- * rate networks, which have no spikes, there is nothing to see.
+ * Watches a familiarity task: the background before training, the course of the population rate in every
+ * test, a sample of neurons, the weights before it and the irregularity of firing. Of rate networks, which
+ * have no spikes, there is nothing to see.
  */
 final class TestObserver implements Simulation.Observer {
     private static final int BIN_STEPS = 1000;
+    private static final int BACKGROUND_STEPS = (int) StrictMath.rint(1 / NetworkSpec.STEP_SECONDS);
 
     private final List<Phase> phases;
+    private final NetworkModel network;
     private final int excitatory;
     private final @Nullable EngramWeights engram;
+    private final SampledNeurons sample;
+    private final JudgedBackground judged;
     private final Map<String, Double> onResponses = new HashMap<>();
+    private final Map<String, Double> sampledHz = new HashMap<>();
     private final Map<String, Map<ProbeMeasure, List<Double>>> weights = new HashMap<>();
     private EngramWeights.@Nullable State settled;
     private final Map<ProbeMeasure, List<Double>> imprintsBefore = new EnumMap<>(ProbeMeasure.class);
     private final int[] bins;
     private final int[] neurons;
+    private final int settleSteps;
+    private long backgroundSpikes;
     private int phase;
     private long startStep;
     private boolean testing;
+    private boolean judging;
 
     TestObserver(ProbeCell cell, Protocol protocol) {
         phases = protocol.phases();
-        excitatory = cell.network().excitatory();
+        network = cell.network();
+        excitatory = network.excitatory();
         engram = cell.network() instanceof NetworkSpec spec && !cell.plastic().isEmpty()
                 ? new EngramWeights(spec, cell.rule().plastic(), cell.seed())
                 : null;
         int longest = phases.stream().filter(Phase.Probe.class::isInstance).mapToInt(Phase::steps).max().orElse(0);
         bins = new int[Math.ceilDiv(longest, BIN_STEPS)];
         neurons = new int[engram == null ? 0 : excitatory];
+        sample = new SampledNeurons(excitatory, cell.seed());
+        judged = new JudgedBackground(excitatory);
+        settleSteps = phases.getFirst().steps();
     }
 
     @Override
     public void spike(long step, int neuron) {
-        if (testing && neuron < excitatory) {
+        if (neuron >= excitatory) {
+            return;
+        }
+        if (testing) {
             bins[(int) (step - startStep) / BIN_STEPS]++;
+            sample.spike(neuron);
             if (neurons.length > 0) {
                 neurons[neuron]++;
             }
+        } else if (judging) {
+            judged.spike(step, neuron);
+        } else if (phase == 0 && step >= settleSteps - BACKGROUND_STEPS) {
+            backgroundSpikes++;
         }
     }
 
@@ -60,10 +83,12 @@ final class TestObserver implements Simulation.Observer {
         switch (ended) {
             case Phase.Probe probe -> endTest(probe);
             case Phase.Run run -> endRun(run, engine);
-            case Phase.Sequence _ -> throw new IllegalStateException("a familiarity task has no sequences");
+            case Phase.Sequence sequence -> judged.end(sequence);
         }
         phase++;
         testing = phase < phases.size() && phases.get(phase) instanceof Phase.Probe;
+        judging = phase < phases.size() && JudgedBackground.isJudged(phases.get(phase));
+        judged.start();
         Arrays.fill(bins, 0);
         Arrays.fill(neurons, 0);
     }
@@ -73,6 +98,7 @@ final class TestObserver implements Simulation.Observer {
         int all = Arrays.stream(bins, 0, used).sum();
         int most = Arrays.stream(bins, 0, used).max().orElse(0);
         onResponses.put(probe.label(), all == 0 ? Double.NaN : (double) most * used / all);
+        sampledHz.put(probe.label(), sample.endTest(probe.durationSeconds()));
         if (engram != null) {
             engram.count(probe.label(), neurons);
         }
@@ -106,13 +132,32 @@ final class TestObserver implements Simulation.Observer {
     void addMeasures(Map<ProbeMeasure, List<Double>> measures, List<ProbeResponse> novel, List<ProbeResponse> familiar,
             String before) {
         if (!onResponses.isEmpty()) {
-            measures.put(ProbeMeasure.NOVEL_ON, on(novel));
-            measures.put(ProbeMeasure.FAMILIAR_ON, on(familiar));
+            measures.put(ProbeMeasure.NOVEL_ON, of(novel, onResponses));
+            measures.put(ProbeMeasure.FAMILIAR_ON, of(familiar, onResponses));
+            measures.put(ProbeMeasure.BACKGROUND_BEFORE, List.of(backgroundBeforeHz()));
         }
         measures.putAll(weights.getOrDefault(before, Map.of()));
     }
 
-    private List<Double> on(List<ProbeResponse> responses) {
-        return responses.stream().map(r -> onResponses.getOrDefault(r.label(), Double.NaN)).toList();
+    /** Adds what the sample of neurons answered; nothing in a network that has too few. */
+    void addSampled(Map<ProbeMeasure, List<Double>> measures, ProbeMeasure measure, List<ProbeResponse> responses) {
+        if (!sampledHz.isEmpty() && sample.exists()) {
+            measures.put(measure, of(responses, sampledHz));
+        }
+    }
+
+    /** What was seen of the irregularity of firing. */
+    JudgedBackground judged() {
+        return judged;
+    }
+
+    /** A feedforward network has one neuron that fires, whatever its number of inputs. */
+    private double backgroundBeforeHz() {
+        int firing = network instanceof FeedforwardSpec ? 1 : excitatory;
+        return backgroundSpikes / (firing * Math.min(settleSteps, BACKGROUND_STEPS) * NetworkSpec.STEP_SECONDS);
+    }
+
+    private static List<Double> of(List<ProbeResponse> responses, Map<String, Double> values) {
+        return responses.stream().map(r -> values.getOrDefault(r.label(), Double.NaN)).toList();
     }
 }

@@ -1,19 +1,33 @@
 package rulezoo.probes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import rulezoo.archive.FamiliarityOutcome;
 import rulezoo.archive.ProbeMeasure;
 import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.ProbeSeeds;
+import rulezoo.simulator.engine.Engine;
+import rulezoo.simulator.engine.Simulation;
+import rulezoo.simulator.engine.SimulationResult;
+import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.network.PathwayWeights;
+import rulezoo.simulator.protocol.Phase;
+import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.protocol.Stimulus;
 import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.rule.PlasticityRule;
+import rulezoo.simulator.stability.StabilityCriteria;
 import rulezoo.simulator.stability.StabilityMetric;
+import rulezoo.simulator.stability.StabilityMetrics;
 
 class FamiliarityProbeTest {
     private static final ProbeCell CELL = Plans.of(Map.of(Pathway.IE, Plans.HOMEOSTATIC), PathwaySubsets.FULL).cells()
@@ -48,10 +62,108 @@ class FamiliarityProbeTest {
     }
 
     @Test
+    void theBackgroundBeforeTrainingIsThatOfTheLastSecondOfSettling() {
+        FamiliarityProbe probe = new FamiliarityProbe("familiarity", 2.4, 1, List.of(1.0), PatternLayout.DRAWN, 1);
+        ProbeCell cell = cell(probe);
+        long[] spikes = new long[1];
+        Protocol settling = new Protocol("settling", List.of(new Phase.Run("settle", 2.4, null, false)));
+        new Simulation(cell.network(), cell.rule(), settling, cell.seed()).run(new Simulation.Observer() {
+            @Override
+            public void spike(long step, int neuron) {
+                spikes[0] += step >= 14_000 && neuron < 256 ? 1 : 0;
+            }
+
+            @Override
+            public void phaseEnded(Phase phase, Engine engine) {}
+        });
+        ProbeRecord record = cell.measure().getFirst();
+        assertTrue(spikes[0] > 0);
+        assertEquals(spikes[0] / 256.0, FamiliarityOutcome.of(record).backgroundBeforeHz(), 1e-9);
+        assertFalse(FamiliarityOutcome.of(record).backgroundStoodIn());
+    }
+
+    @Test
+    void aReadOutSeesAsManyNeuronsInEveryNetwork() {
+        // All 256 neurons of this network are in the sample: it answers as the population does.
+        ProbeRecord all = CELL.measure().getFirst();
+        assertEquals(all.measure(ProbeMeasure.NOVEL_TRIALS), all.measure(ProbeMeasure.SAMPLED_NOVEL));
+        assertEquals(all.measure(ProbeMeasure.FAMILIAR_BEFORE), all.measure(ProbeMeasure.SAMPLED_FAMILIAR_BEFORE));
+        SampledNeurons sample = new SampledNeurons(1000, 7);
+        IntStream.range(0, 1000).forEach(sample::spike);
+        assertEquals(1, sample.endTest(1), "every neuron fired once");
+        assertEquals(0, sample.endTest(1));
+        assertFalse(new SampledNeurons(255, 7).exists());
+    }
+
+    @Test
+    void stabilityIsJudgedByEightSecondsOfFiringAtEveryDelay() {
+        ProbeRecord record = CELL.measure().getLast();
+        double judged = record.measure(ProbeMeasure.JUDGED_CV_ISI).getFirst();
+        double second = record.measure(ProbeMeasure.STABILITY).get(StabilityMetric.CV_ISI.ordinal());
+        assertEquals(List.of(8.0), record.measure(ProbeMeasure.JUDGED_SECONDS));
+        assertEquals("mem1k-2025", record.criteria());
+        assertTrue(judged > second, "a second holds too few intervals: " + second + ", " + judged);
+        // The judged background is undone: without it the next delay sees the same network.
+        List<Phase> without = record.protocol().phases().stream().filter(p -> !JudgedBackground.isJudged(p)).toList();
+        assertEquals(record.protocol().phases().size() - 2, without.size());
+        SimulationResult again = new Simulation(CELL.network(), CELL.rule(), new Protocol("without", without),
+                CELL.seed()).run();
+        assertEquals(record.measure(ProbeMeasure.NOVEL_TRIALS).getFirst(),
+                again.response("novel@3s").orElseThrow().rateHz());
+    }
+
+    @Test
+    void theIrregularityOfFiringIsThatOfAScoredWindow() {
+        Protocol scored = new Protocol("scored", List.of(new Phase.Run("scored", 4, null, true)));
+        JudgedBackground seen = new JudgedBackground(256);
+        SimulationResult result = new Simulation(CELL.network(), CELL.rule(), scored, 3).run(new Simulation.Observer() {
+            @Override
+            public void spike(long step, int neuron) {
+                if (neuron < 256) {
+                    seen.spike(step, neuron);
+                }
+            }
+
+            @Override
+            public void phaseEnded(Phase phase, Engine engine) {}
+        });
+        seen.end(JudgedBackground.phase("@1s"));
+        assertEquals(result.metrics().get(StabilityMetric.CV_ISI), seen.cvIsi("@1s"), 1e-9);
+        assertTrue(Double.isNaN(seen.cvIsi("@2s")));
+    }
+
+    @Test
+    void aNetworkThatFiresRegularlyIsNotStable() {
+        // Strong input without recurrence: every neuron fires like a clock, at a rate that the limits allow.
+        NetworkSpec clocks = new NetworkSpec(256, 64, 0.01, new PathwayWeights(1e-6, 1e-6, 1e-6, 1e-6), 20, 0.01, 1,
+                NetworkSpec.PUBLISHED.neuron(), NetworkSpec.PUBLISHED.input().withRateHz(40));
+        ProbeRecord record = Plans.of(Plans.archived(PlasticityRule.polynomial(Map.of(Pathway.EE, Plans.WEAK)), clocks),
+                new FamiliarityProbe("familiarity", 1, 1, List.of(1.0), PatternLayout.DRAWN, 1), 256,
+                PathwaySubsets.FULL, List.of(1L)).cells().getFirst().measure().getFirst();
+        List<Double> second = record.measure(ProbeMeasure.STABILITY);
+        assertTrue(StabilityCriteria.MEM1K_2025_SHORT.judge(List.of(metrics(second)), 1).stable(), second.toString());
+        assertTrue(record.measure(ProbeMeasure.JUDGED_CV_ISI).getFirst() < 0.7, record.toString());
+        assertFalse(record.stable());
+    }
+
+    private static StabilityMetrics metrics(List<Double> values) {
+        return new StabilityMetrics(values.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    @Test
+    void weightsAreFrozenInTestsOfMbaAlone() {
+        ProbeCell mba = cell(new FamiliarityProbe("mba-familiarity", 1, 4, List.of(1.0), PatternLayout.MBA, 1));
+        assertTrue(mba.protocol().phases().stream().noneMatch(p -> p instanceof Phase.Probe test && test.plastic()));
+        assertEquals("tests=frozen", mba.variant());
+        assertTrue(CELL.protocol().phases().stream().anyMatch(p -> p instanceof Phase.Probe test && test.plastic()));
+        assertEquals("", CELL.variant());
+    }
+
+    @Test
     void patternsOfASeedAreApartAndChangeRoles() {
         for (PatternLayout layout : PatternLayout.values()) {
             for (long seed = 1; seed <= 40; seed++) {
-                PatternLayout.Patterns patterns = layout.of(seed);
+                PatternLayout.Patterns patterns = layout.of(ProbeSeeds.of(seed), 1);
                 for (Stimulus familiar : patterns.trained()) {
                     for (Stimulus novel : patterns.novel()) {
                         int apart = Math.abs(familiar.firstInput() - novel.firstInput());
@@ -64,18 +176,18 @@ class FamiliarityProbeTest {
                         layout + " " + seed);
             }
         }
-        assertTrue(LongStream.rangeClosed(1, 40).map(s -> PatternLayout.DRAWN.of(s).novel().getFirst()
+        assertTrue(LongStream.rangeClosed(1, 40).map(s -> PatternLayout.DRAWN.of(ProbeSeeds.of(s), 1).novel().getFirst()
                 .firstInput()).distinct().count() > 15);
     }
 
     @Test
     void publishedProtocolsHaveTheirSchedules() {
         ProbeCell mem1k = cell(FamiliarityProbe.MEM1K);
-        assertEquals(30 + 10 + 14_400 + 22, mem1k.protocol().durationSeconds(), 1e-6);
-        assertEquals(7500, PatternLayout.MEM1K.of(1).trained().getFirst().firstInput());
+        assertEquals(30 + 10 + 14_400 + 22 + 10 * 8, mem1k.protocol().durationSeconds(), 1e-6);
+        assertEquals(7500, PatternLayout.MEM1K.of(ProbeSeeds.of(1), 1).trained().getFirst().firstInput());
         ProbeCell mba = cell(FamiliarityProbe.MBA);
-        assertEquals(3600 + 40 + 3600 + 8 * 7, mba.protocol().durationSeconds(), 1e-6);
-        assertEquals(4, PatternLayout.MBA.of(1).trained().size());
+        assertEquals(3600 + 40 + 3600 + 8 * 7 + 7 * 8, mba.protocol().durationSeconds(), 1e-6);
+        assertEquals(4, PatternLayout.MBA.of(ProbeSeeds.of(1), 1).trained().size());
     }
 
     private static ProbeCell cell(Probe probe) {
@@ -85,7 +197,7 @@ class FamiliarityProbeTest {
 
     @Test
     void severalPatternsAreTrainedAndTestedInTurns() {
-        FamiliarityProbe probe = new FamiliarityProbe("mba-familiarity", 1, 8, List.of(1.0), PatternLayout.MBA, 1);
+        FamiliarityProbe probe = new FamiliarityProbe("mba-familiarity", 1, 16, List.of(1.0), PatternLayout.MBA, 1);
         ProbeRecord record = cell(probe).measure().getFirst();
         assertEquals(4, record.measure(ProbeMeasure.NOVEL_TRIALS).size());
         assertEquals(3, record.measure(ProbeMeasure.FAMILIAR_TRIALS).size());

@@ -9,12 +9,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.ProbeSeeds;
 import rulezoo.archive.RuleRecord;
+import rulezoo.simulator.network.NetworkPreset;
 import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.rule.PlasticityRule;
 import rulezoo.simulator.rule.SixParameterRule;
 
 class ProbePlanTest {
@@ -100,6 +105,88 @@ class ProbePlanTest {
         assertEquals(records.getLast().novelHz(), again.cells().getLast().measure().getFirst().novelHz());
         FamiliarityProbe longer = new FamiliarityProbe("familiarity", 1, 1.6, List.of(3.0), PatternLayout.DRAWN, 2);
         assertEquals(2, Plans.of(rule, longer, 64, PathwaySubsets.FULL, List.of(1L)).missing(records).size());
+    }
+
+    private static ProbePlan usual(RuleRecord rule, int size, List<ProbeSeeds> seeds, boolean match) {
+        return new ProbePlan(List.of(rule), Plans.TINY, List.of(size), SizeScaling.USUAL, PathwaySubsets.FULL,
+                ProbePlan.KnockOut.USUAL, List.of(1.0), seeds, false, match);
+    }
+
+    @Test
+    void theUsualChoicesAreWrittenIntoTheRecordsOfNetworksThatHaveThem() {
+        List<ProbeSeeds> seeds = List.of(ProbeSeeds.of(1));
+        assertEquals("frozen=settled scaling=in-degree",
+                usual(Plans.archived(PAIR), 128, seeds, false).cells().getFirst().variant());
+        RuleRecord toy = Plans.toy(0, -1, EnumSet.of(Pathway.EE), 100, 0);
+        assertEquals("", usual(toy, 200, seeds, false).cells().getFirst().variant());
+        assertEquals("", Plans.of(PAIR, PathwaySubsets.FULL).cells().getFirst().variant(),
+                "records of before, without a mark, were of initial weights and fixed probability");
+        assertThrows(IllegalArgumentException.class, () -> SizeScaling.of("usual"));
+    }
+
+    @Test
+    void theSquareRootScalingKeepsTheFluctuationsOfTheRecurrentInput() {
+        NetworkSpec from = NetworkSpec.PUBLISHED;
+        NetworkSpec to = (NetworkSpec) SizeScaling.SQRT.scale(from, 1024);
+        assertEquals(from.connectionProbability(), to.connectionProbability());
+        assertEquals(fluctuation(from), fluctuation(to), 1e-9);
+        assertEquals(from.learningRate() / from.initialWeights().of(Pathway.IE),
+                to.learningRate() / to.initialWeights().of(Pathway.IE), 1e-12, "one spike, the same share");
+        assertEquals(40, to.maximumWeight(), 1e-9);
+        assertEquals(2, to.weightScale(), 1e-12);
+    }
+
+    /** Variance of the input of uncorrelated neurons: number of synapses times the square of their weight. */
+    private static double fluctuation(NetworkSpec network) {
+        double weight = network.initialWeights().of(Pathway.EE);
+        return network.excitatory() * network.connectionProbability() * weight * weight;
+    }
+
+    @Test
+    void wiringsAndPatternsAreCrossedInBothRoles() {
+        List<ProbeSeeds> seeds = Plans.TINY.crossedSeeds(2, 3);
+        assertEquals(2 * 3 * 2, Set.copyOf(seeds).size());
+        assertEquals(12, seeds.stream().map(s -> Set.of(s.wiringSeed(), PatternLayout.DRAWN.of(s, 1))).distinct()
+                .count(), "no two of them show the same");
+        ProbeSeeds plain = seeds.get(0);
+        ProbeSeeds swapped = seeds.get(1);
+        assertEquals(new ProbeSeeds(plain.wiringSeed(), plain.patternSeed(), true), swapped);
+        assertEquals(PatternLayout.DRAWN.of(plain, 1).novel().getFirst().firstInput(),
+                PatternLayout.DRAWN.of(swapped, 1).trained().getFirst().firstInput());
+        List<ProbeCell> cells = usual(Plans.archived(PAIR), 64, seeds.subList(0, 2), false).cells();
+        ProbeRecord record = cells.getLast().measure().getFirst();
+        assertEquals(swapped, record.seeds());
+        assertEquals(1, record.seed());
+        assertThrows(IllegalArgumentException.class, () -> FamiliarityProbe.MEM1K.crossedSeeds(1, 2),
+                "Mem1k has one pair of patterns");
+    }
+
+    @Test
+    void staticNetworksOfOtherSizesAnswerAsTheArchivedOneDoes() {
+        RuleRecord rule = Plans.archived(PlasticityRule.polynomial(PAIR), NetworkPreset.TINY.spec());
+        ProbePlan plan = usual(rule, 192, List.of(ProbeSeeds.of(1)), true);
+        ProbeCell cell = plan.cells().getFirst();
+        StaticMatch match = Objects.requireNonNull(cell.match());
+        assertEquals(match.wanted().backgroundHz(), match.reached().backgroundHz(),
+                0.1 * match.wanted().backgroundHz());
+        assertEquals(match.wanted().evokedHz(), match.reached().evokedHz(), 0.1 * match.wanted().evokedHz());
+        assertEquals(match.inputRateHz(), ((NetworkSpec) cell.network()).input().rateHz());
+        assertTrue(cell.protocol().phases().stream().anyMatch(p -> p instanceof Phase.Probe test
+                && test.stimulus().addedRateHz() == 50 * match.patternStrength()));
+        assertEquals("frozen=settled scaling=in-degree match=static", cell.variant());
+        assertEquals(plan.cells(), plan.cells());
+        StaticMatch itself = Objects.requireNonNull(
+                usual(rule, 256, List.of(ProbeSeeds.of(1)), true).cells().getFirst().match());
+        assertEquals(1, itself.patternStrength());
+        assertEquals(itself.wanted(), itself.reached());
+    }
+
+    @Test
+    void bisectionFindsTheValueOrTheNearerEnd() {
+        assertEquals(3, StaticMatch.bisect(1, 100, x -> x * x, 9), 0.02);
+        assertEquals(100, StaticMatch.bisect(1, 100, x -> x, 1000), 0.5);
+        assertEquals(1, StaticMatch.bisect(1, 100, x -> x, 0.1), 0.01);
+        assertEquals(10, StaticMatch.bisect(1, 100, x -> x < 10 ? x : Double.NaN, 50), 0.1, "a blow-up is above");
     }
 
     @Test

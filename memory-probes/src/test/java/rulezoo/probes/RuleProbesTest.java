@@ -22,7 +22,7 @@ class RuleProbesTest {
 
     @Test
     void historiesLeaveWeightsFurtherApartThanNoise() {
-        ProbeRecord record = cell(new DegeneracyProbe(3, 2, 4, 4), 256).measure().getFirst();
+        ProbeRecord record = cell(new DegeneracyProbe(3, 2, 4, 9), 256).measure().getFirst();
         double distance = record.measure(ProbeMeasure.WEIGHT_DISTANCE).get(Pathway.IE.ordinal());
         double noise = record.measure(ProbeMeasure.WEIGHT_DISTANCE_NOISE).get(Pathway.IE.ordinal());
         assertTrue(distance > 1.5 * noise && noise > 0, distance + " against " + noise);
@@ -65,7 +65,7 @@ class RuleProbesTest {
 
     @Test
     void inhibitoryHomeostasisRecovers() {
-        ProbeRecord record = cell(new RecoveryProbe(6, 12), 256).measure().getFirst();
+        ProbeRecord record = cell(new RecoveryProbe(9, 12), 256).measure().getFirst();
         assertEquals(240, record.measure(ProbeMeasure.RATE_COURSE).size());
         assertTrue(record.measure(ProbeMeasure.RECOVERED_SHARE).getFirst() > 0.5, record.toString());
         assertTrue(record.measure(ProbeMeasure.RECOVERY).getFirst() > 0, record.toString());
@@ -114,7 +114,7 @@ class RuleProbesTest {
     void networksWithoutWhatAProbeNeedsAreRefused() {
         ProbePlan plan = Plans.of(Map.of(Pathway.IE, Plans.HOMEOSTATIC), PathwaySubsets.FULL);
         RuntimeException refused = assertThrows(IllegalArgumentException.class,
-                () -> new DegeneracyProbe(2, 1, 1, 2).network(Plans.toy(0, -1, EnumSet.of(Pathway.EE), 100, 0)
+                () -> new DegeneracyProbe(2, 1, 1, 9).network(Plans.toy(0, -1, EnumSet.of(Pathway.EE), 100, 0)
                         .network()));
         assertTrue(String.valueOf(refused.getMessage()).contains("--where"), refused.getMessage());
         assertEquals(4, plan.cells().size());

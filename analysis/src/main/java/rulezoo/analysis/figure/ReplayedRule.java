@@ -61,7 +61,7 @@ public record ReplayedRule(Simulation simulation, SimulationResult result, List<
         List<Phase> phases = new ArrayList<>();
         boolean tested = false;
         for (Phase phase : protocol.phases()) {
-            if (tested && phase instanceof Phase.Run) {
+            if (tested && !(phase instanceof Phase.Probe)) {
                 break;
             }
             tested |= phase instanceof Phase.Probe && phase.label().endsWith(testLabel);

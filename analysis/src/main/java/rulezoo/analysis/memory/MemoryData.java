@@ -173,7 +173,7 @@ public record MemoryData(Experiment experiment, Quantity quantity, List<ProbeRec
         }
 
         private static boolean hasControlOfItsOwn(ProbeRecord record) {
-            return record.variant().contains("frozen=settled");
+            return record.variant().contains(ProbeRecord.FROZEN_SETTLED);
         }
     }
 
