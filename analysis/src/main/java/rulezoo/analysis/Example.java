@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import rulezoo.analysis.figure.ReplayedRule;
-import rulezoo.analysis.statistics.Condition;
-import rulezoo.analysis.statistics.PairedScore;
+import rulezoo.analysis.memory.Condition;
+import rulezoo.analysis.memory.PairedScore;
 import rulezoo.archive.ProbeMeasure;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.archive.RuleRecord;
@@ -60,7 +60,7 @@ record Example(RuleRecord rule, String why, @Nullable ProbeRecord probe) {
     }
 
     private static Optional<RuleRecord> strongest(ZooAnalysis analysis, Condition condition) {
-        Map<String, Double> means = analysis.memory().orElseThrow().data().scores().stream()
+        Map<String, Double> means = analysis.memory().orElseThrow().table().primary().scores().stream()
                 .filter(s -> s.counts() && s.condition().equals(condition))
                 .collect(Collectors.groupingBy(PairedScore::rule, Collectors.averagingDouble(PairedScore::effect)));
         return means.entrySet().stream()

@@ -22,8 +22,7 @@ import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.jspecify.annotations.Nullable;
-import rulezoo.analysis.statistics.RuleProperty;
-import rulezoo.archive.ProbeRecord;
+import rulezoo.analysis.memory.RuleProperty;
 import rulezoo.archive.RuleRecord;
 import rulezoo.simulator.network.CodependentSpec;
 import rulezoo.simulator.network.FeedforwardSpec;
@@ -94,6 +93,7 @@ final class Explorer {
         List<Map<String, Object>> rules = analysis.rules().stream().map(r -> rule(r, memories, properties)).toList();
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("command", "./rulezoo replay --zoo " + ReportTables.shellWord(zoo));
+        data.put("measure", analysis.memory().map(m -> m.table().primary().quantity().effectLabel()).orElse(""));
         data.put("metrics", Arrays.stream(StabilityMetric.values())
                 .map(m -> Map.of("id", m.id(), "name", name(m), "unit", m.unit())).toList());
         data.put("probes", Arrays.stream(RuleProperty.values())

@@ -5,10 +5,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import rulezoo.analysis.figure.Labels;
-import rulezoo.analysis.statistics.Bootstrap;
-import rulezoo.analysis.statistics.CoActivityTrend;
-import rulezoo.analysis.statistics.MemoryData;
-import rulezoo.analysis.statistics.MemoryPrevalence;
+import rulezoo.analysis.memory.MemoryData;
 import rulezoo.archive.RuleRecord;
 import rulezoo.simulator.Software;
 import rulezoo.simulator.engine.Simulation;
@@ -25,14 +22,18 @@ final class Methods {
     private static final List<String> REFERENCES = List.of(
             "Arthur and Vassilvitskii, k-means++, SODA 2007, 1027.",
             "Benjamini and Hochberg, J. R. Stat. Soc. B 57, 289 (1995).",
+            "Box, Hunter and Hunter, Statistics for Experimenters, Wiley (2005).",
+            "Cameron, Gelbach and Miller, Rev. Econ. Stat. 90, 414 (2008); J. Bus. Econ. Stat. 29, 238 (2011).",
             "Confavreux, Ramesh et al., NeurIPS 2023 (fSBI).",
             "Confavreux et al., Memory by a thousand rules, bioRxiv 2025 (Mem1k).",
             "Confavreux, Dorrell, Patel and Saxe, Memory by accident, NeurIPS 2025 (MBA).",
+            "Donner and Klar, Cluster Randomization Trials, Arnold (2000).",
+            "Efron and Stein, Ann. Stat. 9, 586 (1981).",
             "Fieller, Hartley and Pearson, Biometrika 44, 470 (1957).",
             "Greenwood, Rep. Public Health Med. Subj. 33, 1 (1926).",
-            "Kaplan and Meier, J. Am. Stat. Assoc. 53, 457 (1958).", "Liang and Zeger, Biometrika 73, 13 (1986).",
-            "Owen, Ann. Appl. Stat. 1, 386 (2007).", "Page, J. Am. Stat. Assoc. 58, 216 (1963).",
+            "Kaplan and Meier, J. Am. Stat. Assoc. 53, 457 (1958).", "Owen, Ann. Appl. Stat. 1, 386 (2007).",
             "Satterthwaite, Biometrics Bull. 2, 110 (1946).",
+            "Shapley, Ann. Math. Stud. 28, 307 (1953).",
             "Vendramin, Campello and Hruschka, Stat. Anal. Data Min. 3, 209 (2010).",
             "Wilson, J. Am. Stat. Assoc. 22, 209 (1927).");
 
@@ -46,61 +47,8 @@ final class Methods {
         }
         analysis.stableSet().ifPresent(s -> text.addAll(StableSetText.methods(s)));
         analysis.memory().ifPresent(m -> {
-            text.add(probes(m.data()));
-            text.add("Memory score: dr = 2 (r_nov \u2212 r_fam) / (r_nov + r_fam + 0.01), with the mean rates of the "
-                    + "excitatory neurons in response to the novel and the familiar pattern. From each dr the dr of the "
-                    + "static network with the same seed, wiring and input is subtracted, because two patterns differ even "
-                    + "in an untrained network (which receptive fields lie on them is drawn with the seed). Networks that "
-                    + "did not meet the criteria up to the test have no memory score; the fraction that did stands beside "
-                    + "every figure.");
-            text.add(
-                    "Means: a rule\u2019s score is its mean over seeds (and over subsets of its pathways of the same K), "
-                            + "and rules weigh the same. Intervals (95 %): standard error from drawing rules with replacement ("
-                            + Bootstrap.RESAMPLES + " times, " + Bootstrap.ALGORITHM
-                            + ", fixed seed) and, because all rules share "
-                            + "the seeds and their controls, from drawing seeds in the same way; Student\u2019s quantile with "
-                            + "Satterthwaite\u2019s degrees of freedom. \u201cSize, noise removed\u201d: root of the mean product of "
-                            + "two different seeds\u2019 effects of the same rule, which noise does not raise; 0 if that mean is "
-                            + "negative.");
-            text.add(
-                    "Single rules: two-sided paired t-test over seeds of dr against the static control\u2019s, with at least "
-                            + MemoryPrevalence.MINIMUM_SEEDS
-                            + " stable seeds; Benjamini-Hochberg at a false discovery rate of 5 % "
-                            + "over all rules and delays of the same N and K; Wilson\u2019s interval on the fraction. The raw "
-                            + "fraction (p < 0.05) is the published measure, where the test was an unpaired one. Tests of rules "
-                            + "that share controls are not independent.");
-            text.add(
-                    "Trends: least squares of a rule\u2019s mean effect on log2 N and K together, over all stable networks, "
-                            + "and within rules (each rule\u2019s own mean subtracted), with intervals as above. When N changes at "
-                            + "fixed connection probability, weights, their bound and the learning rate scale as 1/N. In the linear "
-                            + "toy model with a uniform background, memory depends neither on N nor, for identical rules, on K.");
-            text.add(
-                    "Signal-to-noise ratio: signal\u00b2 is the mean over rules of the mean product of two different seeds\u2019 "
-                            + "effects, noise\u00b2 the rest of their mean square; slopes are least squares of log SNR on log N and log K over all "
-                            + "conditions, against the expectation of 1/2 and 0 (linear theory at fixed homeostatic time). "
-                            + "Trend with K within rules: permutation of each rule\u2019s effects among its K ("
-                            + CoActivityTrend.PERMUTATIONS
-                            + " permutations; the normal limit for more than " + CoActivityTrend.MOST_PERMUTED
-                            + " rules), Benjamini-Hochberg over N and delays; seeds are held, so that the p-value is of these seeds. "
-                            + "Lifetimes: Kaplan and Meier (1958) with Greenwood\u2019s variance and log-log intervals; a rule that remembers at "
-                            + "the last delay it was tested at is censored there. Knock-outs: a rule counts as stable if all its seeds stayed so.");
-        });
-        analysis.memory().ifPresent(m -> {
-            text.add(
-                    "Fraction with memory and lifetime against N and K: least squares on log2 N and K together with rules as "
-                            + "clusters (Liang and Zeger 1986, corrected for few clusters, Student\u2019s t with one degree of freedom less "
-                            + "than rules). Lifetime: log2 of 1 + the last delay in seconds at which a rule remembers.");
-            if (!m.predictions().isEmpty()) {
-                text.add("Prediction of memory: as that of metrics, over the " + m.predictions().getFirst().prediction()
-                        .r2().n() + " rules tested with all pathways plastic at N = "
-                        + m.predictions().getFirst().excitatory()
-                        + ", rates over the same rules beside it (after Confavreux et al. 2025, figure 1C).");
-            }
-            if (!m.relations().isEmpty()) {
-                text.add(
-                        "Memory against other properties: Spearman\u2019s rank correlation over rules; intervals of Fisher\u2019s z "
-                                + "with standard error 1.06 / sqrt(n \u2212 3) (Fieller, Hartley and Pearson 1957).");
-            }
+            text.add(probes(m.table().data()));
+            text.addAll(MemoryMethods.paragraphs(m));
         });
         text.add("References: " + String.join(" ", REFERENCES));
         text.add("rulezoo " + Software.VERSION + ", simulation format " + Simulation.FORMAT_VERSION + ".");

@@ -4,24 +4,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import rulezoo.analysis.figure.CoActiveFigure;
 import rulezoo.analysis.figure.CoefficientFigure;
 import rulezoo.analysis.figure.CsvTable;
 import rulezoo.analysis.figure.DelayFigure;
 import rulezoo.analysis.figure.DrawnFigure;
+import rulezoo.analysis.figure.FactorialFigure;
 import rulezoo.analysis.figure.Figure;
 import rulezoo.analysis.figure.FigureWriter;
-import rulezoo.analysis.figure.PrevalenceFigure;
 import rulezoo.analysis.figure.ImprintFigure;
 import rulezoo.analysis.figure.KnockOutFigure;
 import rulezoo.analysis.figure.LifetimeFigure;
 import rulezoo.analysis.figure.PredictionFigure;
+import rulezoo.analysis.figure.PrevalenceFigure;
 import rulezoo.analysis.figure.RelationFigure;
 import rulezoo.analysis.figure.SignPatternFigure;
 import rulezoo.analysis.figure.SignalFigure;
@@ -29,9 +30,8 @@ import rulezoo.analysis.figure.SizeFigure;
 import rulezoo.analysis.figure.SpectrumFigure;
 import rulezoo.analysis.figure.StabilityFigure;
 import rulezoo.analysis.figure.WindowShapeFigure;
-import rulezoo.analysis.statistics.KnockOut;
-import rulezoo.analysis.statistics.MemoryEffect;
-import rulezoo.analysis.statistics.MemoryScore;
+import rulezoo.analysis.memory.MemoryTable;
+import rulezoo.analysis.memory.PathwayFactorial;
 import rulezoo.archive.OutputFile;
 
 /**
@@ -64,7 +64,9 @@ public record Report(String zoo, List<String> zooProblems, @Nullable String exam
         Path figureFolder = Files.createDirectories(folder.resolve("figures"));
         List<String> cautions = new ArrayList<>(analysis.cautions());
         zooProblems.forEach(p -> cautions.add("Left out of the analysis: " + p));
-        List<Figure> memory = analysis.memory().map(m -> memoryFigures(analysis, m)).orElse(List.of());
+        List<Figure> memory = analysis.memory()
+                .flatMap(m -> analysis.headline().map(h -> memoryFigures(m, h.condition().delaySeconds())))
+                .orElse(List.of());
         List<Figure> archive = analysis.rules().isEmpty()
                 ? List.of()
                 : List.of(CoefficientFigure.of(analysis.rules()), StabilityFigure.of(analysis.rules()));
@@ -97,26 +99,39 @@ public record Report(String zoo, List<String> zooProblems, @Nullable String exam
         return drawn;
     }
 
-    private static List<Figure> memoryFigures(ZooAnalysis analysis, MemoryResults m) {
-        List<Figure> figures = new ArrayList<>(
-                List.of(SizeFigure.of(m.data(), m.effects()), CoActiveFigure.of(m.data(), m.effects()),
-                        DelayFigure.of(m.data(), m.effects()), PrevalenceFigure.of(m.data(), m.prevalence())));
+    private static List<Figure> memoryFigures(MemoryResults m, double delaySeconds) {
+        MemoryTable table = m.table();
+        List<Figure> figures = new ArrayList<>(List.of(SizeFigure.of(table), DelayFigure.of(table)));
+        List<PathwayFactorial> factorials = largestDesign(table, delaySeconds);
+        if (!factorials.isEmpty()) {
+            figures.add(FactorialFigure.of(factorials, delaySeconds));
+        }
+        if (table.data().plasticSets().size() > 1) {
+            figures.add(KnockOutFigure.of(table, delaySeconds));
+        }
+        figures.add(PrevalenceFigure.of(table));
         if (m.snr().stream().flatMap(s -> s.cells().stream()).anyMatch(c -> Double.isFinite(c.ratio().value()))) {
-            figures.add(SignalFigure.of(m.snr()));
+            figures.add(SignalFigure.of(m.snr(), table.shownSets()));
         }
-        Map<MemoryScore, List<MemoryEffect>> imprints = ImprintFigure.imprints(m.data(), analysis.probes());
-        if (!imprints.isEmpty()) {
-            figures.add(ImprintFigure.of(imprints));
+        if (ImprintFigure.isDrawable(table)) {
+            figures.add(ImprintFigure.of(table));
         }
-        if (!m.lifetimes().isEmpty()) {
-            figures.add(LifetimeFigure.of(m.lifetimes(), m.data().delays()));
+        if (!m.survival().isEmpty()) {
+            figures.add(LifetimeFigure.of(m.survival(), table.shownSets(), table.data().delays()));
         }
         if (m.relations().stream().anyMatch(RelationFigure::isDrawable)) {
             figures.add(RelationFigure.of(m.relations().stream().filter(RelationFigure::isDrawable).toList()));
         }
-        analysis.headline().filter(_ -> m.knockOuts().stream().map(KnockOut::plastic).distinct().count() > 1)
-                .ifPresent(h -> figures.add(KnockOutFigure.of(m.knockOuts(), h.condition().delaySeconds())));
         return figures;
+    }
+
+    /** The factorials of the set of pathways that most rules were probed with, if some rule is complete. */
+    private static List<PathwayFactorial> largestDesign(MemoryTable table, double delaySeconds) {
+        return table.factorials().stream()
+                .filter(f -> f.delaySeconds() == delaySeconds && !f.isPerDoubling() && f.rules() > 0)
+                .max(Comparator.comparingInt(PathwayFactorial::rules)).map(largest -> table.factorials().stream()
+                        .filter(f -> f.pathways().equals(largest.pathways())).toList())
+                .orElse(List.of());
     }
 
     private static List<Figure> stableSetFigures(StableSetResults s) {

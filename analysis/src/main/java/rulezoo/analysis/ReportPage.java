@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import rulezoo.analysis.figure.DrawnFigure;
 import rulezoo.analysis.figure.Figure;
+import rulezoo.analysis.memory.MemoryTable;
 import rulezoo.archive.OutputFile;
 import rulezoo.archive.ProbeRecord;
 
@@ -161,15 +162,17 @@ public final class ReportPage {
             MemoryResults results = analysis.memory().get();
             section(MEMORY, "");
             figures(figures);
-            boolean folded = results.effects().size() > LONG_TABLE;
+            MemoryTable table = results.table();
+            double delay = analysis.headline().map(h -> h.condition().delaySeconds()).orElse(0.0);
+            boolean folded = table.rows().size() > LONG_TABLE;
             page.append(folded ? "<details><summary>All conditions in numbers</summary>\n" : "")
-                    .append(ReportTables.memory(results)).append(folded ? "</details>\n" : "")
-                    .append(ReportTables.trends(results)).append(MemoryTables.slopes(results.snr()))
-                    .append(MemoryTables.coActivity(results.coActivity()))
-                    .append(MemoryTables.outcomes(results.outcomes()))
+                    .append(MemoryTables.rates(table)).append(MemoryTables.rules(table))
+                    .append(folded ? "</details>\n" : "")
+                    .append(MemoryTables.factorials(table, delay)).append(MemoryTables.knockOuts(table, delay))
+                    .append(MemoryTables.trends(table)).append(MemoryTables.slopes(results.snr()))
+                    .append(MemoryTables.decays(table)).append(MemoryTables.seedComponents(table))
                     .append(MemoryTables.predictions(results.predictions()))
-                    .append(MemoryTables.relations(results.relations()))
-                    .append(MemoryTables.knockOuts(analysis, results));
+                    .append(MemoryTables.relations(results.relations()));
             end();
         }
     }

@@ -3,7 +3,6 @@ package rulezoo.analysis;
 import static rulezoo.analysis.figure.CsvTable.exact;
 import static rulezoo.analysis.figure.CsvTable.rounded;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,15 +10,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import rulezoo.analysis.figure.CsvTable;
 import rulezoo.analysis.figure.EffectTable;
-import rulezoo.analysis.figure.Labels;
+import rulezoo.analysis.figure.FactorialFigure;
 import rulezoo.analysis.figure.KnockOutFigure;
+import rulezoo.analysis.figure.Labels;
 import rulezoo.analysis.figure.LifetimeFigure;
 import rulezoo.analysis.figure.PredictionFigure;
 import rulezoo.analysis.figure.WindowShapeFigure;
+import rulezoo.analysis.memory.Lineages;
+import rulezoo.analysis.memory.MemoryTable;
 import rulezoo.analysis.statistics.Estimate;
-import rulezoo.analysis.statistics.MemoryEffect;
-import rulezoo.analysis.statistics.MemoryPrevalence;
-import rulezoo.analysis.statistics.Trend;
 import rulezoo.archive.RuleRecord;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.stability.StabilityMetric;
@@ -31,21 +30,30 @@ final class ReportTables {
     /** Exact tables by file name. */
     static Map<String, CsvTable> files(ZooAnalysis analysis) {
         Map<String, CsvTable> tables = new LinkedHashMap<>();
-        tables.put("rules.csv", rules(analysis.rules()));
+        tables.put("rules.csv", rules(analysis.rules(), analysis.lineages()));
         analysis.memory().ifPresent(m -> {
-            tables.put("memory.csv", EffectTable.of(m.effects()));
-            tables.put("trends.csv", trends(m.trends()));
+            MemoryTable table = m.table();
+            tables.put("memory.csv", EffectTable.of(table));
+            tables.put("rule-tests.csv", MemoryTables.testsCsv(table));
+            tables.put("trends.csv", MemoryTables.trendsCsv(table.trends()));
             tables.put("snr-slopes.csv", MemoryTables.slopesCsv(m.snr()));
-            tables.put("co-activity-tests.csv", MemoryTables.coActivityCsv(m.coActivity()));
-            tables.put("outcome-trends.csv", MemoryTables.outcomesCsv(m.outcomes()));
+            tables.put("knock-outs.csv", KnockOutFigure.table(table.knockOuts()));
+            tables.put("lifetimes.csv", LifetimeFigure.table(m.survival()));
+            if (!table.factorials().isEmpty()) {
+                tables.put("pathway-effects.csv", FactorialFigure.table(table.factorials()));
+            }
+            if (!table.decays().isEmpty()) {
+                tables.put("decay-times.csv", MemoryTables.decaysCsv(table.decays()));
+            }
+            if (table.seedComponents().values().stream().anyMatch(c -> !c.isEmpty())) {
+                tables.put("seed-components.csv", MemoryTables.seedComponentsCsv(table.seedComponents()));
+            }
             if (!m.predictions().isEmpty()) {
                 tables.put("predicted-memory.csv", MemoryTables.predictionsCsv(m.predictions()));
             }
             if (!m.relations().isEmpty()) {
                 tables.put("memory-relations.csv", MemoryTables.relationsCsv(m.relations()));
             }
-            tables.put("knock-outs.csv", KnockOutFigure.table(m.knockOuts()));
-            tables.put("lifetimes.csv", LifetimeFigure.table(m.lifetimes()));
         });
         analysis.stableSet().ifPresent(s -> {
             if (!s.predictions().isEmpty()) {
@@ -56,42 +64,6 @@ final class ReportTables {
             }
         });
         return tables;
-    }
-
-    /** Mean memory and fraction of rules for people. */
-    static String memory(MemoryResults results) {
-        List<String> header = List.of("N", "K", "delay", "dr \u2212 control (95 % interval)", "rules", "seeds",
-                "networks stable", "size, noise removed", "SD over seeds", "control\u2019s dr", "rules with memory",
-                "p < 0.05, raw", "not tested");
-        List<List<String>> rows = new ArrayList<>();
-        for (int i = 0; i < results.effects().size(); i++) {
-            MemoryEffect e = results.effects().get(i);
-            MemoryPrevalence p = results.prevalence().get(i);
-            rows.add(List.of(Integer.toString(e.condition().excitatory()), Integer.toString(e.condition().coActive()),
-                    Labels.delay(e.condition().delaySeconds()), withInterval(e.effect()),
-                    Integer.toString(e.effect().n()),
-                    Integer.toString(e.seeds()), Labels.percent(e.stableFraction()) + " of " + e.simulations(),
-                    rounded(e.strength(), 3), rounded(e.seedSd(), 3), withInterval(e.control()),
-                    fraction(p.corrected()),
-                    fraction(p.uncorrected()), Integer.toString(p.untested())));
-        }
-        return Html.table("Memory in every condition. Only stable networks count.", header, rows);
-    }
-
-    /** Trends for people. */
-    static String trends(MemoryResults results) {
-        List<List<String>> rows = results.trends().stream()
-                .map(t -> List.of(Labels.delay(t.delaySeconds()), comparison(t), withInterval(t.perDoubling()),
-                        withInterval(t.perCoActiveRule()), Integer.toString(t.perDoubling().n())))
-                .toList();
-        return Html.table(
-                "Change of dr \u2212 control with network size and co-active rules (least squares on both, 95 % "
-                        + "intervals). Linear theory expects no change with K.",
-                List.of("delay", "compared", "per doubling of N", "per co-active rule", "rules"), rows);
-    }
-
-    private static String comparison(Trend trend) {
-        return trend.comparison() == Trend.Comparison.ALL_RULES ? "all rules" : "each rule with itself";
     }
 
     static String withInterval(Estimate e) {
@@ -106,24 +78,15 @@ final class ReportTables {
                 : Labels.percent(e.value()) + " (" + Labels.percent(e.low()) + " to " + Labels.percent(e.high()) + ")";
     }
 
-    private static CsvTable trends(List<Trend> trends) {
-        return new CsvTable(List.of("delay_s", "compared", "rules", "per_doubling_of_n", "n_low_95", "n_high_95",
-                "per_co_active_rule", "k_low_95", "k_high_95"),
-                trends.stream()
-                        .map(t -> List.of(exact(t.delaySeconds()), comparison(t), Integer.toString(t.perDoubling().n()),
-                                exact(t.perDoubling().value()), exact(t.perDoubling().low()),
-                                exact(t.perDoubling().high()), exact(t.perCoActiveRule().value()),
-                                exact(t.perCoActiveRule().low()), exact(t.perCoActiveRule().high())))
-                        .toList());
-    }
-
-    private static CsvTable rules(List<RuleRecord> rules) {
+    private static CsvTable rules(List<RuleRecord> rules, Lineages lineages) {
         return new CsvTable(
-                List.of("rule", "family", "pathways", "criteria", "confirming_seeds", "generation", "rate_hz",
+                List.of("rule", "family", "pathways", "criteria", "confirming_seeds", "generation", "lineage",
+                        "rate_hz",
                         "cv_isi", "coefficients"),
                 rules.stream().map(r -> List.of(r.id(), r.rule().family().id(), Pathway.format(r.rule().plastic()),
                         r.criteria().id(), Integer.toString(r.confirmations().size()),
-                        Integer.toString(r.lineage().generation()), exact(r.meanMetrics().get(StabilityMetric.RATE)),
+                        Integer.toString(r.lineage().generation()), lineages.of(r.id()),
+                        exact(r.meanMetrics().get(StabilityMetric.RATE)),
                         exact(r.meanMetrics().get(StabilityMetric.CV_ISI)), coefficients(r))).toList());
     }
 

@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import rulezoo.analysis.statistics.Experiment;
-import rulezoo.analysis.statistics.PairedScore;
-import rulezoo.analysis.statistics.RuleTest;
+import rulezoo.analysis.memory.Condition;
+import rulezoo.analysis.memory.Experiment;
+import rulezoo.analysis.memory.PairedScore;
+import rulezoo.analysis.memory.RuleTest;
 import rulezoo.archive.ProbeMeasure;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.simulator.rule.Pathway;
@@ -25,13 +26,11 @@ final class RuleMemories {
     private static final int NONE_FOUND = 1;
     private static final int REMEMBERS = 2;
 
-    private final Map<Cell, Integer> conditions = new LinkedHashMap<>();
+    private final Map<Condition, Integer> conditions = new LinkedHashMap<>();
     private final Map<String, Map<Integer, List<PairedScore>>> scores = new HashMap<>();
+    private final Map<String, Map<Integer, List<PairedScore>>> published = new HashMap<>();
     private final Map<String, Map<Integer, Integer>> tests = new HashMap<>();
     private final Map<String, Map<Integer, List<ProbeRecord>>> records = new HashMap<>();
-
-    /** One network size with some pathways plastic, at one delay. */
-    record Cell(int excitatory, Set<Pathway> plastic, double delaySeconds) {}
 
     private RuleMemories() {}
 
@@ -39,42 +38,44 @@ final class RuleMemories {
     static RuleMemories of(ZooAnalysis analysis) {
         RuleMemories memories = new RuleMemories();
         analysis.memory().ifPresent(m -> {
-            Experiment experiment = m.data().experiment();
-            for (PairedScore s : m.data().scores()) {
-                memories.add(memories.scores, s.rule(), new Cell(s.excitatory(), s.plastic(), s.delaySeconds()), s);
+            Experiment experiment = m.table().data().experiment();
+            for (PairedScore s : m.table().primary().scores()) {
+                memories.add(memories.scores, s.rule(), s.condition(), s);
             }
-            for (RuleTest t : m.tests()) {
-                memories.tests.computeIfAbsent(t.rule(), _ -> new HashMap<>()).put(memories.number(
-                        new Cell(t.condition().excitatory(), t.plastic(), t.condition().delaySeconds())),
+            for (PairedScore s : m.table().data().scores()) {
+                memories.add(memories.published, s.rule(), s.condition(), s);
+            }
+            for (RuleTest t : m.table().tests()) {
+                memories.tests.computeIfAbsent(t.rule(), _ -> new HashMap<>()).put(memories.number(t.condition()),
                         t.remembers() ? REMEMBERS : NONE_FOUND);
             }
             analysis.probes().stream().filter(p -> p.isFamiliarity() && p.stable() && !p.isControl()
                     && Experiment.of(p).equals(experiment) && WEIGHTS.stream().anyMatch(w -> !p.measure(w).isEmpty()))
                     .forEach(p -> memories.add(memories.records, p.ruleId(),
-                            new Cell(p.network().excitatory(), p.plastic(), p.delaySeconds()), p));
+                            new Condition(p.network().excitatory(), p.plastic(), p.delaySeconds()), p));
         });
         return memories;
     }
 
-    private int number(Cell cell) {
+    private int number(Condition cell) {
         Integer known = conditions.putIfAbsent(cell, conditions.size());
         return known == null ? conditions.size() - 1 : known;
     }
 
-    private <T> void add(Map<String, Map<Integer, List<T>>> to, String rule, Cell cell, T item) {
+    private <T> void add(Map<String, Map<Integer, List<T>>> to, String rule, Condition cell, T item) {
         to.computeIfAbsent(rule, _ -> new LinkedHashMap<>()).computeIfAbsent(number(cell), _ -> new ArrayList<>())
                 .add(item);
     }
 
     /** All conditions, in the order of their numbers. */
-    List<Cell> conditions() {
+    List<Condition> conditions() {
         return List.copyOf(conditions.keySet());
     }
 
     /**
-     * The memory of a rule: for each condition its number, mean and standard deviation over seeds of dr minus
-     * control, number of seeds that count, number of seeds probed, and 0, 1 or 2 for a rule that was not tested,
-     * tested without finding memory, and with it.
+     * The memory of a rule: for each condition its number, mean and standard deviation over seeds of the primary
+     * measure, number of seeds that count, number of seeds probed, and 0, 1 or 2 for a rule that was not tested,
+     * tested without finding memory, and with it; then the mean of dr minus that of the static network.
      */
     double[] scores(String rule) {
         List<double[]> rows = new ArrayList<>();
@@ -84,7 +85,10 @@ final class RuleMemories {
             double squares = Arrays.stream(effects).map(e -> (e - mean) * (e - mean)).sum();
             rows.add(new double[]{condition, mean,
                     effects.length > 1 ? Math.sqrt(squares / (effects.length - 1)) : Double.NaN, effects.length,
-                    all.size(), tests.getOrDefault(rule, Map.of()).getOrDefault(condition, NOT_TESTED)});
+                    all.size(), tests.getOrDefault(rule, Map.of()).getOrDefault(condition, NOT_TESTED),
+                    published.getOrDefault(rule, Map.of()).getOrDefault(condition, List.of()).stream()
+                            .filter(PairedScore::counts).mapToDouble(PairedScore::effect).average()
+                            .orElse(Double.NaN)});
         });
         return flat(rows);
     }
@@ -95,7 +99,7 @@ final class RuleMemories {
      */
     double[] weights(String rule, Set<Pathway> plastic) {
         List<double[]> rows = new ArrayList<>();
-        List<Cell> cells = conditions();
+        List<Condition> cells = conditions();
         records.getOrDefault(rule, Map.of()).forEach((condition, all) -> {
             if (cells.get(condition).plastic().equals(plastic)) {
                 List<double[]> parts = new ArrayList<>(List.of(new double[]{condition}));

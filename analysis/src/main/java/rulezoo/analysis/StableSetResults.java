@@ -2,11 +2,11 @@ package rulezoo.analysis;
 
 import java.util.List;
 import java.util.Optional;
-import rulezoo.analysis.statistics.MetricPrediction;
+import rulezoo.analysis.stable.MetricPrediction;
+import rulezoo.analysis.stable.SignPattern;
+import rulezoo.analysis.stable.StableSet;
+import rulezoo.analysis.stable.WindowShape;
 import rulezoo.analysis.statistics.PrincipalComponents;
-import rulezoo.analysis.statistics.SignPattern;
-import rulezoo.analysis.statistics.StableSet;
-import rulezoo.analysis.statistics.WindowShape;
 import rulezoo.archive.RuleRecord;
 
 /**

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import rulezoo.analysis.figure.Labels;
 import rulezoo.analysis.figure.PredictionFigure;
+import rulezoo.analysis.stable.MetricPrediction;
+import rulezoo.analysis.stable.SignPattern;
+import rulezoo.analysis.stable.WindowShape;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.LinearPrediction;
-import rulezoo.analysis.statistics.MetricPrediction;
-import rulezoo.analysis.statistics.SignPattern;
-import rulezoo.analysis.statistics.WindowShape;
 import rulezoo.simulator.rule.Coefficient;
 
 /** What is known of the stable set, and how, in words. */

@@ -7,18 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import rulezoo.analysis.figure.CsvTable;
 import rulezoo.analysis.figure.Labels;
-import rulezoo.analysis.statistics.Condition;
+import rulezoo.analysis.memory.Condition;
+import rulezoo.analysis.memory.MemoryTable;
+import rulezoo.analysis.memory.Quantity;
 import rulezoo.analysis.statistics.Difference;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.MeanInterval;
-import rulezoo.analysis.statistics.MemoryEffect;
-import rulezoo.analysis.statistics.MemoryPrevalence;
 import rulezoo.archive.OutputFile;
 import rulezoo.archive.RuleRecord;
 import rulezoo.simulator.stability.StabilityMetric;
@@ -35,6 +36,8 @@ public record ZooComparison(String first, String second, List<Row> rows, List<St
     private static final List<StabilityMetric> METRICS = List.of(StabilityMetric.RATE, StabilityMetric.RATE_I,
             StabilityMetric.CV_ISI, StabilityMetric.W_EE, StabilityMetric.W_EI, StabilityMetric.W_IE,
             StabilityMetric.W_II);
+    private static final List<Quantity> COMPARED = List.of(Quantity.BACKGROUND, Quantity.EVOKED_BEFORE,
+            Quantity.SUPPRESSION, Quantity.DR);
 
     /** Copies the lists. */
     public ZooComparison {
@@ -118,34 +121,40 @@ public record ZooComparison(String first, String second, List<Row> rows, List<St
                     : "only one of the zoos was probed."));
             return;
         }
-        MemoryResults a = first.memory().get();
-        MemoryResults b = second.memory().get();
+        MemoryTable a = first.memory().get().table();
+        MemoryTable b = second.memory().get().table();
         if (!a.data().experiment().equals(b.data().experiment())) {
             notes.add("Memory is not compared: the probes differ, " + a.data().experiment().describe() + " against "
                     + b.data().experiment().describe() + ".");
             return;
         }
         int before = rows.size();
-        for (int i = 0; i < a.effects().size(); i++) {
-            Condition condition = a.effects().get(i).condition();
-            for (int j = 0; j < b.effects().size(); j++) {
-                if (b.effects().get(j).condition().equals(condition)) {
-                    add(condition, a.effects().get(i), a.prevalence().get(i), b.effects().get(j),
-                            b.prevalence().get(j), rows);
-                }
+        Map<Condition, MemoryTable.Row> ofSecond = b.rows().stream()
+                .collect(Collectors.toMap(MemoryTable.Row::condition, row -> row));
+        for (MemoryTable.Row row : a.rows()) {
+            MemoryTable.Row other = ofSecond.get(row.condition());
+            if (other != null) {
+                add(row, other, rows);
             }
         }
         if (rows.size() == before) {
-            notes.add("Memory is not compared: the zoos were probed in no common condition (N, K, delay).");
+            notes.add(
+                    "Memory is not compared: the zoos were probed in no common condition (N, plastic pathways, delay).");
         }
     }
 
-    private static void add(Condition condition, MemoryEffect a, MemoryPrevalence ofA, MemoryEffect b,
-            MemoryPrevalence ofB, List<Row> rows) {
-        String where = " at N = " + condition.excitatory() + ", K = " + condition.coActive() + ", "
+    private static void add(MemoryTable.Row a, MemoryTable.Row b, List<Row> rows) {
+        Condition condition = a.condition();
+        String where = " at N = " + condition.excitatory() + ", " + Labels.set(condition.plastic()) + " plastic, "
                 + Labels.delay(condition.delaySeconds());
-        rows.add(Row.of("dr minus control" + where, a.effect(), b.effect()));
-        rows.add(Row.of("fraction with memory" + where, ofA.corrected(), ofB.corrected()));
+        for (Quantity quantity : COMPARED) {
+            if (a.estimate(quantity).n() > 0 && b.estimate(quantity).n() > 0) {
+                rows.add(Row
+                        .of(quantity.effectLabel() + ("1".equals(quantity.unit()) ? "" : " (" + quantity.unit() + ")")
+                                + where, a.estimate(quantity), b.estimate(quantity)));
+            }
+        }
+        rows.add(Row.of("fraction with memory" + where, a.prevalence().corrected(), b.prevalence().corrected()));
     }
 
     private static Optional<String> differing(String what, ZooAnalysis first, ZooAnalysis second,
@@ -199,7 +208,7 @@ public record ZooComparison(String first, String second, List<Row> rows, List<St
                         cells)
                 + Html.paragraph(
                         "Means over rules with Student\u2019s intervals, weights in units of the published network; memory "
-                                + "and fractions as in the report of each zoo (bootstrap over rules and seeds; Wilson). Differences: Zou "
+                                + "and fractions as in the report of each zoo (bootstrap over lineages and seeds; Wilson, lineages as clusters). Differences: Zou "
                                 + "and Donner (2008), which for fractions is Newcombe\u2019s method 10 (1998). The zoos are taken as "
                                 + "independent; rules of one search share ancestors, and probes of the same seed share their control, "
                                 + "so that the intervals are approximate. No correction for the number of rows.")

@@ -55,8 +55,12 @@ function quantitiesOf(data) {
   const delays = [...new Set(data.conditions.map(c => c.delay))].sort((a, b) => a - b);
   for (const n of sizes) {
     for (const d of delays) {
-      add('Memory', 'dr.' + n + '.' + d, 'dr \u2212 control at N = ' + n + ', ' + delayText(d) + ' after training', '',
-        r => { const m = own(r, n).find(p => p.delay === d); return m ? m.effect : null; });
+      for (const [id, name, value] of [['memory', data.measure, m => m.effect], ['dr', 'dr \u2212 static', m => m.dr]]) {
+        if (id === 'memory' || data.measure !== 'dr \u2212 static') {
+          add('Memory', id + '.' + n + '.' + d, name + ' at N = ' + n + ', ' + delayText(d) + ' after training', '',
+            r => { const m = own(r, n).find(p => p.delay === d); return m ? value(m) : null; });
+        }
+      }
     }
     add('Memory', 'last.' + n, 'last delay with memory at N = ' + n, 's', r => {
       const tested = own(r, n).filter(p => p.tested > 0);
@@ -78,8 +82,8 @@ const own = (rule, n) => memory(rule).filter(m => m.plastic === rule.plastic && 
 function memory(rule) {
   if (!rule.unpacked) {
     rule.unpacked = [];
-    for (let i = 0; rule.memory && i < rule.memory.length; i += 6) {
-      const [c, effect, sd, counted, probed, tested] = rule.memory.slice(i, i + 6);
+    for (let i = 0; rule.memory && i < rule.memory.length; i += 7) {
+      const [c, effect, sd, counted, probed, tested, dr] = rule.memory.slice(i, i + 7);
       rule.unpacked.push({...zoo.conditions[c], effect, sd, counted, probed, tested});
     }
     rule.unpacked.sort((a, b) => a.n - b.n || a.delay - b.delay);
@@ -155,7 +159,7 @@ function fillControls() {
   const first = id => quantities.some(q => q.id === id) ? id : quantities[0].id;
   byId('x').value = first('rate');
   // Memory, if enough rules were probed to make a picture.
-  const dr = quantities.find(q => q.id.startsWith('dr.') && 4 * rules.filter(r => q.of(r) !== null).length > rules.length);
+  const dr = quantities.find(q => q.id.startsWith('memory.') && 4 * rules.filter(r => q.of(r) !== null).length > rules.length);
   byId('y').value = dr ? dr.id : first('cv_isi');
   for (const control of byId('controls').querySelectorAll('select, input')) {
     control.addEventListener(control.id === 'explorer-id' ? 'input' : 'change', update);
@@ -519,15 +523,15 @@ function memoryParts(rule) {
       const key = element('span', '\u25cf');
       key.style.color = s.colour;
       return element('span', '', key, ' ' + s.name);
-    }), element('span', 'Bars: standard error over seeds; filled: differs from the static control (Benjamini-Hochberg, 5 %).'));
+    }), element('span', 'Bars: standard error over seeds; filled: differs from no memory (t-test over seeds, Benjamini-Hochberg, 5 %).'));
     keys.className = 'keys';
     const box = element('div', '', chart({width: 520, height: 260, title: 'all pathways of the rule plastic', xTitle: 'time since training',
-      yTitle: 'dr \u2212 control', xTicks: delays.map(d => ({at: Math.log10(d), text: delayText(d)})), series}), keys);
+      yTitle: zoo.measure, xTicks: delays.map(d => ({at: Math.log10(d), text: delayText(d)})), series}), keys);
     box.className = 'chart';
     parts.push(box);
   }
-  const rows = all.map(m => [String(m.n), names(m.plastic), delayText(m.delay), number(m.effect), number(m.sd), m.counted + ' of ' + m.probed, MEMORY[m.tested]]);
-  const numbers = table('dr minus that of the static network of the same seed', ['N', 'plastic', 'delay', 'mean', 'SD over seeds', 'seeds stable', 'test'], rows);
+  const rows = all.map(m => [String(m.n), names(m.plastic), delayText(m.delay), number(m.effect), number(m.sd), number(m.dr), m.counted + ' of ' + m.probed, MEMORY[m.tested]]);
+  const numbers = table('Means over seeds of ' + zoo.measure + ' and of dr minus that of the static network', ['N', 'plastic', 'delay', zoo.measure, 'SD over seeds', 'dr \u2212 static', 'seeds stable', 'test'], rows);
   parts.push(rows.length > 12 ? element('details', '', element('summary', 'All ' + rows.length + ' measurements'), numbers) : numbers);
   return parts;
 }

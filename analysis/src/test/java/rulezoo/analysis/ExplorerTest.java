@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.InflaterInputStream;
 import org.junit.jupiter.api.Test;
-import rulezoo.analysis.statistics.PairedScore;
-import rulezoo.analysis.statistics.RuleTest;
+import rulezoo.analysis.memory.PairedScore;
+import rulezoo.analysis.memory.RuleTest;
 import rulezoo.archive.RuleRecord;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.stability.StabilityMetric;
@@ -69,13 +69,13 @@ class ExplorerTest {
         int found = 0;
         for (JsonNode rule : data.path("rules")) {
             JsonNode rows = rule.path("memory");
-            assertEquals(6 * 4, rows.size());
-            for (int i = 0; i < rows.size(); i += 6) {
+            assertEquals(7 * 4, rows.size());
+            for (int i = 0; i < rows.size(); i += 7) {
                 JsonNode condition = data.path("conditions").path(rows.path(i).asInt());
-                List<PairedScore> scores = memory.data().scores().stream()
+                List<PairedScore> scores = memory.table().primary().scores().stream()
                         .filter(s -> s.rule().equals(rule.path("id").asText())
-                                && s.excitatory() == condition.path("n").asInt()
-                                && s.delaySeconds() == condition.path("delay").asDouble())
+                                && s.condition().excitatory() == condition.path("n").asInt()
+                                && s.condition().delaySeconds() == condition.path("delay").asDouble())
                         .toList();
                 assertEquals(5, scores.size());
                 assertEquals(scores.stream().filter(PairedScore::counts).mapToDouble(PairedScore::effect).average()
@@ -84,7 +84,7 @@ class ExplorerTest {
                 found += rows.path(i + 5).asInt() == 2 ? 1 : 0;
             }
         }
-        assertEquals(memory.tests().stream().filter(RuleTest::remembers).count(), found);
+        assertEquals(memory.table().tests().stream().filter(RuleTest::remembers).count(), found);
         assertTrue(found > 0);
     }
 

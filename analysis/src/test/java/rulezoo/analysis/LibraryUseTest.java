@@ -10,10 +10,11 @@ import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import rulezoo.analysis.statistics.MemoryData;
-import rulezoo.analysis.statistics.MemoryEffect;
-import rulezoo.analysis.statistics.RuleTest;
-import rulezoo.analysis.statistics.StableSet;
+import rulezoo.analysis.memory.Lineages;
+import rulezoo.analysis.memory.MemoryData;
+import rulezoo.analysis.memory.MemoryEffect;
+import rulezoo.analysis.memory.RuleTest;
+import rulezoo.analysis.stable.StableSet;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.archive.RuleRecord;
 import rulezoo.archive.Zoo;
@@ -41,7 +42,7 @@ class LibraryUseTest {
     void aMemoryEffectAndTheRulesThatRemember(@TempDir Path folder) throws IOException {
         Path path = zooOfEightRules(folder);
         Zoo zoo = Zoo.open(path);
-        MemoryData data = MemoryData.of(zoo.probes());
+        MemoryData data = MemoryData.of(zoo.probes(), Lineages.of(zoo.rules()));
         for (MemoryEffect effect : MemoryEffect.of(data)) {
             System.out.println(effect.condition() + ": " + effect.effect());
         }

@@ -51,7 +51,8 @@ class ReportTest {
         SyntheticZoo zoo = new SyntheticZoo(11);
         List<RuleRecord> rules = new ArrayList<>(zoo.rules(10));
         rules.addFirst(HOMEOSTATIC);
-        List<Set<Pathway>> subsets = List.of(EnumSet.of(Pathway.IE), EnumSet.of(Pathway.EE, Pathway.IE));
+        List<Set<Pathway>> subsets = List.of(EnumSet.of(Pathway.IE), EnumSet.of(Pathway.EE),
+                EnumSet.of(Pathway.EE, Pathway.IE));
         List<ProbeRecord> probes = zoo.probes(rules, List.of(32, 64), subsets, List.of(1.0, 10.0), 4,
                 SyntheticZoo.FADING, 0.1, 0.05);
         files = new Report(HOSTILE_PATH, List.of("rules/000007.h5 is damaged"), HOMEOSTATIC.id(), _ -> {})
@@ -77,7 +78,7 @@ class ReportTest {
 
     @Test
     void everyFigureIsAnImageADrawingAndATable() throws Exception {
-        List<String> names = List.of("dr-against-size", "dr-against-co-active-rules", "dr-against-delay",
+        List<String> names = List.of("memory-against-size", "pathway-effects", "memory-against-delay",
                 "fraction-with-memory", "signal-to-noise", "memory-lifetime", "knock-outs", "stdp-windows", "raster",
                 "weight-changes",
                 "weights", "coefficients", "stability-metrics",

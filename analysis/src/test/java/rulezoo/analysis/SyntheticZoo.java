@@ -1,13 +1,17 @@
 package rulezoo.analysis;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import rulezoo.archive.Confirmation;
 import rulezoo.archive.Lineage;
+import rulezoo.archive.ProbeMeasure;
 import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.ProbeSeeds;
 import rulezoo.archive.RuleRecord;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Protocol;
@@ -21,21 +25,23 @@ import rulezoo.simulator.stability.StabilityMetrics;
 
 /**
  * Rules and probes of plausible size and known truth, without any simulation: dr is the receptive fields'
- * bias of the seed (shared with the control), plus the planted effect, plus a trait of the rule, plus noise.
+ * bias of the seed (shared with the control), plus the planted effect, plus a trait of the rule, plus noise;
+ * suppression is the same without the bias, with noise of its own.
  */
 public final class SyntheticZoo {
     /** The planted mean of dr minus control. */
     @FunctionalInterface
     public interface Effect {
-        /** Mean effect of a network size, number of co-active rules and delay. */
-        double of(int excitatory, int coActive, double delaySeconds);
+        /** Mean effect of a network size, set of plastic pathways and delay. */
+        double of(int excitatory, Set<Pathway> plastic, double delaySeconds);
     }
 
     /** No memory at all. */
     public static final Effect NONE = (_, _, _) -> 0;
-    /** A memory that fades with the logarithm of the delay and does not depend on size or co-activity. */
+    /** A memory that fades with the logarithm of the delay and does not depend on size or pathways. */
     public static final Effect FADING = (_, _, delay) -> 0.3 / (1 + Math.log10(delay));
 
+    private static final double BACKGROUND_HZ = 2;
     private static final String DIGEST = "0".repeat(64);
 
     private final SplittableRandom random;
@@ -89,29 +95,63 @@ public final class SyntheticZoo {
     }
 
     /**
+     * Rules of which so many in a row descend from one founder each, which the zoo holds as the first of them.
+     */
+    public List<RuleRecord> families(int founders, int size) {
+        List<RuleRecord> rules = new ArrayList<>();
+        for (int f = 0; f < founders; f++) {
+            RuleRecord founder = rule(EnumSet.allOf(Pathway.class));
+            rules.add(founder);
+            for (int i = 1; i < size; i++) {
+                rules.add(child(rule(EnumSet.allOf(Pathway.class)), founder.id()));
+            }
+        }
+        return rules;
+    }
+
+    /** The same rule with parents. */
+    public static RuleRecord child(RuleRecord rule, String... parents) {
+        return new RuleRecord(rule.rule(), rule.network(), rule.protocol(), rule.criteria(), rule.confirmations(),
+                new Lineage("synthetic", 4, List.of(parents)), rule.softwareVersion(), rule.formatVersion());
+    }
+
+    /**
      * Familiarity probes of all rules on all sizes, pathway subsets, delays and seeds, each with its static
      * control.
      *
      * @param traitSd standard deviation over rules of the true effect
-     * @param noiseSd standard deviation of a single dr
+     * @param noiseSd standard deviation of a single dr, and of a single suppression
      */
     public List<ProbeRecord> probes(List<RuleRecord> rules, List<Integer> sizes, List<Set<Pathway>> subsets,
             List<Double> delays, int seeds, Effect effect, double traitSd, double noiseSd) {
+        return probes(rules, sizes, subsets, delays, seeds, effect,
+                rules.stream().mapToDouble(_ -> traitSd * random.nextGaussian()).toArray(), noiseSd, 0.9);
+    }
+
+    /**
+     * The same with given traits.
+     *
+     * @param traits what is added to the effect of each rule
+     * @param stableShare probability that a network is stable
+     */
+    public List<ProbeRecord> probes(List<RuleRecord> rules, List<Integer> sizes, List<Set<Pathway>> subsets,
+            List<Double> delays, int seeds, Effect effect, double[] traits, double noiseSd, double stableShare) {
         List<ProbeRecord> probes = new ArrayList<>();
-        double[] traits = rules.stream().mapToDouble(_ -> traitSd * random.nextGaussian()).toArray();
         for (int size : sizes) {
             for (int seed = 1; seed <= seeds; seed++) {
                 Protocol protocol = Protocol.familiarity(1, 1, delays, seed % 2 == 0);
                 double bias = 0.2 * random.nextGaussian();
                 for (double delay : delays) {
                     double control = bias + noiseSd * random.nextGaussian();
-                    probes.add(probe("static", Set.of(), size, protocol, seed, delay, true, control));
+                    probes.add(suppressed(probe("static", Set.of(), size, protocol, seed, delay, true, control),
+                            noiseSd * random.nextGaussian()));
                     for (int r = 0; r < rules.size(); r++) {
                         for (Set<Pathway> subset : subsets) {
-                            double dr = bias + traits[r] + effect.of(size, subset.size(), delay)
-                                    + noiseSd * random.nextGaussian();
-                            boolean stable = random.nextDouble() < 0.9;
-                            probes.add(probe(rules.get(r).id(), subset, size, protocol, seed, delay, stable, dr));
+                            double truth = traits[r] + effect.of(size, subset, delay);
+                            boolean stable = random.nextDouble() < stableShare;
+                            probes.add(suppressed(probe(rules.get(r).id(), subset, size, protocol, seed, delay, stable,
+                                    bias + truth + noiseSd * random.nextGaussian()),
+                                    truth + noiseSd * random.nextGaussian()));
                         }
                     }
                 }
@@ -120,12 +160,44 @@ public final class SyntheticZoo {
         return probes;
     }
 
-    /** One record whose {@link ProbeRecord#dr} is the given one. */
+    /** One record whose {@link ProbeRecord#dr} is the given one, without responses before training. */
     public static ProbeRecord probe(String rule, Set<Pathway> plastic, int excitatory, Protocol protocol, long seed,
             double delay, boolean stable, double dr) {
         double sum = 10;
         double difference = dr * (sum + 0.01) / 2;
-        return new ProbeRecord(rule, "familiarity", plastic, network(excitatory), protocol, seed, delay, -1, 5, stable,
-                "mem1k-2025", (sum + difference) / 2, (sum - difference) / 2, 3, 3, DIGEST, "0.1.0", 1);
+        return new ProbeRecord(rule, "familiarity", plastic, network(excitatory), protocol, seed, delay, -1,
+                BACKGROUND_HZ, stable, "mem1k-2025", (sum + difference) / 2, (sum - difference) / 2, 3, 3, DIGEST,
+                "0.1.0", 1);
+    }
+
+    /**
+     * The same record with responses before training, of which training took away so much of the familiar one.
+     */
+    public static ProbeRecord suppressed(ProbeRecord p, double suppression) {
+        Map<ProbeMeasure, List<Double>> measures = new EnumMap<>(ProbeMeasure.class);
+        measures.putAll(p.measures());
+        measures.put(ProbeMeasure.BACKGROUND_BEFORE, List.of(p.rateBeforeHz()));
+        measures.put(ProbeMeasure.NOVEL_BEFORE, List.of(p.novelHz()));
+        measures.put(ProbeMeasure.FAMILIAR_BEFORE,
+                List.of(p.rateBeforeHz() + (p.familiarHz() - p.rateBeforeHz()) / (1 - suppression)));
+        return with(p, p.stable(), p.seeds(), measures);
+    }
+
+    /** The same record with other seeds, which make it another repetition. */
+    public static ProbeRecord with(ProbeRecord p, ProbeSeeds seeds) {
+        return with(p, p.stable(), seeds, p.measures());
+    }
+
+    /** The same record of a network that was not stable. */
+    public static ProbeRecord unstable(ProbeRecord p) {
+        return with(p, false, p.seeds(), p.measures());
+    }
+
+    private static ProbeRecord with(ProbeRecord p, boolean stable, ProbeSeeds seeds,
+            Map<ProbeMeasure, List<Double>> measures) {
+        return new ProbeRecord(p.ruleId(), p.probe(), p.plastic(), p.network(), p.protocol(), seeds.wiringSeed(),
+                p.delaySeconds(), p.blowUpSeconds(), p.rateBeforeHz(), stable, p.criteria(), p.novelHz(),
+                p.familiarHz(), p.novelSdHz(), p.familiarSdHz(), p.spikeDigest(), p.softwareVersion(),
+                p.formatVersion(), p.variant(), measures, seeds.patternSeed(), seeds.swapped());
     }
 }

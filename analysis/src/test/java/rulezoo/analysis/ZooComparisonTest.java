@@ -49,7 +49,7 @@ class ZooComparisonTest {
     @Test
     void aMemoryThatOnlyOneZooHasIsADifferenceAndEqualRatesAreNone() {
         ZooComparison comparison = ZooComparison.of("a", zoo(1, (_, _, _) -> 0.4), "b", zoo(2, SyntheticZoo.NONE));
-        Estimate effect = row(comparison, "dr minus control at N = 64, K = 4, 10 s").difference();
+        Estimate effect = row(comparison, "suppression at N = 64, EE EI IE II plastic, 10 s").difference();
         assertEquals(0.4, effect.value(), 0.1);
         assertTrue(effect.excludes(0));
         assertTrue(row(comparison, "fraction with memory").first().value() > 0.9);

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +19,14 @@ import rulezoo.analysis.Report;
 import rulezoo.analysis.ReportPage;
 import rulezoo.analysis.ZooAnalysis;
 import rulezoo.analysis.ZooComparison;
-import rulezoo.analysis.statistics.MemoryEffect;
+import rulezoo.analysis.memory.MemoryEffect;
+import rulezoo.analysis.memory.MemoryTable;
+import rulezoo.analysis.memory.Quantity;
+import rulezoo.analysis.statistics.Estimate;
 import rulezoo.archive.RuleRecord;
 import rulezoo.archive.SegmentProblem;
 import rulezoo.archive.Zoo;
+import rulezoo.simulator.rule.Pathway;
 
 /** Statistics, figures and a page about a zoo. */
 @Command(name = "analyze", mixinStandardHelpOptions = true, description = {
@@ -136,37 +141,39 @@ final class AnalyzeCommand implements Callable<Integer> {
         fields.put("cautions", analysis.cautions());
         fields.put("rules", analysis.rules().size());
         fields.put("probes", analysis.probes().size());
-        analysis.headline().ifPresent(effect -> effect(effect, fields));
-        analysis.headlinePrevalence().ifPresent(p -> {
-            fields.put("tested_rules", p.corrected().n());
-            fields.put("fraction_with_memory", p.corrected().value());
-            fields.put("fraction_low_95", p.corrected().low());
-            fields.put("fraction_high_95", p.corrected().high());
-            fields.put("fraction_raw", p.uncorrected().value());
-        });
-        analysis.headlineTrend().ifPresent(t -> {
-            fields.put("per_doubling_of_n", t.perDoubling().value());
-            fields.put("per_doubling_low_95", t.perDoubling().low());
-            fields.put("per_doubling_high_95", t.perDoubling().high());
-            fields.put("per_co_active_rule", t.perCoActiveRule().value());
-            fields.put("per_co_active_rule_low_95", t.perCoActiveRule().low());
-            fields.put("per_co_active_rule_high_95", t.perCoActiveRule().high());
-        });
+        analysis.headline().ifPresent(row -> fields(row, fields));
         fields.put("page", files.getFirst().toString());
         fields.put("files", files.stream().map(Path::toString).toList());
         return fields;
     }
 
-    private static void effect(MemoryEffect effect, Map<String, Object> fields) {
-        fields.put("ne", effect.condition().excitatory());
-        fields.put("k", effect.condition().coActive());
-        fields.put("delay_s", effect.condition().delaySeconds());
-        fields.put("dr_minus_control", effect.effect().value());
-        fields.put("low_95", effect.effect().low());
-        fields.put("high_95", effect.effect().high());
+    private static void fields(MemoryTable.Row row, Map<String, Object> fields) {
+        MemoryEffect effect = row.effect();
+        fields.put("ne", row.condition().excitatory());
+        fields.put("plastic", Pathway.format(row.condition().plastic()));
+        fields.put("k", row.condition().coActive());
+        fields.put("delay_s", row.condition().delaySeconds());
+        fields.put("measure", row.primary().name().toLowerCase(Locale.ROOT));
+        for (Quantity quantity : Quantity.values()) {
+            put(quantity.name().toLowerCase(Locale.ROOT), row.estimate(quantity), fields);
+            fields.put(quantity.name().toLowerCase(Locale.ROOT) + "_static", row.control(quantity).value());
+        }
+        put("sd_between_rules", effect.spread(), fields);
+        fields.put("p_rules_alike", row.heterogeneity());
         fields.put("rules_counted", effect.effect().n());
+        fields.put("lineages", effect.lineages());
         fields.put("seeds", effect.seeds());
         fields.put("stable_fraction", effect.stableFraction());
-        fields.put("control_dr", effect.control().value());
+        fields.put("tested_rules", row.prevalence().tested());
+        fields.put("rules_novelty", row.prevalence().novelty());
+        fields.put("rules_familiarity", row.prevalence().familiarity());
+        put("fraction_with_memory", row.prevalence().corrected(), fields);
+        put("fraction_as_published", row.prevalence().published(), fields);
+    }
+
+    private static void put(String name, Estimate estimate, Map<String, Object> fields) {
+        fields.put(name, estimate.value());
+        fields.put(name + "_low_95", estimate.low());
+        fields.put(name + "_high_95", estimate.high());
     }
 }

@@ -61,7 +61,7 @@ final class ProbeCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         LeftOut leftOut = new LeftOut(spec.commandLine());
         if (summary) {
-            ProbeSummary.print(leftOut.read(zoo).probes(), out, json);
+            ProbeSummary.print(leftOut.read(zoo), out, json);
             return leftOut.exitCode();
         }
         // Opened for reading first: a wrong path must not become a new, empty zoo.

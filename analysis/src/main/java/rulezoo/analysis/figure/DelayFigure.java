@@ -1,34 +1,26 @@
 package rulezoo.analysis.figure;
 
 import java.util.List;
-import rulezoo.analysis.statistics.MemoryData;
-import rulezoo.analysis.statistics.MemoryEffect;
+import rulezoo.analysis.memory.MemoryTable;
 
-/** How memory fades: a panel for each network size, a line for each number of co-active rules. */
+/** How memory fades: a row of panels for each network size, a line for each set of plastic pathways. */
 public final class DelayFigure {
-    private static final int MOST_PANELS = 4;
+    private static final int MOST_ROWS = 3;
 
     private DelayFigure() {}
 
     /**
-     * {@return the figure, with at most four of the network sizes}
+     * {@return the figure, with at most three of the network sizes}
      *
-     * @param data the paired probes, for delays, sizes and numbers of co-active rules
-     * @param effects mean memory of each condition
+     * @param table the statistics
      */
-    public static Figure of(MemoryData data, List<MemoryEffect> effects) {
-        List<Integer> sizes = Labels.thinned(data.sizes(), MOST_PANELS);
-        List<MemoryEffect> shown = effects.stream().filter(e -> sizes.contains(e.condition().excitatory())).toList();
-        EffectPanels<Double, Integer> panels = new EffectPanels<>(
-                new EffectPanels.Dimension<>("time since training", data.delays(), Labels::delay,
+    public static Figure of(MemoryTable table) {
+        List<Integer> sizes = Labels.thinned(table.data().sizes(), MOST_ROWS);
+        EffectPanels<Double, Integer> panels = new EffectPanels<>(table,
+                new EffectPanels.Dimension<>("time since training", table.data().delays(), Labels::delay,
                         e -> e.condition().delaySeconds()),
-                new EffectPanels.Dimension<>("co-active rules", data.coActive(), k -> "K = " + k,
-                        e -> e.condition().coActive()),
-                false);
-        String caption = EffectPanels.legend(shown) + " The time axis is not to scale.";
-        return new Figure("dr-against-delay", "Memory against time since training", caption, sizes.stream()
-                .map(n -> panels.panel("N = " + n, shown.stream().filter(e -> e.condition().excitatory() == n).toList(),
-                        shown))
-                .toList(), 2, EffectTable.of(shown));
+                new EffectPanels.Dimension<>("", sizes, n -> "N = " + n, e -> e.condition().excitatory()));
+        return panels.figure("memory-against-delay", "Memory against time since training",
+                panels.legend() + " The time axis is not to scale.");
     }
 }

@@ -2,32 +2,35 @@ package rulezoo.analysis.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.memory.MemoryEffect;
+import rulezoo.analysis.memory.MemoryTable;
+import rulezoo.analysis.memory.Quantity;
 import rulezoo.analysis.statistics.Estimate;
-import rulezoo.analysis.statistics.MemoryEffect;
+import rulezoo.simulator.rule.Pathway;
 
 /**
- * Panels of mean memory, with the same vertical axis in all: positions along the horizontal axis, one line
- * for each group, intervals, and the static control's own score in grey.
+ * Panels of mean memory: a row for each value of one property of a condition, a column for each measure,
+ * whose panels have the same vertical axis; in each a line for each set of plastic pathways, intervals, the
+ * static network in grey, and the ceiling of dr.
  *
+ * @param table the statistics
  * @param horizontal what stands along the horizontal axis
- * @param lines what the lines differ in
- * @param controlApart whether the control has a position of its own at the left (where the horizontal axis is
- *        K), or is drawn at the position of the networks it is the control of
+ * @param rows what the rows differ in
  */
-record EffectPanels<X, G>(Dimension<X> horizontal, Dimension<G> lines, boolean controlApart) {
+record EffectPanels<X, R>(MemoryTable table, Dimension<X> horizontal, Dimension<R> rows) {
     private static final int WIDTH = 460;
-    private static final int HEIGHT = 380;
+    private static final int HEIGHT = 360;
     private static final double MOST_DODGE = 0.12;
     private static final double GROUP_WIDTH = 0.6;
     private static final double MARGIN = 0.08;
-    /** Intervals of very few seeds reach far beyond any dr; the axis follows them so far beyond the points. */
+    /** Intervals of very few seeds reach far beyond any score; the axis follows them so far beyond the points. */
     private static final double LONGEST_BAR = 0.5;
-    private static final String CONTROL = "static";
 
     /**
      * A property of a condition.
@@ -43,46 +46,79 @@ record EffectPanels<X, G>(Dimension<X> horizontal, Dimension<G> lines, boolean c
         }
     }
 
-    /** A panel for some effects; {@code all} are those of every panel and set the common axis. */
-    XYChart panel(String title, List<MemoryEffect> effects, List<MemoryEffect> all) {
-        List<String> names = new ArrayList<>(horizontal.values.stream().map(horizontal.name).toList());
-        if (controlApart) {
-            names.addFirst("static");
-        }
-        double[] range = range(all);
-        Plot plot = new Plot(title, horizontal.title, "dr \u2212 control", WIDTH, HEIGHT).categories(names)
-                .yRange(range[0], range[1]);
-        plot.thin(new double[]{-0.5, names.size() - 0.5}, new double[]{0, 0}, Palette.GREY);
-        for (G group : lines.values) {
-            List<MemoryEffect> line = effects.stream().filter(e -> lines.of.apply(e).equals(group)
-                    && Double.isFinite(e.effect().value())).toList();
-            if (!line.isEmpty()) {
-                draw(plot, lines.name.apply(group), line);
+    /** All panels as a figure. */
+    Figure figure(String name, String title, String caption) {
+        List<XYChart> panels = new ArrayList<>();
+        for (R row : rows.values) {
+            for (Quantity measure : table.measures()) {
+                panels.add(panel(measure, row));
             }
         }
-        drawControl(plot, effects);
+        return new Figure(name, title, caption, panels, 2, EffectTable.of(table, shownQuantities()));
+    }
+
+    private List<Quantity> shownQuantities() {
+        return Stream.concat(table.measures().stream(), Stream.of(Quantity.DR_CEILING)).toList();
+    }
+
+    private List<MemoryEffect> shown(Quantity quantity) {
+        return table.effects(quantity).stream().filter(e -> rows.index(e) >= 0
+                && table.shownSets().contains(e.condition().plastic())).toList();
+    }
+
+    private XYChart panel(Quantity measure, R row) {
+        double[] range = range(measure);
+        Plot plot = new Plot(rows.name.apply(row), horizontal.title, measure.effectLabel(), WIDTH, HEIGHT)
+                .categories(horizontal.values.stream().map(horizontal.name).toList()).yRange(range[0], range[1]);
+        plot.thin(new double[]{-0.5, horizontal.values.size() - 0.5}, new double[]{0, 0}, Palette.GREY);
+        List<Set<Pathway>> sets = table.shownSets();
+        for (int number = 0; number < sets.size(); number++) {
+            Set<Pathway> plastic = sets.get(number);
+            List<MemoryEffect> line = inRow(measure, row).filter(e -> e.condition().plastic().equals(plastic)).toList();
+            if (!line.isEmpty()) {
+                draw(plot, number, line);
+            }
+            if (measure == Quantity.DR) {
+                List<MemoryEffect> ceiling = inRow(Quantity.DR_CEILING, row)
+                        .filter(e -> e.condition().plastic().equals(plastic)).toList();
+                plot.marks(x(number, ceiling), y(ceiling), Palette.line(number), SeriesMarkers.TRIANGLE_DOWN);
+            }
+        }
+        drawStatic(plot, inRow(measure, row).toList());
         return plot.chart();
     }
 
-    private void draw(Plot plot, String name, List<MemoryEffect> line) {
-        int number = lines.index(line.getFirst());
-        double[] x = line.stream().mapToDouble(e -> horizontal.index(e) + (controlApart ? 1 : 0) + shift(number))
-                .toArray();
-        plot.line(name, x, line.stream().mapToDouble(e -> e.effect().value()).toArray(), Palette.line(number),
+    private Stream<MemoryEffect> inRow(Quantity quantity, R row) {
+        return shown(quantity).stream()
+                .filter(e -> rows.of.apply(e).equals(row) && Double.isFinite(e.effect().value()));
+    }
+
+    private void draw(Plot plot, int number, List<MemoryEffect> line) {
+        double[] x = x(number, line);
+        plot.line(Labels.set(line.getFirst().condition().plastic()), x, y(line), Palette.line(number),
                 Palette.marker(number));
         for (int i = 0; i < x.length; i++) {
             plot.interval(x[i], line.get(i).effect(), Palette.line(number));
         }
     }
 
-    /** The control does not depend on K, so that of several effects at one place the first is as good as any. */
-    private void drawControl(Plot plot, List<MemoryEffect> effects) {
+    private double[] x(int number, List<MemoryEffect> effects) {
+        return effects.stream().mapToDouble(e -> horizontal.index(e) + shift(number)).toArray();
+    }
+
+    private static double[] y(List<MemoryEffect> effects) {
+        return effects.stream().mapToDouble(e -> e.effect().value()).toArray();
+    }
+
+    /**
+     * The control does not depend on what is plastic, so that of several at one place the first is as good as
+     * any.
+     */
+    private void drawStatic(Plot plot, List<MemoryEffect> effects) {
         List<Double> x = new ArrayList<>();
         List<Double> y = new ArrayList<>();
         for (MemoryEffect effect : effects) {
-            double place = controlApart
-                    ? shift(lines.index(effect))
-                    : horizontal.index(effect) + shift(lines.values.size());
+            double place = horizontal.index(effect) + shift(table.shownSets().size());
             if (Double.isFinite(effect.control().value()) && !x.contains(place)) {
                 x.add(place);
                 y.add(effect.control().value());
@@ -90,41 +126,52 @@ record EffectPanels<X, G>(Dimension<X> horizontal, Dimension<G> lines, boolean c
             }
         }
         if (!x.isEmpty()) {
-            plot.points(CONTROL, x.stream().mapToDouble(d -> d).toArray(), y.stream().mapToDouble(d -> d).toArray(),
+            plot.points("static", x.stream().mapToDouble(d -> d).toArray(), y.stream().mapToDouble(d -> d).toArray(),
                     Palette.GREY, SeriesMarkers.CROSS);
         }
     }
 
     /** Lines stand side by side, so that their intervals do not cover each other. */
     private double shift(int slot) {
-        int slots = lines.values.size() + (controlApart ? 0 : 1);
+        int slots = table.shownSets().size() + 1;
         return (slot - (slots - 1) / 2.0) * Math.min(MOST_DODGE, GROUP_WIDTH / slots);
     }
 
-    private static double[] range(List<MemoryEffect> all) {
-        double[] points = estimates(all).mapToDouble(Estimate::value).filter(Double::isFinite).toArray();
+    private double[] range(Quantity measure) {
+        double[] points = DoubleStream.concat(estimates(measure).mapToDouble(Estimate::value),
+                measure == Quantity.DR ? DoubleStream.of(y(shown(Quantity.DR_CEILING))) : DoubleStream.empty())
+                .filter(Double::isFinite).toArray();
         double lowest = Math.min(0, DoubleStream.of(points).min().orElse(0));
         double highest = Math.max(0, DoubleStream.of(points).max().orElse(0));
-        double low = estimates(all).filter(Estimate::hasInterval)
+        double low = estimates(measure).filter(Estimate::hasInterval)
                 .mapToDouble(e -> Math.max(e.low(), lowest - LONGEST_BAR)).min().orElse(lowest);
-        double high = estimates(all).filter(Estimate::hasInterval)
+        double high = estimates(measure).filter(Estimate::hasInterval)
                 .mapToDouble(e -> Math.min(e.high(), highest + LONGEST_BAR)).max().orElse(highest);
         double margin = Math.max(0.02, MARGIN * (Math.max(high, highest) - Math.min(low, lowest)));
         return new double[]{Math.min(low, lowest) - margin, Math.max(high, highest) + margin};
     }
 
-    private static Stream<Estimate> estimates(List<MemoryEffect> all) {
-        return all.stream().flatMap(e -> Stream.of(e.effect(), e.control()));
+    private Stream<Estimate> estimates(Quantity measure) {
+        return shown(measure).stream().flatMap(e -> Stream.of(e.effect(), e.control()));
     }
 
     /** What all of these figures have in common, for a caption. */
-    static String legend(List<MemoryEffect> effects) {
-        double[] range = range(effects);
-        boolean cut = estimates(effects).anyMatch(e -> e.low() < range[0] || e.high() > range[1]);
-        return "Mean over rules of each rule's mean over seeds of dr minus the dr of the static network with the same "
-                + "seed; positive: the novel pattern excites more, negative: the familiar one. Bars: 95 % confidence "
-                + "intervals from drawing rules and seeds" + (cut ? " (cut where they leave the panel)" : "")
-                + ". Grey crosses (static): the static control's own dr, which is subtracted, with Student's interval over seeds. "
-                + Labels.sample(effects);
+    String legend() {
+        boolean cut = table.measures().stream().anyMatch(measure -> {
+            double[] range = range(measure);
+            return estimates(measure).anyMatch(e -> e.low() < range[0] || e.high() > range[1]);
+        });
+        boolean chosen = table.shownSets().size() < table.data().plasticSets().size();
+        return "Mean over rules of each rule\u2019s mean over seeds. "
+                + (table.measures().contains(Quantity.SUPPRESSION)
+                        ? "Left: suppression, the share of the evoked response that training took away, familiar minus novel. Right: "
+                        : "")
+                + "dr minus that of the static network of the same seed; triangles: the largest dr that networks of these rates "
+                + "can have. Positive: novelty preference, negative: familiarity preference. Lines: plastic pathways"
+                + (chosen ? " (the largest set and each alone; all are in the table)" : "")
+                + ". Bars: 95 % confidence intervals from drawing lineages of rules and seeds"
+                + (cut ? " (cut where they leave the panel)" : "")
+                + ". Grey crosses: the static network\u2019s own value, with its interval over seeds. "
+                + Labels.sample(table.effects(table.primary().quantity()));
     }
 }

@@ -2,12 +2,19 @@ package rulezoo.analysis.figure;
 
 import static rulezoo.analysis.figure.CsvTable.exact;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.knowm.xchart.XYChart;
+import rulezoo.analysis.memory.Condition;
+import rulezoo.analysis.memory.KnockOut;
+import rulezoo.analysis.memory.MemoryEffect;
+import rulezoo.analysis.memory.MemoryTable;
+import rulezoo.analysis.memory.Quantity;
 import rulezoo.analysis.statistics.Estimate;
-import rulezoo.analysis.statistics.KnockOut;
 import rulezoo.simulator.rule.Pathway;
 
 /** Stability and memory of every subset of pathways, at one delay: a line for each network size. */
@@ -23,35 +30,41 @@ public final class KnockOutFigure {
     /**
      * Draws the figure.
      *
-     * @param knockOuts rows of all delays
-     * @param delaySeconds the delay to show, one of theirs
+     * @param memory the statistics
+     * @param delaySeconds the delay to show, one of those probed
      * @return the figure, with at most four of the network sizes; its table has all rows
      */
-    public static Figure of(List<KnockOut> knockOuts, double delaySeconds) {
+    public static Figure of(MemoryTable memory, double delaySeconds) {
+        List<KnockOut> knockOuts = memory.knockOuts();
         List<KnockOut> atDelay = knockOuts.stream().filter(k -> k.delaySeconds() == delaySeconds).toList();
         List<Integer> sizes = Labels.thinned(atDelay.stream().map(KnockOut::excitatory).distinct().sorted().toList(),
                 MOST_SIZES);
         List<KnockOut> shown = atDelay.stream().filter(k -> sizes.contains(k.excitatory())).toList();
         List<String> subsets = shown.stream().map(KnockOutFigure::name).distinct().toList();
-        List<XYChart> panels = List.of(
+        List<XYChart> panels = new ArrayList<>(List.of(
                 panel(shown, sizes, subsets, "rules stable (%)", k -> percent(k.stable())).yRange(-3, 103).chart(),
                 panel(shown, sizes, subsets, "rules with memory (%)", k -> percent(k.remembering())).yRange(-3, 103)
-                        .chart(),
-                effects(shown, sizes, subsets));
+                        .chart()));
+        for (Quantity measure : memory.measures()) {
+            Map<Condition, Estimate> effects = memory.effects(measure).stream()
+                    .collect(Collectors.toMap(MemoryEffect::condition, MemoryEffect::effect));
+            panels.add(effects(shown, sizes, subsets, measure.effectLabel(), k -> effects.getOrDefault(
+                    new Condition(k.excitatory(), k.plastic(), k.delaySeconds()), k.effect())));
+        }
         String caption = "Rules with only the named pathways plastic, " + Labels.delay(delaySeconds)
-                + " after training. Top: rules all of whose seeds stayed stable. Middle: rules with memory among those that could be "
-                + "tested (paired t-tests, Benjamini-Hochberg at 5 % over rules and delays). Both with Wilson\u2019s 95 % intervals. "
-                + "Bottom: mean dr minus the static network\u2019s, of the networks that stayed stable, with 95 % intervals from "
-                + "drawing rules and seeds (very wide ones are cut). n = "
-                + Labels.range(shown.stream().mapToInt(k -> k.stable().n())) + " rules probed, "
+                + " after training. From top to bottom: rules all of whose seeds stayed stable; rules with memory among those that "
+                + "could be tested (t-tests over seeds, Benjamini-Hochberg at 5 % over rules and delays), which depends on the noise of "
+                + "one seed and so on N; both with Wilson\u2019s 95 % intervals for lineages as clusters; then mean "
+                + memory.measures().stream().map(Quantity::effectLabel).collect(Collectors.joining(", and "))
+                + ", of the networks that stayed stable, with 95 % intervals from drawing lineages and seeds (very wide ones are "
+                + "cut). n = " + Labels.range(shown.stream().mapToInt(k -> k.stable().n())) + " rules probed, "
                 + Labels.range(shown.stream().mapToInt(k -> k.remembering().n())) + " tested.";
         return new Figure("knock-outs", "Knock-outs: stability and memory of every subset of pathways", caption, panels,
-                1,
-                table(knockOuts));
+                1, table(knockOuts));
     }
 
     private static String name(KnockOut knockOut) {
-        return Pathway.format(knockOut.plastic()).replace(",", " ");
+        return Labels.set(knockOut.plastic());
     }
 
     private static Plot panel(List<KnockOut> shown, List<Integer> sizes, List<String> subsets, String title,
@@ -74,18 +87,19 @@ public final class KnockOutFigure {
         return plot;
     }
 
-    private static XYChart effects(List<KnockOut> shown, List<Integer> sizes, List<String> subsets) {
+    private static XYChart effects(List<KnockOut> shown, List<Integer> sizes, List<String> subsets, String title,
+            Function<KnockOut, Estimate> effect) {
         double[] values = DoubleStream.concat(DoubleStream.of(-0.05, 0.05), shown.stream()
-                .mapToDouble(k -> k.effect().value()).filter(Double::isFinite)).toArray();
+                .mapToDouble(k -> effect.apply(k).value()).filter(Double::isFinite)).toArray();
         double low = DoubleStream.of(values).min().orElseThrow();
         double high = DoubleStream.of(values).max().orElseThrow();
         double room = high - low;
         // Room for the intervals, but a very wide one must not squeeze all values into a line.
-        double lowest = shown.stream().map(KnockOut::effect).filter(Estimate::hasInterval).mapToDouble(Estimate::low)
+        double lowest = shown.stream().map(effect).filter(Estimate::hasInterval).mapToDouble(Estimate::low)
                 .min().orElse(low);
-        double highest = shown.stream().map(KnockOut::effect).filter(Estimate::hasInterval).mapToDouble(Estimate::high)
+        double highest = shown.stream().map(effect).filter(Estimate::hasInterval).mapToDouble(Estimate::high)
                 .max().orElse(high);
-        return panel(shown, sizes, subsets, "dr \u2212 control", KnockOut::effect)
+        return panel(shown, sizes, subsets, title, effect)
                 .yWithMargin(new double[]{Math.max(low - room, Math.min(low, lowest)),
                         Math.min(high + room, Math.max(high, highest))})
                 .thin(new double[]{-0.5, subsets.size() - 0.5}, new double[]{0, 0}, Palette.GREY).chart();
@@ -103,7 +117,7 @@ public final class KnockOutFigure {
     public static CsvTable table(List<KnockOut> knockOuts) {
         return new CsvTable(List.of("n_excitatory", "delay_s", "plastic", "k_co_active", "rules", "stable",
                 "stable_low_95", "stable_high_95", "tested", "with_memory", "memory_low_95", "memory_high_95",
-                "dr_minus_control", "dr_low_95", "dr_high_95", "rules_of_dr"),
+                "memory", "memory_mean_low_95", "memory_mean_high_95", "rules_of_mean"),
                 knockOuts.stream().map(KnockOutFigure::row).toList());
     }
 

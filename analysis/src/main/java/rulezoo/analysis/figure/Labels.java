@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import rulezoo.analysis.statistics.MemoryEffect;
+import rulezoo.analysis.memory.MemoryEffect;
 import rulezoo.simulator.rule.Pathway;
 
 /** Numbers as people read them in axes, captions and tables. */
@@ -74,7 +74,8 @@ public final class Labels {
                 : stable[0] == stable[stable.length - 1]
                         ? percent(stable[0])
                         : percent(stable[0]) + " to " + percent(stable[stable.length - 1]);
-        return "n = " + range(effects.stream().mapToInt(e -> e.effect().n())) + " rules, "
+        return "n = " + range(effects.stream().mapToInt(e -> e.effect().n())) + " rules of "
+                + range(effects.stream().mapToInt(MemoryEffect::lineages)) + " lineages, "
                 + range(effects.stream().mapToInt(MemoryEffect::seeds)) + " seeds; " + share
                 + " of the networks stayed stable, and only these count.";
     }
@@ -94,5 +95,15 @@ public final class Labels {
      */
     public static String pathways(Set<Pathway> pathways) {
         return pathways.stream().sorted().map(Pathway::name).collect(Collectors.joining(" + "));
+    }
+
+    /**
+     * The pathways of a rule as in {@code EE IE}, where space is short.
+     *
+     * @param pathways any set of pathways
+     * @return their names in the order of the pathways
+     */
+    public static String set(Set<Pathway> pathways) {
+        return pathways.isEmpty() ? "none" : Pathway.format(pathways).replace(",", " ");
     }
 }

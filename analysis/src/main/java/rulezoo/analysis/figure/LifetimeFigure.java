@@ -4,13 +4,18 @@ import static rulezoo.analysis.figure.CsvTable.exact;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.memory.MemoryLifetime;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.KaplanMeier;
-import rulezoo.analysis.statistics.MemoryLifetime;
+import rulezoo.simulator.rule.Pathway;
 
-/** How many rules still remember after each delay: a panel for each network size, a curve for each K. */
+/**
+ * How many rules still remember after each delay: a panel for each network size, a curve for each set of
+ * plastic pathways.
+ */
 public final class LifetimeFigure {
     private static final int MOST_PANELS = 4;
     private static final int WIDTH = 460;
@@ -25,22 +30,25 @@ public final class LifetimeFigure {
      * Draws the figure.
      *
      * @param lifetimes at least one
+     * @param sets sets of plastic pathways to show
      * @param delays all delays probed, ascending
      * @return the figure, with at most four of the network sizes; its table has all of them
      */
-    public static Figure of(List<MemoryLifetime> lifetimes, List<Double> delays) {
+    public static Figure of(List<MemoryLifetime> lifetimes, List<Set<Pathway>> sets, List<Double> delays) {
         List<Integer> sizes = Labels.thinned(lifetimes.stream().map(MemoryLifetime::excitatory).distinct().toList(),
                 MOST_PANELS);
-        List<MemoryLifetime> shown = lifetimes.stream().filter(l -> sizes.contains(l.excitatory())).toList();
+        List<MemoryLifetime> shown = lifetimes.stream().filter(l -> sizes.contains(l.excitatory())
+                && sets.contains(l.plastic())).toList();
         String caption = "Kaplan-Meier estimate of the rules whose memory lasts up to a delay or beyond it, with 95 % "
-                + "intervals (Greenwood, log-log). A rule\u2019s memory ends at the first delay after the last one at which it differs from "
-                + "the static control (paired t-tests, Benjamini-Hochberg at 5 % over rules and delays); a rule that remembers at "
+                + "intervals (Greenwood, log-log, rules as independent). A rule\u2019s memory ends at the first delay after the last one at which it is found to "
+                + "remember (t-tests over seeds, Benjamini-Hochberg at 5 % over rules and delays); a rule that remembers at "
                 + "the last delay is censored there, "
                 + Labels.range(shown.stream().mapToInt(l -> l.survival().censored()))
                 + " rules a curve. n = " + Labels.range(shown.stream().mapToInt(l -> l.survival().subjects()))
                 + " rules a curve, of which "
                 + Labels.range(shown.stream().mapToInt(MemoryLifetime::neverRemembered))
-                + " never remembered. The time axis is not to scale.";
+                + " never remembered. What is still found depends on the noise of one seed, so that curves "
+                + "of different N are not comparable. The time axis is not to scale.";
         return new Figure("memory-lifetime", "How long rules remember", caption,
                 sizes.stream().map(n -> panel(n, shown, delays)).toList(), 2, table(lifetimes));
     }
@@ -72,7 +80,7 @@ public final class LifetimeFigure {
         }
         x.add(delays.size() - 0.5);
         y.add(y.getLast());
-        plot.line("K = " + lifetime.coActive(), x.stream().mapToDouble(d -> d).toArray(),
+        plot.line(Labels.set(lifetime.plastic()), x.stream().mapToDouble(d -> d).toArray(),
                 y.stream().mapToDouble(d -> d).toArray(), Palette.line(number), SeriesMarkers.NONE);
     }
 
@@ -85,13 +93,13 @@ public final class LifetimeFigure {
         List<List<String>> rows = new ArrayList<>();
         for (MemoryLifetime l : lifetimes) {
             for (KaplanMeier.Step s : l.survival().steps()) {
-                rows.add(List.of(Integer.toString(l.excitatory()), Integer.toString(l.coActive()), exact(s.time()),
+                rows.add(List.of(Integer.toString(l.excitatory()), Pathway.format(l.plastic()), exact(s.time()),
                         exact(s.survival().value()), exact(s.survival().low()), exact(s.survival().high()),
                         exact(s.standardError()), Integer.toString(s.survival().n()),
                         Integer.toString(l.survival().subjects()), Integer.toString(l.survival().censored())));
             }
         }
-        return new CsvTable(List.of("n_excitatory", "k_co_active", "delay_s", "survival", "low_95", "high_95",
+        return new CsvTable(List.of("n_excitatory", "plastic", "delay_s", "survival", "low_95", "high_95",
                 "greenwood_se", "at_risk", "rules", "censored"), rows);
     }
 }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import org.knowm.xchart.XYChart;
+import rulezoo.analysis.memory.MemoryCourse;
 import rulezoo.analysis.statistics.Estimate;
-import rulezoo.analysis.statistics.MemoryCourse;
 
 /**
  * Memory of single rules in the recurrent network: dr against delay, and the imprint in the weights I to E.

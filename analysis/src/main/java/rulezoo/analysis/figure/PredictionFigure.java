@@ -7,10 +7,10 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.stable.MetricPrediction;
+import rulezoo.analysis.stable.StableSet;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.LinearPrediction;
-import rulezoo.analysis.statistics.MetricPrediction;
-import rulezoo.analysis.statistics.StableSet;
 import rulezoo.simulator.stability.StabilityMetric;
 
 /** What the coefficients predict: R2 of each metric, and predicted against simulated rates. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
-import rulezoo.analysis.statistics.RuleRelation;
+import rulezoo.analysis.memory.RuleRelation;
 
 /** Memory against other properties of rules: a point for each rule, a panel for each pair. */
 public final class RelationFigure {

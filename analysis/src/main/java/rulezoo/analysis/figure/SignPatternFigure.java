@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.stable.SignPattern;
+import rulezoo.analysis.stable.StableSet;
 import rulezoo.analysis.statistics.Estimate;
-import rulezoo.analysis.statistics.SignPattern;
-import rulezoo.analysis.statistics.StableSet;
 import rulezoo.simulator.rule.Coefficient;
 import rulezoo.simulator.rule.Pathway;
 

@@ -4,12 +4,17 @@ import static rulezoo.analysis.figure.CsvTable.exact;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
+import rulezoo.analysis.memory.SignalToNoise;
 import rulezoo.analysis.statistics.Estimate;
-import rulezoo.analysis.statistics.SignalToNoise;
+import rulezoo.simulator.rule.Pathway;
 
-/** Signal-to-noise ratio of memory against network size: a panel for each delay, a line for each K. */
+/**
+ * Signal-to-noise ratio of memory against network size: a panel for each delay, a line for each set of
+ * plastic pathways.
+ */
 public final class SignalFigure {
     private static final int MOST_PANELS = 4;
     private static final int WIDTH = 460;
@@ -21,50 +26,51 @@ public final class SignalFigure {
     /**
      * Draws the figure.
      *
-     * @param all one for each delay, at least one
+     * @param all one for each delay and set of pathways, at least one
+     * @param sets sets of plastic pathways to show
      * @return the figure, with at most four of the delays; its table has all of them
      */
-    public static Figure of(List<SignalToNoise> all) {
-        List<SignalToNoise> shown = Labels.thinned(all, MOST_PANELS);
+    public static Figure of(List<SignalToNoise> all, List<Set<Pathway>> sets) {
+        List<Double> delays = Labels.thinned(all.stream().map(SignalToNoise::delaySeconds).distinct().sorted().toList(),
+                MOST_PANELS);
+        List<SignalToNoise> shown = all.stream()
+                .filter(s -> sets.contains(s.plastic()) && delays.contains(s.delaySeconds())).toList();
         List<Integer> sizes = cells(shown).map(SignalToNoise.Cell::excitatory).distinct().sorted().toList();
-        List<Integer> coActive = cells(shown).map(SignalToNoise.Cell::coActive).distinct().sorted().toList();
         double top = cells(shown).flatMap(c -> Stream.of(c.ratio().value(),
                 Math.min(c.ratio().high(), 2 * c.ratio().value()))).filter(Double::isFinite)
                 .mapToDouble(d -> d).max().orElse(1);
         String caption = "Signal: root of the mean over rules and pairs of different seeds of the product of their "
-                + "effects (dr minus control). Noise: standard deviation over seeds of a rule\u2019s effect. Bars: 95 % intervals from "
-                + "drawing rules and seeds, cut at the panel; none where the signal is not told from 0, and no marker where the mean "
-                + "product is negative. Dashed: growth as \u221aN from the first point of the largest K, which the linear theory expects; it "
-                + "expects no growth with K. n = "
+                + "effects. Noise: standard deviation over seeds of a rule\u2019s effect. Bars: 95 % intervals from "
+                + "drawing lineages and seeds, cut at the panel; none where the signal is not told from 0, and no marker where the "
+                + "mean product is negative. Dashed: growth as \u221aN from the first point of the largest set, which noise alone "
+                + "makes at a memory of the same size. n = "
                 + Labels.range(cells(shown).mapToInt(c -> c.ratio().n())) + " rules.";
         return new Figure("signal-to-noise", "Signal-to-noise ratio of memory", caption,
-                shown.stream().map(s -> panel(s, sizes, coActive, top)).toList(), 2, table(all));
+                delays.stream().map(delay -> panel(delay, shown, sets, sizes, top)).toList(), 2, table(all));
     }
 
     private static Stream<SignalToNoise.Cell> cells(List<SignalToNoise> all) {
         return all.stream().flatMap(s -> s.cells().stream());
     }
 
-    private static XYChart panel(SignalToNoise snr, List<Integer> sizes, List<Integer> coActive, double top) {
-        Plot plot = new Plot(Labels.delay(snr.delaySeconds()) + " after training", "excitatory neurons N", "SNR",
-                WIDTH, HEIGHT).categories(sizes.stream().map(n -> Integer.toString(n)).toList())
-                .yRange(-0.03 * top, 1.1 * top);
-        for (int g = 0; g < coActive.size(); g++) {
-            int k = coActive.get(g);
-            double shift = (g - (coActive.size() - 1) / 2.0) * DODGE;
-            List<SignalToNoise.Cell> line = snr.cells().stream()
-                    .filter(c -> c.coActive() == k && Double.isFinite(c.ratio().value())).toList();
+    private static XYChart panel(double delay, List<SignalToNoise> shown, List<Set<Pathway>> sets,
+            List<Integer> sizes, double top) {
+        Plot plot = new Plot(Labels.delay(delay) + " after training", "excitatory neurons N", "SNR", WIDTH, HEIGHT)
+                .categories(sizes.stream().map(n -> Integer.toString(n)).toList()).yRange(-0.03 * top, 1.1 * top);
+        for (int g = 0; g < sets.size(); g++) {
+            Set<Pathway> plastic = sets.get(g);
+            double shift = (g - (sets.size() - 1) / 2.0) * DODGE;
+            List<SignalToNoise.Cell> line = cells(shown.stream()
+                    .filter(s -> s.delaySeconds() == delay && s.plastic().equals(plastic)).toList())
+                    .filter(c -> Double.isFinite(c.ratio().value())).toList();
             if (!line.isEmpty()) {
-                double[] x = line.stream().mapToDouble(c -> sizes.indexOf(c.excitatory()) + shift).toArray();
-                plot.line("K = " + k, x, line.stream().mapToDouble(c -> c.ratio().value()).toArray(),
-                        Palette.line(g), Palette.marker(g));
-                for (int i = 0; i < x.length; i++) {
-                    plot.interval(x[i], line.get(i).ratio(), Palette.line(g));
-                }
-                if (g == coActive.size() - 1) {
+                draw(plot, g, Labels.set(plastic), line,
+                        line.stream().mapToDouble(c -> sizes.indexOf(c.excitatory()) + shift).toArray());
+                if (g == sets.size() - 1) {
                     double first = line.getFirst().ratio().value();
-                    plot.reference(x, line.stream().mapToDouble(c -> first
-                            * Math.sqrt((double) c.excitatory() / line.getFirst().excitatory())).toArray(),
+                    plot.reference(line.stream().mapToDouble(c -> sizes.indexOf(c.excitatory()) + shift).toArray(),
+                            line.stream().mapToDouble(c -> first
+                                    * Math.sqrt((double) c.excitatory() / line.getFirst().excitatory())).toArray(),
                             Palette.GREY);
                 }
             }
@@ -72,22 +78,29 @@ public final class SignalFigure {
         return plot.chart();
     }
 
+    private static void draw(Plot plot, int number, String name, List<SignalToNoise.Cell> line, double[] x) {
+        plot.line(name, x, line.stream().mapToDouble(c -> c.ratio().value()).toArray(), Palette.line(number),
+                Palette.marker(number));
+        for (int i = 0; i < x.length; i++) {
+            plot.interval(x[i], line.get(i).ratio(), Palette.line(number));
+        }
+    }
+
     /**
      * {@return the ratio of each condition}
      *
-     * @param all one for each delay
+     * @param all one for each delay and set of pathways
      */
     public static CsvTable table(List<SignalToNoise> all) {
         List<List<String>> rows = new ArrayList<>();
         for (SignalToNoise s : all) {
             for (SignalToNoise.Cell c : s.cells()) {
                 Estimate e = c.ratio();
-                rows.add(List.of(exact(s.delaySeconds()), Integer.toString(c.excitatory()),
-                        Integer.toString(c.coActive()), exact(e.value()), exact(e.low()), exact(e.high()),
+                rows.add(List.of(exact(s.delaySeconds()), Pathway.format(s.plastic()),
+                        Integer.toString(c.excitatory()), exact(e.value()), exact(e.low()), exact(e.high()),
                         Integer.toString(e.n())));
             }
         }
-        return new CsvTable(List.of("delay_s", "n_excitatory", "k_co_active", "snr", "low_95", "high_95", "rules"),
-                rows);
+        return new CsvTable(List.of("delay_s", "plastic", "n_excitatory", "snr", "low_95", "high_95", "rules"), rows);
     }
 }

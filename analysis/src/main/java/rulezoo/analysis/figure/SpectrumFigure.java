@@ -9,8 +9,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.stable.StableSet;
 import rulezoo.analysis.statistics.PrincipalComponents;
-import rulezoo.analysis.statistics.StableSet;
 
 /** How many dimensions the stable set fills: its spectrum, and the rules along the two widest directions. */
 public final class SpectrumFigure {

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
+import rulezoo.analysis.stable.StableSet;
+import rulezoo.analysis.stable.WindowShape;
 import rulezoo.analysis.statistics.Estimate;
-import rulezoo.analysis.statistics.StableSet;
-import rulezoo.analysis.statistics.WindowShape;
 import rulezoo.simulator.rule.Pathway;
 
 /** The typical spike-timing windows of a stable set: a panel for each cluster. */

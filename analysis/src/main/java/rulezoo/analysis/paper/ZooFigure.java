@@ -20,21 +20,20 @@ import rulezoo.analysis.figure.PredictionFigure;
 import rulezoo.analysis.figure.PrevalenceFigure;
 import rulezoo.analysis.figure.RateCourseFigure;
 import rulezoo.analysis.figure.RelationFigure;
+import rulezoo.analysis.memory.KnockOut;
+import rulezoo.analysis.memory.Lifetime;
+import rulezoo.analysis.memory.Lineages;
+import rulezoo.analysis.memory.MemoryLifetime;
+import rulezoo.analysis.memory.MemoryPrediction;
+import rulezoo.analysis.memory.MemoryTable;
+import rulezoo.analysis.memory.Quantity;
+import rulezoo.analysis.memory.RuleProperty;
+import rulezoo.analysis.memory.RuleRelation;
+import rulezoo.analysis.memory.RuleTest;
+import rulezoo.analysis.stable.MetricPrediction;
+import rulezoo.analysis.stable.StableSet;
 import rulezoo.analysis.statistics.Estimate;
-import rulezoo.analysis.statistics.KnockOut;
-import rulezoo.analysis.statistics.Lifetime;
 import rulezoo.analysis.statistics.MeanInterval;
-import rulezoo.analysis.statistics.MemoryEffect;
-import rulezoo.analysis.statistics.MemoryLifetime;
-import rulezoo.analysis.statistics.MemoryPrediction;
-import rulezoo.analysis.statistics.MemoryPrevalence;
-import rulezoo.analysis.statistics.MemoryScore;
-import rulezoo.analysis.statistics.MemoryTable;
-import rulezoo.analysis.statistics.MetricPrediction;
-import rulezoo.analysis.statistics.RuleProperty;
-import rulezoo.analysis.statistics.RuleRelation;
-import rulezoo.analysis.statistics.RuleTest;
-import rulezoo.analysis.statistics.StableSet;
 import rulezoo.analysis.statistics.WilsonInterval;
 import rulezoo.archive.ProbeMeasure;
 import rulezoo.archive.ProbeRecord;
@@ -53,7 +52,6 @@ import rulezoo.simulator.stability.StabilityMetric;
 public record ZooFigure(String id, String title, String limits, Function<Contents, Outcome> reading)
         implements
             PaperFigure {
-    private static final double LEVEL = 0.05;
     private static final double TEN_SECONDS = 10;
     private static final double MINUTE = 60;
     private static final double FOUR_HOURS = 14_400;
@@ -75,7 +73,7 @@ public record ZooFigure(String id, String title, String limits, Function<Content
             Optional<StableSet> stable) {
         static Contents of(Zoo zoo) {
             List<ProbeRecord> probes = zoo.probes();
-            MemoryTable table = MemoryTable.of(probes);
+            MemoryTable table = MemoryTable.of(probes, Lineages.of(zoo.rules()));
             return new Contents(probes, table, RuleTest.of(table.data()), StableSet.largest(zoo.rules()));
         }
 
@@ -135,9 +133,9 @@ public record ZooFigure(String id, String title, String limits, Function<Content
                 "Mem1k, lifetimes [read off a figure]", WilsonInterval.of(aMinute, full.size()));
         List<MemoryLifetime> survival = MemoryLifetime.of(zoo.tests);
         List<Figure> figures = new ArrayList<>(
-                List.of(DelayFigure.of(zoo.table.data(), MemoryEffect.of(zoo.table.data()))));
+                List.of(DelayFigure.of(zoo.table)));
         if (!survival.isEmpty()) {
-            figures.add(LifetimeFigure.of(survival, zoo.table.data().delays()));
+            figures.add(LifetimeFigure.of(survival, zoo.table.shownSets(), zoo.table.data().delays()));
         }
         return new Outcome(
                 List.of(Claim.fraction("fraction of rules with a significant response at any delay", 0.9996,
@@ -174,8 +172,8 @@ public record ZooFigure(String id, String title, String limits, Function<Content
         List<Claim> claims = new ArrayList<>();
         zoo.table.rows().stream().filter(row -> row.condition().coActive() == ALL
                 && row.condition().delaySeconds() == zoo.table.data().delays().getFirst()).forEach(row -> {
-                    Estimate ie = row.scores().getOrDefault(MemoryScore.IMPRINT_IE, none());
-                    Estimate ee = row.scores().getOrDefault(MemoryScore.IMPRINT_EE, none());
+                    Estimate ie = row.estimate(Quantity.IMPRINT_IE);
+                    Estimate ee = row.estimate(Quantity.IMPRINT_EE);
                     String at = ", N = " + row.condition().excitatory() + ", "
                             + row.condition().delaySeconds() + " s after training";
                     claims.add(Claim.sign("weights from I to E in the familiar engram against the rest" + at, "up",
@@ -184,8 +182,8 @@ public record ZooFigure(String id, String title, String limits, Function<Content
                     claims.add(Claim.sign("weights from E to E in the familiar engram against the rest" + at, "down",
                             "MBA 2", ee, -1));
                 });
-        Map<MemoryScore, List<MemoryEffect>> imprints = ImprintFigure.imprints(zoo.table.data(), zoo.probes);
-        return new Outcome(claims, imprints.isEmpty() ? List.of() : List.of(ImprintFigure.of(imprints)));
+        return new Outcome(claims,
+                ImprintFigure.isDrawable(zoo.table) ? List.of(ImprintFigure.of(zoo.table)) : List.of());
     }
 
     private static Outcome recovery(Contents zoo) {
@@ -231,7 +229,7 @@ public record ZooFigure(String id, String title, String limits, Function<Content
         return new Outcome(
                 List.of(significant(full, TEN_SECONDS, 0.936), significant(full, FOUR_HOURS, 0.0688),
                         anyDelay(full, rules, "novelty", 1, 0.9804), anyDelay(full, rules, "familiarity", -1, 0.174)),
-                List.of(PrevalenceFigure.of(zoo.table.data(), MemoryPrevalence.of(zoo.table.data(), zoo.tests))));
+                List.of(PrevalenceFigure.of(zoo.table)));
     }
 
     private static Claim significant(List<RuleTest> tests, double delaySeconds, double published) {
@@ -243,7 +241,8 @@ public record ZooFigure(String id, String title, String limits, Function<Content
 
     private static Claim anyDelay(List<RuleTest> tests, Set<String> rules, String preference, int sign,
             double published) {
-        int found = (int) tests.stream().filter(t -> t.p() < LEVEL && t.mean() * sign > 0).map(RuleTest::rule)
+        int found = (int) tests.stream().filter(t -> t.isSignificantAsPublished() && t.mean() * sign > 0)
+                .map(RuleTest::rule)
                 .distinct()
                 .count();
         return Claim.fraction("fraction of rules with a significant " + preference + " response at any delay",
@@ -252,7 +251,7 @@ public record ZooFigure(String id, String title, String limits, Function<Content
     }
 
     private static int significant(List<RuleTest> tests) {
-        return (int) tests.stream().filter(t -> t.p() < LEVEL).count();
+        return (int) tests.stream().filter(t -> t.isSignificantAsPublished()).count();
     }
 
     private static Outcome knockOuts(Contents zoo) {
@@ -264,7 +263,7 @@ public record ZooFigure(String id, String title, String limits, Function<Content
             }
         }
         boolean several = zoo.table.knockOuts().stream().map(KnockOut::plastic).distinct().count() > 1;
-        return new Outcome(claims, several ? List.of(KnockOutFigure.of(zoo.table.knockOuts(), first)) : List.of());
+        return new Outcome(claims, several ? List.of(KnockOutFigure.of(zoo.table, first)) : List.of());
     }
 
     private static List<Claim> stable(KnockOut knockOut) {
@@ -297,9 +296,5 @@ public record ZooFigure(String id, String title, String limits, Function<Content
                     : List.of(asPrinted);
         }
         return List.of();
-    }
-
-    private static Estimate none() {
-        return new Estimate(Double.NaN, Double.NaN, Double.NaN, 0);
     }
 }

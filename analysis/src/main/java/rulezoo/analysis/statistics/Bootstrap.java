@@ -8,16 +8,18 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
- * Confidence intervals of a statistic of rules crossed with seeds. Rules are drawn from all stable rules, but
- * every rule meets the same few seeds, and with them the same static controls: an error of these is common to
- * all rules, and no number of rules averages it out. The variance is therefore that of drawing rules with
- * replacement plus that of drawing seeds with replacement, each times n / (n - 1); this counts the noise of
- * single simulations twice and so errs on the safe side (compare the pigeonhole bootstrap of Owen, Ann. Appl.
- * Stat. 1:386, 2007). The interval is the estimate +- t standard errors, with Satterthwaite's degrees of
- * freedom (n - 1 for each of the two).
+ * Confidence intervals of a statistic of units (rules) crossed with replicates (seeds), see {@link Sampling}.
+ * Rules that descend from one founder are not independent, so that whole clusters are drawn. Every rule meets
+ * the same few seeds, and with them the same static controls: an error of these is common to all rules, and
+ * no number of rules averages it out. The variance is therefore that of drawing clusters with replacement
+ * plus, for each random factor of the replicates, that of drawing its levels with replacement, each times n /
+ * (n - 1); this counts the noise of single simulations more than once and so errs on the safe side (compare
+ * the pigeonhole bootstrap of Owen, Ann. Appl. Stat. 1:386, 2007). The interval is the estimate +- t standard
+ * errors, with Satterthwaite's degrees of freedom (n - 1 for each part). With few clusters it is rough: a
+ * bootstrap of fewer than about ten clusters is known to be too narrow (Cameron, Gelbach and Miller, Rev.
+ * Econ. Stat. 90:414, 2008), all the more if they differ in size.
  *
  * <p>
  * The random numbers come from {@value #ALGORITHM} with a fixed seed, so that the same data always give the
@@ -26,7 +28,7 @@ import org.hipparchus.distribution.continuous.TDistribution;
 public final class Bootstrap {
     /** Algorithm of {@code java.util.random}. */
     public static final String ALGORITHM = "L64X128MixRandom";
-    /** Resamples of the rules, and as many of the seeds. */
+    /** Resamples of the clusters, and as many of the levels of each factor. */
     public static final int RESAMPLES = 2000;
 
     private static final long SEED = 20250615;
@@ -34,78 +36,108 @@ public final class Bootstrap {
     private static final double UNDEFINED_ALLOWED = 0.05;
 
     /**
-     * Statistics that depend on the rules by sums over them alone: what one rule adds, and what the sums give.
-     * The sums of other rules need not be formed again when a rule is drawn twice, and those of a draw of seeds
-     * are formed once however often it comes up; so that many rules take little time.
+     * Statistics that depend on the units by sums over them alone: what one unit adds, and what the sums give.
+     * The sums of other units need not be formed again when a unit is drawn twice, and those of a draw of
+     * replicates are formed once however often it comes up; so that many units take little time.
      */
-    interface Sums {
-        /** Number of sums. */
+    public interface Sums {
+        /** {@return the number of sums} */
         int size();
 
         /**
-         * What one rule adds.
+         * What one unit adds.
          *
-         * @param rule number of the rule
-         * @param seedCounts how often each seed was drawn
+         * @param unit number of the unit
+         * @param replicateCounts how often each replicate was drawn
          * @return one number for each sum
          */
-        double[] of(int rule, int[] seedCounts);
+        double[] of(int unit, int[] replicateCounts);
 
         /**
-         * The statistics; NaN where they are not defined.
+         * {@return the statistics; NaN where they are not defined}
          *
-         * @param sums over the rules drawn
+         * @param sums over the units drawn
          */
         double[] statistics(double[] sums);
+
+        /**
+         * {@return how many units are behind each statistic}
+         *
+         * @param sums over all units
+         * @param units number of all units
+         */
+        default int units(double[] sums, int units) {
+            return units;
+        }
     }
 
     private Bootstrap() {}
 
     /**
-     * The values of some statistics on all data, each with its interval. There is none with fewer than 2 rules or
-     * 2 seeds.
+     * The values of some statistics on all data, each with its interval and p-value. There is none with fewer
+     * than 2 clusters, or if no factor of the replicates has 2 levels; a factor with a single level is held
+     * fixed.
      *
-     * @param rules number of rules
-     * @param seeds number of seeds
+     * @param sampling how units and replicates were sampled
      * @param sums what to compute
+     * @return one estimate for each statistic
      */
-    static List<Estimate> of(int rules, int seeds, Sums sums) {
-        int[] eachSeed = ones(seeds);
-        double[][] ofRule = new double[rules][];
-        for (int r = 0; r < rules; r++) {
-            ofRule[r] = sums.of(r, eachSeed);
+    public static List<TestedEstimate> of(Sampling sampling, Sums sums) {
+        int[] eachReplicate = ones(sampling.replicates());
+        int clusters = sampling.clusterCount();
+        double[][] ofCluster = new double[clusters][sums.size()];
+        for (int u = 0; u < sampling.units(); u++) {
+            add(ofCluster[sampling.clusters()[u]], sums.of(u, eachReplicate), 1);
         }
-        double[] values = sums.statistics(sum(ofRule, ones(rules), sums.size()));
-        if (rules < 2 || seeds < 2 || Arrays.stream(values).allMatch(Double::isNaN)) {
-            return Arrays.stream(values).mapToObj(v -> new Estimate(v, Double.NaN, Double.NaN, rules)).toList();
+        double[] total = sum(ofCluster, ones(clusters), sums.size());
+        double[] values = sums.statistics(total);
+        int n = sums.units(total, sampling.units());
+        List<int[]> factors = sampling.varying();
+        if (clusters < 2 || factors.isEmpty() || Arrays.stream(values).allMatch(Double::isNaN)) {
+            return Arrays.stream(values).mapToObj(v -> TestedEstimate.student(v, Double.NaN, 1, n)).toList();
         }
         RandomGenerator random = RandomGeneratorFactory.of(ALGORITHM).create(SEED);
-        double[] ofRules = variances(rules, values.length, random,
-                drawn -> sums.statistics(sum(ofRule, drawn, sums.size())));
-        Map<List<Integer>, double[]> draws = new HashMap<>();
-        double[] ofSeeds = variances(seeds, values.length, random,
-                drawn -> draws.computeIfAbsent(Arrays.stream(drawn).boxed().toList(),
-                        _ -> ofSeeds(sums, rules, drawn)));
-        List<Estimate> estimates = new ArrayList<>();
+        List<double[]> variances = new ArrayList<>();
+        List<Integer> levels = new ArrayList<>();
+        variances.add(variances(clusters, values.length, random,
+                drawn -> sums.statistics(sum(ofCluster, drawn, sums.size()))));
+        levels.add(clusters);
+        for (int[] factor : factors) {
+            int size = Sampling.levels(factor);
+            Map<List<Integer>, double[]> draws = new HashMap<>();
+            variances.add(variances(size, values.length, random,
+                    drawn -> draws.computeIfAbsent(Arrays.stream(drawn).boxed().toList(),
+                            _ -> ofReplicates(sums, sampling.units(), counts(factor, drawn)))));
+            levels.add(size);
+        }
+        List<TestedEstimate> estimates = new ArrayList<>();
         for (int i = 0; i < values.length; i++) {
-            estimates.add(estimate(values[i], ofRules[i], rules, ofSeeds[i], seeds));
+            int at = i;
+            estimates.add(estimate(values[i], variances.stream().mapToDouble(v -> v[at]).toArray(), levels, n));
         }
         return estimates;
     }
 
-    private static double[] ofSeeds(Sums sums, int rules, int[] seedCounts) {
+    /** How often each replicate is drawn if the levels of a factor are drawn so often. */
+    private static int[] counts(int[] factor, int[] drawn) {
+        int[] counts = new int[factor.length];
+        Arrays.setAll(counts, r -> drawn[factor[r]]);
+        return counts;
+    }
+
+    private static double[] ofReplicates(Sums sums, int units, int[] replicateCounts) {
         double[] total = new double[sums.size()];
-        for (int r = 0; r < rules; r++) {
-            add(total, sums.of(r, seedCounts), 1);
+        for (int u = 0; u < units; u++) {
+            add(total, sums.of(u, replicateCounts), 1);
         }
         return sums.statistics(total);
     }
 
-    private static double[] sum(double[][] ofRule, int[] counts, int size) {
+    private static double[] sum(double[][] terms, int[] counts, int size) {
         double[] total = new double[size];
         for (int r = 0; r < counts.length; r++) {
             if (counts[r] > 0) {
-                add(total, ofRule[r], counts[r]);
+                add(total, terms[r], counts[r]);
             }
         }
         return total;
@@ -117,18 +149,13 @@ public final class Bootstrap {
         }
     }
 
-    private static Estimate estimate(double value, double ofRules, int rules, double ofSeeds, int seeds) {
-        double total = ofRules + ofSeeds;
-        if (Double.isNaN(value) || Double.isNaN(total)) {
-            return new Estimate(value, Double.NaN, Double.NaN, rules);
+    private static TestedEstimate estimate(double value, double[] variances, List<Integer> levels, int n) {
+        double total = Arrays.stream(variances).sum();
+        double freedom = 0;
+        for (int i = 0; i < variances.length; i++) {
+            freedom += variances[i] * variances[i] / (levels.get(i) - 1);
         }
-        if (total == 0) {
-            return new Estimate(value, value, value, rules);
-        }
-        double freedom = total * total / (ofRules * ofRules / (rules - 1) + ofSeeds * ofSeeds / (seeds - 1));
-        double half = Math.sqrt(total)
-                * new TDistribution(freedom).inverseCumulativeProbability((1 + Estimate.LEVEL) / 2);
-        return new Estimate(value, value - half, value + half, rules);
+        return TestedEstimate.student(value, Math.sqrt(total), total * total / freedom, n);
     }
 
     private static double[] variances(int units, int size, RandomGenerator random,

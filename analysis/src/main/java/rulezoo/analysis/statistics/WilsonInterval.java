@@ -1,7 +1,7 @@
 package rulezoo.analysis.statistics;
 
-import org.hipparchus.stat.interval.BinomialProportion;
-import org.hipparchus.stat.interval.ConfidenceInterval;
+import java.util.Arrays;
+import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /**
  * Interval of a fraction by Wilson's score method, without continuity correction (as
@@ -18,14 +18,70 @@ public final class WilsonInterval {
      * @param trials number of independent trials; with none, nothing is defined
      */
     public static Estimate of(int successes, int trials) {
-        if (trials == 0) {
+        return score((double) successes / trials, trials, trials);
+    }
+
+    /**
+     * The fraction of successes where trials of one cluster are not independent: Wilson's interval with the
+     * effective number of trials n / (1 + (m - 1) r), with m the mean cluster size a trial meets and r the
+     * correlation within clusters by the analysis of variance (Donner and Klar, Design and Analysis of Cluster
+     * Randomization Trials, 2000). Where all trials agree nothing is known of r, which is taken as 1.
+     *
+     * @param success whether each trial succeeded
+     * @param clusters cluster of each trial, numbered from 0
+     * @return the fraction; its n is the number of trials
+     */
+    public static Estimate clustered(boolean[] success, int[] clusters) {
+        int trials = success.length;
+        int[] size = new int[Sampling.levels(clusters)];
+        int[] hits = new int[size.length];
+        int successes = 0;
+        for (int i = 0; i < trials; i++) {
+            size[clusters[i]]++;
+            hits[clusters[i]] += success[i] ? 1 : 0;
+            successes += success[i] ? 1 : 0;
+        }
+        double met = Arrays.stream(size).mapToDouble(m -> (double) m * m).sum() / trials;
+        double effective = trials / (1 + (met - 1) * correlation(size, hits, trials, successes));
+        return score((double) successes / trials, effective, trials);
+    }
+
+    /** Correlation within clusters, between 0 and 1. */
+    private static double correlation(int[] size, int[] hits, int trials, int successes) {
+        int clusters = (int) Arrays.stream(size).filter(m -> m > 0).count();
+        if (successes == 0 || successes == trials || clusters < 2) {
+            return 1;
+        }
+        if (clusters == trials) {
+            return 0;
+        }
+        double mean = (double) successes / trials;
+        double between = 0;
+        double within = 0;
+        double squares = 0;
+        for (int c = 0; c < size.length; c++) {
+            if (size[c] > 0) {
+                double own = (double) hits[c] / size[c];
+                between += size[c] * (own - mean) * (own - mean);
+                within += size[c] * own * (1 - own);
+                squares += (double) size[c] * size[c];
+            }
+        }
+        between /= clusters - 1;
+        within /= trials - clusters;
+        double typical = (trials - squares / trials) / (clusters - 1);
+        return Math.clamp((between - within) / (between + (typical - 1) * within), 0, 1);
+    }
+
+    private static Estimate score(double fraction, double trials, int n) {
+        if (n == 0) {
             return new Estimate(Double.NaN, Double.NaN, Double.NaN, 0);
         }
-        ConfidenceInterval interval = BinomialProportion.getWilsonScoreInterval(trials,
-                (double) successes / trials, Estimate.LEVEL);
+        double z = new NormalDistribution().inverseCumulativeProbability((1 + Estimate.LEVEL) / 2);
+        double centre = (fraction + z * z / (2 * trials)) / (1 + z * z / trials);
+        double half = z / (1 + z * z / trials)
+                * Math.sqrt(fraction * (1 - fraction) / trials + z * z / (4 * trials * trials));
         // The ends are exactly 0 and 1 there; rounding leaves about 1e-17.
-        double low = successes == 0 ? 0 : interval.getLowerBound();
-        double high = successes == trials ? 1 : interval.getUpperBound();
-        return new Estimate((double) successes / trials, low, high, trials);
+        return new Estimate(fraction, fraction == 0 ? 0 : centre - half, fraction == 1 ? 1 : centre + half, n);
     }
 }

@@ -1,14 +1,14 @@
 /**
- * Statistics of memory probes. Rules are the random effect and seeds the replicate within: a rule's score is
- * its mean over seeds, and every interval on a mean over rules comes from drawing rules and seeds, never
- * single simulations ({@link rulezoo.analysis.statistics.Bootstrap}).
+ * Statistical methods on numbers, which know nothing of rules or probes.
  *
  * <p>
- * {@link rulezoo.analysis.statistics.MemoryData} pairs each probe with the static control of the same seed;
- * {@link rulezoo.analysis.statistics.MemoryEffect} is the mean score of a condition,
- * {@link rulezoo.analysis.statistics.MemoryPrevalence} the fraction of rules that remember, and
- * {@link rulezoo.analysis.statistics.Trend} how the score changes with network size and number of co-active
- * rules.
+ * Use {@link rulezoo.analysis.statistics.Bootstrap} for any statistic of units in clusters that all met the
+ * same replicates, {@link rulezoo.analysis.statistics.ReplicateMean} to test a single unit,
+ * {@link rulezoo.analysis.statistics.WilsonInterval} for fractions,
+ * {@link rulezoo.analysis.statistics.BenjaminiHochberg} for a family of tests,
+ * {@link rulezoo.analysis.statistics.Factorial} for effects of factors that were switched on and off in all
+ * combinations, {@link rulezoo.analysis.statistics.VarianceComponents} and
+ * {@link rulezoo.analysis.statistics.Heterogeneity} for what varies and whether it does.
  */
 @NullMarked
 package rulezoo.analysis.statistics;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +16,11 @@ class BootstrapTest {
 
     /** Mean of value[rule][seed] over what was drawn. */
     private static Estimate mean(double[][] value) {
-        return Bootstrap.of(value.length, value[0].length, new Bootstrap.Sums() {
+        return mean(value, Sampling.simple(value.length, value[0].length));
+    }
+
+    private static Estimate mean(double[][] value, Sampling sampling) {
+        return Bootstrap.of(sampling, new Bootstrap.Sums() {
             @Override
             public int size() {
                 return 2;
@@ -36,12 +41,12 @@ class BootstrapTest {
             public double[] statistics(double[] sums) {
                 return new double[]{sums[0] / sums[1]};
             }
-        }).getFirst();
+        }).getFirst().estimate();
     }
 
     /** 1 if every rule was drawn, else undefined. */
     private static Estimate oneIfAll(int rules, int seeds) {
-        return Bootstrap.of(rules, seeds, new Bootstrap.Sums() {
+        return Bootstrap.of(Sampling.simple(rules, seeds), new Bootstrap.Sums() {
             @Override
             public int size() {
                 return rules;
@@ -58,7 +63,7 @@ class BootstrapTest {
             public double[] statistics(double[] sums) {
                 return new double[]{sums.length > 0 && Arrays.stream(sums).allMatch(s -> s > 0) ? 1 : Double.NaN};
             }
-        }).getFirst();
+        }).getFirst().estimate();
     }
 
     private static double[][] experiment(SplittableRandom random, int seeds, double ruleSd, double seedSd,
@@ -91,6 +96,56 @@ class BootstrapTest {
         double coverage = (double) covered / experiments;
         // 0.95 minus 3 standard errors of 0.0126; noise counted twice makes the interval too wide, never too narrow
         assertTrue(coverage > 0.912, "coverage " + coverage);
+    }
+
+    /** Twelve lineages of four rules each, which are alike: as rules they would be 48, but they are worth 12. */
+    @Test
+    void rulesOfOneLineageAreDrawnTogether() {
+        SplittableRandom random = new SplittableRandom(4);
+        int[] clusters = new int[48];
+        Arrays.setAll(clusters, rule -> rule / 4);
+        int covered = 0;
+        int coveredAsRules = 0;
+        for (int i = 0; i < 300; i++) {
+            double[][] alike = new double[48][];
+            double[][] lineages = experiment(random, 5, 0.1, 0, 0.02);
+            for (int rule = 0; rule < 48; rule++) {
+                double[] lineage = lineages[rule / 4];
+                alike[rule] = Arrays.stream(lineage).map(v -> v + 0.02 * random.nextGaussian()).toArray();
+            }
+            Sampling sampling = new Sampling(clusters, Sampling.simple(48, 5).factors());
+            covered += mean(alike, sampling).excludes(TRUTH) ? 0 : 1;
+            coveredAsRules += mean(alike).excludes(TRUTH) ? 0 : 1;
+        }
+        assertTrue(covered > 0.912 * 300, "coverage " + covered / 300.0);
+        assertTrue(coveredAsRules < 0.85 * 300, "coverage with rules as independent " + coveredAsRules / 300.0);
+    }
+
+    /** Five wirings and five patterns: 25 simulations of a rule, but only five patterns. */
+    @Test
+    void wiringsAndPatternsAreDrawnEach() {
+        SplittableRandom random = new SplittableRandom(5);
+        int[] wiring = new int[25];
+        int[] patterns = new int[25];
+        Arrays.setAll(wiring, r -> r / 5);
+        Arrays.setAll(patterns, r -> r % 5);
+        int[] rules = Sampling.simple(12, 25).clusters();
+        int covered = 0;
+        int coveredAsSeeds = 0;
+        for (int i = 0; i < 120; i++) {
+            double[] ofPattern = random.doubles(5, -0.2, 0.2).toArray();
+            double[] ofWiring = random.doubles(5, -0.1, 0.1).toArray();
+            double[][] value = experiment(random, 25, 0.05, 0, 0.05);
+            for (double[] row : value) {
+                for (int r = 0; r < 25; r++) {
+                    row[r] += ofPattern[patterns[r]] + ofWiring[wiring[r]];
+                }
+            }
+            covered += mean(value, new Sampling(rules, List.of(wiring, patterns))).excludes(TRUTH) ? 0 : 1;
+            coveredAsSeeds += mean(value).excludes(TRUTH) ? 0 : 1;
+        }
+        assertTrue(covered > 0.88 * 120, "coverage " + covered / 120.0);
+        assertTrue(coveredAsSeeds < 0.8 * 120, "coverage with 25 independent seeds " + coveredAsSeeds / 120.0);
     }
 
     @Test

@@ -1,0 +1,76 @@
+package rulezoo.analysis.memory;
+
+import java.util.ArrayList;
+import java.util.List;
+import rulezoo.archive.ProbeRecord;
+import rulezoo.simulator.protocol.Phase;
+import rulezoo.simulator.protocol.Stimulus;
+
+/**
+ * What probes must share to be compared: the probe, the stability criteria, and what the networks went
+ * through until training ended. Which of the two patterns was the familiar one does not matter (it changes
+ * with the seed), nor do the later delays, because a test leaves no trace in the network.
+ *
+ * @param probe name of the probe
+ * @param variant what the plan changed, see {@link ProbeRecord#variant}
+ * @param criteria id of the stability criteria
+ * @param conditioning phases up to the last one with a stimulus in which the network lived on, for example
+ *        {@code training 10 s with 500 inputs at +50 Hz}
+ */
+public record Experiment(String probe, String variant, String criteria, List<String> conditioning) {
+    /** Copies the list. */
+    public Experiment {
+        conditioning = List.copyOf(conditioning);
+    }
+
+    /**
+     * {@return the experiment a record belongs to}
+     *
+     * @param probe record of one measurement
+     */
+    public static Experiment of(ProbeRecord probe) {
+        List<Phase> phases = probe.protocol().phases();
+        int end = 0;
+        for (int i = 0; i < phases.size(); i++) {
+            if (phases.get(i) instanceof Phase.Run run && run.stimulus() != null) {
+                end = i + 1;
+            }
+        }
+        return new Experiment(probe.probe(), probe.variant(), probe.criteria(), describe(phases.subList(0, end)));
+    }
+
+    /** Tests in a row are one item: which pattern each shows changes with the seed. */
+    private static List<String> describe(List<Phase> phases) {
+        List<String> items = new ArrayList<>();
+        int tests = 0;
+        double testSeconds = 0;
+        for (Phase phase : phases) {
+            if (phase instanceof Phase.Probe) {
+                tests++;
+                testSeconds += phase.durationSeconds();
+            } else {
+                if (tests > 0) {
+                    items.add(tests + " tests of " + testSeconds / tests + " s");
+                }
+                tests = 0;
+                testSeconds = 0;
+                items.add(describe(phase));
+            }
+        }
+        return items;
+    }
+
+    /** {@return one line for people} */
+    public String describe() {
+        return probe + (variant.isEmpty() ? "" : " with " + variant) + " (" + String.join(", then ", conditioning)
+                + "), criteria " + criteria;
+    }
+
+    private static String describe(Phase phase) {
+        String time = phase.label() + " " + phase.durationSeconds() + " s";
+        Stimulus stimulus = phase instanceof Phase.Run run ? run.stimulus() : null;
+        return stimulus == null
+                ? time
+                : time + " with " + stimulus.inputs() + " inputs at +" + stimulus.addedRateHz() + " Hz";
+    }
+}

@@ -1,0 +1,41 @@
+package rulezoo.analysis.memory;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import rulezoo.analysis.statistics.TwoSampleTTest;
+import rulezoo.simulator.rule.Pathway;
+
+/**
+ * How long one rule is seen to remember in one network, by the published test. A last significant delay
+ * depends on the noise of the probe and the number of seeds, and by chance one in twenty delays is
+ * significant without any memory: it is no time constant, see {@link MemoryDecay}.
+ *
+ * @param rule id of the rule
+ * @param plastic plastic pathways
+ * @param excitatory number of excitatory neurons
+ * @param lastSignificantSeconds last delay at which the responses to the two patterns differ, as published
+ *        ({@link TwoSampleTTest} over seeds, p &lt; 0.05, uncorrected); 0 if at none
+ */
+public record Lifetime(String rule, Set<Pathway> plastic, int excitatory, double lastSignificantSeconds) {
+    /**
+     * {@return the lifetime of every rule, network and knock-out of which at least three seeds stayed stable at
+     * every delay}
+     *
+     * @param tests tests of single rules at all delays
+     * @param delays all delays probed
+     */
+    public static List<Lifetime> of(List<RuleTest> tests, List<Double> delays) {
+        return tests.stream()
+                .collect(Collectors.groupingBy(t -> new Network(t.rule(), t.plastic(), t.condition().excitatory()),
+                        LinkedHashMap::new, Collectors.toList()))
+                .entrySet().stream().filter(e -> e.getValue().size() == delays.size())
+                .map(e -> new Lifetime(e.getKey().rule, e.getKey().plastic, e.getKey().excitatory,
+                        e.getValue().stream().filter(RuleTest::isSignificantAsPublished)
+                                .mapToDouble(t -> t.condition().delaySeconds()).max().orElse(0)))
+                .toList();
+    }
+
+    private record Network(String rule, Set<Pathway> plastic, int excitatory) {}
+}

@@ -1,0 +1,108 @@
+package rulezoo.analysis.memory;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import rulezoo.archive.RuleRecord;
+
+/**
+ * Which rules descend from common founders, and so are not independent of each other. Parents are followed as
+ * far as the zoo holds them; two rules are of one lineage if a chain of parents and children joins them, also
+ * through a parent that was not archived, and a rule that was mixed from two lineages makes one of them. A
+ * rule without a parent, such as an imported one, is its own founder. Ancestors beyond a parent that was not
+ * archived are unknown, so that the lineages counted can be too many, never too few.
+ *
+ * @param founders for each rule that has relatives, a name that all of its lineage share
+ * @param broken rules with a parent that the zoo does not hold
+ */
+public record Lineages(Map<String, String> founders, Set<String> broken) {
+    /** Below this number of lineages, intervals from drawing lineages are rough. */
+    public static final int FEW = 10;
+    /** Every rule is a lineage of its own. */
+    public static final Lineages NONE = new Lineages(Map.of(), Set.of());
+
+    /** Copies the collections. */
+    public Lineages {
+        founders = Map.copyOf(founders);
+        broken = Set.copyOf(broken);
+    }
+
+    /**
+     * {@return the lineages of the rules of a zoo}
+     *
+     * @param rules all its rules
+     */
+    public static Lineages of(Collection<RuleRecord> rules) {
+        Map<String, String> above = new HashMap<>();
+        Set<String> known = new LinkedHashSet<>();
+        Set<String> broken = new LinkedHashSet<>();
+        rules.forEach(rule -> known.add(rule.id()));
+        for (RuleRecord rule : rules) {
+            for (String parent : rule.lineage().parents()) {
+                join(above, rule.id(), parent);
+                if (!known.contains(parent)) {
+                    broken.add(rule.id());
+                }
+            }
+        }
+        Map<String, String> founders = new TreeMap<>();
+        known.forEach(rule -> founders.put(rule, root(above, rule)));
+        return new Lineages(founders, broken);
+    }
+
+    /** The smaller name stands for both, so that the order of the rules does not matter. */
+    private static void join(Map<String, String> above, String a, String b) {
+        String first = root(above, a);
+        String second = root(above, b);
+        if (first.compareTo(second) < 0) {
+            above.put(second, first);
+        } else if (first.compareTo(second) > 0) {
+            above.put(first, second);
+        }
+    }
+
+    private static String root(Map<String, String> above, String rule) {
+        String at = rule;
+        for (String next = above.get(at); next != null; next = above.get(at)) {
+            String further = above.getOrDefault(next, next);
+            above.put(at, further);
+            at = further;
+        }
+        return at;
+    }
+
+    /**
+     * {@return the name of a rule's lineage}
+     *
+     * @param rule id of a rule, of this zoo or not
+     */
+    public String of(String rule) {
+        return founders.getOrDefault(rule, rule);
+    }
+
+    /**
+     * {@return the number of lineages among some rules}
+     *
+     * @param rules ids
+     */
+    public int count(Collection<String> rules) {
+        return (int) rules.stream().map(this::of).distinct().count();
+    }
+
+    /**
+     * {@return the lineage of each of some rules, numbered from 0 in the order in which they are met}
+     *
+     * @param rules ids
+     */
+    public int[] clusters(List<String> rules) {
+        Map<String, Integer> numbers = new HashMap<>();
+        return rules.stream().mapToInt(rule -> {
+            int next = numbers.size();
+            return numbers.computeIfAbsent(of(rule), _ -> next);
+        }).toArray();
+    }
+}

@@ -1,0 +1,107 @@
+package rulezoo.analysis.memory;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import rulezoo.analysis.statistics.Bootstrap;
+import rulezoo.analysis.statistics.Estimate;
+import rulezoo.analysis.statistics.ReplicateMean;
+import rulezoo.analysis.statistics.Sampling;
+import rulezoo.analysis.statistics.TestedEstimate;
+import rulezoo.analysis.statistics.VarianceComponents;
+
+/**
+ * Mean of a quantity over rules in one condition, and how much rules differ in it.
+ *
+ * @param condition network size, plastic pathways, delay
+ * @param effect mean over rules of each rule's mean over seeds; n is the number of rules
+ * @param spread standard deviation between rules of what is expected of each, the seeds' noise removed
+ *        ({@link VarianceComponents} of rules and seeds); NaN for quantities that are no measure of memory
+ * @param seedSd noise: standard deviation over seeds of one rule's effect, averaged over rules; NaN with
+ *        fewer than 2 seeds
+ * @param lineages number of lineages that these rules come from
+ * @param seeds number of different seeds
+ * @param stable number of simulations that stayed stable
+ * @param simulations number of simulations, stable or not
+ * @param control mean over seeds of the static network's own value, with its interval ({@link ReplicateMean})
+ */
+public record MemoryEffect(Condition condition, Estimate effect, Estimate spread, double seedSd, int lineages,
+        int seeds, int stable, int simulations, Estimate control) {
+    /**
+     * {@return one row for each condition probed, in order}
+     *
+     * @param data the paired probes
+     */
+    public static List<MemoryEffect> of(MemoryData data) {
+        return data.byCondition().entrySet().stream().map(e -> of(e.getKey(), e.getValue(), data)).toList();
+    }
+
+    /** {@return the fraction of simulations that stayed stable} */
+    public double stableFraction() {
+        return (double) stable / simulations;
+    }
+
+    private static MemoryEffect of(Condition condition, List<PairedScore> scores, MemoryData data) {
+        RuleEffects effects = RuleEffects.of(scores, data.lineages());
+        double[][] table = effects.rules().isEmpty() ? new double[0][] : effects.table(0);
+        double seedVariance = Arrays.stream(table)
+                .map(rule -> Arrays.stream(rule).filter(Double::isFinite).toArray()).filter(rule -> rule.length > 1)
+                .mapToDouble(MemoryEffect::variance).average().orElse(Double.NaN);
+        return new MemoryEffect(condition, meanOverRules(effects).estimate(), data.quantity().isMemory()
+                ? spread(table, effects.sampling())
+                : new Estimate(Double.NaN, Double.NaN, Double.NaN, table.length),
+                Math.sqrt(seedVariance), effects.sampling().clusterCount(), effects.replicates().size(),
+                (int) scores.stream().filter(PairedScore::stable).count(), scores.size(),
+                control(condition, data.controls()));
+    }
+
+    private static Estimate spread(double[][] table, Sampling sampling) {
+        return table.length == 0
+                ? new Estimate(Double.NaN, Double.NaN, Double.NaN, 0)
+                : VarianceComponents.standardDeviation(
+                        VarianceComponents.of(List.<double[][]>of(table), sampling.clusters()).rows());
+    }
+
+    /** Mean over rules of their mean over seeds, of effects in one condition. */
+    static TestedEstimate meanOverRules(RuleEffects effects) {
+        return Bootstrap.of(effects.sampling(), new MeanOverRules(effects)).getFirst();
+    }
+
+    private record MeanOverRules(RuleEffects effects) implements Bootstrap.Sums {
+        @Override
+        public int size() {
+            return 2;
+        }
+
+        @Override
+        public double[] of(int rule, int[] replicateCounts) {
+            double mean = effects.mean(rule, 0, replicateCounts);
+            return Double.isNaN(mean) ? new double[2] : new double[]{mean, 1};
+        }
+
+        @Override
+        public double[] statistics(double[] sums) {
+            return new double[]{sums[0] / sums[1]};
+        }
+    }
+
+    private static double variance(double[] values) {
+        double mean = Arrays.stream(values).average().orElseThrow();
+        return Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (values.length - 1);
+    }
+
+    /**
+     * Networks of one seed see the same patterns, also where every rule has a static network of its own: the
+     * seeds are what varies.
+     */
+    private static Estimate control(Condition condition, List<ControlScore> controls) {
+        Map<Replicate, Double> bySeed = controls.stream().filter(c -> c.excitatory() == condition.excitatory()
+                && c.delaySeconds() == condition.delaySeconds() && Double.isFinite(c.value()))
+                .collect(Collectors.groupingBy(ControlScore::replicate, TreeMap::new,
+                        Collectors.averagingDouble(ControlScore::value)));
+        return ReplicateMean.of(bySeed.values().stream().mapToDouble(Double::doubleValue).toArray(),
+                Replicate.factors(List.copyOf(bySeed.keySet()))).estimate();
+    }
+}

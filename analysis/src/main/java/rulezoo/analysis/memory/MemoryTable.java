@@ -1,0 +1,219 @@
+package rulezoo.analysis.memory;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import rulezoo.analysis.statistics.Estimate;
+import rulezoo.analysis.statistics.Heterogeneity;
+import rulezoo.archive.FamiliarityOutcome;
+import rulezoo.archive.ProbeRecord;
+import rulezoo.simulator.rule.Pathway;
+
+/**
+ * Accidental memory in every condition of one experiment, with its controls, rates and noise.
+ *
+ * @param data the experiment that has most records, by dr
+ * @param primary the same by the measure that the headline and the tests are about: suppression, or dr if the
+ *        records are too old to hold what suppression needs
+ * @param tests the test of each rule in each condition, of the primary measure
+ * @param rows one for each condition, in order
+ * @param factorials what each pathway adds, of both measures
+ * @param trends change with network size within rules, of both measures
+ * @param knockOuts one for each network size, delay and set of plastic pathways, of the primary measure
+ * @param lifetimes one for each rule, network and knock-out
+ * @param decays fitted decay times of both measures and of imprints; none with fewer than four delays
+ * @param seedComponents what seeds vary by, of both measures; none unless wiring and patterns were crossed
+ * @param contrasts conditions that are compared although their rates differ
+ * @param stoodIn number of records whose background before training was not measured
+ */
+public record MemoryTable(MemoryData data, MemoryData primary, List<RuleTest> tests, List<Row> rows,
+        List<PathwayFactorial> factorials, List<SizeTrend> trends, List<KnockOut> knockOuts, List<Lifetime> lifetimes,
+        List<MemoryDecay> decays, Map<Quantity, List<SeedComponents>> seedComponents, List<RateContrast> contrasts,
+        long stoodIn) {
+    private static final int MOST_SHOWN = 5;
+    private static final Estimate NONE = new Estimate(Double.NaN, Double.NaN, Double.NaN, 0);
+
+    /** Copies the collections. */
+    public MemoryTable {
+        tests = List.copyOf(tests);
+        rows = List.copyOf(rows);
+        factorials = List.copyOf(factorials);
+        trends = List.copyOf(trends);
+        knockOuts = List.copyOf(knockOuts);
+        lifetimes = List.copyOf(lifetimes);
+        decays = List.copyOf(decays);
+        seedComponents = Map.copyOf(seedComponents);
+        contrasts = List.copyOf(contrasts);
+    }
+
+    /**
+     * One condition: network size, plastic pathways, delay.
+     *
+     * @param primary the measure of the headline
+     * @param effects each quantity that was measured
+     * @param prevalence rules that remember
+     * @param heterogeneity p-value of the primary measure's being the same in all rules ({@link Heterogeneity});
+     *        NaN with fewer than two rules or seeds
+     * @param untrained primary measure of the same plastic networks without training; n = 0 if there is none
+     * @param untrainedFound fraction of untrained rules in which the test finds memory all the same, without
+     *        correction
+     * @param shuffledFound fraction of rules in which it does so after the labels were shuffled
+     */
+    public record Row(Quantity primary, Map<Quantity, MemoryEffect> effects, MemoryPrevalence prevalence,
+            double heterogeneity, Estimate untrained, Estimate untrainedFound, Estimate shuffledFound) {
+        /** Copies the map. */
+        public Row {
+            effects = Map.copyOf(effects);
+        }
+
+        /** {@return network size, plastic pathways and delay} */
+        public Condition condition() {
+            return prevalence.condition();
+        }
+
+        /** {@return the primary measure} */
+        public MemoryEffect effect() {
+            return Objects.requireNonNull(effects.get(primary));
+        }
+
+        /**
+         * {@return the mean over rules of a quantity; NaN if it was not measured}
+         *
+         * @param quantity any quantity
+         */
+        public Estimate estimate(Quantity quantity) {
+            return Optional.ofNullable(effects.get(quantity)).map(MemoryEffect::effect).orElse(NONE);
+        }
+
+        /**
+         * {@return the mean over seeds of a quantity of the static network; NaN if it was not measured}
+         *
+         * @param quantity any quantity
+         */
+        public Estimate control(Quantity quantity) {
+            return Optional.ofNullable(effects.get(quantity)).map(MemoryEffect::control).orElse(NONE);
+        }
+    }
+
+    /**
+     * {@return one table for each familiarity experiment among the records, that with the most records first}
+     *
+     * @param probes records of any probes
+     * @param lineages which rules descend from common founders
+     */
+    public static List<MemoryTable> ofEach(List<ProbeRecord> probes, Lineages lineages) {
+        Map<Experiment, Long> experiments = probes.stream().filter(p -> p.isFamiliarity() && !p.isUntrained())
+                .collect(Collectors.groupingBy(Experiment::of, LinkedHashMap::new, Collectors.counting()));
+        return experiments.entrySet().stream().sorted(Map.Entry.<Experiment, Long>comparingByValue().reversed())
+                .map(e -> of(probes.stream().filter(p -> p.isUntrained() || Experiment.of(p).equals(e.getKey()))
+                        .toList(), lineages))
+                .toList();
+    }
+
+    /**
+     * Computes everything.
+     *
+     * @param probes records, of which those of the largest familiarity experiment are used
+     * @param lineages which rules descend from common founders
+     * @return the table, one row for each condition in which a trained plastic network was probed
+     * @throws IllegalArgumentException if there is none
+     */
+    public static MemoryTable of(List<ProbeRecord> probes, Lineages lineages) {
+        MemoryData data = MemoryData.of(probes, lineages);
+        Map<Quantity, MemoryData> measured = new EnumMap<>(Quantity.class);
+        for (Quantity quantity : Quantity.values()) {
+            MemoryData of = quantity == data.quantity() ? data : data.of(quantity);
+            if (quantity == Quantity.DR || of.scores().stream().anyMatch(PairedScore::counts)) {
+                measured.put(quantity, of);
+            }
+        }
+        MemoryData primary = measured.getOrDefault(Quantity.SUPPRESSION, data);
+        List<RuleTest> tests = RuleTest.of(primary);
+        Map<Quantity, List<MemoryEffect>> effects = new EnumMap<>(Quantity.class);
+        measured.forEach((quantity, of) -> effects.put(quantity, MemoryEffect.of(of)));
+        List<MemoryDecay> decays = measured.entrySet().stream()
+                .filter(e -> e.getKey().isMemory() || e.getKey().isImprint())
+                .flatMap(e -> MemoryDecay.of(e.getValue()).stream()).toList();
+        Map<Quantity, List<SeedComponents>> components = new EnumMap<>(Quantity.class);
+        memory(measured).forEach(of -> components.put(of.quantity(), SeedComponents.of(of)));
+        return new MemoryTable(data, primary, tests, rows(primary, tests, effects, probes),
+                memory(measured).flatMap(of -> PathwayFactorial.of(of).stream()).toList(),
+                memory(measured).flatMap(of -> SizeTrend.of(of).stream()).toList(), KnockOut.of(primary, tests),
+                Lifetime.of(tests, data.delays()), decays, components, RateContrast.of(effects),
+                data.records().stream().filter(p -> FamiliarityOutcome.of(p).backgroundStoodIn()).count());
+    }
+
+    /** {@return the measures of memory that were measured: suppression unless the records are too old, and dr} */
+    public List<Quantity> measures() {
+        return primary.quantity() == data.quantity()
+                ? List.of(data.quantity())
+                : List.of(primary.quantity(), data.quantity());
+    }
+
+    /**
+     * {@return the mean of a quantity in every condition in which it was measured, in order}
+     *
+     * @param quantity any quantity
+     */
+    public List<MemoryEffect> effects(Quantity quantity) {
+        return rows.stream().flatMap(row -> Optional.ofNullable(row.effects.get(quantity)).stream()).toList();
+    }
+
+    /**
+     * Some sets of pathways for a figure that cannot show all: the largest and each pathway alone if there are
+     * more than {@value #MOST_SHOWN}.
+     *
+     * @return sets that were probed, smaller ones first
+     */
+    public List<Set<Pathway>> shownSets() {
+        List<Set<Pathway>> all = data.plasticSets();
+        return all.size() <= MOST_SHOWN
+                ? all
+                : all.stream().filter(set -> set.size() == 1 || set.equals(all.getLast())).toList();
+    }
+
+    private static Stream<MemoryData> memory(Map<Quantity, MemoryData> measured) {
+        return measured.values().stream().filter(of -> of.quantity().isMemory());
+    }
+
+    private static List<Row> rows(MemoryData primary, List<RuleTest> tests, Map<Quantity, List<MemoryEffect>> effects,
+            List<ProbeRecord> probes) {
+        MemoryData untrainedData = primary.untrained(probes);
+        Map<Condition, MemoryEffect> untrained = byCondition(MemoryEffect.of(untrainedData),
+                MemoryEffect::condition);
+        Map<Condition, List<RuleTest>> untrainedTests = RuleTest.of(untrainedData).stream()
+                .collect(Collectors.groupingBy(RuleTest::condition));
+        Map<Condition, Estimate> shuffled = ShuffledLabels.of(primary);
+        Map<Condition, List<PairedScore>> scores = primary.byCondition();
+        Map<Quantity, Map<Condition, MemoryEffect>> byQuantity = new EnumMap<>(Quantity.class);
+        effects.forEach((quantity, of) -> byQuantity.put(quantity, byCondition(of, MemoryEffect::condition)));
+        List<Row> rows = new ArrayList<>();
+        for (MemoryPrevalence prevalence : MemoryPrevalence.of(primary, tests)) {
+            Condition condition = prevalence.condition();
+            Map<Quantity, MemoryEffect> here = new EnumMap<>(Quantity.class);
+            byQuantity.forEach((quantity, of) -> Optional.ofNullable(of.get(condition))
+                    .filter(e -> quantity.isMemory() || Double.isFinite(e.effect().value()))
+                    .ifPresent(e -> here.put(quantity, e)));
+            RuleEffects table = RuleEffects.of(scores.getOrDefault(condition, List.of()), primary.lineages());
+            rows.add(new Row(primary.quantity(), here, prevalence,
+                    table.rules().isEmpty() ? Double.NaN : Heterogeneity.pValue(table.table(0)),
+                    Optional.ofNullable(untrained.get(condition)).map(MemoryEffect::effect).orElse(NONE),
+                    MemoryPrevalence.share(untrainedTests.getOrDefault(condition, List.of()), primary.lineages(),
+                            t -> t.p() < MemoryPrevalence.RATE),
+                    shuffled.getOrDefault(condition, NONE)));
+        }
+        return rows;
+    }
+
+    private static <T> Map<Condition, T> byCondition(List<T> items, Function<T, Condition> condition) {
+        return items.stream().collect(Collectors.toMap(condition, item -> item));
+    }
+}

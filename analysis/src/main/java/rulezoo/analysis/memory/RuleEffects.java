@@ -1,0 +1,65 @@
+package rulezoo.analysis.memory;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import rulezoo.analysis.statistics.Sampling;
+
+/**
+ * The effects that count, by rule, condition and replicate: the form in which rules and seeds can be drawn.
+ *
+ * @param rules the rules of which some effect counts, in the order in which they were met
+ * @param conditions the conditions, in order
+ * @param replicates the replicates, in order
+ * @param values effects by rule, condition and replicate; NaN where none counts
+ * @param sampling how rules and replicates were sampled
+ */
+record RuleEffects(List<String> rules, List<Condition> conditions, List<Replicate> replicates, double[][][] values,
+        Sampling sampling) {
+    /** Sorts the effects of some scores; those that do not count are left out. */
+    static RuleEffects of(Collection<PairedScore> scores, Lineages lineages) {
+        return of(scores, lineages, PairedScore::effect);
+    }
+
+    /** Sorts another number of the scores that count. */
+    static RuleEffects of(Collection<PairedScore> scores, Lineages lineages, ToDoubleFunction<PairedScore> value) {
+        List<PairedScore> counting = scores.stream().filter(PairedScore::counts).toList();
+        Index<String> rules = new Index<>(counting.stream().map(PairedScore::rule).distinct().toList());
+        Index<Condition> conditions = new Index<>(
+                counting.stream().map(PairedScore::condition).distinct().sorted().toList());
+        Index<Replicate> replicates = new Index<>(
+                counting.stream().map(PairedScore::replicate).distinct().sorted().toList());
+        double[][][] values = new double[rules.size()][conditions.size()][replicates.size()];
+        for (double[][] rule : values) {
+            for (double[] condition : rule) {
+                Arrays.fill(condition, Double.NaN);
+            }
+        }
+        for (PairedScore score : counting) {
+            values[rules.of(score.rule())][conditions.of(score.condition())][replicates.of(score.replicate())] = value
+                    .applyAsDouble(score);
+        }
+        return new RuleEffects(rules.items(), conditions.items(), replicates.items(), values,
+                new Sampling(lineages.clusters(rules.items()), Replicate.factors(replicates.items())));
+    }
+
+    /** Mean of a rule over the replicates drawn; NaN if none of them counts. */
+    double mean(int rule, int condition, int[] replicateCounts) {
+        double[] effects = values[rule][condition];
+        double sum = 0;
+        int n = 0;
+        for (int s = 0; s < effects.length; s++) {
+            if (!Double.isNaN(effects[s])) {
+                sum += replicateCounts[s] * effects[s];
+                n += replicateCounts[s];
+            }
+        }
+        return sum / n;
+    }
+
+    /** Values of one condition by rule and replicate. */
+    double[][] table(int condition) {
+        return Arrays.stream(values).map(rule -> rule[condition]).toArray(double[][]::new);
+    }
+}

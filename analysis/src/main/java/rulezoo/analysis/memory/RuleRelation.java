@@ -1,0 +1,120 @@
+package rulezoo.analysis.memory;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import org.hipparchus.distribution.continuous.NormalDistribution;
+import org.hipparchus.stat.correlation.SpearmansCorrelation;
+import rulezoo.analysis.statistics.Estimate;
+import rulezoo.archive.ProbeRecord;
+
+/**
+ * How a property of rules goes with their memory, over rules with all their pathways plastic. Both are
+ * averaged over seeds, and over network sizes where several were probed.
+ *
+ * @param property the property
+ * @param memory what it is compared with
+ * @param rank Spearman's rank correlation with Fisher's interval (standard error 1.06 / sqrt(n - 3) of its
+ *        inverse hyperbolic tangent); NaN with fewer than 5 rules
+ * @param points the rules that both are known of
+ */
+public record RuleRelation(String property, String memory, Estimate rank, List<Point> points) {
+    private static final int FEWEST = 5;
+    private static final double FISHER = 1.06;
+    private static final String LIFETIME = "lifetime: last significant delay";
+
+    /**
+     * One rule.
+     *
+     * @param rule id of the rule
+     * @param property the property; infinite if it lies beyond what was measured
+     * @param memory what it is compared with
+     */
+    public record Point(String rule, double property, double memory) {}
+
+    /** Copies the list. */
+    public RuleRelation {
+        points = List.copyOf(points);
+    }
+
+    /**
+     * Memory against each other property of rules.
+     *
+     * @param probes all records
+     * @param data those of the memory experiment
+     * @param tests their tests
+     * @return one for each pair that is looked at; its rank correlation is NaN where too few rules have both
+     *         numbers
+     */
+    public static List<RuleRelation> of(List<ProbeRecord> probes, MemoryData data, List<RuleTest> tests) {
+        Map<String, Double> lifetime = lifetime(tests);
+        String memory = "memory: " + data.quantity().label() + " at the first delay";
+        return List.of(of(RuleProperty.EDGE, probes, LIFETIME, lifetime),
+                of(RuleProperty.EDGE, probes, memory, strength(data)),
+                of(RuleProperty.DEGENERACY, probes, memory, strength(data)),
+                of(RuleProperty.DEGENERACY, probes, LIFETIME, lifetime),
+                of(RuleProperty.RECOVERY, probes, LIFETIME, lifetime));
+    }
+
+    private static RuleRelation of(RuleProperty property, List<ProbeRecord> probes, String memory,
+            Map<String, Double> ofRule) {
+        return of(property.description(), memory, property.of(probes), ofRule);
+    }
+
+    /** Last delay that is significant as published, of each rule with most pathways plastic. */
+    private static Map<String, Double> lifetime(List<RuleTest> tests) {
+        Map<String, Integer> most = tests.stream()
+                .collect(Collectors.toMap(RuleTest::rule, t -> t.plastic().size(), Math::max));
+        Map<String, Map<Integer, Double>> last = new TreeMap<>();
+        tests.stream().filter(t -> most.getOrDefault(t.rule(), 0) == t.plastic().size())
+                .forEach(t -> last.computeIfAbsent(t.rule(), _ -> new TreeMap<>()).merge(t.condition().excitatory(),
+                        t.isSignificantAsPublished() ? t.condition().delaySeconds() : 0, Math::max));
+        Map<String, Double> means = new TreeMap<>();
+        last.forEach((rule, sizes) -> means.put(rule,
+                sizes.values().stream().mapToDouble(Double::doubleValue).average().orElseThrow()));
+        return means;
+    }
+
+    private static Map<String, Double> strength(MemoryData data) {
+        double first = data.delays().getFirst();
+        int most = data.plasticSets().getLast().size();
+        return byRule(data.scores().stream()
+                .filter(s -> s.counts() && s.condition().delaySeconds() == first && s.condition().coActive() == most)
+                .toList(),
+                PairedScore::rule, PairedScore::effect);
+    }
+
+    private static <T> Map<String, Double> byRule(List<T> items, Function<T, String> rule,
+            ToDoubleFunction<T> value) {
+        return items.stream().collect(Collectors.groupingBy(rule, TreeMap::new, Collectors.averagingDouble(value)));
+    }
+
+    private static RuleRelation of(String property, String memory, Map<String, Double> x, Map<String, Double> y) {
+        List<Point> points = new ArrayList<>();
+        x.forEach((rule, value) -> {
+            double other = y.getOrDefault(rule, Double.NaN);
+            if (!Double.isNaN(value) && !Double.isNaN(other)) {
+                points.add(new Point(rule, value, other));
+            }
+        });
+        return new RuleRelation(property, memory, rank(points.stream().mapToDouble(Point::property).toArray(),
+                points.stream().mapToDouble(Point::memory).toArray()), points);
+    }
+
+    static Estimate rank(double[] x, double[] y) {
+        int n = x.length;
+        if (n < FEWEST || Arrays.stream(x).distinct().count() < 2 || Arrays.stream(y).distinct().count() < 2) {
+            return new Estimate(Double.NaN, Double.NaN, Double.NaN, n);
+        }
+        double rho = new SpearmansCorrelation().correlation(x, y);
+        double half = new NormalDistribution().inverseCumulativeProbability((1 + Estimate.LEVEL) / 2) * FISHER
+                / Math.sqrt(n - 3.0);
+        double z = 0.5 * Math.log((1 + rho) / (1 - rho));
+        return new Estimate(rho, Math.tanh(z - half), Math.tanh(z + half), n);
+    }
+}

@@ -1,0 +1,94 @@
+package rulezoo.analysis.memory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import rulezoo.analysis.statistics.Bootstrap;
+import rulezoo.analysis.statistics.Sampling;
+import rulezoo.analysis.statistics.TestedEstimate;
+import rulezoo.simulator.rule.Pathway;
+
+/**
+ * How a quantity changes with network size within rules, for one set of plastic pathways at one delay: least
+ * squares of a rule's mean effect on log2 N with a constant of its own for each rule, so that a rule is
+ * compared with itself alone. Every set of pathways has its own slope: size may do something else to each of
+ * them ({@link PathwayFactorial} tests that). Intervals are from {@link Bootstrap}.
+ *
+ * @param quantity what changes
+ * @param plastic the plastic pathways
+ * @param delaySeconds time since the end of training
+ * @param perDoubling change for each doubling of N; its n is the number of rules with several sizes
+ */
+public record SizeTrend(Quantity quantity, Set<Pathway> plastic, double delaySeconds, TestedEstimate perDoubling) {
+    private static final double LOG_2 = StrictMath.log(2);
+
+    /**
+     * {@return one trend for each set of pathways and delay that was probed at several sizes}
+     *
+     * @param data the paired probes
+     */
+    public static List<SizeTrend> of(MemoryData data) {
+        List<SizeTrend> trends = new ArrayList<>();
+        for (Set<Pathway> plastic : data.plasticSets()) {
+            for (double delay : data.delays()) {
+                RuleEffects effects = RuleEffects.of(data.scores().stream()
+                        .filter(s -> s.condition().plastic().equals(plastic)
+                                && s.condition().delaySeconds() == delay)
+                        .toList(), data.lineages());
+                if (effects.conditions().size() > 1) {
+                    trends.add(new SizeTrend(data.quantity(), plastic, delay, slope(effects)));
+                }
+            }
+        }
+        return trends;
+    }
+
+    /** log2 of the number of excitatory neurons. */
+    static double doublings(Condition condition) {
+        return StrictMath.log(condition.excitatory()) / LOG_2;
+    }
+
+    private static TestedEstimate slope(RuleEffects effects) {
+        Sampling sampling = effects.sampling();
+        return Bootstrap.of(sampling, new Slope(effects)).getFirst();
+    }
+
+    /** Three sums: products and squares of what deviates from a rule's own mean, and rules. */
+    private record Slope(RuleEffects effects) implements Bootstrap.Sums {
+        @Override
+        public int size() {
+            return 3;
+        }
+
+        @Override
+        public double[] of(int rule, int[] replicateCounts) {
+            double n = 0;
+            double x = 0;
+            double y = 0;
+            double xx = 0;
+            double xy = 0;
+            for (int c = 0; c < effects.conditions().size(); c++) {
+                double effect = effects.mean(rule, c, replicateCounts);
+                if (!Double.isNaN(effect)) {
+                    double size = doublings(effects.conditions().get(c));
+                    n++;
+                    x += size;
+                    y += effect;
+                    xx += size * size;
+                    xy += size * effect;
+                }
+            }
+            return n < 2 ? new double[size()] : new double[]{xy - x * y / n, xx - x * x / n, 1};
+        }
+
+        @Override
+        public double[] statistics(double[] sums) {
+            return new double[]{sums[1] > 0 ? sums[0] / sums[1] : Double.NaN};
+        }
+
+        @Override
+        public int units(double[] sums, int units) {
+            return (int) sums[2];
+        }
+    }
+}
