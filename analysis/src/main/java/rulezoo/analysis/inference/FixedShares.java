@@ -69,9 +69,11 @@ public enum FixedShares implements ChoiceModel {
         if (this == THREE_SHARES) {
             Stretches stretches = new Stretches(accepted, met);
             int[] ends = stretches.three();
-            Arrays.setAll(shares, cell -> cell < ends[0] ? stretches.share(0, ends[0]) : cell < ends[1]
-                    ? stretches.share(ends[0], ends[1])
-                    : stretches.share(ends[1], cells));
+            Arrays.setAll(shares, cell -> cell < ends[0]
+                    ? stretches.share(0, ends[0])
+                    : cell < ends[1]
+                            ? stretches.share(ends[0], ends[1])
+                            : stretches.share(ends[1], cells));
         } else {
             Arrays.setAll(shares, cell -> (accepted[cell] + 1) / (met[cell] + 2));
         }

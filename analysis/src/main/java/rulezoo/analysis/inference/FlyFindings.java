@@ -9,8 +9,9 @@ import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.Holm;
 
 /**
- * What predictions of flies' choices allow to conclude: nothing if a check fails; otherwise whether they learn from
- * reward, and only if they do, whether they forget and whether they compare rewards with what they expected.
+ * What predictions of flies' choices allow to conclude: nothing if a check fails; otherwise whether they
+ * learn from reward, and only if they do, whether they forget and whether they compare rewards with what they
+ * expected.
  *
  * <p>
  * Every question is whether models that have something predict held-out choices better than the best of the

@@ -76,8 +76,8 @@ public enum FlyModel implements ChoiceModel {
     }
 
     /**
-     * {@return whether conclusions rest on the model} A coefficient of w of any sign is shown, and not tested: where
-     * it is positive, weights grow by themselves, which is no hypothesis about flies.
+     * {@return whether conclusions rest on the model} A coefficient of w of any sign is shown, and not tested:
+     * where it is positive, weights grow by themselves, which is no hypothesis about flies.
      */
     public boolean tested() {
         return learns && weightTerm != WeightTerm.FREE;
