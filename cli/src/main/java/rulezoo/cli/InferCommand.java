@@ -18,9 +18,10 @@ import rulezoo.archive.OutputFile;
 @Command(name = "infer", mixinStandardHelpOptions = true, description = {
         "Infers plasticity rules from activity or behaviour.",
         "Rules are Taylor series or small networks, fitted through whole trajectories (Mehta et al., NeurIPS 2024)."}, synopsisSubcommandLabel = "COMMAND", subcommands = {
-                InferRecover.class, InferFlies.class, InferRule.class, InferTiming.class}, footer = {"", "Examples:",
+                InferRecover.class, InferFlies.class, InferPower.class, InferRule.class, InferTiming.class}, footer = {
+                        "", "Examples:",
                         "  rulezoo infer recover oja --out inference",
-                        "  rulezoo infer flies Fly1.mat Fly2.mat --out flies",
+                        "  rulezoo infer flies flies/* --out report",
                         "  rulezoo infer rule --zoo zoo --rule 3f9a --out identifiability",
                         "  rulezoo infer timing"})
 final class InferCommand {

@@ -17,32 +17,32 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import rulezoo.analysis.figure.CsvTable;
 import rulezoo.analysis.figure.FlyFigure;
+import rulezoo.analysis.inference.Fly;
 import rulezoo.analysis.inference.FlyCohort;
-import rulezoo.analysis.inference.FlyFile;
+import rulezoo.analysis.inference.FlyData;
+import rulezoo.analysis.inference.FlyFindings;
 import rulezoo.analysis.inference.FlyStudy;
+import rulezoo.analysis.inference.PublishedDeviance;
 import rulezoo.archive.OutputFile;
 
-/** Fits rules to the choices of flies. */
+/** Fits models to the choices of flies, and says whether the data can carry a conclusion. */
 @Command(name = "flies", mixinStandardHelpOptions = true, description = {
-        "Fits rules to the choices of flies in the two-odour foraging task.",
-        "Files: MATLAB 5 with X (odour met, one-hot, one row an encounter), Y (1: accepted) and R (reward of each accepted"
-                + " odour), as published (Zenodo 7449214). Files in which everything was accepted are left out.",
+        "Fits rules, and models that learn nothing, to the choices of flies in the two-odour foraging task, checks"
+                + " whether the data can carry a conclusion, and refuses to conclude if they cannot.",
+        "FLY: a folder of the original layout (Rajagopalan et al. 2023, Zenodo 7449214: choice_order.mat,"
+                + " reward_order.mat, odor_crossing_K.mat, cps_K.mat), a folder of such folders, or a MATLAB 5 file with"
+                + " X (odour met, one-hot, one row an encounter), Y (1: accepted) and R (reward of each accepted"
+                + " odour).",
         "Rules: 1, x, r, x r, with and without the weight w; r is the reward or the reward minus the mean of the last ten."}, footer = {
-                "", "Example:", "  rulezoo infer flies data/*.mat --out flies"})
+                "", "Example:", "  rulezoo infer flies flies/* --out report"})
 final class InferFlies implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "MATLAB files, one a fly.")
-    private List<Path> files = List.of();
+    @Parameters(arity = "1..*", paramLabel = "FLY", description = "Folders and MATLAB files of flies.")
+    private List<Path> paths = List.of();
 
-    @Option(names = "--bootstrap", paramLabel = "N", defaultValue = "100", description = "Draws of each bootstrap (default: ${DEFAULT-VALUE}).")
-    private int replicates;
-
-    @Option(names = "--initial-weight", paramLabel = "W", defaultValue = "0", description = "Mean weight before the first encounter (default: ${DEFAULT-VALUE}, as published: half of the odours are accepted at first).")
-    private double initialWeight;
-
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Master seed (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Master seed of the inputs drawn for the in-sample deviance (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Mixin
@@ -56,50 +56,59 @@ final class InferFlies implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (replicates < 1) {
-            throw new IllegalArgumentException("--bootstrap must be at least 1: " + replicates);
-        }
         PrintWriter err = spec.commandLine().getErr();
-        List<FlyFile> flies = new ArrayList<>();
-        for (Path file : files) {
-            FlyFile fly = FlyFile.read(file);
-            if (fly.hasChoices()) {
-                flies.add(fly);
+        List<Fly> given = FlyData.read(paths);
+        List<Fly> choosing = new ArrayList<>();
+        for (Fly fly : given) {
+            if (fly.refusals() > 0) {
+                choosing.add(fly);
             } else {
-                err.println("rulezoo: left out: " + file + " (all " + fly.encounters()
-                        + " odours were accepted, which says nothing about choice)");
+                err.println("rulezoo: not fitted: " + fly.name() + " (all " + fly.encounters()
+                        + " odours were accepted)");
+            }
+            if (fly.added() > 0) {
+                err.println("rulezoo: " + fly.name() + ": the crossing before " + fly.added() + " of "
+                        + fly.rewards().length + " choices is missing; an accepted encounter was added for each");
             }
         }
         err.flush();
         if (out != null) {
             OutputFile.requireFolder(out); // before the work, not after it
         }
-        FlyCohort cohort = new FlyCohort(flies, seed, initialWeight);
+        FlyCohort cohort = new FlyCohort(choosing);
         List<FlyStudy.Result> results = new ArrayList<>();
-        WorkQueue.run("flies", threads.count(), FlyStudy.tasks(cohort), task -> task.run(cohort, replicates),
-                results::add);
+        WorkQueue.run("flies", threads.count(), FlyStudy.tasks(cohort, new PublishedDeviance(seed)),
+                task -> task.run(cohort), results::add);
         FlyStudy study = FlyStudy.of(cohort, results);
+        FlyFindings findings = FlyFindings.of(given, study.heldOutChoices());
         Map<String, CsvTable> tables = new LinkedHashMap<>();
-        tables.put("flies-together", FlyFigure.together(study));
-        tables.put("flies-comparisons", FlyFigure.comparisons(study));
-        print(study, tables);
+        tables.put("flies-models", FlyFigure.models(study));
+        tables.put("flies-comparisons", FlyFigure.comparisons(findings));
+        print(study, findings, tables);
         if (out != null) {
-            InferCommand.write(out, List.of(FlyFigure.of(study)), tables, err);
+            InferCommand.write(out, List.of(FlyFigure.of(study, findings)), tables, err);
         }
         return 0;
     }
 
-    private void print(FlyStudy study, Map<String, CsvTable> tables) {
+    private void print(FlyStudy study, FlyFindings findings, Map<String, CsvTable> tables) {
         PrintWriter console = spec.commandLine().getOut();
-        CsvTable fits = FlyFigure.fits(study);
-        InferCommand.print(fits, List.of("fly", "model", "encounters", "accepted_share", "deviance", "held_out_trials",
-                "held_out_flies", "without_plasticity", "mean_rate", "1", "r", "w", "w low", "w high", "x", "x r",
-                "x r low", "x r high"), json, console);
+        if (json) {
+            findings.sentences().forEach(sentence -> console.println(JsonLines.line(Map.of("sentence", sentence))));
+        }
+        InferCommand.print(FlyFigure.fits(study), List.of("fly", "model", "encounters", "accepted_share", "deviance",
+                "held_out_choices", "held_out_flies", "percent_in_sample_as_published", "percent_held_out_choices",
+                "1", "r", "w", "x", "x r"), json, console);
         for (CsvTable table : tables.values()) {
             if (!json) {
                 console.println();
             }
             InferCommand.print(table, table.header(), json, console);
         }
+        if (!json) {
+            console.println();
+            findings.sentences().forEach(console::println);
+        }
+        console.flush();
     }
 }

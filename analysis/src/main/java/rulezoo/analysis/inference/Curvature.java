@@ -26,14 +26,20 @@ public record Curvature(double loss, double[] gradient, double[][] matrix) {
      */
     public static Curvature of(PlasticLayer layer, TaylorTerms terms, double[] theta,
             List<Trajectory> trajectories) {
+        return of(layer, terms, theta, trajectories, false);
+    }
+
+    /** With free weights before the first step, one an input, which come after the free coefficients. */
+    static Curvature of(PlasticLayer layer, TaylorTerms terms, double[] theta, List<Trajectory> trajectories,
+            boolean freeStart) {
         if (trajectories.isEmpty()) {
             throw new IllegalArgumentException("no trajectory to infer from: give at least one");
         }
-        int free = terms.size();
+        int free = terms.size() + (freeStart ? layer.inputs() : 0);
         double loss = 0;
         double[] gradient = new double[free];
         double[][] matrix = new double[free][free];
-        Sensitivities sensitivities = new Sensitivities(layer, terms, theta);
+        Sensitivities sensitivities = new Sensitivities(layer, terms, theta, freeStart);
         for (Trajectory trajectory : trajectories) {
             LayerRun.check(layer, trajectory);
             loss += sensitivities.add(trajectory, gradient, matrix);

@@ -1,8 +1,10 @@
 package rulezoo.analysis.inference;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import rulezoo.simulator.rate.TaylorRule;
 
 /**
@@ -10,19 +12,21 @@ import rulezoo.simulator.rate.TaylorRule;
  * factor r, their product, and perhaps the weight w itself, whose coefficient is negative if flies forget
  * actively. The third factor is the reward R, or the reward minus what was expected, R - E[R].
  */
-public enum FlyModel {
+public enum FlyModel implements ChoiceModel {
+    /** No third factor: weights drift with every accepted odour, whatever it brought. */
+    DRIFT(RewardExpectation.NONE, WeightTerm.NONE, false),
     /** R; no term of the weight. */
-    REWARD(RewardExpectation.NONE, WeightTerm.NONE),
+    REWARD(RewardExpectation.NONE, WeightTerm.NONE, true),
     /** R; forgetting: the coefficient of the weight is at most 0. */
-    REWARD_FORGETTING(RewardExpectation.NONE, WeightTerm.NOT_POSITIVE),
+    REWARD_FORGETTING(RewardExpectation.NONE, WeightTerm.NOT_POSITIVE, true),
     /** R; the coefficient of the weight has any sign. */
-    REWARD_WEIGHT(RewardExpectation.NONE, WeightTerm.FREE),
+    REWARD_WEIGHT(RewardExpectation.NONE, WeightTerm.FREE, true),
     /** R - E[R]; no term of the weight. */
-    SURPRISE(RewardExpectation.PUBLISHED, WeightTerm.NONE),
+    SURPRISE(RewardExpectation.PUBLISHED, WeightTerm.NONE, true),
     /** R - E[R]; forgetting. */
-    SURPRISE_FORGETTING(RewardExpectation.PUBLISHED, WeightTerm.NOT_POSITIVE),
+    SURPRISE_FORGETTING(RewardExpectation.PUBLISHED, WeightTerm.NOT_POSITIVE, true),
     /** R - E[R]; the coefficient of the weight has any sign. */
-    SURPRISE_WEIGHT(RewardExpectation.PUBLISHED, WeightTerm.FREE);
+    SURPRISE_WEIGHT(RewardExpectation.PUBLISHED, WeightTerm.FREE, true);
 
     /** What the weight itself may do. */
     public enum WeightTerm {
@@ -41,24 +45,61 @@ public enum FlyModel {
 
     private final RewardExpectation expectation;
     private final WeightTerm weightTerm;
+    private final boolean learns;
 
-    FlyModel(RewardExpectation expectation, WeightTerm weightTerm) {
+    FlyModel(RewardExpectation expectation, WeightTerm weightTerm, boolean learns) {
         this.expectation = expectation;
         this.weightTerm = weightTerm;
+        this.learns = learns;
     }
 
-    /** {@return the name in tables} */
+    @Override
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** {@return a short name for figures} */
+    @Override
     public String label() {
+        if (!learns) {
+            return "drift";
+        }
         return (expectation.window() == 0 ? "R" : "R\u2212E") + switch (weightTerm) {
             case NONE -> "";
             case NOT_POSITIVE -> ", w\u22640";
             case FREE -> ", w";
         };
+    }
+
+    @Override
+    public boolean learns() {
+        return learns;
+    }
+
+    /**
+     * {@return whether conclusions rest on the model} A coefficient of w of any sign is shown, and not tested:
+     * where it is positive, weights grow by themselves, which is no hypothesis about flies.
+     */
+    public boolean tested() {
+        return learns && weightTerm != WeightTerm.FREE;
+    }
+
+    /**
+     * {@return the models that conclusions rest on}
+     *
+     * @param which those wanted of them
+     */
+    static List<FlyModel> testedModels(Predicate<FlyModel> which) {
+        return Arrays.stream(values()).filter(model -> model.tested() && which.test(model)).toList();
+    }
+
+    /** {@return whether weights decay by themselves} */
+    public boolean forgets() {
+        return weightTerm == WeightTerm.NOT_POSITIVE;
+    }
+
+    /** {@return whether the third factor is what remains of the reward} */
+    public boolean expects() {
+        return expectation.window() > 0;
     }
 
     /** {@return the way from reward to third factor} */
@@ -71,21 +112,13 @@ public enum FlyModel {
         return weightTerm;
     }
 
-    /** Whether the weight itself has a coefficient. */
-    boolean hasWeightTerm() {
-        return weightTerm != WeightTerm.NONE;
-    }
-
-    /** {@return the model with the same third factor and no term of the weight} */
-    public FlyModel withoutWeightTerm() {
-        return expectation.window() == 0 ? REWARD : SURPRISE;
-    }
-
     /** {@return the free coefficients} */
     public TaylorTerms terms() {
-        List<Integer> places = new ArrayList<>(List.of(TaylorRule.index(0, 0, 0, 0), ODOUR_TERM,
-                TaylorRule.index(0, 0, 0, 1), PRODUCT_TERM));
-        if (hasWeightTerm()) {
+        List<Integer> places = new ArrayList<>(List.of(TaylorRule.index(0, 0, 0, 0), ODOUR_TERM));
+        if (learns) {
+            places.addAll(List.of(TaylorRule.index(0, 0, 0, 1), PRODUCT_TERM));
+        }
+        if (weightTerm != WeightTerm.NONE) {
             places.add(WEIGHT_TERM);
         }
         return TaylorTerms.of(places);

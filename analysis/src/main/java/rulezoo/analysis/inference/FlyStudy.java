@@ -1,68 +1,55 @@
 package rulezoo.analysis.inference;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import rulezoo.analysis.statistics.Estimate;
-import rulezoo.analysis.statistics.MeanInterval;
-import rulezoo.analysis.statistics.PairedTTest;
 
 /**
- * What the models say about a group of flies: each fly by itself, all flies under one rule, and which model
- * predicts better.
+ * What the models say about a group of flies: each fly by itself, and all others for each fly.
  *
- * @param cohort the flies
+ * @param flies the flies
  * @param fits by model, fly by fly
- * @param together by model
+ * @param otherFlies by model: deviance of each fly under the model of all other flies; empty if not asked for
  */
-public record FlyStudy(FlyCohort cohort, Map<FlyModel, List<OneFly>> fits, Map<FlyModel, AllFlies> together) {
+public record FlyStudy(List<Fly> flies, Map<ChoiceModel, List<FlyFit>> fits, Map<ChoiceModel, double[]> otherFlies) {
     /** Part of a study that can be computed by itself. */
-    public sealed interface Task permits FlyTask, CohortTask {
+    public sealed interface Task permits FlyTask, OthersTask {
         /**
          * Computes.
          *
          * @param cohort the flies
-         * @param replicates draws of each bootstrap
          * @return what it found, a part of the study
          */
-        Result run(FlyCohort cohort, int replicates);
+        Result run(FlyCohort cohort);
     }
 
     /** What a task found. */
-    public sealed interface Result permits OneFly, AllFlies {}
+    public sealed interface Result permits OneFly, OtherFlies {}
 
     /**
      * One fly under one model.
      *
      * @param fly its number
      * @param model the model
+     * @param published how to measure what is explained in sample as published
      */
-    public record FlyTask(int fly, FlyModel model) implements Task {
+    public record FlyTask(int fly, ChoiceModel model, PublishedDeviance published) implements Task {
         @Override
-        public Result run(FlyCohort cohort, int replicates) {
-            FlyCohort.FlyFit fit = cohort.fit(fly, model);
-            return new OneFly(fit, cohort.intervals(fit, replicates));
+        public Result run(FlyCohort cohort) {
+            return new OneFly(cohort.fit(fly, model, published));
         }
     }
 
     /**
-     * All flies under one rule.
+     * Every fly under the model of all others.
      *
      * @param model the model
      */
-    public record CohortTask(FlyModel model) implements Task {
+    public record OthersTask(ChoiceModel model) implements Task {
         @Override
-        public Result run(FlyCohort cohort, int replicates) {
-            FittedRule rule = cohort.together(model);
-            double[] heldOut = new double[cohort.flies().size()];
-            if (heldOut.length == 1) {
-                heldOut[0] = Double.NaN; // nothing is left to fit
-            } else {
-                Arrays.setAll(heldOut, fly -> cohort.heldOutFly(fly, model, rule));
-            }
-            return new AllFlies(model, rule, cohort.intervalsTogether(model, rule, replicates), heldOut);
+        public Result run(FlyCohort cohort) {
+            return new OtherFlies(model, cohort.heldOutFlies(model));
         }
     }
 
@@ -70,50 +57,43 @@ public record FlyStudy(FlyCohort cohort, Map<FlyModel, List<OneFly>> fits, Map<F
      * One fly under one model.
      *
      * @param fit the fit and how well it predicts
-     * @param coefficients each term of the model with its interval
      */
-    public record OneFly(FlyCohort.FlyFit fit, List<Estimate> coefficients) implements Result {
-        /** Copies the list. */
-        public OneFly {
-            coefficients = List.copyOf(coefficients);
-        }
-    }
+    public record OneFly(FlyFit fit) implements Result {}
 
     /**
-     * All flies under one rule.
+     * Every fly under the model of all others.
      *
      * @param model the model
-     * @param rule the rule
-     * @param coefficients each term with its interval over flies
-     * @param heldOut deviance of each fly under the rule of all others
+     * @param deviances fly by fly
      */
-    public record AllFlies(FlyModel model, FittedRule rule, List<Estimate> coefficients,
-            double[] heldOut) implements Result {
-        /** Copies the list. */
-        public AllFlies {
-            coefficients = List.copyOf(coefficients);
-        }
+    public record OtherFlies(ChoiceModel model, double[] deviances) implements Result {}
+
+    /** Copies list and maps. */
+    public FlyStudy {
+        flies = List.copyOf(flies);
+        fits = new LinkedHashMap<>(fits);
+        otherFlies = new LinkedHashMap<>(otherFlies);
     }
 
-    /** Copies the maps. */
-    public FlyStudy {
-        fits = Map.copyOf(fits);
-        together = Map.copyOf(together);
+    /** {@return all models, those without learning first} */
+    public static List<ChoiceModel> models() {
+        List<ChoiceModel> models = new ArrayList<>(List.of(FixedShares.values()));
+        models.addAll(List.of(FlyModel.values()));
+        return models;
     }
 
     /**
      * {@return everything there is to compute}
      *
      * @param cohort the flies
+     * @param published how to measure what is explained in sample as published
      */
-    public static List<Task> tasks(FlyCohort cohort) {
+    public static List<Task> tasks(FlyCohort cohort, PublishedDeviance published) {
         List<Task> tasks = new ArrayList<>();
-        for (FlyModel model : FlyModel.values()) {
-            tasks.add(new CohortTask(model));
-        }
-        for (FlyModel model : FlyModel.values()) {
+        models().forEach(model -> tasks.add(new OthersTask(model)));
+        for (ChoiceModel model : models()) {
             for (int fly = 0; fly < cohort.flies().size(); fly++) {
-                tasks.add(new FlyTask(fly, model));
+                tasks.add(new FlyTask(fly, model, published));
             }
         }
         return tasks;
@@ -126,108 +106,49 @@ public record FlyStudy(FlyCohort cohort, Map<FlyModel, List<OneFly>> fits, Map<F
      * @param results what the tasks found, in the order of the tasks
      */
     public static FlyStudy of(FlyCohort cohort, List<Result> results) {
-        Map<FlyModel, List<OneFly>> fits = new EnumMap<>(FlyModel.class);
-        Map<FlyModel, AllFlies> together = new EnumMap<>(FlyModel.class);
+        Map<ChoiceModel, List<FlyFit>> fits = new LinkedHashMap<>();
+        Map<ChoiceModel, double[]> others = new LinkedHashMap<>();
         for (Result result : results) {
             switch (result) {
-                case OneFly one -> fits.computeIfAbsent(one.fit().model(), _ -> new ArrayList<>()).add(one);
-                case AllFlies all -> together.put(all.model(), all);
+                case OneFly one -> fits.computeIfAbsent(one.fit().model(), _ -> new ArrayList<>()).add(one.fit());
+                case OtherFlies other -> others.put(other.model(), other.deviances());
             }
         }
-        return new FlyStudy(cohort, fits, together);
+        return new FlyStudy(cohort.flies(), fits, others);
     }
 
     /**
      * {@return the fits of a model, fly by fly; none if it was not fitted}
      *
-     * @param model what may change the weights
+     * @param model what may explain the choices
      */
-    public List<OneFly> fits(FlyModel model) {
+    public List<FlyFit> fits(ChoiceModel model) {
         return fits.getOrDefault(model, List.of());
-    }
-
-    /**
-     * {@return the percent of the non-plastic deviance explained in held-out choices of the same flies, fly by
-     * fly}
-     *
-     * @param model what may change the weights
-     */
-    public double[] percentOverTrials(FlyModel model) {
-        return fits(model).stream().mapToDouble(one -> one.fit().heldOutPercent()).toArray();
-    }
-
-    /**
-     * {@return the percent of the non-plastic deviance explained in flies that were left out, fly by fly}
-     *
-     * @param model what may change the weights
-     */
-    public double[] percentOverFlies(FlyModel model) {
-        double[] heldOut = heldOutFlies(model);
-        double[] percent = new double[heldOut.length];
-        Arrays.setAll(percent, fly -> {
-            double none = fits(model).get(fly).fit().withoutPlasticity();
-            return 100 * (none - heldOut[fly]) / none;
-        });
-        return percent;
     }
 
     /**
      * {@return the deviance of held-out choices of the same flies, fly by fly}
      *
-     * @param model what may change the weights
+     * @param model what may explain the choices
      */
-    public double[] heldOutTrials(FlyModel model) {
-        return fits(model).stream().mapToDouble(one -> one.fit().heldOut()).toArray();
+    public double[] heldOut(ChoiceModel model) {
+        return fits(model).stream().mapToDouble(FlyFit::heldOut).toArray();
     }
 
     /**
-     * {@return the deviance of flies that were left out, fly by fly; none without a rule of all flies}
+     * {@return the deviance of the layer without plasticity as published, whose weights are 0, so that it accepts
+     * one half of the odours: 2 ln 2 for every encounter}
      *
-     * @param model what may change the weights
+     * @param fly its number
      */
-    public double[] heldOutFlies(FlyModel model) {
-        AllFlies all = together.get(model);
-        return all == null ? new double[0] : all.heldOut();
+    public double nullDeviance(int fly) {
+        return 2 * StrictMath.log(2) * flies.get(fly).encounters();
     }
 
-    /**
-     * Whether one model predicts better than another.
-     *
-     * @param richer the model that is asked about
-     * @param plainer what it is compared with
-     * @param over what was held out
-     * @param gain by how much the deviance of a fly falls on average, with the 95 % interval over flies
-     * @param better number of flies that it predicts better
-     * @param pValue of the paired t-test over flies
-     */
-    public record Comparison(FlyModel richer, FlyModel plainer, String over, Estimate gain, int better,
-            double pValue) {}
-
-    /** {@return all comparisons that the models are for} */
-    public List<Comparison> comparisons() {
-        List<Comparison> all = new ArrayList<>();
-        for (FlyModel model : FlyModel.values()) {
-            if (model.weightTerm() != FlyModel.WeightTerm.NONE) {
-                compare(model, model.withoutWeightTerm(), all);
-            }
-        }
-        compare(FlyModel.SURPRISE, FlyModel.REWARD, all);
-        compare(FlyModel.SURPRISE_FORGETTING, FlyModel.REWARD_FORGETTING, all);
-        compare(FlyModel.SURPRISE_WEIGHT, FlyModel.REWARD_WEIGHT, all);
-        return all;
-    }
-
-    private void compare(FlyModel richer, FlyModel plainer, List<Comparison> all) {
-        all.add(comparison(richer, plainer, "trials", heldOutTrials(plainer), heldOutTrials(richer)));
-        all.add(comparison(richer, plainer, "flies", heldOutFlies(plainer), heldOutFlies(richer)));
-    }
-
-    private static Comparison comparison(FlyModel richer, FlyModel plainer, String over, double[] before,
-            double[] after) {
-        double[] gains = new double[before.length];
-        Arrays.setAll(gains, fly -> before[fly] - after[fly]);
-        int better = (int) Arrays.stream(gains).filter(gain -> gain > 0).count();
-        double p = gains.length < 2 ? Double.NaN : PairedTTest.pValue(gains);
-        return new Comparison(richer, plainer, over, MeanInterval.of(gains), better, p);
+    /** {@return the deviances of held-out choices alone, on which conclusions rest} */
+    public HeldOutChoices heldOutChoices() {
+        Map<ChoiceModel, double[]> deviances = new LinkedHashMap<>();
+        fits.keySet().forEach(model -> deviances.put(model, heldOut(model)));
+        return new HeldOutChoices(deviances);
     }
 }

@@ -7,21 +7,23 @@ import rulezoo.simulator.engine.RandomStream;
 
 /**
  * The two-odour dynamic foraging task, lived through by a deciding layer under a known rule (science: F). A
- * trial lasts until the layer accepts an odour; odours come at random; an odour is half of the inputs at
- * {@value #ODOUR}, with noise on all inputs. Each odour is baited with the probability of the block; bait
- * stays until it is claimed. Weights change after an accepted odour only.
+ * trial lasts until the layer accepts an odour; odours come at random; an odour is half of the inputs at a
+ * mean, with noise on all inputs. Each odour is baited with the probability of the block; bait stays until it
+ * is claimed. Weights change after an accepted odour only.
  *
  * @param inputs number of inputs, even, 2 as published
  * @param neurons number of neurons, 10 as published
  * @param trialsPerBlock accepted odours of a block, 80 as published
  * @param expectation from reward to third factor
+ * @param inputMean input of the odour that is met, 0.75 as published
+ * @param inputNoise standard deviation of the noise on every input, 0.05 as published
  */
-public record ForagingExperiment(int inputs, int neurons, int trialsPerBlock, RewardExpectation expectation) {
+public record ForagingExperiment(int inputs, int neurons, int trialsPerBlock, RewardExpectation expectation,
+        double inputMean, double inputNoise) {
     /** As published. */
-    public static final ForagingExperiment PUBLISHED = new ForagingExperiment(2, 10, 80, RewardExpectation.PUBLISHED);
+    public static final ForagingExperiment PUBLISHED = new ForagingExperiment(2, 10, 80, RewardExpectation.PUBLISHED,
+            0.75, 0.05);
 
-    private static final double ODOUR = 0.75;
-    private static final double INPUT_NOISE = 0.05;
     private static final double WEIGHT_SD = 0.01;
     private static final double[][] BAIT = {{0.2, 0.8}, {0.9, 0.1}, {0.2, 0.8}};
     /** A rule may make the layer refuse almost everything: then the experiment ends. */
@@ -38,6 +40,10 @@ public record ForagingExperiment(int inputs, int neurons, int trialsPerBlock, Re
                     "a foraging layer needs an even number of inputs, at least one neuron and"
                             + " at least one trial a block: " + inputs + ", " + neurons + ", " + trialsPerBlock);
         }
+        if (!Double.isFinite(inputMean) || !(inputNoise >= 0 && Double.isFinite(inputNoise))) {
+            throw new IllegalArgumentException("the input of an odour must be a finite number, and its noise not"
+                    + " negative: " + inputMean + ", " + inputNoise);
+        }
     }
 
     /** {@return the layer that decides} */
@@ -51,7 +57,7 @@ public record ForagingExperiment(int inputs, int neurons, int trialsPerBlock, Re
      * @param otherTrialsPerBlock accepted odours of a block
      */
     public ForagingExperiment lasting(int otherTrialsPerBlock) {
-        return new ForagingExperiment(inputs, neurons, otherTrialsPerBlock, expectation);
+        return new ForagingExperiment(inputs, neurons, otherTrialsPerBlock, expectation, inputMean, inputNoise);
     }
 
     /**
@@ -60,7 +66,26 @@ public record ForagingExperiment(int inputs, int neurons, int trialsPerBlock, Re
      * @param otherNeurons number of neurons
      */
     public ForagingExperiment sized(int otherNeurons) {
-        return new ForagingExperiment(inputs, otherNeurons, trialsPerBlock, expectation);
+        return new ForagingExperiment(inputs, otherNeurons, trialsPerBlock, expectation, inputMean, inputNoise);
+    }
+
+    /**
+     * {@return the same experiment with another way from reward to third factor}
+     *
+     * @param other from reward to third factor
+     */
+    public ForagingExperiment expecting(RewardExpectation other) {
+        return new ForagingExperiment(inputs, neurons, trialsPerBlock, other, inputMean, inputNoise);
+    }
+
+    /**
+     * {@return the same experiment with other inputs}
+     *
+     * @param mean input of the odour that is met
+     * @param noise standard deviation of the noise on every input
+     */
+    public ForagingExperiment smelling(double mean, double noise) {
+        return new ForagingExperiment(inputs, neurons, trialsPerBlock, expectation, mean, noise);
     }
 
     /**
@@ -73,7 +98,22 @@ public record ForagingExperiment(int inputs, int neurons, int trialsPerBlock, Re
      * @return the true life, with all choices observed
      */
     public Trajectory simulate(RuleForm form, double[] theta, long seed, int number) {
-        return new Life(form, theta, RandomStream.of(seed, "foraging " + number), seed, number).run();
+        return lived(form, theta, RandomStream.of(seed, "foraging " + number),
+                new double[][]{initialWeights(seed, "initial weights " + number)}).trajectory;
+    }
+
+    /**
+     * What a layer did.
+     *
+     * @param trajectory inputs, third factors and choices
+     * @param odours odour of each encounter, 0 or 1
+     * @param rewards reward of each accepted odour
+     */
+    record Lived(Trajectory trajectory, int[] odours, double[] rewards) {}
+
+    /** Lives through the task; the weights are set anew where a further block has weights of its own. */
+    Lived lived(RuleForm form, double[] theta, RandomStream random, double[][] weightsOfBlocks) {
+        return new Life(form, theta, random, weightsOfBlocks).run();
     }
 
     /**
@@ -101,32 +141,47 @@ public record ForagingExperiment(int inputs, int neurons, int trialsPerBlock, Re
                 life.plastic(), life.activity(), life.choices());
     }
 
+    /** What the inputs are when an odour, 0 or 1, is met. */
+    double[] odour(int odour, RandomStream random) {
+        double[] x = new double[inputs];
+        for (int j = 0; j < inputs; j++) {
+            boolean active = 2 * j / inputs == odour;
+            x[j] = (active ? inputMean : 0) + inputNoise * random.nextGaussian();
+        }
+        return x;
+    }
+
     private final class Life {
         private final RandomStream random;
         private final double[] theta;
         private final PlasticLayer layer = layer();
         private final WeightUpdate update;
-        private final double[] initial;
-        private final double[] weights;
+        private final double[][] weightsOfBlocks;
+        private double[] weights;
         private final double[] rewards = new double[BAIT.length * trialsPerBlock];
         private final List<double[]> shown = new ArrayList<>();
+        private final List<Integer> odours = new ArrayList<>();
         private final List<Boolean> choices = new ArrayList<>();
         private final List<Double> surprises = new ArrayList<>();
         private final boolean[] baited = new boolean[2];
         private int claimed;
 
-        Life(RuleForm form, double[] theta, RandomStream random, long seed, int number) {
+        Life(RuleForm form, double[] theta, RandomStream random, double[][] weightsOfBlocks) {
             this.random = random;
             this.theta = theta;
             update = form.update();
-            initial = initialWeights(seed, "initial weights " + number);
-            weights = initial.clone();
+            this.weightsOfBlocks = weightsOfBlocks;
+            weights = weightsOfBlocks[0].clone();
         }
 
-        Trajectory run() {
+        Lived run() {
             int most = MOST_ENCOUNTERS_A_TRIAL * rewards.length;
             while (claimed < rewards.length && shown.size() < most) {
-                double[] probabilities = BAIT[claimed / trialsPerBlock];
+                int block = claimed / trialsPerBlock;
+                if (claimed % trialsPerBlock == 0 && block > 0 && block < weightsOfBlocks.length) {
+                    weights = weightsOfBlocks[block].clone();
+                }
+                double[] probabilities = BAIT[block];
                 for (int odour = 0; odour < baited.length; odour++) {
                     baited[odour] |= random.nextUniform() < probabilities[odour];
                 }
@@ -139,8 +194,10 @@ public record ForagingExperiment(int inputs, int neurons, int trialsPerBlock, Re
                 accepted[t] = choices.get(t);
                 r[t] = surprises.get(t);
             }
-            return new Trajectory(initial, shown.toArray(double[][]::new), r, accepted, null,
+            Trajectory life = new Trajectory(weightsOfBlocks[0], shown.toArray(double[][]::new), r, accepted, null,
                     ObservedChoices.all(accepted));
+            return new Lived(life, odours.stream().mapToInt(Integer::intValue).toArray(),
+                    Arrays.copyOf(rewards, claimed));
         }
 
         private void trial(int most) {
@@ -148,15 +205,12 @@ public record ForagingExperiment(int inputs, int neurons, int trialsPerBlock, Re
             boolean accepted = false;
             while (!accepted && shown.size() < most) {
                 int odour = random.nextInt(2);
-                double[] x = new double[inputs];
-                for (int j = 0; j < inputs; j++) {
-                    boolean active = 2 * j / inputs == odour;
-                    x[j] = (active ? ODOUR : 0) + INPUT_NOISE * random.nextGaussian();
-                }
+                double[] x = odour(odour, random);
                 layer.rates(weights, x, y);
                 accepted = random.nextUniform() < Squashing.LOGISTIC.rate(layer.logOdds(y));
                 double surprise = accepted ? claim(odour, x, y) : 0;
                 shown.add(x);
+                odours.add(odour);
                 choices.add(accepted);
                 surprises.add(surprise);
             }

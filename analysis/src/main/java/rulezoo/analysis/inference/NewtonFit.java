@@ -3,6 +3,7 @@ package rulezoo.analysis.inference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Finishes the fit of a Taylor rule. Coefficients are sloppy: some combinations change the data a million
@@ -31,6 +32,8 @@ public record NewtonFit(PlasticLayer layer, TaylorTerms terms, double l1, int mo
     private static final double SMALLEST_DIAGONAL = 1e-9;
     private static final int SWEEPS = 2000;
     private static final double SWEEP_TOLERANCE = 1e-12;
+    private static final int SWEEPS_BEFORE_LEAP = 8;
+    private static final double LEAP_TOLERANCE = 1e-9;
 
     /**
      * Checks the numbers.
@@ -57,7 +60,15 @@ public record NewtonFit(PlasticLayer layer, TaylorTerms terms, double l1, int mo
     }
 
     /**
-     * Fits.
+     * What a fit found whose weights before the first step were free.
+     *
+     * @param rule the rule
+     * @param weights weight of each input before the first step, the same for all neurons
+     */
+    public record FreeStart(FittedRule rule, double[] weights) {}
+
+    /**
+     * Fits coefficients; the weights before the first step are those of the trajectories.
      *
      * @param start 81 coefficients to start from; the free ones count
      * @param trajectories what was observed
@@ -67,13 +78,52 @@ public record NewtonFit(PlasticLayer layer, TaylorTerms terms, double l1, int mo
      *         diverges
      */
     public FittedRule fit(double[] start, List<Trajectory> trajectories, FitProgress progress) {
-        double[] at = new double[terms.size()];
-        Arrays.setAll(at, k -> start[terms.index(k)]);
+        double[] at = free(start, new double[0]);
+        List<Double> losses = new ArrayList<>();
+        return rule(descend(at, trajectories, progress, losses), losses);
+    }
+
+    /**
+     * Fits coefficients and the weights before the first step, one an input, which all neurons and trajectories
+     * share. The weights carry no penalty, so that the best layer without plasticity, which starts with its best
+     * weights, is the fit with all coefficients at 0.
+     *
+     * @param start 81 coefficients to start from; the free ones count
+     * @param weights weight of each input to start from
+     * @param trajectories what was observed; their weights before the first step do not count
+     * @return coefficients, losses, and weights
+     * @throws IllegalArgumentException if there is no trajectory, one does not fit the layer, or the start
+     *         diverges
+     */
+    public FreeStart fitWithStart(double[] start, double[] weights, List<Trajectory> trajectories) {
+        if (weights.length != layer.inputs()) {
+            throw new IllegalArgumentException(
+                    "a layer of " + layer.inputs() + " inputs cannot start with " + weights.length + " weights");
+        }
+        List<Double> losses = new ArrayList<>();
+        double[] found = descend(free(start, weights), trajectories, FitProgress.SILENT, losses);
+        return new FreeStart(rule(found, losses), Arrays.copyOfRange(found, terms.size(), found.length));
+    }
+
+    private double[] free(double[] start, double[] weights) {
+        double[] at = new double[terms.size() + weights.length];
+        Arrays.setAll(at, k -> k < terms.size() ? start[terms.index(k)] : weights[k - terms.size()]);
+        return at;
+    }
+
+    private FittedRule rule(double[] at, List<Double> losses) {
+        return new FittedRule(RuleForm.TAYLOR, terms.spread(at),
+                losses.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    private double[] descend(double[] start, List<Trajectory> trajectories, FitProgress progress,
+            List<Double> losses) {
+        double[] at = start;
         Curvature here = curvature(at, trajectories);
         if (!here.isFinite()) {
             throw new IllegalArgumentException("the coefficients to start from make the weights diverge");
         }
-        List<Double> losses = new ArrayList<>(List.of(here.loss()));
+        losses.add(here.loss());
         double damping = FIRST_DAMPING;
         int still = 0;
         for (int step = 1; step <= mostSteps && still < 2 && damping < MOST_DAMPING
@@ -93,18 +143,23 @@ public record NewtonFit(PlasticLayer layer, TaylorTerms terms, double l1, int mo
             losses.add(here.loss());
             progress.passed(step, mostSteps, here.loss());
         }
-        return new FittedRule(RuleForm.TAYLOR, terms.spread(at),
-                losses.stream().mapToDouble(Double::doubleValue).toArray());
+        return at;
     }
 
     private Curvature curvature(double[] at, List<Trajectory> trajectories) {
-        return Curvature.of(layer, terms, terms.spread(at), trajectories);
+        if (at.length == terms.size()) {
+            return Curvature.of(layer, terms, terms.spread(at), trajectories);
+        }
+        double[] weights = new double[layer.synapses()];
+        Arrays.setAll(weights, k -> at[terms.size() + k % layer.inputs()]);
+        return Curvature.of(layer, terms, terms.spread(at),
+                trajectories.stream().map(trajectory -> trajectory.startingFrom(weights)).toList(), true);
     }
 
     private double penalty(double[] at) {
         double sum = 0;
-        for (double coefficient : at) {
-            sum += StrictMath.abs(coefficient);
+        for (int k = 0; k < terms.size(); k++) {
+            sum += StrictMath.abs(at[k]);
         }
         return l1 * sum;
     }
@@ -130,21 +185,19 @@ public record NewtonFit(PlasticLayer layer, TaylorTerms terms, double l1, int mo
     private double[] coordinateDescent(double[][] matrix, double[] at, double[] gradient) {
         double[] next = at.clone();
         double[] slope = gradient.clone();
-        for (int sweep = 0; sweep < SWEEPS; sweep++) {
+        for (int sweep = 1; sweep <= SWEEPS; sweep++) {
             double change = 0;
             double size = 0;
             for (int k = 0; k < next.length; k++) {
                 double wanted = next[k] - slope[k] / matrix[k][k];
-                double shrunk = StrictMath.signum(wanted)
-                        * StrictMath.max(StrictMath.abs(wanted) - l1 / matrix[k][k], 0);
-                if (terms.index(k) == notPositive) {
+                double limit = penaltyOf(k) / matrix[k][k];
+                double shrunk = StrictMath.signum(wanted) * StrictMath.max(StrictMath.abs(wanted) - limit, 0);
+                if (bounded(k)) {
                     shrunk = StrictMath.min(shrunk, 0);
                 }
                 double by = shrunk - next[k];
                 if (by != 0) {
-                    for (int l = 0; l < slope.length; l++) {
-                        slope[l] += matrix[k][l] * by;
-                    }
+                    shift(matrix, slope, k, by);
                     next[k] = shrunk;
                 }
                 change = StrictMath.max(change, StrictMath.abs(by));
@@ -153,7 +206,69 @@ public record NewtonFit(PlasticLayer layer, TaylorTerms terms, double l1, int mo
             if (change <= SWEEP_TOLERANCE * size) {
                 break;
             }
+            if (sweep % SWEEPS_BEFORE_LEAP == 0) {
+                double[] there = leap(matrix, next, slope);
+                if (there.length > 0) {
+                    return there;
+                }
+            }
         }
         return next;
+    }
+
+    /**
+     * The minimum itself, if it has the signs and zeros that the sweeps have found so far; otherwise nothing.
+     * Sweeps find signs soon, and values slowly where coefficients are nearly exchangeable.
+     */
+    private double[] leap(double[][] matrix, double[] at, double[] slope) {
+        int[] moving = IntStream.range(0, at.length).filter(k -> at[k] != 0).toArray();
+        if (moving.length == 0) {
+            return new double[0];
+        }
+        double[][] part = new double[moving.length][moving.length];
+        double[] place = new double[moving.length];
+        double[] pull = new double[moving.length];
+        for (int i = 0; i < moving.length; i++) {
+            int k = moving[i];
+            for (int j = 0; j < moving.length; j++) {
+                part[i][j] = matrix[k][moving[j]];
+            }
+            place[i] = at[k];
+            pull[i] = slope[k] + penaltyOf(k) * StrictMath.signum(at[k]);
+        }
+        double[] solved = Symmetric.solve(part, place, pull);
+        double[] there = at.clone();
+        double[] slopeThere = slope.clone();
+        for (int i = 0; i < moving.length; i++) {
+            int k = moving[i];
+            if (penaltyOf(k) > 0 && !(solved[i] * at[k] > 0)) {
+                return new double[0];
+            }
+            there[k] = solved[i];
+            shift(matrix, slopeThere, k, solved[i] - at[k]);
+        }
+        for (int k = 0; k < at.length; k++) {
+            double limit = penaltyOf(k) * (1 + LEAP_TOLERANCE);
+            boolean still = slopeThere[k] <= limit && (bounded(k) || slopeThere[k] >= -limit);
+            if (at[k] == 0 && !still) {
+                return new double[0];
+            }
+        }
+        return there;
+    }
+
+    private static void shift(double[][] matrix, double[] slope, int k, double by) {
+        for (int l = 0; l < slope.length; l++) {
+            slope[l] += matrix[k][l] * by;
+        }
+    }
+
+    /** Penalty of a coefficient; the weights before the first step have none. */
+    private double penaltyOf(int k) {
+        return k < terms.size() ? l1 : 0;
+    }
+
+    private boolean bounded(int k) {
+        return k < terms.size() && terms.index(k) == notPositive;
     }
 }

@@ -4,18 +4,20 @@ import java.util.Arrays;
 import rulezoo.simulator.rate.TaylorRule;
 
 /**
- * Forward derivatives of a trajectory with respect to the free coefficients. Neurons do not act on each
- * other, so that one after the other lives through the whole trajectory, with the derivatives of its weights
- * only in memory.
+ * Forward derivatives of a trajectory with respect to the free coefficients and, if asked for, to the weights
+ * before the first step: one number an input, which all neurons share. Neurons do not act on each other, so
+ * that one after the other lives through the whole trajectory, with the derivatives of its weights only in
+ * memory.
  */
 final class Sensitivities {
     private static final int POWERS = TaylorRule.POWERS;
     private static final int PAIRS = POWERS * POWERS;
 
     private final PlasticLayer layer;
-    private final TaylorTerms terms;
     private final double[] theta;
-    /** Derivatives of a neuron's weights: [coefficient][input]. */
+    /** Powers of x, y, w and r of each free coefficient. */
+    private final int[][] termPowers;
+    /** Derivatives of a neuron's weights: [coefficient, then weight before the first step][input]. */
     private final double[][] ofWeights;
     private final double[] ofRate;
     private final double[] weights;
@@ -26,13 +28,15 @@ final class Sensitivities {
     private final double[] coefficients = new double[PAIRS];
     private final double[] rateCoefficients = new double[PAIRS];
 
-    Sensitivities(PlasticLayer layer, TaylorTerms terms, double[] theta) {
+    Sensitivities(PlasticLayer layer, TaylorTerms terms, double[] theta, boolean freeStart) {
         this.layer = layer;
-        this.terms = terms;
         this.theta = theta;
+        termPowers = new int[terms.size()][];
+        Arrays.setAll(termPowers, k -> TaylorTerms.powers(terms.index(k)));
         int n = layer.inputs();
-        ofWeights = new double[terms.size()][n];
-        ofRate = new double[terms.size()];
+        int free = terms.size() + (freeStart ? n : 0);
+        ofWeights = new double[free][n];
+        ofRate = new double[free];
         weights = new double[n];
         powers = new double[PAIRS][n];
         growth = new double[n];
@@ -54,13 +58,13 @@ final class Sensitivities {
             }
         }
         double[] logOdds = new double[steps];
-        double[][] ofLogOdds = choices == null ? new double[0][] : new double[steps][terms.size()];
+        double[][] ofLogOdds = choices == null ? new double[0][] : new double[steps][ofRate.length];
         double loss = 0;
         for (int i = 0; i < layer.outputs(); i++) {
             if (choices == null && column[i] < 0) {
                 continue;
             }
-            Arrays.stream(ofWeights).forEach(row -> Arrays.fill(row, 0));
+            start();
             System.arraycopy(trajectory.initialWeights(), i * layer.inputs(), weights, 0, weights.length);
             for (int t = 0; t < steps; t++) {
                 double[] x = trajectory.inputs()[t];
@@ -83,6 +87,15 @@ final class Sensitivities {
             }
         }
         return choices == null ? loss : loss + addChoices(choices, logOdds, ofLogOdds, gradient, matrix);
+    }
+
+    private void start() {
+        for (int k = 0; k < ofWeights.length; k++) {
+            Arrays.fill(ofWeights[k], 0);
+            if (k >= termPowers.length) {
+                ofWeights[k][k - termPowers.length] = 1;
+            }
+        }
     }
 
     private static double addChoices(ObservedChoices choices, double[] logOdds, double[][] ofLogOdds,
@@ -163,10 +176,13 @@ final class Sensitivities {
             powers[8][j] = square * w * w;
             weights[j] = w + (change0 + w * (change1 + w * change2));
         }
-        for (int k = 0; k < ofWeights.length; k++) {
-            int[] of = TaylorTerms.powers(terms.index(k));
+        for (int k = 0; k < termPowers.length; k++) {
+            int[] of = termPowers[k];
             double scale = rate * power(y, of[1]) * power(r, of[3]);
             derive(ofWeights[k], ofRate[k], scale, powers[of[0] * POWERS + of[2]]);
+        }
+        for (int k = termPowers.length; k < ofWeights.length; k++) {
+            derive(ofWeights[k], ofRate[k], 0, powers[0]);
         }
     }
 

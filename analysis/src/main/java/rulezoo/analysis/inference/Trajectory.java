@@ -52,6 +52,15 @@ public record Trajectory(double[] initialWeights, double[][] inputs, double[] th
         return new Trajectory(initialWeights, inputs, thirdFactor, plastic, otherActivity, otherChoices);
     }
 
+    /**
+     * {@return the same life of a layer that started with other weights}
+     *
+     * @param weights weights before the first step, neuron by neuron
+     */
+    public Trajectory startingFrom(double[] weights) {
+        return new Trajectory(weights, inputs, thirdFactor, plastic, activity, choices);
+    }
+
     private static void sameLength(String what, int length, int steps) {
         if (length != steps) {
             throw new IllegalArgumentException(

@@ -3,6 +3,7 @@ package rulezoo.analysis.memory;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,7 +51,7 @@ public record MemoryTable(MemoryData data, MemoryData primary, List<RuleTest> te
         knockOuts = List.copyOf(knockOuts);
         lifetimes = List.copyOf(lifetimes);
         decays = List.copyOf(decays);
-        seedComponents = Map.copyOf(seedComponents);
+        seedComponents = Collections.unmodifiableMap(new LinkedHashMap<>(seedComponents)); // in their order
         contrasts = List.copyOf(contrasts);
     }
 

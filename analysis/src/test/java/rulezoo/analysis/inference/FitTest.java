@@ -66,6 +66,45 @@ class FitTest {
     }
 
     @Test
+    void derivativesWithRespectToInitialWeightsEqualFiniteDifferences() {
+        double[] at = {0.3, -0.2, 0.5, 0.1, -0.4, 0.2};
+        double[] theta = Arrays.stream(oja()).map(c -> 0.2 * c).toArray();
+        List<Trajectory> data = data(oja(), 2);
+        TaylorTerms terms = TaylorTerms.of(List.of(TaylorRule.index(1, 1, 0, 0)));
+        Curvature curvature = Curvature.of(LAYER, terms, theta, starting(data, at), true);
+        for (int input = 0; input < at.length; input++) {
+            double step = 1e-5;
+            double[] up = at.clone();
+            double[] down = at.clone();
+            up[input] += step;
+            down[input] -= step;
+            double slope = (Curvature.of(LAYER, terms, theta, starting(data, up)).loss()
+                    - Curvature.of(LAYER, terms, theta, starting(data, down)).loss()) / (2 * step);
+            assertEquals(slope, curvature.gradient()[1 + input], 1e-6);
+        }
+    }
+
+    @Test
+    void initialWeightsAreFoundTogetherWithTheRule() {
+        double[] truth = {0.3, -0.2, 0.5, 0.1, -0.4, 0.2};
+        List<Trajectory> lives = starting(data(oja(), 4), truth).stream()
+                .map(life -> life.observed(new ObservedActivity(new int[]{0, 1, 2, 3, 4},
+                        LayerRun.rates(LAYER, RuleForm.TAYLOR, oja(), life)), null))
+                .toList();
+        TaylorTerms terms = TaylorTerms.of(List.of(TaylorRule.index(1, 1, 0, 0), TaylorRule.index(0, 2, 1, 0)));
+        NewtonFit.FreeStart found = new NewtonFit(LAYER, terms, 1e-9, 60).fitWithStart(new double[TaylorTerms.ALL],
+                new double[6], lives);
+        assertArrayEquals(truth, found.weights(), 1e-4);
+        assertArrayEquals(oja(), found.rule().theta(), 1e-3);
+    }
+
+    private static List<Trajectory> starting(List<Trajectory> lives, double[] at) {
+        double[] weights = new double[LAYER.synapses()];
+        Arrays.setAll(weights, k -> at[k % at.length]);
+        return lives.stream().map(life -> life.startingFrom(weights)).toList();
+    }
+
+    @Test
     void aRuleThatDivergesIsBackedOutOf() {
         List<Trajectory> data = data(oja(), 2);
         FittedRule fit = RuleFit.taylor(LAYER, TaylorTerms.withoutReward(), new RuleFit.Settings(40, 1e6, 0, 0, 1))

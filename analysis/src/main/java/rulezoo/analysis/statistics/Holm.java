@@ -1,0 +1,31 @@
+package rulezoo.analysis.statistics;
+
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * Control of the chance of any false positive among several tests (Holm, Scand. J. Stat. 6:65, 1979). Same
+ * numbers as R {@code p.adjust(p, "holm")}.
+ */
+public final class Holm {
+    private Holm() {}
+
+    /**
+     * Adjusted p-values: a test is significant at level a if its adjusted p-value is at most a.
+     *
+     * @param pValues one for each test of the family
+     * @return adjusted values in the same order
+     */
+    public static double[] adjust(double[] pValues) {
+        int tests = pValues.length;
+        int[] ascending = IntStream.range(0, tests).boxed()
+                .sorted(Comparator.comparingDouble(i -> pValues[i])).mapToInt(i -> i).toArray();
+        double[] adjusted = new double[tests];
+        double largest = 0;
+        for (int i = 0; i < tests; i++) {
+            largest = Math.max(largest, Math.min(1, pValues[ascending[i]] * (tests - i)));
+            adjusted[ascending[i]] = largest;
+        }
+        return adjusted;
+    }
+}

@@ -1,0 +1,90 @@
+package rulezoo.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import rulezoo.analysis.figure.CsvTable;
+import rulezoo.analysis.inference.FlyFindings;
+import rulezoo.analysis.inference.FlyPower;
+import rulezoo.analysis.inference.SimulatedFly;
+import rulezoo.analysis.statistics.Estimate;
+
+/** How often the analysis of flies finds what in simulated cohorts. */
+@Command(name = "power", mixinStandardHelpOptions = true, description = {
+        "Simulates cohorts of flies of known truth, analyzes each as infer flies does, and prints how often it finds"
+                + " learning, forgetting and expectation: false-positive rates and power, with 95 % Wilson intervals.",
+        "Truths: constant, constant_in_blocks and drift learn nothing; learning does not forget; forgetting does."}, footer = {
+                "", "Example:", "  rulezoo infer power --truths constant,learning,forgetting --cohorts 200"})
+final class InferPower implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--truths", split = ",", paramLabel = "TRUTH", defaultValue = "constant,constant_in_blocks,drift,learning,forgetting", description = "What the flies do: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private List<SimulatedFly.Truth> truths = List.of();
+
+    @Option(names = "--forgetting", paramLabel = "F", defaultValue = "0.1", description = "Minus the coefficient of w of flies that forget (default: ${DEFAULT-VALUE}).")
+    private double forgetting;
+
+    @Option(names = "--cohorts", paramLabel = "N", defaultValue = "200", description = "Cohorts of each truth (default: ${DEFAULT-VALUE}).")
+    private int cohorts;
+
+    @Option(names = "--flies", paramLabel = "N", defaultValue = "9", description = "Flies of a cohort (default: ${DEFAULT-VALUE}).")
+    private int flies;
+
+    @Option(names = "--block", paramLabel = "N", defaultValue = "80", description = "Accepted odours of each of the three blocks (default: ${DEFAULT-VALUE}, as published).")
+    private int block;
+
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Master seed (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
+
+    @Option(names = "--json", description = "Print one JSON object a line.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        if (cohorts < 1) {
+            throw new IllegalArgumentException("--cohorts must be at least 1: " + cohorts);
+        }
+        Set<SimulatedFly.Truth> distinct = new LinkedHashSet<>(truths);
+        if (distinct.size() < truths.size()) {
+            throw new IllegalArgumentException("--truths names one truth twice: " + truths);
+        }
+        List<List<String>> rows = new ArrayList<>();
+        for (SimulatedFly.Truth truth : distinct) {
+            FlyPower power = new FlyPower(new SimulatedFly(truth, forgetting, block), flies, seed);
+            List<FlyFindings> found = new ArrayList<>();
+            WorkQueue.run(truth.name().toLowerCase(Locale.ROOT), threads.count(),
+                    IntStream.range(0, cohorts).boxed().toList(), power::cohort, found::add);
+            rows.add(row(truth, FlyPower.Rates.of(found)));
+        }
+        CsvTable table = new CsvTable(List.of("truth", "forgetting", "flies", "encounters_accepted", "cohorts",
+                "checks_passed", "learning", "learning_low", "learning_high", "forgetting_found", "forgetting_low",
+                "forgetting_high", "expectation", "expectation_low", "expectation_high"), rows);
+        InferCommand.print(table, table.header(), json, spec.commandLine().getOut());
+        return 0;
+    }
+
+    private List<String> row(SimulatedFly.Truth truth, FlyPower.Rates rates) {
+        List<String> row = new ArrayList<>(List.of(truth.name().toLowerCase(Locale.ROOT),
+                truth == SimulatedFly.Truth.FORGETTING ? CsvTable.exact(forgetting) : "0.0", Integer.toString(flies),
+                Integer.toString(3 * block), Integer.toString(cohorts), CsvTable.exact(rates.allowed().value())));
+        for (FlyFindings.Question question : FlyFindings.Question.values()) {
+            Estimate rate = rates.found(question);
+            row.addAll(List.of(CsvTable.exact(rate.value()), CsvTable.exact(rate.low()), CsvTable.exact(rate.high())));
+        }
+        return row;
+    }
+}
