@@ -21,6 +21,7 @@ import rulezoo.analysis.inference.RateEquivalent;
 import rulezoo.analysis.inference.RuleInference;
 import rulezoo.analysis.inference.TaylorTerms;
 import rulezoo.archive.RuleRecord;
+import rulezoo.archive.WholeFile;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.ZooWriter;
 import rulezoo.simulator.rule.Pathway;
@@ -75,6 +76,9 @@ final class InferRule implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (out != null) {
+            WholeFile.requireWritableFolder(out);
+        }
         LeftOut leftOut = new LeftOut(spec.commandLine());
         Zoo zoo = leftOut.read(path);
         RuleRecord record = ZooShow.find(zoo, id);

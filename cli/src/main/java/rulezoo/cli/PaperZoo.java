@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import rulezoo.analysis.paper.PaperFigure;
 import rulezoo.analysis.paper.Scale;
+import rulezoo.archive.Verification;
 
 /**
  * The zoos that figures about rules of the recurrent network are made from: searched, imported and probed by
@@ -23,6 +24,7 @@ final class PaperZoo implements PaperFigure.ZooSource {
     private final @Nullable Path given;
     private final Path out;
     private final PrintWriter progress;
+    private final LeftOut leftOut;
     private final Set<Population> ready = EnumSet.noneOf(Population.class);
 
     /**
@@ -30,12 +32,14 @@ final class PaperZoo implements PaperFigure.ZooSource {
      * @param given a zoo of evolved rules that was probed before, or null to make one
      * @param out folder in which zoos are made
      * @param progress where the commands are named as they start
+     * @param leftOut told what of a zoo cannot be used
      */
-    PaperZoo(Scale scale, @Nullable Path given, Path out, PrintWriter progress) {
+    PaperZoo(Scale scale, @Nullable Path given, Path out, PrintWriter progress, LeftOut leftOut) {
         this.scale = scale;
         this.given = given;
         this.out = out;
         this.progress = progress;
+        this.leftOut = leftOut;
     }
 
     @Override
@@ -50,6 +54,7 @@ final class PaperZoo implements PaperFigure.ZooSource {
                             + typed(command) + " failed");
                 }
             }
+            leftOut.add(Verification.of(path(population)).problems());
         }
         return path(population);
     }

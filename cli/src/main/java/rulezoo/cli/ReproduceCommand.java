@@ -63,7 +63,8 @@ final class ReproduceCommand implements Callable<Integer> {
                 ? PaperFigure.all()
                 : figures.stream().map(PaperFigure::of).toList();
         PrintWriter text = spec.commandLine().getOut();
-        PaperZoo source = new PaperZoo(chosen, zoo, out, spec.commandLine().getErr());
+        LeftOut leftOut = new LeftOut(spec.commandLine());
+        PaperZoo source = new PaperZoo(chosen, zoo, out, spec.commandLine().getErr(), leftOut);
         Map<Reproduction, List<DrawnFigure>> made = new LinkedHashMap<>();
         for (PaperFigure figure : wanted) {
             Reproduction reproduction = figure.reproduce(chosen, source);
@@ -77,7 +78,7 @@ final class ReproduceCommand implements Callable<Integer> {
             text.printf("%nThe page is %s%n", page);
         }
         text.flush();
-        return 0;
+        return leftOut.exitCode();
     }
 
     private List<DrawnFigure> write(Reproduction reproduction) throws IOException {

@@ -21,16 +21,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rulezoo.archive.Lineage;
-import rulezoo.archive.OutputFile;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.archive.RuleRecord;
 import rulezoo.archive.SearchCheckpoint;
+import rulezoo.archive.WholeFile;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.ZooWriter;
 import rulezoo.simulator.engine.Simulation;
 import rulezoo.simulator.rule.Pathway;
 
-/** What commands write: nothing where nothing is, whole or not at all, and nowhere but where they were told to. */
+/**
+ * What commands write: nothing where nothing is, whole or not at all, and nowhere but where they were told
+ * to.
+ */
 class OutputTest {
     private static final Path SOURCE = Path.of(Objects.requireNonNull(System.getProperty("rulezoo.root", "..")),
             "archive/src/test/resources/zoo-schema-1/zoo");
@@ -177,7 +180,7 @@ class OutputTest {
     @Test
     void aFileThatFailsHalfwayLeavesTheOlderOne() throws IOException {
         Path file = Files.writeString(folder.resolve("older"), "older");
-        org.junit.jupiter.api.Assertions.assertThrows(IOException.class, () -> OutputFile.write(file, out -> {
+        org.junit.jupiter.api.Assertions.assertThrows(IOException.class, () -> WholeFile.write(file, out -> {
             out.write(1);
             throw new IOException("the disk failed");
         }));
@@ -250,7 +253,8 @@ class OutputTest {
     @Test
     void aResumedSearchCountsTheRulesThatItsZooHolds() throws IOException {
         Path toys = folder.resolve("toys");
-        Object[] search = {"evolve", "--zoo", toys, "--model", "toy", "--evaluations", "20", "--threads", "1", "--json"};
+        Object[] search = {"evolve", "--zoo", toys, "--model", "toy", "--evaluations", "20", "--threads", "1",
+                "--json"};
         CommandRun first = CommandRun.of(search);
         assertEquals(0, first.exitCode(), first.err());
         int found = Zoo.open(toys).rules().size();

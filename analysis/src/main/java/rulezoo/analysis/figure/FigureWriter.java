@@ -17,7 +17,7 @@ import org.apache.batik.svggen.SVGIDGenerator;
 import org.knowm.xchart.XYChart;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import rulezoo.archive.OutputFile;
+import rulezoo.archive.WholeFile;
 
 /** Writes a figure as PNG (twice the nominal size), SVG and the CSV of its data. */
 public final class FigureWriter {
@@ -37,15 +37,15 @@ public final class FigureWriter {
      * @throws IOException if a file cannot be written
      */
     public static DrawnFigure write(Figure figure, Path folder) throws IOException {
-        Path png = OutputFile.write(folder.resolve(figure.name() + ".png"), out -> {
+        Path png = WholeFile.write(folder.resolve(figure.name() + ".png"), out -> {
             if (!ImageIO.write(png(figure), "png", out)) {
                 throw new IOException("this Java cannot write PNG images");
             }
         });
         String drawing = svg(figure);
-        Path svg = OutputFile.write(folder.resolve(figure.name() + ".svg"),
+        Path svg = WholeFile.write(folder.resolve(figure.name() + ".svg"),
                 "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + drawing);
-        Path csv = OutputFile.write(folder.resolve(figure.name() + ".csv"), figure.data().text());
+        Path csv = WholeFile.write(folder.resolve(figure.name() + ".csv"), figure.data().text());
         return new DrawnFigure(figure, drawing, List.of(png, svg, csv));
     }
 
