@@ -3,6 +3,7 @@ package rulezoo.archive;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -175,6 +176,18 @@ class ZooPoisonTest {
         assertArrayEquals(before, Files.readAllBytes(segment));
         assertFalse(Files.exists(zoo().resolve("quarantine")));
         assertEquals(known.size() + 2, Zoo.open(zoo()).rules().size());
+    }
+
+    @Test
+    void aConfigurationThatLacksAPartIsRefusedHoweverDeepItLies() throws SegmentException {
+        String whole = values(RuleTable.encode(Samples.archived(GOOD)), "configs", String[].class)[0];
+        Config.parse(whole, Config.Rule.class);
+        for (String part : List.of("neuron", "input", "source", "metric", "when", "label", "name", "excitatory")) {
+            String nothing = whole.replaceFirst("\"" + part + "\":(\"[^\"]*\"|[0-9.]+|\\{[^{}]*(\\{[^{}]*\\}[^{}]*)*\\})",
+                    "\"" + part + "\":null");
+            assertFalse(nothing.equals(whole), part);
+            assertThrows(SegmentException.class, () -> Config.parse(nothing, Config.Rule.class), part);
+        }
     }
 
     @Test
