@@ -32,7 +32,7 @@ import rulezoo.analysis.figure.StabilityFigure;
 import rulezoo.analysis.figure.WindowShapeFigure;
 import rulezoo.analysis.memory.MemoryTable;
 import rulezoo.analysis.memory.PathwayFactorial;
-import rulezoo.archive.OutputFile;
+import rulezoo.archive.WholeFile;
 
 /**
  * Writes an analysis as files: {@code index.html}, {@code figures/} (PNG, SVG and the data drawn as CSV) and
@@ -85,7 +85,7 @@ public record Report(String zoo, List<String> zooProblems, @Nullable String exam
                 .forEach(drawn -> files.addAll(drawn.files()));
         files.addAll(writeTables(analysis, folder));
         // Last: whoever finds the page finds all that belongs to it.
-        files.addFirst(OutputFile.write(folder.resolve(ReportPage.FILE),
+        files.addFirst(WholeFile.write(folder.resolve(ReportPage.FILE),
                 ReportPage.of(zoo, analysis, cautions, drawnMemory, drawnExample,
                         atWork.map(RuleAtWork::text).orElse(""), drawnArchive, drawnStable)));
         return files;
@@ -152,7 +152,7 @@ public record Report(String zoo, List<String> zooProblems, @Nullable String exam
         Path tableFolder = Files.createDirectories(folder.resolve("tables"));
         List<Path> files = new ArrayList<>();
         for (Map.Entry<String, CsvTable> table : ReportTables.files(analysis).entrySet()) {
-            files.add(OutputFile.write(tableFolder.resolve(table.getKey()), table.getValue().text()));
+            files.add(WholeFile.write(tableFolder.resolve(table.getKey()), table.getValue().text()));
         }
         return files;
     }

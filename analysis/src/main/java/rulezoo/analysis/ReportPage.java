@@ -11,8 +11,8 @@ import java.util.Locale;
 import rulezoo.analysis.figure.DrawnFigure;
 import rulezoo.analysis.figure.Figure;
 import rulezoo.analysis.memory.MemoryTable;
-import rulezoo.archive.OutputFile;
 import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.WholeFile;
 
 /** The page: one file that needs nothing else. */
 public final class ReportPage {
@@ -46,7 +46,7 @@ public final class ReportPage {
      * @throws IllegalArgumentException if it holds a page of somebody else
      */
     public static void requireReplaceable(Path folder) throws IOException {
-        OutputFile.requireWritableFolder(folder);
+        WholeFile.requireWritableFolder(folder);
         Path page = folder.resolve(FILE);
         if (Files.exists(page, LinkOption.NOFOLLOW_LINKS) && !isOurs(page)) {
             throw new IllegalArgumentException(page + " is not a report of rulezoo, and would be replaced: name"

@@ -20,8 +20,8 @@ import rulezoo.analysis.memory.Quantity;
 import rulezoo.analysis.statistics.Difference;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.MeanInterval;
-import rulezoo.archive.OutputFile;
 import rulezoo.archive.RuleRecord;
+import rulezoo.archive.WholeFile;
 import rulezoo.simulator.stability.StabilityMetric;
 
 /**
@@ -188,8 +188,8 @@ public record ZooComparison(String first, String second, List<Row> rows, List<St
      */
     public List<Path> write(Path folder) throws IOException {
         Files.createDirectories(folder);
-        Path table = OutputFile.write(folder.resolve("comparison.csv"), table().text());
-        return List.of(OutputFile.write(folder.resolve(ReportPage.FILE), page()), table);
+        Path table = WholeFile.write(folder.resolve("comparison.csv"), table().text());
+        return List.of(WholeFile.write(folder.resolve(ReportPage.FILE), page()), table);
     }
 
     private String page() {

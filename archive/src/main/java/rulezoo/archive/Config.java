@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.stability.StabilityCriteria;
@@ -15,27 +15,10 @@ import rulezoo.simulator.stability.StabilityCriteria;
 /** What many records share, stored once as JSON. */
 sealed interface Config {
     /** Circumstances in which a rule was confirmed. */
-    record Rule(NetworkModel network, Protocol protocol, StabilityCriteria criteria) implements Config {
-        public Rule {
-            Config.requireAll(network, protocol, criteria);
-        }
-    }
+    record Rule(NetworkModel network, Protocol protocol, StabilityCriteria criteria) implements Config {}
 
     /** Circumstances of a probe. */
-    record Probe(NetworkModel network, Protocol protocol) implements Config {
-        public Probe {
-            Config.requireAll(network, protocol);
-        }
-    }
-
-    /** What a JSON text lacks is null. */
-    private static void requireAll(@Nullable Object... parts) {
-        for (Object part : parts) {
-            if (part == null) {
-                throw new IllegalArgumentException("network, protocol or criteria are missing");
-            }
-        }
-    }
+    record Probe(NetworkModel network, Protocol protocol) implements Config {}
 
     /** The distinct configurations of some records, in order of first use. */
     final class Index {
@@ -89,6 +72,10 @@ sealed interface Config {
             T value = Json.MAPPER.readValue(text, type);
             if (value == null) {
                 throw new SegmentException.Unsupported("holds the configuration 'null'");
+            }
+            Optional<String> missing = MissingPart.of(value);
+            if (missing.isPresent()) {
+                throw new SegmentException.Unsupported("holds a configuration without '" + missing.get() + "'");
             }
             return value;
         } catch (JsonProcessingException e) {

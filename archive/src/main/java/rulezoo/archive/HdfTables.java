@@ -34,6 +34,9 @@ final class HdfTables {
     /** Where a segment's only table is. */
     static final String ROOT = "";
 
+    /** Attribute of the root of a single-file zoo: the number of its tables. Older files lack it. */
+    static final String COUNT = "tables";
+
     /** Deepest group below the root: {@code /rules/000001} of a single-file zoo. */
     private static final int DEEPEST_GROUP = 2;
     private static final int LARGEST_ATTRIBUTE = 65_536;
@@ -125,7 +128,9 @@ final class HdfTables {
             if (file.getAttribute(Table.KIND) == null) {
                 throw new SegmentException.Damaged("is an HDF5 file, but not one of a rule zoo");
             }
-            new Reading(bytes.length, tables, problems).group(file, ROOT, 0);
+            Reading reading = new Reading(bytes.length, tables, problems);
+            reading.group(file, ROOT, 0);
+            reading.requireComplete();
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             throw notIntact(e);
         }
@@ -162,6 +167,16 @@ final class HdfTables {
                 problems.put(path, e);
             } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
                 problems.put(path, notIntact(e));
+            }
+        }
+
+        /** A part that is gone leaves no other trace. */
+        void requireComplete() {
+            Table root = tables.get(ROOT);
+            int found = tables.size() - 1;
+            if (root != null && problems.isEmpty() && root.attributes().get(COUNT) instanceof Integer count
+                    && count != found) {
+                problems.put(ROOT, changed("it holds " + found + " tables, and held " + count));
             }
         }
 

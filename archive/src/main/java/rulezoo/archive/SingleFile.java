@@ -2,6 +2,7 @@ package rulezoo.archive;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,9 +25,10 @@ final class SingleFile {
 
     /** Writes all records of a zoo to a file whose name is not taken. */
     static List<SegmentProblem> write(Path zoo, Path file) throws IOException {
-        if (Files.exists(file)) {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException(file + " exists already: zoos are never overwritten, choose another name");
         }
+        WholeFile.requireWritable(file);
         SingleFile single = new SingleFile(file);
         Set<SegmentProblem> problems = new LinkedHashSet<>();
         for (String kind : List.of(RuleTable.KIND, ProbeTable.KIND)) {
@@ -34,7 +36,8 @@ final class SingleFile {
             ZooScan.of(zoo, Set.of(kind), packing).forEach(problem -> problems.add(problem.described()));
             packing.finish();
         }
-        single.tables.put(HdfTables.ROOT, Table.of(ZooLayout.SINGLE_FILE));
+        single.tables.put(HdfTables.ROOT,
+                Table.of(ZooLayout.SINGLE_FILE).attribute(HdfTables.COUNT, single.tables.size()));
         SegmentFile.publish(file, single.tables);
         return List.copyOf(problems);
     }

@@ -48,9 +48,9 @@ record UsableRows(@Nullable Table table, @Nullable SegmentException reason) {
             return new UsableRows(table, null);
         }
         int rows = TableMerge.rows(table);
-        String first = "the first, in row " + (unusable.firstKey() + 1) + ": "
+        String sentence = "holds " + rows + " records of which " + unusable.size() + " cannot be used; row "
+                + (unusable.firstKey() + 1) + ": "
                 + Objects.requireNonNull(unusable.get(unusable.firstKey())).getMessage();
-        String sentence = "holds " + unusable.size() + " of " + rows + " records that cannot be used, " + first;
         SegmentException reason = unusable.values().stream().allMatch(SegmentException.Impossible.class::isInstance)
                 ? new SegmentException.Impossible(sentence)
                 : new SegmentException.Unsupported(sentence);

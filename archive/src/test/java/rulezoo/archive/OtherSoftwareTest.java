@@ -159,7 +159,8 @@ class OtherSoftwareTest {
     @ParameterizedTest
     @ValueSource(strings = {"f['rules/000002'] = h5py.ExternalLink('other.h5', '/')",
             "del f['rules']; f['rules'] = h5py.ExternalLink('other.h5', '/rules')",
-            "del f['rules/000001'].attrs['rulezoo_kind']", "f.create_group('mine')", "f['rules'].create_group('mine')",
+            "del f['rules/000001'].attrs['rulezoo_kind']", "del f['rules/000001']", "f.create_group('mine')",
+            "f['rules'].create_group('mine')",
             "f['rules/mine'] = [1.0]", "f['rules/000001'].create_group('mine')"})
     void nothingInASingleFileIsTakenForIntactThatNoChecksumCovers(String change)
             throws IOException, InterruptedException {

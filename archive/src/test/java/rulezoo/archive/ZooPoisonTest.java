@@ -3,19 +3,20 @@ package rulezoo.archive;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Records whose checksum is right and that cannot be: made by anyone, or by a version that knows more. */
 class ZooPoisonTest {
@@ -26,36 +27,32 @@ class ZooPoisonTest {
     private Path folder;
 
     /** How one of five records is made impossible. */
-    private record Poison(String name, Consumer<Table> change) {
-        @Override
-        public String toString() {
-            return name;
+    private enum Poison {
+        FOREIGN_ID, SHORT_ID, OTHER_PATHWAYS, NO_NUMBER, NO_CONFIGURATION, NO_ORIGIN;
+
+        void spoil(Table table) {
+            switch (this) {
+                case FOREIGN_ID -> replaceText(table, "id", "deadbeefdeadbeefdead");
+                case SHORT_ID -> replaceText(table, "id", "dead");
+                case OTHER_PATHWAYS -> replaceText(table, "pathway_labels", "EE,EI,IE,II");
+                case NO_NUMBER -> {
+                    double[][] values = column(table, "coefficients", double[][].class);
+                    Arrays.fill(values[2], Double.NaN);
+                    replace(table, "coefficients", values);
+                }
+                case NO_CONFIGURATION -> replaceNumber(table, "config", 77);
+                case NO_ORIGIN -> replaceNumber(table, "origin", -1);
+            }
         }
     }
 
-    static List<Poison> poisons() {
-        return List.of(new Poison("an id that does not fit", table -> replaceText(table, "id", "deadbeefdeadbeefdead")),
-                new Poison("an id of another length", table -> replaceText(table, "id", "dead")),
-                new Poison("a label that contradicts the pathways",
-                        table -> replaceText(table, "pathway_labels", "EE,EI,IE,II")),
-                new Poison("a coefficient that is no number", table -> {
-                    double[][] values = values(table, "coefficients", double[][].class);
-                    for (int i = 0; i < values[2].length; i++) {
-                        values[2][i] = Double.NaN;
-                    }
-                    replace(table, "coefficients", values);
-                }), new Poison("a configuration that is not there", table -> {
-                    int[] values = values(table, "config", int[].class);
-                    values[2] = 77;
-                    replace(table, "config", values);
-                }), new Poison("an origin that is not there", table -> {
-                    int[] values = values(table, "origin", int[].class);
-                    values[2] = -1;
-                    replace(table, "origin", values);
-                }));
+    private static void replaceNumber(Table table, String column, int number) {
+        int[] values = column(table, column, int[].class);
+        values[2] = number;
+        replace(table, column, values);
     }
 
-    private static <T> T values(Table table, String column, Class<T> type) {
+    private static <T> T column(Table table, String column, Class<T> type) {
         try {
             return table.column(column, type);
         } catch (SegmentException e) {
@@ -64,7 +61,7 @@ class ZooPoisonTest {
     }
 
     private static void replaceText(Table table, String column, String text) {
-        String[] values = values(table, column, String[].class);
+        String[] values = column(table, column, String[].class);
         values[2] = text;
         replace(table, column, values);
     }
@@ -81,7 +78,7 @@ class ZooPoisonTest {
     /** A zoo of a good segment and one with a poisoned record, the third of five. */
     private Path poisoned(Poison poison) throws IOException {
         Table table = RuleTable.encode(Samples.archived(BESIDE));
-        poison.change.accept(table);
+        poison.spoil(table);
         return zooWith(table);
     }
 
@@ -104,7 +101,7 @@ class ZooPoisonTest {
     }
 
     @ParameterizedTest
-    @MethodSource("poisons")
+    @EnumSource
     void aPoisonedRecordIsNamedAndHidesNoOther(Poison poison) throws IOException {
         Path segment = poisoned(poison);
         Zoo zoo = Zoo.open(zoo());
@@ -118,7 +115,7 @@ class ZooPoisonTest {
     }
 
     @ParameterizedTest
-    @MethodSource("poisons")
+    @EnumSource
     void packingKeepsEveryReadableRecordAndThePoisonedFileApart(Poison poison) throws IOException {
         byte[] original = Files.readAllBytes(poisoned(poison));
         try (ZooWriter writer = ZooWriter.open(zoo())) {
@@ -135,7 +132,7 @@ class ZooPoisonTest {
     }
 
     @ParameterizedTest
-    @MethodSource("poisons")
+    @EnumSource
     void mergingTakesTheReadableRecordsAndNamesTheFile(Poison poison) throws IOException {
         Path segment = poisoned(poison);
         try (ZooWriter writer = ZooWriter.open(folder.resolve("merged"))) {
@@ -153,8 +150,8 @@ class ZooPoisonTest {
     @Test
     void recordsOfALaterVersionAreNamedAndNobodyTouchesTheirFile() throws IOException {
         Table table = RuleTable.encode(Samples.archived(BESIDE));
-        String[] configs = values(table, "configs", String[].class);
-        int[] config = values(table, "config", int[].class);
+        String[] configs = column(table, "configs", String[].class);
+        int[] config = column(table, "config", int[].class);
         configs[config[0]] = configs[config[0]].replaceFirst("\\{", "{\"ofTomorrow\": 1, ");
         replace(table, "configs", configs);
         Path segment = zooWith(table);
@@ -178,19 +175,32 @@ class ZooPoisonTest {
     }
 
     @Test
+    void aConfigurationThatLacksAPartIsRefusedHoweverDeepItLies() throws SegmentException {
+        String whole = column(RuleTable.encode(Samples.archived(GOOD)), "configs", String[].class)[0];
+        Config.parse(whole, Config.Rule.class);
+        for (String part : List.of("neuron", "input", "source", "metric", "when", "label", "name", "excitatory")) {
+            String nothing = whole.replaceFirst(
+                    "\"" + part + "\":(\"[^\"]*\"|[0-9.]+|\\{[^{}]*(\\{[^{}]*\\}[^{}]*)*\\})",
+                    "\"" + part + "\":null");
+            assertFalse(nothing.equals(whole), part);
+            assertThrows(SegmentException.class, () -> Config.parse(nothing, Config.Rule.class), part);
+        }
+    }
+
+    @Test
     void aProbeRecordThatCannotBeIsNamedAndHidesNoOther() throws IOException {
         List<ProbeRecord> probes = Samples.measuredProbes(4, 6);
         for (String column : List.of("delay_s", "pathway_labels", "config", "novel_trials_hz_n")) {
             Table table = ProbeTable.encode(probes, Origin.UNKNOWN);
             switch (column) {
                 case "delay_s" -> {
-                    double[] delays = values(table, column, double[].class);
+                    double[] delays = column(table, column, double[].class);
                     delays[2] = Double.NaN;
                     replace(table, column, delays);
                 }
                 case "pathway_labels" -> replaceText(table, column, "\u001b[31m");
                 default -> {
-                    int[] numbers = values(table, column, int[].class);
+                    int[] numbers = column(table, column, int[].class);
                     numbers[2] = 99;
                     replace(table, column, numbers);
                 }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import rulezoo.archive.Deme;
 import rulezoo.archive.SearchCheckpoint;
+import rulezoo.archive.Verification;
 import rulezoo.archive.ZooWriter;
 import rulezoo.evolve.Budget;
 import rulezoo.evolve.Search;
@@ -81,11 +82,14 @@ final class EvolveCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Optional<SearchSettings> wanted = what.fromSource();
-        if (dryRun) {
-            estimate(wanted);
-            return 0;
-        }
         LeftOut leftOut = new LeftOut(spec.commandLine());
+        if (dryRun) {
+            if (Files.isDirectory(zoo)) {
+                leftOut.add(Verification.of(zoo).problems());
+            }
+            estimate(wanted);
+            return leftOut.exitCode();
+        }
         try (Runner runner = where.open(); ZooWriter writer = leftOut.write(zoo)) {
             Optional<SearchCheckpoint> checkpoint = writer.latestCheckpoint();
             SearchSettings settings = settings(wanted, checkpoint);

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import rulezoo.analysis.figure.CsvTable;
 import rulezoo.analysis.figure.Figure;
 import rulezoo.analysis.figure.FigureWriter;
-import rulezoo.archive.OutputFile;
+import rulezoo.archive.WholeFile;
 
 /** Which plasticity rule made this activity, or these choices? */
 @Command(name = "infer", mixinStandardHelpOptions = true, description = {
@@ -74,14 +74,14 @@ final class InferCommand {
     /** Writes figures with their data, and further tables, and says on standard error where. */
     static void write(Path folder, List<Figure> figures, Map<String, CsvTable> tables, PrintWriter err)
             throws IOException {
-        OutputFile.requireFolder(folder);
+        WholeFile.requireFolder(folder);
         for (Figure figure : figures) {
             FigureWriter.write(figure, folder).files().forEach(file -> err.println("wrote " + file));
-            OutputFile.write(folder.resolve(figure.name() + ".txt"), figure.caption() + "\n");
+            WholeFile.write(folder.resolve(figure.name() + ".txt"), figure.caption() + "\n");
         }
         for (Map.Entry<String, CsvTable> table : tables.entrySet()) {
             Path file = folder.resolve(table.getKey() + ".csv");
-            OutputFile.write(file, table.getValue().text());
+            WholeFile.write(file, table.getValue().text());
             err.println("wrote " + file);
         }
         err.flush();

@@ -23,7 +23,7 @@ import rulezoo.analysis.inference.FlyData;
 import rulezoo.analysis.inference.FlyFindings;
 import rulezoo.analysis.inference.FlyStudy;
 import rulezoo.analysis.inference.PublishedDeviance;
-import rulezoo.archive.OutputFile;
+import rulezoo.archive.WholeFile;
 
 /** Fits models to the choices of flies, and says whether the data can carry a conclusion. */
 @Command(name = "flies", mixinStandardHelpOptions = true, description = {
@@ -73,7 +73,7 @@ final class InferFlies implements Callable<Integer> {
         }
         err.flush();
         if (out != null) {
-            OutputFile.requireFolder(out); // before the work, not after it
+            WholeFile.requireFolder(out); // before the work, not after it
         }
         FlyCohort cohort = new FlyCohort(choosing);
         List<FlyStudy.Result> results = new ArrayList<>();

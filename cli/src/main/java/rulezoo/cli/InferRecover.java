@@ -28,7 +28,7 @@ import rulezoo.analysis.inference.FitProgress;
 import rulezoo.analysis.inference.ForagingExperiment;
 import rulezoo.analysis.inference.OjaRecovery;
 import rulezoo.analysis.inference.RewardRecovery;
-import rulezoo.archive.OutputFile;
+import rulezoo.archive.WholeFile;
 import rulezoo.archive.exchange.KnownRules;
 
 /** Simulates known rules, infers them, and scores what was found. */
@@ -117,7 +117,7 @@ final class InferRecover implements Callable<Integer> {
             throw new IllegalArgumentException("--seeds needs at least one seed");
         }
         if (out != null) {
-            OutputFile.requireFolder(out); // before the work, not after it
+            WholeFile.requireFolder(out); // before the work, not after it
         }
         switch (experiment) {
             case OJA -> oja();

@@ -21,7 +21,7 @@ import rulezoo.analysis.inference.RateEquivalent;
 import rulezoo.analysis.inference.RuleInference;
 import rulezoo.analysis.inference.TaylorTerms;
 import rulezoo.archive.RuleRecord;
-import rulezoo.archive.OutputFile;
+import rulezoo.archive.WholeFile;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.ZooWriter;
 import rulezoo.simulator.rule.Pathway;
@@ -83,6 +83,9 @@ final class InferRule implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (out != null) {
+            WholeFile.requireWritableFolder(out);
+        }
         LeftOut leftOut = new LeftOut(spec.commandLine());
         Zoo zoo = leftOut.read(path);
         RuleRecord record = ZooShow.find(zoo, id);
@@ -91,7 +94,7 @@ final class InferRule implements Callable<Integer> {
         RuleInference inference = new RuleInference(equivalent, terms(equivalent.theta()), steps, noise, seed);
         PrintWriter err = spec.commandLine().getErr();
         if (out != null) {
-            OutputFile.requireFolder(out); // before the work, not after it
+            WholeFile.requireFolder(out); // before the work, not after it
         }
         Identifiability expected = inference.identifiability();
         if (trajectories.length == 0) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import rulezoo.analysis.paper.PaperFigure;
 import rulezoo.analysis.paper.Scale;
+import rulezoo.archive.Verification;
 
 /**
  * The zoos that figures about rules of the recurrent network are made from: searched, imported and probed by
@@ -24,6 +25,7 @@ final class PaperZoo implements PaperFigure.ZooSource {
     private final Path out;
     private final DeviceOption device;
     private final PrintWriter progress;
+    private final LeftOut leftOut;
     private final Set<Population> ready = EnumSet.noneOf(Population.class);
 
     /**
@@ -32,14 +34,16 @@ final class PaperZoo implements PaperFigure.ZooSource {
      * @param out folder in which zoos are made
      * @param device where searches and probes simulate
      * @param progress where the commands are named as they start
+     * @param leftOut told what of a zoo cannot be used
      */
-    PaperZoo(Scale scale, @Nullable Path given, Path out, DeviceOption device,
-            PrintWriter progress) {
+    PaperZoo(Scale scale, @Nullable Path given, Path out, DeviceOption device, PrintWriter progress,
+            LeftOut leftOut) {
         this.scale = scale;
         this.given = given;
         this.out = out;
         this.device = device;
         this.progress = progress;
+        this.leftOut = leftOut;
     }
 
     @Override
@@ -54,6 +58,7 @@ final class PaperZoo implements PaperFigure.ZooSource {
                             + typed(command) + " failed");
                 }
             }
+            leftOut.add(Verification.of(path(population)).problems());
         }
         return path(population);
     }

@@ -19,6 +19,7 @@ import rulezoo.analysis.RuleAtWork;
 import rulezoo.archive.ArchivedRule;
 import rulezoo.archive.Confirmation;
 import rulezoo.archive.RuleRecord;
+import rulezoo.archive.WholeFile;
 import rulezoo.archive.Zoo;
 import rulezoo.simulator.engine.Simulation;
 import rulezoo.simulator.engine.SimulationResult;
@@ -97,6 +98,9 @@ final class ReplayCommand implements Callable<Integer> {
         }
         if (figures != null && rule == null) {
             throw new IllegalArgumentException("--figures draws one rule: give --rule, too");
+        }
+        if (figures != null) {
+            WholeFile.requireWritableFolder(figures);
         }
         LeftOut leftOut = new LeftOut(spec.commandLine());
         Zoo zoo = leftOut.read(path);

@@ -26,7 +26,7 @@ import rulezoo.analysis.paper.PaperFigure;
 import rulezoo.analysis.paper.PaperPage;
 import rulezoo.analysis.paper.Reproduction;
 import rulezoo.analysis.paper.Scale;
-import rulezoo.archive.OutputFile;
+import rulezoo.archive.WholeFile;
 import rulezoo.simulator.Software;
 
 /** {@code rulezoo reproduce}: figures of the paper, ours beside the published values. */
@@ -68,8 +68,9 @@ final class ReproduceCommand implements Callable<Integer> {
                 ? PaperFigure.all()
                 : figures.stream().map(PaperFigure::of).toList();
         PrintWriter text = spec.commandLine().getOut();
-        OutputFile.requireFolder(out);
-        PaperZoo source = new PaperZoo(chosen, zoo, out, device, spec.commandLine().getErr());
+        WholeFile.requireFolder(out);
+        LeftOut leftOut = new LeftOut(spec.commandLine());
+        PaperZoo source = new PaperZoo(chosen, zoo, out, device, spec.commandLine().getErr(), leftOut);
         Map<Reproduction, List<DrawnFigure>> made = new LinkedHashMap<>();
         for (PaperFigure figure : wanted) {
             Reproduction reproduction = figure.reproduce(chosen, source);
@@ -77,12 +78,12 @@ final class ReproduceCommand implements Callable<Integer> {
             print(reproduction, text);
         }
         Path page = out.resolve("index.html");
-        OutputFile.write(page, PaperPage.of(made, "Made by rulezoo " + Software.VERSION + " at scale " + scale + "."));
+        WholeFile.write(page, PaperPage.of(made, "Made by rulezoo " + Software.VERSION + " at scale " + scale + "."));
         if (!json) {
             text.printf("%nThe page is %s%n", page);
         }
         text.flush();
-        return 0;
+        return leftOut.exitCode();
     }
 
     private List<DrawnFigure> write(Reproduction reproduction) throws IOException {
@@ -100,8 +101,8 @@ final class ReproduceCommand implements Callable<Integer> {
                                 CsvTable.exact(c.ours().high()), Integer.toString(c.ours().n()), c.unit(),
                                 c.tolerance(), c.verdict().words()))
                         .toList());
-        OutputFile.write(folder.resolve("claims.csv"), claims.text());
-        OutputFile.write(folder.resolve("settings.txt"), String.join("\n", reproduction.settings()) + "\n");
+        WholeFile.write(folder.resolve("claims.csv"), claims.text());
+        WholeFile.write(folder.resolve("settings.txt"), String.join("\n", reproduction.settings()) + "\n");
         return drawn;
     }
 

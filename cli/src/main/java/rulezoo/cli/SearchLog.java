@@ -19,7 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import rulezoo.archive.OutputFile;
+import rulezoo.archive.WholeFile;
 import rulezoo.evolve.SearchListener;
 import rulezoo.evolve.SearchProgress;
 import rulezoo.simulator.rule.PlasticityRule;
@@ -113,7 +113,7 @@ final class SearchLog implements SearchListener {
         }
         if (file.getFileSystem().supportedFileAttributeViews().contains("unix")
                 && ((Number) Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS)).intValue() > 1) {
-            OutputFile.write(file, out -> Files.copy(file, out));
+            WholeFile.write(file, out -> Files.copy(file, out));
         }
     }
 

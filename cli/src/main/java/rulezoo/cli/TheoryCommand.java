@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 import rulezoo.analysis.figure.Figure;
 import rulezoo.analysis.figure.FigureWriter;
 import rulezoo.analysis.figure.PhasePortraits;
-import rulezoo.archive.OutputFile;
+import rulezoo.archive.WholeFile;
 import rulezoo.simulator.DecimalNumber;
 import rulezoo.simulator.theory.AbaTask;
 import rulezoo.simulator.theory.CoActiveRules;
@@ -256,7 +256,7 @@ final class TheoryCommand implements Callable<Integer> {
     }
 
     private void draw(Path folder, PrintWriter out) throws IOException {
-        OutputFile.requireFolder(folder);
+        WholeFile.requireFolder(folder);
         for (Figure figure : PhasePortraits.all()) {
             FigureWriter.write(figure, folder).files().forEach(file -> {
                 if (json) {

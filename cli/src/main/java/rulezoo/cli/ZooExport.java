@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
 import rulezoo.archive.ArchivedRule;
 import rulezoo.archive.DiskFullException;
 import rulezoo.archive.FailureSentence;
-import rulezoo.archive.OutputFile;
 import rulezoo.archive.RuleRecord;
+import rulezoo.archive.WholeFile;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.ZooColumns;
 import rulezoo.archive.exchange.NumpyTable;
@@ -81,7 +81,7 @@ final class ZooExport implements Callable<Integer> {
         if (format == null) {
             exportFolder(leftOut);
         } else {
-            OutputFile.requireWritable(out);
+            WholeFile.requireWritable(out);
             spec.commandLine().getOut().printf("%s: %d rules%n", out, format.write(path, out));
         }
         return leftOut.exitCode();
@@ -129,7 +129,7 @@ final class ZooExport implements Callable<Integer> {
 
     private static long writeJson(Path zoo, Path file) throws IOException {
         long[] rules = {0};
-        OutputFile.write(file, out -> {
+        WholeFile.write(file, out -> {
             Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
             ZooColumns.rules(zoo, batch -> {
                 for (ArchivedRule rule : batch.rules()) {
@@ -148,7 +148,7 @@ final class ZooExport implements Callable<Integer> {
         csvColumns(zoo).forEach(schema::addColumn);
         CsvMapper mapper = CsvMapper.builder().enable(CsvGenerator.Feature.ALWAYS_QUOTE_STRINGS).build();
         long[] rules = {0};
-        OutputFile.write(file, out -> {
+        WholeFile.write(file, out -> {
             try (SequenceWriter rows = mapper.writer(schema.build()).writeValues(out)) {
                 ZooColumns.rules(zoo, batch -> {
                     for (ArchivedRule rule : batch.rules()) {

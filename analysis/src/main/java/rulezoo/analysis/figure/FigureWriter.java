@@ -18,7 +18,7 @@ import org.apache.batik.svggen.SVGIDGenerator;
 import org.knowm.xchart.XYChart;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import rulezoo.archive.OutputFile;
+import rulezoo.archive.WholeFile;
 
 /** Writes a figure as PNG (twice the nominal size), SVG and the CSV of its data. */
 public final class FigureWriter {
@@ -38,13 +38,13 @@ public final class FigureWriter {
      * @throws IOException if a file cannot be written, or this Java cannot draw; the data is written first
      */
     public static DrawnFigure write(Figure figure, Path folder) throws IOException {
-        Path csv = OutputFile.write(folder.resolve(figure.name() + ".csv"), figure.data().text());
+        Path csv = WholeFile.write(folder.resolve(figure.name() + ".csv"), figure.data().text());
         Path svg = folder.resolve(figure.name() + ".svg");
         Path png = folder.resolve(figure.name() + ".png");
         String drawing = draw(figure, svg, FigureWriter::svg);
-        OutputFile.write(svg, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + drawing);
+        WholeFile.write(svg, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + drawing);
         byte[] image = draw(figure, png, FigureWriter::png);
-        OutputFile.write(png, out -> out.write(image));
+        WholeFile.write(png, out -> out.write(image));
         return new DrawnFigure(figure, drawing, List.of(png, svg, csv));
     }
 

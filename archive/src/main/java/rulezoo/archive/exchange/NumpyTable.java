@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import rulezoo.archive.ColumnBatch;
-import rulezoo.archive.OutputFile;
+import rulezoo.archive.WholeFile;
 import rulezoo.archive.exchange.TableColumns.Kind;
 
 /** Writes a table as a NumPy structured array: {@code numpy.load(file)["IE_alpha"]}. */
@@ -44,7 +44,7 @@ public final class NumpyTable {
      * @throws IOException if the zoo cannot be read or the file not be written
      */
     public static long writeRules(Path zoo, Path file) throws IOException {
-        return TableColumns.use(() -> TableColumns.ofRules(zoo), columns -> OutputFile.write(file, out -> {
+        return TableColumns.use(() -> TableColumns.ofRules(zoo), columns -> WholeFile.write(file, out -> {
             NumpyTable table = new NumpyTable(columns, out);
             table.header();
             columns.visit(table::records);

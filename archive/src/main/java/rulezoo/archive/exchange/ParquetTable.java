@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import rulezoo.archive.ColumnBatch;
-import rulezoo.archive.OutputFile;
+import rulezoo.archive.WholeFile;
 import rulezoo.archive.exchange.TableColumns.Kind;
 import rulezoo.simulator.Software;
 
@@ -80,7 +80,7 @@ public final class ParquetTable {
     }
 
     private static void write(TableColumns columns, Path file) throws IOException {
-        OutputFile.write(file, out -> {
+        WholeFile.write(file, out -> {
             ParquetTable table = new ParquetTable(columns, out);
             table.write(MAGIC);
             columns.visit(table::rowGroup);

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import rulezoo.archive.OutputFile;
+import rulezoo.archive.WholeFile;
 import rulezoo.simulator.Software;
 
 /**
@@ -52,7 +52,7 @@ public final class ResearchObject {
             List<String> runs) throws IOException {
         Map<String, String> all = new LinkedHashMap<>(files);
         try (InputStream format = Objects.requireNonNull(ResearchObject.class.getResourceAsStream("FORMAT.md"))) {
-            OutputFile.write(folder.resolve("FORMAT.md"), format::transferTo);
+            WholeFile.write(folder.resolve("FORMAT.md"), format::transferTo);
         }
         all.put("FORMAT.md", "How the HDF5 file is laid out, and how to read it");
         new ResearchObject(folder).write(all, name, license, runs);
@@ -74,7 +74,7 @@ public final class ResearchObject {
         graph.add(node("#rulezoo", "SoftwareApplication", "name", "rulezoo", "version", Software.VERSION));
         graph.add(node("#export", "CreateAction", "name", "rulezoo zoo export", "instrument", reference("#rulezoo"),
                 "result", files.keySet().stream().map(ResearchObject::reference).toList()));
-        OutputFile.write(folder.resolve(DESCRIPTION), Json.indented(
+        WholeFile.write(folder.resolve(DESCRIPTION), Json.indented(
                 new LinkedHashMap<>(Map.of("@context", "https://w3id.org/ro/crate/1.1/context", "@graph", graph)))
                 + "\n");
     }
@@ -133,7 +133,7 @@ public final class ResearchObject {
         if (isUnfinished(folder)) {
             clear(folder);
         }
-        OutputFile.write(folder.resolve(UNFINISHED),
+        WholeFile.write(folder.resolve(UNFINISHED),
                 "rulezoo zoo export is writing files here, or was stopped: run the same command again\n");
     }
 

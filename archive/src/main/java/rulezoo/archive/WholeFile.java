@@ -17,10 +17,10 @@ import java.util.UUID;
  * Files that a user asked for. They appear under their name whole, or not at all: an older file of this name
  * stays until then, and what a link of this name leads to is not touched.
  */
-public final class OutputFile {
+public final class WholeFile {
     private static final String UNFINISHED = ".part";
 
-    private OutputFile() {}
+    private WholeFile() {}
 
     /** What goes into a file. */
     public interface Content {
