@@ -59,7 +59,7 @@ final class DeviceEngine implements Engine {
         base = context.take(layout.bytes);
         boolean uploaded = false;
         try {
-            layout.upload(tables, context.transfers(), context.arenaBuffer(), base);
+            context.transfer((queue, buffer) -> layout.upload(tables, queue, buffer, base));
             uploaded = true;
         } finally {
             if (!uploaded) {
@@ -145,7 +145,7 @@ final class DeviceEngine implements Engine {
             data[s + 1] = at;
         }
         long position = context.take(4L * data.length);
-        OpenCl.write(context.transfers(), context.arenaBuffer(), position, data);
+        context.transfer((queue, buffer) -> OpenCl.write(queue, buffer, position, data));
         return position;
     }
 
@@ -167,7 +167,7 @@ final class DeviceEngine implements Engine {
         if (stimulus != null) {
             double[] table = InputStreams.cumulative(stimulus.inputs(), stimulus.addedRateHz());
             stimulusSize = table.length;
-            OpenCl.write(context.transfers(), context.arenaBuffer(), base + layout.stimulusTable, table);
+            context.transfer((queue, buffer) -> OpenCl.write(queue, buffer, base + layout.stimulusTable, table));
         }
     }
 
@@ -198,7 +198,8 @@ final class DeviceEngine implements Engine {
             return samples[pathway.ordinal()][nearest];
         }
         float[] weight = new float[1];
-        OpenCl.read(context.transfers(), context.arenaBuffer(), base + layout.weights(pathway) + 4L * synapse, weight);
+        context.transfer(
+                (queue, buffer) -> OpenCl.read(queue, buffer, base + layout.weights(pathway) + 4L * synapse, weight));
         return weight[0];
     }
 
@@ -208,7 +209,7 @@ final class DeviceEngine implements Engine {
         if (!plastic[pathway.ordinal()]) {
             Arrays.fill(weights, initialWeight[pathway.ordinal()]);
         } else {
-            OpenCl.read(context.transfers(), context.arenaBuffer(), base + layout.weights(pathway), weights);
+            context.transfer((queue, buffer) -> OpenCl.read(queue, buffer, base + layout.weights(pathway), weights));
         }
         return weights;
     }
@@ -230,7 +231,7 @@ final class DeviceEngine implements Engine {
     public State save() {
         long[] input = streams.save();
         int[] state = new int[Math.toIntExact((layout.stateEnd - layout.stateStart) / 4)];
-        OpenCl.read(context.transfers(), context.arenaBuffer(), base + layout.stateStart, state);
+        context.transfer((queue, buffer) -> OpenCl.read(queue, buffer, base + layout.stateStart, state));
         return new Saved(step, input, state, samples);
     }
 
@@ -239,7 +240,7 @@ final class DeviceEngine implements Engine {
         Saved saved = (Saved) state;
         step = saved.step;
         streams.restore(saved.input);
-        OpenCl.write(context.transfers(), context.arenaBuffer(), base + layout.stateStart, saved.state);
+        context.transfer((queue, buffer) -> OpenCl.write(queue, buffer, base + layout.stateStart, saved.state));
         samples = saved.samples;
     }
 

@@ -174,11 +174,49 @@ public final class NetworkDevice implements EngineMaker, AutoCloseable {
      * @return its result
      */
     public <R> R simulate(Supplier<R> work) {
+        Attempt attempt = new Attempt();
+        DeviceException failure;
         try {
-            return ScopedValue.where(EngineMaker.CURRENT, this).call(work::get);
-        } catch (DeviceException e) {
-            report(e.sentence() + "; going on with the CPU, where the results are the same");
-            return work.get();
+            R result = ScopedValue.where(EngineMaker.CURRENT, attempt).call(work::get);
+            failure = attempt.failure();
+            if (failure == null) {
+                return result;
+            }
+        } catch (RuntimeException e) {
+            failure = attempt.failure();
+            if (failure == null) {
+                throw e;
+            }
+        }
+        report(failure.sentence() + "; going on with the CPU, where the results are the same");
+        return work.get();
+    }
+
+    /**
+     * Makes the engines of one piece of work, and remembers whether the device failed it: the work itself may
+     * take a failure for one of its simulation's.
+     */
+    private final class Attempt implements EngineMaker {
+        private volatile @Nullable DeviceException refused;
+
+        @Override
+        public Engine make(NetworkSpec network, PlasticityRule rule, long seed) {
+            try {
+                return NetworkDevice.this.make(network, rule, seed);
+            } catch (DeviceException e) {
+                refused = e;
+                throw e;
+            }
+        }
+
+        @Override
+        public void passOver(NetworkModel network) {
+            NetworkDevice.this.passOver(network);
+        }
+
+        @Nullable
+        DeviceException failure() {
+            return refused == null ? context.failure() : refused;
         }
     }
 

@@ -56,13 +56,25 @@ final class OpenContext {
         return info;
     }
 
-    /** The queue of everything but launches. */
-    long transfers() {
-        return transfers;
-    }
-
     long arenaBuffer() {
         return arenaBuffer;
+    }
+
+    /** Something that is copied to or from the memory of networks. */
+    @FunctionalInterface
+    interface Transfer {
+        void run(long queue, long buffer);
+    }
+
+    /** Copies; whoever fails here has lost the device. */
+    void transfer(Transfer transfer) {
+        requireWorking();
+        try {
+            transfer.run(transfers, arenaBuffer);
+        } catch (DeviceException e) {
+            fail(e);
+            throw e;
+        }
     }
 
     long newQueue() {
@@ -136,6 +148,12 @@ final class OpenContext {
     /** From now on, everything is refused for this reason. */
     void fail(DeviceException reason) {
         failure = reason;
+    }
+
+    /** Why everything is refused, or null. */
+    @Nullable
+    DeviceException failure() {
+        return failure;
     }
 
     void requireWorking() {

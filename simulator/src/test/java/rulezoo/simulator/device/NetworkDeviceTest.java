@@ -178,6 +178,24 @@ class NetworkDeviceTest {
     }
 
     @Test
+    void workThatSwallowsTheFailureIsDoneAgainAllTheSame() {
+        NetworkDevice device = NetworkDevice.open(info, _ -> {});
+        Simulation simulation = new Simulation(NETWORK, RULE, Protocol.background(0.2, 0.2), 1);
+        try (DeviceRunner lost = new DeviceRunner(device, 2)) {
+            device.lose(new DeviceException("the device failed"));
+            // A search records a rule that cannot be simulated, and goes on.
+            List<String> digests = lost.map(List.of(simulation), s -> {
+                try {
+                    return s.run().spikeDigest();
+                } catch (RuntimeException e) {
+                    return "none";
+                }
+            });
+            assertEquals(List.of(simulation.run().spikeDigest()), digests);
+        }
+    }
+
+    @Test
     void nothingIsSaidWhereNothingHappens() {
         runner.map(List.of(new Simulation(NETWORK, RULE, Protocol.background(0.1, 0.1), 1)), Simulation::run);
         assertEquals(List.of(), SENTENCES);

@@ -1,0 +1,90 @@
+#!/usr/bin/env bash
+# Checks that a device gives the bits of the CPU, times it, and samples its load, within 8 minutes. Builds nothing; may be
+# run any number of times. Usage: device-check.sh [RESULTS [DEVICE [SIZES]]], on a bundle made by bundle.sh.
+# DEVICE is gpu (default) or a part of a device's name; SIZES are those of the table (default 1024,2048,4096,8192).
+set -uo pipefail
+here=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)
+results=${1:-results}
+device=${2:-gpu}
+sizes=${3:-1024,2048,4096,8192}
+mkdir -p "$results"
+results=$(cd "$results" && pwd)
+began=$SECONDS
+limit=480
+failed=0
+
+# The loader of the bundle, and NVIDIA's driver where it is not registered.
+export LD_LIBRARY_PATH="$here/opencl${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"
+if ! ls /etc/OpenCL/vendors/*.icd > /dev/null 2>&1; then
+  for driver in /usr/local/nvidia/lib64 /usr/lib/x86_64-linux-gnu /usr/lib64 /usr/lib/wsl/lib; do
+    if [ -e "$driver/libnvidia-opencl.so.1" ]; then
+      export LD_LIBRARY_PATH="$LD_LIBRARY_PATH:$driver"
+      mkdir -p "$results/vendors"
+      echo "$driver/libnvidia-opencl.so.1" > "$results/vendors/nvidia.icd"
+      export OCL_ICD_VENDORS="$results/vendors/" OCL_ICD_FILENAMES="$driver/libnvidia-opencl.so.1"
+      break
+    fi
+  done
+fi
+
+rulezoo() {
+  local left=$((limit - (SECONDS - began)))
+  [ "$left" -gt 5 ] || { echo "no time left for: $*"; return 1; }
+  timeout "$left" "$here/runtime/bin/java" --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED \
+    --sun-misc-unsafe-memory-access=allow -XX:+UseParallelGC -XX:MaxRAMPercentage=60 -Djava.awt.headless=true \
+    -Djava.io.tmpdir="$results" -cp "$here/lib/*" rulezoo.cli.Main "$@" 2>> "$results/errors.txt"
+}
+step() { printf '\n== %s (%d s)\n' "$1" $((SECONDS - began)); }
+verdict() { # NAME FILE FILE
+  if [ -s "$2" ] && cmp -s "$2" "$3"; then
+    echo "same bits: $1"
+  else
+    echo "DIFFERENT: $1"
+    failed=1
+  fi
+}
+
+: > "$results/errors.txt"
+exec > >(tee "$results/check.txt") 2>&1
+step "devices"
+rulezoo devices || failed=1
+
+step "digests: spikes, weights and metrics of simulations"
+for ne in 128 1024 4096; do
+  for where in cpu "$device"; do
+    rulezoo simulate --rules "$here/check-rules.csv" --ne $ne --settle 0.4 --score 0.4 --seed 1 --seed 2 --json \
+      --device "$where" > "$results/simulate-$ne-$([ "$where" = cpu ] && echo cpu || echo device).jsonl"
+  done
+  verdict "simulations of N_E $ne" "$results/simulate-$ne-cpu.jsonl" "$results/simulate-$ne-device.jsonl"
+done
+sha256sum < "$results/simulate-1024-device.jsonl"
+
+step "a search: the same rules with the same digests"
+for where in cpu "$device"; do
+  zoo=$results/zoo-$([ "$where" = cpu ] && echo cpu || echo device)
+  rm -rf "$zoo"
+  rulezoo evolve --preset demo --pathways IE --evaluations 64 --seed 1 --zoo "$zoo" --device "$where" > "$zoo.txt"
+  rulezoo zoo ls "$zoo" --json | sed 's/"archived[^,}]*[,}]//g' > "$zoo.jsonl"
+done
+verdict "zoo of $(wc -l < "$results/zoo-device.jsonl") lines" "$results/zoo-cpu.jsonl" "$results/zoo-device.jsonl"
+sha256sum < "$results/zoo-device.jsonl"
+
+step "speed, with the load of the device beside it"
+sampler=
+if command -v nvidia-smi > /dev/null; then
+  nvidia-smi --query-gpu=timestamp,utilization.gpu,utilization.memory,memory.used,clocks.sm,power.draw --format=csv -lms 500 \
+    > "$results/load.csv" 2> /dev/null &
+  sampler=$!
+fi
+rulezoo bench --device "$device" --ne "$sizes" --seconds 1 --plain-seconds 1 --warm-up 5
+step "speed against networks at once"
+for batch in ${BATCHES:-132 264 528}; do
+  rulezoo bench --device "$device" --ne "${sizes%%,*}" --case inert --seconds 1 --plain-seconds 0 --batch "$batch"
+done
+[ -z "$sampler" ] || kill "$sampler"
+
+step "end"
+grep -v "^WARNING\|█\|│" "$results/errors.txt" | sort -u | head -n 20
+grep -q "going on with the CPU" "$results/errors.txt" && { echo "FAILED: the device was not used throughout"; failed=1; }
+[ $failed = 0 ] && echo "all checks passed" || echo "FAILED"
+exit $failed
