@@ -53,12 +53,12 @@ public final class Main implements Runnable {
         Locale.setDefault(Locale.ROOT);
         CheckedOutput out = new CheckedOutput(new FileOutputStream(FileDescriptor.out), CheckedOutput::isStandardPipe);
         System.setOut(out.stream());
-        System.exit(run(out, arguments));
+        System.exit(run(out, commandLine(), arguments));
     }
 
     /** Runs the command; that what it printed got lost is a failure, too. */
-    static int run(CheckedOutput out, String... arguments) {
-        CommandLine commandLine = commandLine().setOut(new PrintWriter(out.stream(), true));
+    static int run(CheckedOutput out, CommandLine commandLine, String... arguments) {
+        commandLine.setOut(new PrintWriter(out.stream(), true));
         int exitCode = commandLine.execute(arguments);
         commandLine.getOut().flush();
         Optional<IOException> lost = out.failure();
