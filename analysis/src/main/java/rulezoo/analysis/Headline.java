@@ -4,6 +4,7 @@ import static rulezoo.analysis.figure.CsvTable.rounded;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import rulezoo.analysis.figure.Labels;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.MemoryEffect;
@@ -38,8 +39,10 @@ public record Headline(String answer, List<String> details) {
         analysis.headlineByCoActiveRules().stream().filter(other -> !other.equals(effect))
                 .forEach(other -> details.add(otherCondition(other)));
         analysis.headlinePrevalence().ifPresent(p -> details.add(prevalence(p)));
-        details.add(String.format("Whatever its sign, the effect of a rule is %s in size (root mean square, the seeds' "
-                + "noise removed); one simulation alone scatters around it by %s.", rounded(effect.strength(), 3),
+        details.add(String.format(Locale.ROOT,
+                "Whatever its sign, the effect of a rule is %s in size (root mean square, the seeds' "
+                        + "noise removed); one simulation alone scatters around it by %s.",
+                rounded(effect.strength(), 3),
                 rounded(effect.seedSd(), 3)));
         analysis.memory().ifPresent(m -> details.add(conditions(m.effects())));
         analysis.headlineTrend().ifPresent(t -> {

@@ -3,6 +3,7 @@ package rulezoo.cli;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -58,7 +59,7 @@ public final class Main implements Runnable {
 
     /** Runs the command; that what it printed got lost is a failure, too. */
     static int run(CheckedOutput out, CommandLine commandLine, String... arguments) {
-        commandLine.setOut(new PrintWriter(out.stream(), true));
+        commandLine.setOut(new PrintWriter(new OutputStreamWriter(out.stream(), out.stream().charset()), true));
         int exitCode = commandLine.execute(arguments);
         commandLine.getOut().flush();
         Optional<IOException> lost = out.failure();
@@ -132,8 +133,8 @@ public final class Main implements Runnable {
     private static Throwable unwrapped(Throwable failure) {
         Throwable cause = failure.getCause();
         boolean wrapper = failure instanceof CompletionException || failure instanceof ExecutionException
-                || failure instanceof IllegalStateException && cause != null
-                        && cause.toString().equals(failure.getMessage());
+                || (failure instanceof IllegalStateException && cause != null
+                        && cause.toString().equals(failure.getMessage()));
         return wrapper && cause != null ? unwrapped(cause) : failure;
     }
 

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
@@ -65,7 +66,8 @@ final class ProbeCommand implements Callable<Integer> {
         ProbePlan plan = what.complete(spec.commandLine()).plan(zoo, spec.commandLine().getErr());
         if (dryRun) {
             List<ProbeCell> missing = plan.missing(Zoo.open(zoo).probes());
-            out.printf("%d rules, %d cells, %d of them measured already%n", plan.rules().size(), plan.cells().size(),
+            out.printf(Locale.ROOT, "%d rules, %d cells, %d of them measured already%n", plan.rules().size(),
+                    plan.cells().size(),
                     plan.cells().size() - missing.size());
             new ProbeCost(missing).print(out, where.threads());
             return 0;
@@ -74,7 +76,8 @@ final class ProbeCommand implements Callable<Integer> {
             List<ProbeCell> missing = plan.missing(writer.read().probes());
             measure(missing, writer, out);
             if (!json) {
-                out.printf("%d rules, %d simulations measured now, %d were there already%n", plan.rules().size(),
+                out.printf(Locale.ROOT, "%d rules, %d simulations measured now, %d were there already%n",
+                        plan.rules().size(),
                         missing.size(), plan.cells().size() - missing.size());
             }
         }

@@ -64,7 +64,8 @@ final class ProbeSummary {
     }
 
     private static void printRows(List<MemoryTable.Row> rows, PrintWriter out) {
-        out.printf("%5s %2s %6s %5s %6s  %-24s %-7s %-7s %5s %5s %5s %5s %6s %6s %5s %5s %5s %5s%n", "N", "K", "delay",
+        out.printf(Locale.ROOT, "%5s %2s %6s %5s %6s  %-24s %-7s %-7s %5s %5s %5s %5s %6s %6s %5s %5s %5s %5s%n", "N",
+                "K", "delay",
                 "rules", "stable", "dr", "static", "untrain", "rms", "snr", "auc", "d'", "dsr", "on", "mem", "p05",
                 "fp-u", "fp-s");
         rows.forEach(row -> out.println(line(row)));
@@ -185,8 +186,9 @@ final class ProbeSummary {
         if (!known.isEmpty()) {
             out.println();
             out.println("rank correlation over rules with all their pathways:");
-            known.forEach(r -> out.printf("%s, %s: %s, %d rules%n", r.property(), r.memory(), interval(r.rank()),
-                    r.rank().n()));
+            known.forEach(
+                    r -> out.printf(Locale.ROOT, "%s, %s: %s, %d rules%n", r.property(), r.memory(), interval(r.rank()),
+                            r.rank().n()));
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,7 +49,8 @@ final class ZooCompact implements Callable<Integer> {
         before.problems().forEach(problem -> spec.commandLine().getErr().println("rulezoo: " + problem.sentence()));
         try (ZooWriter writer = ZooWriter.open(path)) {
             ZooWriter.Compaction done = writer.compact();
-            spec.commandLine().getOut().printf("%s: %d files replaced by %d%n", path, done.replaced(), done.written());
+            spec.commandLine().getOut().printf(Locale.ROOT, "%s: %d files replaced by %d%n", path, done.replaced(),
+                    done.written());
         }
         return before.problems().isEmpty() ? 0 : 1;
     }
@@ -57,7 +59,7 @@ final class ZooCompact implements Callable<Integer> {
         List<SegmentProblem> problems = Zoo.writeSingleFile(path, file);
         problems.forEach(problem -> spec.commandLine().getErr().println("rulezoo: left out: " + problem.sentence()));
         Verification copied = Verification.of(file);
-        spec.commandLine().getOut().printf("%s: %d rules and %d probe records%n", file, copied.rules(),
+        spec.commandLine().getOut().printf(Locale.ROOT, "%s: %d rules and %d probe records%n", file, copied.rules(),
                 copied.probes());
         return problems.isEmpty() ? 0 : 1;
     }

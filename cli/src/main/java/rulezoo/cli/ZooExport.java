@@ -75,7 +75,7 @@ final class ZooExport implements Callable<Integer> {
         if (format == null) {
             exportFolder();
         } else {
-            spec.commandLine().getOut().printf("%s: %d rules%n", out, whole(format, out));
+            spec.commandLine().getOut().printf(Locale.ROOT, "%s: %d rules%n", out, whole(format, out));
         }
         return 0;
     }
@@ -145,7 +145,8 @@ final class ZooExport implements Callable<Integer> {
         Set<String> runs = new LinkedHashSet<>();
         ZooColumns.rules(path, batch -> runs.addAll(List.of(batch.texts("run"))));
         ResearchObject.describe(out, files, String.valueOf(out.getFileName()), license, List.copyOf(runs));
-        spec.commandLine().getOut().printf("%s: %d rules, %d probe records and ro-crate-metadata.json%n", out, rules,
+        spec.commandLine().getOut().printf(Locale.ROOT, "%s: %d rules, %d probe records and ro-crate-metadata.json%n",
+                out, rules,
                 probes);
     }
 

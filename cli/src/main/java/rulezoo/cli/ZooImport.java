@@ -170,7 +170,8 @@ final class ZooImport implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         problems.forEach(problem -> err.println("rulezoo: left out: " + problem.sentence()));
         Verification after = Verification.of(path);
-        spec.commandLine().getOut().printf("%s: %d new rules and %d new probe records, %d and %d in all%n", path,
+        spec.commandLine().getOut().printf(Locale.ROOT, "%s: %d new rules and %d new probe records, %d and %d in all%n",
+                path,
                 after.rules() - before.rules(), after.probes() - before.probes(), after.rules(), after.probes());
     }
 }

@@ -94,10 +94,11 @@ final class ZooShow implements Callable<Integer> {
     private static void printConfirmations(RuleRecord rule, PrintWriter out) {
         List<Confirmation> confirmations = rule.confirmations();
         out.println();
-        out.printf("%-20s %-7s %s%n", "metric", "unit", columns(confirmations.stream().map(c -> "seed " + c.seed())
-                .toList()));
+        out.printf(Locale.ROOT, "%-20s %-7s %s%n", "metric", "unit",
+                columns(confirmations.stream().map(c -> "seed " + c.seed())
+                        .toList()));
         for (StabilityMetric metric : StabilityMetric.values()) {
-            out.printf("%-20s %-7s %s%n", metric.id(), metric.unit(), columns(confirmations.stream()
+            out.printf(Locale.ROOT, "%-20s %-7s %s%n", metric.id(), metric.unit(), columns(confirmations.stream()
                     .map(c -> String.format(Locale.ROOT, "%.6g", c.metrics().get(metric))).toList()));
         }
         out.println();
@@ -107,7 +108,7 @@ final class ZooShow implements Callable<Integer> {
     }
 
     private static String columns(List<String> cells) {
-        return cells.stream().map(cell -> String.format("%22s", cell)).collect(Collectors.joining(" "));
+        return cells.stream().map(cell -> String.format(Locale.ROOT, "%22s", cell)).collect(Collectors.joining(" "));
     }
 
     private static void printProbes(List<ProbeRecord> probes, PrintWriter out) {
@@ -116,7 +117,8 @@ final class ZooShow implements Callable<Integer> {
             out.println("not probed yet");
             return;
         }
-        out.printf("%-12s %-11s %5s %20s %9s %-7s %9s %9s %8s%n", "probe", "pathways", "ne", "seed", "delay_s",
+        out.printf(Locale.ROOT, "%-12s %-11s %5s %20s %9s %-7s %9s %9s %8s%n", "probe", "pathways", "ne", "seed",
+                "delay_s",
                 "stable",
                 "novel_hz", "famil_hz", "dr");
         for (ProbeRecord probe : probes) {
@@ -130,7 +132,7 @@ final class ZooShow implements Callable<Integer> {
     private static void printCriteria(StabilityCriteria criteria, PrintWriter out) {
         out.println("criteria: " + criteria.id() + " (" + criteria.source() + ")");
         for (Bound bound : criteria.bounds()) {
-            out.printf("  %-20s %10s to %-10s %s%n", bound.metric().id(), limit(bound.minimum()),
+            out.printf(Locale.ROOT, "  %-20s %10s to %-10s %s%n", bound.metric().id(), limit(bound.minimum()),
                     limit(bound.maximum()), bound.when() == Bound.When.AT_END ? "in the last scored window" : "");
         }
     }
