@@ -56,6 +56,9 @@ public final class FailureSentence {
         if (failure instanceof AccessDeniedException || again == WriteProbe.Outcome.DENIED) {
             sentence = file + " could not be written for lack of write permission: change the permissions of its folder"
                     + " or use another one; nothing archived is lost";
+        } else if (again == WriteProbe.Outcome.TOO_LARGE) {
+            sentence = file + " could not be written because the size of files is limited here: raise the limit"
+                    + " (ulimit -f); nothing archived is lost";
         } else if (failure instanceof NoSuchFileException) {
             sentence = file + " could not be written because its folder does not exist: create the folder first";
         } else if (failure instanceof ClosedByInterruptException) {

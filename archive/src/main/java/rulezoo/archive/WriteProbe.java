@@ -29,6 +29,8 @@ final class WriteProbe {
         FULL,
         /** The user, or anyone, may not write there. */
         DENIED,
+        /** The system allows the user no file as large as that. */
+        TOO_LARGE,
         /** It worked, or failed for another reason, or nothing can be told. */
         OTHER
     }
@@ -39,6 +41,7 @@ final class WriteProbe {
     // Numbers of errors: the same on Linux, macOS and the BSDs, but for the last.
     private static final int NOT_PERMITTED = 1;
     private static final int ACCESS_DENIED = 13;
+    private static final int FILE_TOO_LARGE = 27;
     private static final int NO_SPACE = 28;
     private static final int READ_ONLY = 30;
     private static final int QUOTA_LINUX = 122;
@@ -80,6 +83,7 @@ final class WriteProbe {
                 case NO_SPACE -> Outcome.FULL;
                 case QUOTA_LINUX -> CLibrary.IS_LINUX ? Outcome.FULL : Outcome.OTHER;
                 case QUOTA_BSD -> CLibrary.IS_LINUX ? Outcome.OTHER : Outcome.FULL;
+                case FILE_TOO_LARGE -> Outcome.TOO_LARGE;
                 case NOT_PERMITTED, ACCESS_DENIED, READ_ONLY -> Outcome.DENIED;
                 default -> Outcome.OTHER;
             };

@@ -82,7 +82,8 @@ final class BenchCommand implements Callable<Integer> {
             }
         }
         if (!json) {
-            out.printf("%6s  %-6s %8s %10s %9s %9s %8s %7s%n", "ne", "case", "rate_hz", "s_per_s", "to_plain",
+            out.printf(Locale.ROOT, "%6s  %-6s %8s %10s %9s %9s %8s %7s%n", "ne", "case", "rate_hz", "s_per_s",
+                    "to_plain",
                     "events/s",
                     "bytes", "setup_s");
         }

@@ -97,7 +97,7 @@ final class CompareCommand implements Callable<Integer> {
     private SearchProgress search(SearchSettings settings, Runner runner, LeftOut leftOut) throws IOException {
         Path zoo = out.resolve(settings.strategy().id() + "-" + settings.seed());
         PrintWriter err = spec.commandLine().getErr();
-        err.printf("%s, seed %d:%n", settings.strategy().id(), settings.seed());
+        err.printf(Locale.ROOT, "%s, seed %d:%n", settings.strategy().id(), settings.seed());
         try (ZooWriter writer = leftOut.write(zoo)) {
             SearchProgress progress = new Search(settings, new SimulationJudge(settings), writer, runner)
                     .run(new SearchListeners(
@@ -117,7 +117,8 @@ final class CompareCommand implements Callable<Integer> {
 
     private void print(StrategyKind kind, List<SearchProgress> results) {
         PrintWriter text = spec.commandLine().getOut();
-        text.printf("%-18s stable %s, a core-hour %s, neighbours %s apart, dimensions %s, sign patterns %s%n",
+        text.printf(Locale.ROOT,
+                "%-18s stable %s, a core-hour %s, neighbours %s apart, dimensions %s, sign patterns %s%n",
                 kind.id(),
                 spread(results, SearchProgress::stable, "%.0f"),
                 spread(results, SearchProgress::yieldPerCoreHour, "%.0f"),

@@ -120,10 +120,10 @@ final class CostEstimate {
                 perRule);
         Budget budget = settings.budget();
         if (budget.evaluations() != null) {
-            out.printf("%d rules: %s%n", budget.evaluations(), CORES.stream().map(
+            out.printf(Locale.ROOT, "%d rules: %s%n", budget.evaluations(), CORES.stream().map(
                     cores -> duration(budget.evaluations() * perRule / cores) + " on " + cores)
                     .collect(Collectors.joining(", ", "", " cores")));
-            out.printf("here, on %d: %s%n", threads, duration(budget.evaluations() * perRule / threads));
+            out.printf(Locale.ROOT, "here, on %d: %s%n", threads, duration(budget.evaluations() * perRule / threads));
         }
         if (budget.minutes() != null) {
             out.printf(Locale.ROOT, "%.0f minutes: at least %s cores%n", budget.minutes(), CORES.stream()

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -51,14 +52,14 @@ final class DemoCommand implements Callable<Integer> {
         CommandLine rulezoo = Main.commandLine();
         for (List<String> typed : commands) {
             List<String> command = onDevice(typed);
-            text.printf("%n$ ./rulezoo %s%n", String.join(" ", command));
+            text.printf(Locale.ROOT, "%n$ ./rulezoo %s%n", String.join(" ", command));
             text.flush();
             int exitCode = rulezoo.execute(command.toArray(String[]::new));
             if (exitCode != 0) {
                 return exitCode;
             }
         }
-        text.printf("%nThe zoo is %s (h5py and h5dump open its files), the report is %s%n", zoo,
+        text.printf(Locale.ROOT, "%nThe zoo is %s (h5py and h5dump open its files), the report is %s%n", zoo,
                 out.resolve("report").resolve("index.html"));
         text.flush();
         return 0;

@@ -112,14 +112,15 @@ final class EvolveCommand implements Callable<Integer> {
     private static void announce(Search search, SearchSettings settings, Optional<SearchCheckpoint> latest,
             PrintWriter err) {
         if (search.generation() >= 0) {
-            err.printf("resuming search %s after generation %d%n", search.run(), search.generation());
+            err.printf(Locale.ROOT, "resuming search %s after generation %d%n", search.run(), search.generation());
             if (search.lost() > 0) {
-                err.printf("the zoo no longer holds %d of the rules that this search had found: they do not count%n",
+                err.printf(Locale.ROOT, "the zoo no longer holds %d of the rules that this search had found: they do not count%n",
                         search.lost());
             }
         } else {
-            latest.ifPresent(other -> err.printf("the zoo holds search %s, which differs in %s: adding search %s%n",
-                    other.run(), SettingsJson.differences(other.settings(), settings), search.run()));
+            latest.ifPresent(
+                    other -> err.printf(Locale.ROOT, "the zoo holds search %s, which differs in %s: adding search %s%n",
+                            other.run(), SettingsJson.differences(other.settings(), settings), search.run()));
             err.println("judging the founders, which takes longer than a later generation");
         }
         err.flush();
@@ -182,15 +183,16 @@ final class EvolveCommand implements Callable<Integer> {
             fields.put("stopped", result.stopped());
             out.println(JsonLines.line(fields));
         } else {
-            out.printf("search %s, %d rules judged, %d generations:%n", progress.run(), progress.evaluations(),
+            out.printf(Locale.ROOT, "search %s, %d rules judged, %d generations:%n", progress.run(),
+                    progress.evaluations(),
                     progress.generation() + 1);
             progress.outcomes().forEach((outcome, count) -> out.printf(Locale.ROOT, "  %-16s%10d%n", outcome, count));
             printAudits(progress, out);
             if (progress.stable() > 1) {
-                out.printf("%s: %s%n", Pathway.format(progress.plastic()),
+                out.printf(Locale.ROOT, "%s: %s%n", Pathway.format(progress.plastic()),
                         ProgressLines.coverage(progress.coverage()));
             }
-            out.printf("%d stable rules archived in %s%n", progress.stable(), zoo);
+            out.printf(Locale.ROOT, "%d stable rules archived in %s%n", progress.stable(), zoo);
             if (result.stopped()) {
                 out.println("stopped before the budget was spent: run the same command again to go on");
             }
@@ -202,7 +204,7 @@ final class EvolveCommand implements Callable<Integer> {
         if (progress.audits().values().stream().noneMatch(audit -> audit.audited() > 0)) {
             return;
         }
-        out.printf("%-18s%10s%10s%10s   %s%n", "screen", "rejected", "audited", "stable",
+        out.printf(Locale.ROOT, "%-18s%10s%10s%10s   %s%n", "screen", "rejected", "audited", "stable",
                 "stable rules it rejects (95 % bound)");
         progress.audits()
                 .forEach((screen, audit) -> out.printf(Locale.ROOT, "  %-16s%10d%10d%10d   %s%n", screen,

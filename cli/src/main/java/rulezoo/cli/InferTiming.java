@@ -38,7 +38,8 @@ final class InferTiming implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         if (!json) {
-            out.printf("%-22s %7s %8s %6s %12s %14s  %s%n", "model", "inputs", "neurons", "steps", "seconds",
+            out.printf(Locale.ROOT, "%-22s %7s %8s %6s %12s %14s  %s%n", "model", "inputs", "neurons", "steps",
+                    "seconds",
                     "syn. steps/s", "weights");
         }
         for (RuleForm form : RuleForm.values()) {

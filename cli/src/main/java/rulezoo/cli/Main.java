@@ -57,13 +57,12 @@ public final class Main implements Runnable {
         Locale.setDefault(Locale.ROOT);
         CheckedOutput out = new CheckedOutput(new FileOutputStream(FileDescriptor.out), CheckedOutput::isStandardPipe);
         System.setOut(out.stream());
-        System.exit(run(out, arguments));
+        System.exit(run(out, commandLine(), arguments));
     }
 
     /** Runs the command; that what it printed got lost is a failure, too. */
-    static int run(CheckedOutput out, String... arguments) {
-        CommandLine commandLine = commandLine()
-                .setOut(plainText(new OutputStreamWriter(out.stream(), out.stream().charset())));
+    static int run(CheckedOutput out, CommandLine commandLine, String... arguments) {
+        commandLine.setOut(plainText(new OutputStreamWriter(out.stream(), out.stream().charset())));
         int exitCode = commandLine.execute(arguments);
         commandLine.getOut().flush();
         Optional<IOException> lost = out.failure();
@@ -179,8 +178,8 @@ public final class Main implements Runnable {
     private static Throwable unwrapped(Throwable failure) {
         Throwable cause = failure.getCause();
         boolean wrapper = failure instanceof CompletionException || failure instanceof ExecutionException
-                || failure instanceof IllegalStateException && cause != null
-                        && cause.toString().equals(failure.getMessage());
+                || (failure instanceof IllegalStateException && cause != null
+                        && cause.toString().equals(failure.getMessage()));
         return wrapper && cause != null ? unwrapped(cause) : failure;
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -121,7 +122,7 @@ final class ReplayCommand implements Callable<Integer> {
             WorkQueue.run("replay", place.threads(), tasks, task -> place.run(task::run), report::add);
         }
         if (!json) {
-            spec.commandLine().getOut().printf("%d of %d rules gave the same spikes and metrics again%n",
+            spec.commandLine().getOut().printf(Locale.ROOT, "%d of %d rules gave the same spikes and metrics again%n",
                     rules.size() - report.different, rules.size());
         }
         if (figures != null && !rules.isEmpty()) {

@@ -80,7 +80,7 @@ final class ReproduceCommand implements Callable<Integer> {
         Path page = out.resolve("index.html");
         WholeFile.write(page, PaperPage.of(made, "Made by rulezoo " + Software.VERSION + " at scale " + scale + "."));
         if (!json) {
-            text.printf("%nThe page is %s%n", page);
+            text.printf(Locale.ROOT, "%nThe page is %s%n", page);
         }
         text.flush();
         return leftOut.exitCode();
@@ -110,9 +110,10 @@ final class ReproduceCommand implements Callable<Integer> {
         if (json) {
             reproduction.claims().forEach(claim -> text.println(JsonLines.line(fields(reproduction, claim))));
         } else {
-            text.printf("%n%s  %s%n", reproduction.id(), reproduction.title());
+            text.printf(Locale.ROOT, "%n%s  %s%n", reproduction.id(), reproduction.title());
             for (Claim claim : reproduction.claims()) {
-                text.printf("  %-11s %s: published %s, ours %s (%s)%n", claim.verdict().words(), claim.quantity(),
+                text.printf(Locale.ROOT, "  %-11s %s: published %s, ours %s (%s)%n", claim.verdict().words(),
+                        claim.quantity(),
                         claim.published(), PaperPage.text(claim), claim.tolerance());
             }
         }

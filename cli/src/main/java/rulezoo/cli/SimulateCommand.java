@@ -160,7 +160,8 @@ final class SimulateCommand implements Callable<Integer> {
         List<Task> tasks = model == null ? tasks() : tasks(ModelPreset.of(model));
         PrintWriter out = spec.commandLine().getOut();
         if (!json) {
-            out.printf("%-12s %-6s %6s %9s %8s %8s %7s %7s %8s %8s %9s%n", "rule", "size", "seed", "blow_up_s",
+            out.printf(Locale.ROOT, "%-12s %-6s %6s %9s %8s %8s %7s %7s %8s %8s %9s%n", "rule", "size", "seed",
+                    "blow_up_s",
                     "rate_hz", "rate_i", "cv_isi", "w_blow", "w_creep", "wief", "plausible");
         }
         try (SimulationPlace place = new SimulationPlace(threads, device)) {

@@ -25,7 +25,8 @@ record SparkMaster(String url) {
 
     private static final Pattern WITHOUT_ADDRESS = Pattern
             .compile("local|local\\[(\\*|[1-9][0-9]*)(,[1-9][0-9]*)?]|local-cluster\\[.*]|yarn");
-    private static final String STANDALONE = "spark://";
+    /** How the address of a standalone cluster begins. */
+    static final String STANDALONE = "spark://";
     private static final String KUBERNETES = "k8s://";
     private static final int CONNECT_MILLIS = 3000;
 

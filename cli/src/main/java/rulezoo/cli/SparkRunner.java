@@ -30,7 +30,7 @@ final class SparkRunner implements Runner {
     private static final int ATTEMPTS = 8;
 
     /** Spark itself gives up after a minute; a master registers a program at once. */
-    private static final long CONNECT_SECONDS = 20;
+    private static final long CONNECT_SECONDS = 30;
 
     private final JavaSparkContext spark;
     private final String master;
@@ -58,9 +58,9 @@ final class SparkRunner implements Runner {
             }
         });
         try {
-            // On a cluster that has a queue, spark-submit waits as long as it takes.
-            return new SparkRunner(name,
-                    master == null ? context.get() : context.get(CONNECT_SECONDS, TimeUnit.SECONDS));
+            // Other clusters have queues, in which waiting is right.
+            boolean standalone = master != null && master.startsWith(SparkMaster.STANDALONE);
+            return new SparkRunner(name, standalone ? context.get(CONNECT_SECONDS, TimeUnit.SECONDS) : context.get());
         } catch (TimeoutException e) {
             throw new IOException(name + " answers, but did not take this program within " + CONNECT_SECONDS
                     + " s: make sure that a master of Spark " + SparkMaster.VERSION + " listens there", e);

@@ -102,7 +102,7 @@ final class TheoryCommand implements Callable<Integer> {
         }
         AbaTask task = task();
         if (!json) {
-            out.printf("%-50s %-5s %14s %14s%n", "quantity", "eq.", "closed form", "simulated");
+            out.printf(Locale.ROOT, "%-50s %-5s %14s %14s%n", "quantity", "eq.", "closed form", "simulated");
         }
         Comparison.of(task).forEach(row -> print(row, out));
         if (noise != null) {
@@ -231,7 +231,7 @@ final class TheoryCommand implements Callable<Integer> {
             print(result, out);
         });
         if (!json) {
-            out.printf("%d of %d checks passed%n", checks.size() - failed.size(), checks.size());
+            out.printf(Locale.ROOT, "%d of %d checks passed%n", checks.size() - failed.size(), checks.size());
         }
         return failed.isEmpty();
     }

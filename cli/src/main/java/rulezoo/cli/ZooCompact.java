@@ -3,6 +3,7 @@ package rulezoo.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,7 +48,7 @@ final class ZooCompact implements Callable<Integer> {
         try (ZooWriter writer = leftOut.write(path)) {
             ZooWriter.Compaction done = writer.compact();
             leftOut.add(writer.problems());
-            spec.commandLine().getOut().printf("%s: %d files replaced by %d%n", path, done.replaced(), done.written());
+            spec.commandLine().getOut().printf(Locale.ROOT, "%s: %d files replaced by %d%n", path, done.replaced(), done.written());
         }
         return leftOut.exitCode();
     }
@@ -56,7 +57,7 @@ final class ZooCompact implements Callable<Integer> {
         LeftOut leftOut = new LeftOut(spec.commandLine());
         leftOut.add(Zoo.writeSingleFile(path, file));
         Verification copied = Verification.of(file);
-        spec.commandLine().getOut().printf("%s: %d rules and %d probe records%n", file, copied.rules(),
+        spec.commandLine().getOut().printf(Locale.ROOT, "%s: %d rules and %d probe records%n", file, copied.rules(),
                 copied.probes());
         return leftOut.exitCode();
     }

@@ -82,7 +82,7 @@ final class ZooExport implements Callable<Integer> {
             exportFolder(leftOut);
         } else {
             WholeFile.requireWritable(out);
-            spec.commandLine().getOut().printf("%s: %d rules%n", out, format.write(path, out));
+            spec.commandLine().getOut().printf(Locale.ROOT, "%s: %d rules%n", out, format.write(path, out));
         }
         return leftOut.exitCode();
     }
@@ -123,7 +123,8 @@ final class ZooExport implements Callable<Integer> {
         Set<String> runs = new LinkedHashSet<>();
         ZooColumns.rules(zoo, batch -> runs.addAll(List.of(batch.texts("run"))));
         ResearchObject.describe(out, files, String.valueOf(out.getFileName()), license, List.copyOf(runs));
-        spec.commandLine().getOut().printf("%s: %d rules, %d probe records and ro-crate-metadata.json%n", out, rules,
+        spec.commandLine().getOut().printf(Locale.ROOT, "%s: %d rules, %d probe records and ro-crate-metadata.json%n",
+                out, rules,
                 probes);
     }
 

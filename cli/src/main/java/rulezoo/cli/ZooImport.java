@@ -184,7 +184,8 @@ final class ZooImport implements Callable<Integer> {
 
     private void report(Verification before) throws IOException {
         Verification after = Verification.of(path);
-        spec.commandLine().getOut().printf("%s: %d new rules and %d new probe records, %d and %d in all%n", path,
+        spec.commandLine().getOut().printf(Locale.ROOT, "%s: %d new rules and %d new probe records, %d and %d in all%n",
+                path,
                 after.rules() - before.rules(), after.probes() - before.probes(), after.rules(), after.probes());
     }
 }

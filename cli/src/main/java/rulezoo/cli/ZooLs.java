@@ -97,7 +97,7 @@ final class ZooLs implements Callable<Integer> {
                 out.printf(Locale.ROOT, "%s: %d rules, %s (nearest %.3f, farthest %.3f)%n", Pathway.format(plastic),
                         rules.size(), ProgressLines.coverage(coverage), coverage.nearestMinimum(),
                         coverage.nearestMaximum());
-                coverage.signs().forEach((pathway, shares) -> out.printf("  %s signs: %s%n", pathway,
+                coverage.signs().forEach((pathway, shares) -> out.printf(Locale.ROOT, "  %s signs: %s%n", pathway,
                         shares.entrySet().stream().sorted(Map.Entry.<String, Double>comparingByValue().reversed())
                                 .map(share -> String.format(Locale.ROOT, "%s %.0f %%", share.getKey(),
                                         100 * share.getValue()))
@@ -128,7 +128,7 @@ final class ZooLs implements Callable<Integer> {
                 now.path("cores").asInt()));
         JsonNode last = events.getLast();
         long ago = Math.max(0, Duration.between(Instant.parse(last.path("time").asText()), Instant.now()).toSeconds());
-        out.printf("last event: %s, %d s ago%s%n", last.path("event").asText(), ago,
+        out.printf(Locale.ROOT, "last event: %s, %d s ago%s%n", last.path("event").asText(), ago,
                 last.has("reason") ? ": " + last.path("reason").asText() : "");
     }
 
@@ -155,7 +155,8 @@ final class ZooLs implements Callable<Integer> {
 
     private void printHeader(PrintWriter out) {
         if (!json) {
-            out.printf("%-20s %-12s %-11s %s %5s %4s %5s %7s %7s %7s %7s %7s%n", "id", "family", "pathways", "K", "ne",
+            out.printf(Locale.ROOT, "%-20s %-12s %-11s %s %5s %4s %5s %7s %7s %7s %7s %7s%n", "id", "family",
+                    "pathways", "K", "ne",
                     "gen", "seeds", "rate_hz", "rate_i", "cv_isi", "w_blow", "w_creep");
         }
     }

@@ -98,10 +98,10 @@ final class ZooShow implements Callable<Integer> {
         List<Confirmation> confirmations = rule.confirmations();
         out.println();
         out.println("weights in units of the leak conductance (g_leak)");
-        out.printf("%-20s %-7s %s%n", "metric", "unit", columns(confirmations.stream().map(c -> "seed " + c.seed())
+        out.printf(Locale.ROOT, "%-20s %-7s %s%n", "metric", "unit", columns(confirmations.stream().map(c -> "seed " + c.seed())
                 .toList()));
         for (StabilityMetric metric : StabilityMetric.values()) {
-            out.printf("%-20s %-7s %s%n", metric.id(), metric.unit(), columns(confirmations.stream()
+            out.printf(Locale.ROOT, "%-20s %-7s %s%n", metric.id(), metric.unit(), columns(confirmations.stream()
                     .map(c -> String.format(Locale.ROOT, "%.6g", c.metrics().get(metric))).toList()));
         }
         out.println();
@@ -111,7 +111,7 @@ final class ZooShow implements Callable<Integer> {
     }
 
     private static String columns(List<String> cells) {
-        return cells.stream().map(cell -> String.format("%22s", cell)).collect(Collectors.joining(" "));
+        return cells.stream().map(cell -> String.format(Locale.ROOT, "%22s", cell)).collect(Collectors.joining(" "));
     }
 
     private static void printProbes(List<ProbeRecord> probes, PrintWriter out) {
@@ -120,7 +120,8 @@ final class ZooShow implements Callable<Integer> {
             out.println("not probed yet");
             return;
         }
-        out.printf("%-12s %-11s %5s %20s %9s %-7s %9s %9s %8s%n", "probe", "pathways", "ne", "seed", "delay_s",
+        out.printf(Locale.ROOT, "%-12s %-11s %5s %20s %9s %-7s %9s %9s %8s%n", "probe", "pathways", "ne", "seed",
+                "delay_s",
                 "stable",
                 "novel_hz", "famil_hz", "dr");
         for (ProbeRecord probe : probes) {
@@ -144,7 +145,7 @@ final class ZooShow implements Callable<Integer> {
         }
         for (Bound bound : criteria.bounds()) {
             double factor = bound.metric().isWeight() ? scale : 1;
-            out.printf("  %-20s %-7s %10s to %-10s %s%n", bound.metric().id(), bound.metric().unit(),
+            out.printf(Locale.ROOT, "  %-20s %-7s %10s to %-10s %s%n", bound.metric().id(), bound.metric().unit(),
                     limit(bound.minimum(), factor), limit(bound.maximum(), factor),
                     bound.when() == Bound.When.AT_END ? "in the last scored window" : "");
         }

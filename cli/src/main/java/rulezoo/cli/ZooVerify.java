@@ -3,6 +3,7 @@ package rulezoo.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +28,8 @@ final class ZooVerify implements Callable<Integer> {
         Verification found = Verification.of(path);
         PrintWriter out = spec.commandLine().getOut();
         found.problems().forEach(problem -> out.println(problem.sentence()));
-        out.printf("%s: %d rules and %d probe records are intact, %d problems%n", path, found.rules(), found.probes(),
+        out.printf(Locale.ROOT, "%s: %d rules and %d probe records are intact, %d problems%n", path, found.rules(),
+                found.probes(),
                 found.problems().size());
         return found.problems().isEmpty() ? 0 : 1;
     }

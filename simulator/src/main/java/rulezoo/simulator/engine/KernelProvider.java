@@ -19,19 +19,24 @@ final class KernelProvider {
 
     private static Kernels choose() {
         boolean module = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-        Kernels kernels = module && VectorKernels.supported() ? new VectorKernels() : new PlainKernels();
+        // Vectors without the instruction would be slower than the plain loops: each product is a call.
+        boolean vectors = module && Fma.HARDWARE && VectorKernels.supported();
+        Kernels kernels = vectors ? new VectorKernels() : new PlainKernels();
         LOG.debug("simulation kernels: {}", kernels.name());
-        if (!module) {
-            LOG.warn("simulations of spiking networks are slow here, with the same results: start Java with"
-                    + " --add-modules jdk.incubator.vector");
-        } else if (kernels instanceof PlainKernels) {
-            LOG.warn("simulations of spiking networks are slow here, with the same results: this processor, or the"
-                    + " virtual machine that hides it, has no vectors of 8 or 16 numbers (AVX2, AVX-512)");
-        }
-        if (!Fma.HARDWARE) {
-            LOG.warn("simulations of spiking networks are slower here, with the same results: this processor, or the"
-                    + " virtual machine that hides it, has no fused multiply-add (FMA)");
+        if (!vectors) {
+            LOG.warn("simulations of spiking networks take several times as long here, with the same results: {}",
+                    reason(module));
         }
         return kernels;
+    }
+
+    private static String reason(boolean module) {
+        if (!module) {
+            return "start Java with --add-modules jdk.incubator.vector";
+        }
+        return "this processor, or the virtual machine that hides it, has no "
+                + (Fma.HARDWARE
+                        ? "vectors of 8 or 16 numbers (AVX2 or AVX-512)"
+                        : "fused multiply-add (FMA)");
     }
 }

@@ -1,15 +1,11 @@
 package rulezoo.simulator.engine;
 
-import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LT;
 
 import jdk.incubator.vector.ByteVector;
-import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 import rulezoo.simulator.network.NetworkSpec;
@@ -26,10 +22,6 @@ final class VectorKernels implements Kernels {
     private static final VectorSpecies<Byte> COUNTS = VectorSpecies.of(byte.class,
             VectorShape.forBitSize(Math.max(64, SPECIES.vectorBitSize() / 4)));
     private static final int LANES = SPECIES.length();
-    // For processors without fused multiply-add only.
-    private static final VectorSpecies<Double> DOUBLES = VectorSpecies.of(double.class, SPECIES.vectorShape());
-    private static final VectorSpecies<Long> LONGS = VectorSpecies.of(long.class, SPECIES.vectorShape());
-    private static final VectorMask<Float> UPPER_HALF = VectorMask.fromLong(SPECIES, -1L << (LANES / 2));
     /** Groups of neurons whose state stays in the first-level cache. */
     private static final int TILE_GROUPS = 32;
 
@@ -140,18 +132,18 @@ final class VectorKernels implements Kernels {
                 v = v.sub(excitation.mul(membraneStep)).sub(inhibition.mul(membraneStep)).sub(leak.mul(membraneStep));
                 v = v.blend(reversal, v.compare(LT, reversal));
                 v = v.blend(zero, v.compare(GT, zero));
-                FloatVector offset = fma(load(before, at + NeuronState.THRESHOLD_OFFSET), thresholdDecay, floor);
+                FloatVector offset = load(before, at + NeuronState.THRESHOLD_OFFSET).fma(thresholdDecay, floor);
                 VectorMask<Float> spike = v.compare(GT, offset.add(threshold));
                 v.blend(rest, spike).intoArray(after, at + NeuronState.VOLTS);
                 offset.blend(jump, spike).intoArray(after, at + NeuronState.THRESHOLD_OFFSET);
-                nmda = fma(ampa, follow, nmda);
-                fma(nmda, leave, nmda).intoArray(after, at + NeuronState.NMDA);
+                nmda = ampa.fma(follow, nmda);
+                nmda.fma(leave, nmda).intoArray(after, at + NeuronState.NMDA);
                 int from = arrival + group * NeuronState.GROUP + lane;
                 fired[from / LANES] = (int) spike.toLong();
                 FloatVector count = (FloatVector) ByteVector.fromArray(COUNTS, inputCount, from).castShape(SPECIES, 0);
-                fma(ampa, ampaDecay, floor).add(fma(count, inputWeight, load(excitatory, from)))
+                ampa.fma(ampaDecay, floor).add(count.fma(inputWeight, load(excitatory, from)))
                         .intoArray(after, at + NeuronState.AMPA);
-                fma(gaba, gabaDecay, floor).add(load(inhibitory, from)).intoArray(after, at + NeuronState.GABA);
+                gaba.fma(gabaDecay, floor).add(load(inhibitory, from)).intoArray(after, at + NeuronState.GABA);
             }
         }
     }
@@ -183,7 +175,7 @@ final class VectorKernels implements Kernels {
     }
 
     private static FloatVector preUpdate(PlasticRow row, FloatVector w, int k) {
-        FloatVector change = fma(load(row.traceOfRow, k), FloatVector.broadcast(SPECIES, row.etaKappaFactor),
+        FloatVector change = load(row.traceOfRow, k).fma(FloatVector.broadcast(SPECIES, row.etaKappaFactor),
                 FloatVector.broadcast(SPECIES, row.etaAlpha));
         return clip(w.add(change), row.maximumWeight);
     }
@@ -294,7 +286,7 @@ final class VectorKernels implements Kernels {
 
     private static FloatVector catchUpNewest(DeferredRow row, int k, FloatVector w) {
         FloatVector factor = load(row.newestOfRow, k);
-        FloatVector change = fma(factor, FloatVector.broadcast(SPECIES, row.etaGammaTrace),
+        FloatVector change = factor.fma(FloatVector.broadcast(SPECIES, row.etaGammaTrace),
                 FloatVector.broadcast(SPECIES, row.etaBeta));
         return w.blend(clip(w.add(change), row.maximumWeight), factor.compare(LT, row.lastVisit));
     }
@@ -302,36 +294,6 @@ final class VectorKernels implements Kernels {
     private static FloatVector clip(FloatVector w, float maximum) {
         FloatVector positive = FloatVector.zero(SPECIES).blend(w, w.compare(GT, 0));
         return positive.blend(maximum, positive.compare(GT, maximum));
-    }
-
-    /** {@code a * b + c}, rounded once in every lane. */
-    private static FloatVector fma(FloatVector a, FloatVector b, FloatVector c) {
-        if (Fma.HARDWARE) {
-            return a.fma(b, c);
-        }
-        FloatVector lower = halfFma(a, b, c, 0);
-        FloatVector upper = halfFma(a, b, c, 1);
-        return lower.blend(upper, UPPER_HALF);
-    }
-
-    /** One half of the lanes, as {@link Fma#byDoubles} computes them; zero elsewhere. */
-    private static FloatVector halfFma(FloatVector a, FloatVector b, FloatVector c, int half) {
-        DoubleVector product = wide(a, half).mul(wide(b, half));
-        DoubleVector addend = wide(c, half);
-        DoubleVector sum = product.add(addend);
-        DoubleVector added = sum.sub(product);
-        DoubleVector error = product.sub(sum.sub(added)).add(addend.sub(added));
-        LongVector bits = sum.reinterpretAsLongs();
-        // Above 0 where the exact sum lies farther from zero than the rounded one, below 0 where nearer.
-        VectorMask<Long> even = bits.and(1L).compare(EQ, 0L);
-        DoubleVector outward = error.blend(error.neg(), sum.compare(LT, 0));
-        bits = bits.lanewise(VectorOperators.ADD, 1L, outward.compare(GT, 0).cast(LONGS).and(even));
-        bits = bits.lanewise(VectorOperators.SUB, 1L, outward.compare(LT, 0).cast(LONGS).and(even));
-        return (FloatVector) bits.reinterpretAsDoubles().castShape(SPECIES, -half);
-    }
-
-    private static DoubleVector wide(FloatVector floats, int half) {
-        return (DoubleVector) floats.castShape(DOUBLES, half);
     }
 
     private static FloatVector load(float[] array, int at) {
