@@ -2,6 +2,7 @@ package rulezoo.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,6 +75,9 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
 
     private int compare(Path first, Path second) throws IOException {
+        if (Files.exists(first) && Files.exists(second) && Files.isSameFile(first, second)) {
+            throw new IllegalArgumentException(first + " and " + second + " are the same zoo: compare two");
+        }
         ZooComparison comparison = ZooComparison.of(first.toString(), read(first), second.toString(), read(second));
         List<Path> files = comparison.write(out);
         PrintWriter text = spec.commandLine().getOut();
@@ -90,6 +94,7 @@ final class AnalyzeCommand implements Callable<Integer> {
                 fields.put("high_95", row.difference().high());
                 text.println(JsonLines.line(fields));
             }
+            comparison.notes().forEach(note -> spec.commandLine().getErr().println("rulezoo: " + note));
         } else {
             comparison.lines().forEach(text::println);
             text.println();
