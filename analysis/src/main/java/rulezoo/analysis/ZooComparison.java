@@ -118,8 +118,10 @@ public record ZooComparison(String first, String second, List<Row> rows, List<St
 
     /** Weights in units of the published network, so that zoos of different sizes can be compared. */
     private static double[] values(List<RuleRecord> rules, String family, StabilityMetric metric) {
-        return rules.stream().filter(r -> r.rule().family().id().equals(family)).mapToDouble(r -> r.meanMetrics().get(metric)
-                / (metric.isWeight() ? r.network().weightScale() : 1)).filter(Double::isFinite).toArray();
+        return rules.stream().filter(r -> r.rule().family().id().equals(family))
+                .mapToDouble(r -> r.meanMetrics().get(metric)
+                        / (metric.isWeight() ? r.network().weightScale() : 1))
+                .filter(Double::isFinite).toArray();
     }
 
     private static Optional<Row> dimension(ZooAnalysis first, ZooAnalysis second) {
