@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -70,36 +71,60 @@ public record ZooComparison(String first, String second, List<Row> rows, List<St
      */
     public static ZooComparison of(String firstName, ZooAnalysis first, String secondName, ZooAnalysis second) {
         List<Row> rows = new ArrayList<>();
-        for (StabilityMetric metric : METRICS) {
-            double[] a = values(first.rules(), metric);
-            double[] b = values(second.rules(), metric);
-            if (a.length > 0 && b.length > 0) {
-                rows.add(Row.of("mean " + metric.id() + ("1".equals(metric.unit()) ? "" : " (" + metric.unit() + ")"),
-                        MeanInterval.of(a), MeanInterval.of(b)));
+        List<String> notes = new ArrayList<>();
+        shared(first.rules(), second.rules()).ifPresent(notes::add);
+        Set<String> families = families(first);
+        boolean oneFamily = families.size() == 1 && families.equals(families(second));
+        families.retainAll(families(second));
+        for (String family : families) {
+            for (StabilityMetric metric : METRICS) {
+                double[] a = values(first.rules(), family, metric);
+                double[] b = values(second.rules(), family, metric);
+                if (a.length > 0 && b.length > 0) {
+                    rows.add(Row.of("mean " + metric.id()
+                            + ("1".equals(metric.unit()) ? "" : " (" + metric.unit() + ")")
+                            + (oneFamily ? "" : " of " + family + " rules"), MeanInterval.of(a), MeanInterval.of(b)));
+                }
             }
         }
-        List<String> notes = new ArrayList<>();
+        if (families.isEmpty()) {
+            notes.add("Nothing is compared: the zoos have no rule family in common.");
+        }
         dimension(first, second).ifPresentOrElse(rows::add, () -> notes.add(
                 "The effective dimensions are not compared: the zoos have no rules of the same family and pathways, or too few."));
-        memory(first, second, rows, notes);
+        if (oneFamily) {
+            memory(first, second, rows, notes);
+        } else {
+            notes.add("Memory is not compared: that would mix rule families.");
+        }
         differing("criteria", first, second, r -> r.criteria().id()).ifPresent(notes::add);
         differing("rule families", first, second, r -> r.rule().family().id()).ifPresent(notes::add);
         differing("sizes of the confirming network", first, second, r -> Integer.toString(r.network().excitatory()))
                 .ifPresent(notes::add);
-        long shared = first.rules().stream().map(RuleRecord::id)
-                .filter(second.rules().stream().map(RuleRecord::id).collect(Collectors.toSet())::contains)
-                .count();
-        if (shared > 0) {
-            notes.add(shared + (shared == 1 ? " rule is" : " rules are")
-                    + " in both zoos; the intervals take the zoos as independent.");
-        }
         return new ZooComparison(firstName, secondName, rows, notes);
     }
 
+    private static Set<String> families(ZooAnalysis zoo) {
+        return new TreeSet<>(zoo.rules().stream().map(rule -> rule.rule().family().id()).toList());
+    }
+
+    /** What intervals do not know: rules that are in both zoos. */
+    private static Optional<String> shared(List<RuleRecord> first, List<RuleRecord> second) {
+        Set<String> ids = first.stream().map(RuleRecord::id).collect(Collectors.toSet());
+        long shared = second.stream().map(RuleRecord::id).distinct().filter(ids::contains).count();
+        return shared == 0
+                ? Optional.empty()
+                : Optional.of(shared + (shared == 1 ? " rule is" : " rules are") + " in both zoos, of " + ids.size()
+                        + " and " + second.stream().map(RuleRecord::id).distinct().count()
+                        + "; the intervals take the zoos as independent, which they are not.");
+    }
+
     /** Weights in units of the published network, so that zoos of different sizes can be compared. */
-    private static double[] values(List<RuleRecord> rules, StabilityMetric metric) {
-        return rules.stream().mapToDouble(r -> r.meanMetrics().get(metric)
-                / (metric.isWeight() ? r.network().weightScale() : 1)).filter(Double::isFinite).toArray();
+    private static double[] values(List<RuleRecord> rules, String family, StabilityMetric metric) {
+        return rules.stream().filter(r -> r.rule().family().id().equals(family))
+                .mapToDouble(r -> r.meanMetrics().get(metric)
+                        / (metric.isWeight() ? r.network().weightScale() : 1))
+                .filter(Double::isFinite).toArray();
     }
 
     private static Optional<Row> dimension(ZooAnalysis first, ZooAnalysis second) {

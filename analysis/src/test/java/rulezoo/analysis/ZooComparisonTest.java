@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,8 @@ import rulezoo.analysis.statistics.MeanInterval;
 import rulezoo.analysis.statistics.WilsonInterval;
 import rulezoo.archive.RuleRecord;
 import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.rule.PlasticityRule;
+import rulezoo.simulator.rule.RuleFamily;
 
 class ZooComparisonTest {
     private static ZooAnalysis zoo(long seed, SyntheticZoo.Effect effect) {
@@ -63,8 +66,25 @@ class ZooComparisonTest {
         ZooAnalysis zoo = zoo(3, SyntheticZoo.FADING);
         ZooComparison comparison = ZooComparison.of("a", zoo, "a", zoo);
         comparison.rows().forEach(r -> assertEquals(0, r.difference().value(), 0));
-        assertEquals(List.of("15 rules are in both zoos; the intervals take the zoos as independent."),
+        assertEquals(List.of(
+                "15 rules are in both zoos, of 15 and 15; the intervals take the zoos as independent, which they are not."),
                 comparison.notes());
+    }
+
+    @Test
+    void rulesOfDifferentFamiliesAreNotMixed() {
+        List<RuleRecord> rules = new SyntheticZoo(6).rules(4);
+        List<RuleRecord> mixed = new ArrayList<>(rules);
+        RuleRecord r = rules.getFirst();
+        mixed.set(0, new RuleRecord(new PlasticityRule(RuleFamily.CODEPENDENT_POLYNOMIAL, EnumSet.of(Pathway.IE),
+                new double[RuleFamily.CODEPENDENT_POLYNOMIAL.size()]), r.network(), r.protocol(), r.criteria(),
+                r.confirmations(), r.lineage(), r.softwareVersion(), r.formatVersion()));
+        ZooComparison comparison = ZooComparison.of("a", ZooAnalysis.of(mixed, List.of()), "b",
+                ZooAnalysis.of(rules, List.of()));
+        assertEquals(3, row(comparison, "mean rate (Hz) of polynomial-6 rules").first().n());
+        assertTrue(comparison.rows().stream().noneMatch(q -> q.quantity().contains("polynomial-21")));
+        assertTrue(comparison.notes().contains("Memory is not compared: that would mix rule families."));
+        assertTrue(comparison.notes().getFirst().startsWith("3 rules are in both zoos, of 4 and 4"));
     }
 
     @Test

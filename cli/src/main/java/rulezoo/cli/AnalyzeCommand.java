@@ -2,6 +2,7 @@ package rulezoo.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,6 +82,9 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
 
     private int compare(Path first, Path second) throws IOException {
+        if (Files.exists(first) && Files.exists(second) && Files.isSameFile(first, second)) {
+            throw new IllegalArgumentException(first + " and " + second + " are the same zoo: compare two");
+        }
         LeftOut leftOut = new LeftOut(spec.commandLine());
         ZooComparison comparison = ZooComparison.of(first.toString(), read(first, leftOut), second.toString(),
                 read(second, leftOut));
@@ -99,6 +103,7 @@ final class AnalyzeCommand implements Callable<Integer> {
                 fields.put("high_95", row.difference().high());
                 text.println(JsonLines.line(fields));
             }
+            comparison.notes().forEach(note -> spec.commandLine().getErr().println("rulezoo: " + note));
         } else {
             comparison.lines().forEach(text::println);
             text.println();

@@ -120,7 +120,11 @@ public final class Main implements Runnable {
                 throw new CommandLine.ExecutionException(parts.getLast(), String.valueOf(e.getMessage()), e);
             }
         }
-        return new CommandLine.RunLast().execute(parsed);
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (OutOfMemoryError e) { // picocli hands on exceptions only
+            throw new CommandLine.ExecutionException(parts.getLast(), "not enough memory", e);
+        }
     }
 
     @Override

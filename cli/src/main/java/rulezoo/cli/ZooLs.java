@@ -50,7 +50,7 @@ final class ZooLs implements Callable<Integer> {
     private List<String> conditions = List.of();
 
     @Option(names = "--limit", paramLabel = "N", description = "List at most so many rules.")
-    @Within(least = 0, most = 1e18)
+    @Within(least = 0, most = 1e19)
     private long limit = Long.MAX_VALUE;
 
     @Option(names = "--json", description = "Print one JSON object for each rule, with every metric and coefficient.")

@@ -122,7 +122,14 @@ class AnalyzeCommandTest {
 
     @Test
     void twoZoosAreSetSideBySide() {
-        CommandRun run = CommandRun.of("analyze", "--compare", zoo, zoo, "--out", out);
+        CommandRun same = CommandRun.of("analyze", "--compare", zoo, folder.resolve(".").resolve(zoo), "--out", out);
+        assertEquals(2, same.exitCode());
+        assertTrue(same.err().contains("are the same zoo"), same.err());
+        Path copy = folder.resolve("copy.h5");
+        assertEquals(0, CommandRun.of("zoo", "compact", zoo, "--out", copy).exitCode());
+        CommandRun json = CommandRun.of("analyze", "--compare", zoo, copy, "--out", out, "--json");
+        assertTrue(json.err().contains("rulezoo: 1 rule is in both zoos"), json.err());
+        CommandRun run = CommandRun.of("analyze", "--compare", zoo, copy, "--out", out);
         assertEquals(0, run.exitCode(), run.err());
         assertTrue(run.out().contains("Memory is not compared: neither zoo was probed."), run.out());
         assertTrue(run.out().contains("1 rule is in both zoos"), run.out());

@@ -70,10 +70,10 @@ class SimulateCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "-0.2,0,1,1 | NaN,0,1,1 | row 2, column IE_alpha: NaN is outside",
+            "-0.2,0,1,1 | NaN,0,1,1 | row 2, column IE_alpha: 'NaN' is not a number",
             "-0.2,0,1,1 | high,0,1,1 | row 2, column IE_alpha: 'high' is not a number",
             "-0.2,0,1,1 | ,0,1,1 | row 2, column IE_alpha: the value is missing",
-            "0.02,0.02,-0.2 | -0.02,0.02,-0.2 | row 2, column IE_tau_pre_s: -0.02 is outside",
+            "0.02,0.02,-0.2 | -0.02,0.02,-0.2 | row 2, column IE_tau_pre_s: -0.02 is no time constant",
             "-0.2,0,1,1 | 1e9,0,1,1 | row 2, column IE_alpha: 1.0E9 is outside",
             "h01,10 | h01,-3 | row 2, column rate_poisson_hz: -3.0 is outside"})
     void aWrongValueIsNamedWithRowAndColumn(String from, String to, String message) throws IOException {

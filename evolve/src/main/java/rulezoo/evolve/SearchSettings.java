@@ -217,7 +217,7 @@ public record SearchSettings(@JsonDeserialize(using = SettingsJson.ModelReader.c
                         + " needs a minimum, a maximum or both in this order: " + least + ", " + most);
             }
         }
-        if (!criteria.isRightlyNamed()) {
+        if (!criteria.hasLimitsOfItsName()) {
             throw new IllegalArgumentException("field criteria: '" + criteria.id()
                     + "' has other limits: give yours a name of their own");
         }

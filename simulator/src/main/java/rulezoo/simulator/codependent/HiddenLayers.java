@@ -114,12 +114,13 @@ public record HiddenLayers(double tau1Seconds, double tau2Seconds, double[] laye
                 throw new IOException(file + ", row " + row + ": expected index,part,value with a number as value");
             }
             try {
-                List<Double> part = parts.computeIfAbsent(cells[1].strip(), _ -> new ArrayList<>());
-                if (DecimalNumber.whole(cells[0].strip()) != part.size()) {
-                    throw new IOException(file + ", row " + row + ": index " + DecimalNumber.quoted(cells[0])
-                            + " where " + part.size() + " was expected: keep the rows of a part in order, each once");
+                if (DecimalNumber.whole(cells[0].strip()) != row - 2) {
+                    throw new IOException(
+                            file + ", row " + row + ": index " + DecimalNumber.quoted(cells[0]) + " where "
+                                    + (row - 2) + " was expected: keep the rows in order, each once");
                 }
-                part.add(DecimalNumber.parse(cells[2].strip()));
+                parts.computeIfAbsent(cells[1].strip(), _ -> new ArrayList<>())
+                        .add(DecimalNumber.parse(cells[2].strip()));
             } catch (NumberFormatException e) {
                 throw new IOException(file + ", row " + row + ": expected index,part,value with a number as value: "
                         + e.getMessage(), e);

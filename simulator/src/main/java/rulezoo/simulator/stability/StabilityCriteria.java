@@ -95,7 +95,7 @@ public record StabilityCriteria(String id, String source, List<Bound> bounds) im
     /**
      * {@return whether the name of these criteria is theirs: no known set of the same name has other limits}
      */
-    public boolean isRightlyNamed() {
+    public boolean hasLimitsOfItsName() {
         StabilityCriteria known = BY_ID.get(id);
         return known == null || known.bounds.equals(bounds);
     }
