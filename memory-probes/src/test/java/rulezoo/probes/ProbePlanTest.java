@@ -74,6 +74,11 @@ class ProbePlanTest {
         assertEquals(EnumSet.of(Pathway.EE, Pathway.IE), knockOut.rule().plastic());
         String protocol = knockOut.protocol().toString();
         assertFalse(protocol.contains("frozen=[IE"), protocol);
+        // Held in the tests before training, too: a response is compared with itself, under the same plasticity.
+        List<Phase> phases = knockOut.protocol().phases();
+        assertEquals(new Phase.Run("held", 0.5, null, false, Set.of(Pathway.EE)), phases.get(1));
+        assertTrue(phases.get(2) instanceof Phase.Probe);
+        assertEquals(1, phases.get(0).durationSeconds() + phases.get(1).durationSeconds(), 1e-12);
         assertEquals(Set.of(Pathway.EE), knockOut.frozen());
         List<ProbeRecord> records = knockOut.measure();
         assertEquals("frozen=settled", records.getFirst().variant());
