@@ -55,8 +55,9 @@ final class MemoryTables {
             cells.add(rounded(row.estimate(Quantity.DR_CEILING).value(), 2));
             rows.add(cells);
         }
-        return Html.table("Rates in Hz and memory: means over rules of the networks that stayed stable (in brackets: static networks). "
-                + "Intervals of 95 % from drawing lineages and seeds.",
+        return Html.table(
+                "Rates in Hz and memory: means over rules of the networks that stayed stable (in brackets: static networks). "
+                        + "Intervals of 95 % from drawing lineages and seeds.",
                 List.of("N", "plastic", "delay", "networks stable", "background: before training, at the test",
                         "evoked: before training, familiar, novel after it", "suppression", "dr \u2212 static",
                         "ceiling of dr"),
