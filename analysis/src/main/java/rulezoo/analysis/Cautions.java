@@ -12,6 +12,7 @@ import rulezoo.analysis.memory.Quantity;
 import rulezoo.analysis.memory.RateContrast;
 import rulezoo.analysis.memory.Replicate;
 import rulezoo.analysis.statistics.ExponentialDecay;
+import rulezoo.archive.ProbeRecord;
 
 /** What a reader of a table of memory must know before believing a number of it. */
 public final class Cautions {

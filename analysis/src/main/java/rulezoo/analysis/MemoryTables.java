@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rulezoo.analysis.figure.CsvTable;
 import rulezoo.analysis.figure.Labels;
@@ -35,8 +36,9 @@ import rulezoo.simulator.rule.Pathway;
 
 /** Tables of memory: short ones for the page, and exact ones as CSV. */
 final class MemoryTables {
-    private static final List<Quantity> RATES = List.of(Quantity.BACKGROUND_BEFORE, Quantity.BACKGROUND,
-            Quantity.EVOKED_BEFORE, Quantity.EVOKED_FAMILIAR, Quantity.EVOKED_NOVEL);
+    private static final List<Quantity> BACKGROUND = List.of(Quantity.BACKGROUND_BEFORE, Quantity.BACKGROUND);
+    private static final List<Quantity> EVOKED = List.of(Quantity.EVOKED_BEFORE, Quantity.EVOKED_FAMILIAR,
+            Quantity.EVOKED_NOVEL);
 
     private MemoryTables() {}
 
@@ -46,23 +48,27 @@ final class MemoryTables {
         for (MemoryTable.Row row : table.rows()) {
             List<String> cells = new ArrayList<>(condition(row.condition()));
             cells.add(Labels.percent(row.effect().stableFraction()) + " of " + row.effect().simulations());
-            RATES.forEach(q -> cells.add(rounded(row.estimate(q).value(), 1) + " ("
-                    + rounded(row.control(q).value(), 1) + ")"));
+            cells.add(rates(row, BACKGROUND));
+            cells.add(rates(row, EVOKED));
             cells.add(withInterval(row.estimate(Quantity.SUPPRESSION)));
             cells.add(withInterval(row.estimate(Quantity.DR)));
             cells.add(rounded(row.estimate(Quantity.DR_CEILING).value(), 2));
             rows.add(cells);
         }
         return Html.table(
-                "Rates in Hz and memory in every condition: means over rules of the networks that stayed stable (in "
-                        + "brackets: static networks). Suppression: share of the evoked response that training took away, familiar minus "
-                        + "novel. dr: minus that of the static network; its ceiling is the largest that networks of these rates can have. 95 % "
-                        + "confidence intervals from drawing lineages and seeds.",
-                List.of("N", "plastic", "delay", "networks stable", "background before training",
-                        "background at the test",
-                        "evoked before training", "evoked by familiar", "evoked by novel", "suppression",
-                        "dr \u2212 static", "ceiling of dr"),
+                "Rates in Hz and memory: means over rules of the networks that stayed stable (in brackets: static networks). "
+                        + "Intervals of 95 % from drawing lineages and seeds.",
+                List.of("N", "plastic", "delay", "networks stable", "background: before training, at the test",
+                        "evoked: before training, familiar, novel after it", "suppression", "dr \u2212 static",
+                        "ceiling of dr"),
                 rows);
+    }
+
+    private static String rates(MemoryTable.Row row, List<Quantity> quantities) {
+        return quantities.stream().map(q -> rounded(row.estimate(q).value(), 1)).collect(Collectors.joining(", "))
+                + " (" + quantities.stream().map(q -> rounded(row.control(q).value(), 1))
+                        .collect(Collectors.joining(", "))
+                + ")";
     }
 
     /** How many rules remember in which direction, and what differs between rules and seeds. */

@@ -60,7 +60,7 @@ class AnalyzeCommandTest {
         assertEquals(0, probe.exitCode(), probe.err());
         CommandRun run = CommandRun.of("analyze", "--zoo", zoo, "--out", out);
         assertEquals(0, run.exitCode(), run.err());
-        assertTrue(run.out().contains("1 s after training (N = 64, K = 1)"), run.out());
+        assertTrue(run.out().contains("1 s after training (N = 64, IE plastic)"), run.out());
         assertTrue(run.out().contains("Caution: Only 2 seeds were probed"), run.out());
         assertTrue(run.lines().contains(out.resolve("index.html").toString()));
         run.lines().stream().filter(l -> l.startsWith(folder.toString()))

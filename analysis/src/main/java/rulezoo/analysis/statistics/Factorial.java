@@ -26,7 +26,7 @@ public final class Factorial {
     public static double[] mainEffect(int factors, int factor) {
         double[] weights = new double[1 << factors];
         for (int set = 0; set < weights.length; set++) {
-            weights[set] = sign(set, factor) / (weights.length / 2);
+            weights[set] = sign(set, factor) / (weights.length / 2.0);
         }
         return weights;
     }
@@ -41,7 +41,7 @@ public final class Factorial {
     public static double[] interaction(int factors, int first, int second) {
         double[] weights = new double[1 << factors];
         for (int set = 0; set < weights.length; set++) {
-            weights[set] = sign(set, first) * sign(set, second) / (weights.length / 4);
+            weights[set] = sign(set, first) * sign(set, second) / (weights.length / 4.0);
         }
         return weights;
     }
