@@ -23,14 +23,13 @@ import rulezoo.analysis.statistics.Estimate;
 @Command(name = "power", mixinStandardHelpOptions = true, description = {
         "Simulates cohorts of flies of known truth, analyzes each as infer flies does, and prints how often it finds"
                 + " learning, forgetting and expectation: false-positive rates and power, with 95 % Wilson intervals.",
-        "Truths: constant, constant_in_blocks and drift learn nothing; reward and learning do not forget, and reward"
-                + " expects nothing; forgetting learns, expects and forgets."}, footer = {
+        "Truths: constant, constant_in_blocks and drift learn nothing; learning does not forget; forgetting does."}, footer = {
                 "", "Example:", "  rulezoo infer power --truths constant,learning,forgetting --cohorts 200"})
 final class InferPower implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--truths", split = ",", paramLabel = "TRUTH", defaultValue = "constant,constant_in_blocks,drift,reward,learning,forgetting", description = "What the flies do: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--truths", split = ",", paramLabel = "TRUTH", defaultValue = "constant,constant_in_blocks,drift,learning,forgetting", description = "What the flies do: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private List<SimulatedFly.Truth> truths = List.of();
 
     @Option(names = "--forgetting", paramLabel = "F", defaultValue = "0.1", description = "Minus the coefficient of w of flies that forget (default: ${DEFAULT-VALUE}).")

@@ -63,9 +63,9 @@ public final class TrainingShareFigure {
     }
 
     private static double[] medians(List<Row> rows, List<Double> shares, ToDoubleFunction<TrainingShare> percent) {
-        return shares.stream().mapToDouble(share -> Math.max(LOWEST, new Median().evaluate(rows.stream()
-                .filter(row -> row.result.share() == share).mapToDouble(row -> percent.applyAsDouble(row.result))
-                .toArray()))).toArray();
+        return shares.stream().mapToDouble(share -> new Median().evaluate(rows.stream()
+                .filter(row -> row.result.share() == share)
+                .mapToDouble(row -> Math.max(LOWEST, percent.applyAsDouble(row.result))).toArray())).toArray();
     }
 
     /**

@@ -17,7 +17,6 @@ public record SimulatedFly(Truth truth, double forgetting, int trialsPerBlock) {
     private static final double MEAN_WEIGHT = 0.22;
     private static final double WEIGHT_SD = 0.1;
     private static final double DRIFT = 0.005;
-    private static final double CONSTANT_EXPECTATION = 0.4;
 
     /** What changes a fly's choices. */
     public enum Truth {
@@ -27,9 +26,7 @@ public record SimulatedFly(Truth truth, double forgetting, int trialsPerBlock) {
         CONSTANT_IN_BLOCKS,
         /** Time: both odours are accepted ever less, whatever the rewards. */
         DRIFT,
-        /** Rewards, compared with a constant: dw = x (R - 0.4) / 2. */
-        REWARD,
-        /** Rewards, compared with their mean: dw = x (R - E[R]) / 2. */
+        /** Rewards: dw = x (R - E[R]) / 2. */
         LEARNING,
         /** Rewards and forgetting: dw = (x (R - E[R]) - f w) / 2. */
         FORGETTING
@@ -55,7 +52,7 @@ public record SimulatedFly(Truth truth, double forgetting, int trialsPerBlock) {
      */
     public Fly fly(long seed, int number) {
         ForagingExperiment experiment = new ForagingExperiment(Fly.ODOURS, 1, trialsPerBlock,
-                truth == Truth.REWARD ? RewardExpectation.NONE : RewardExpectation.PUBLISHED, 1, 0);
+                RewardExpectation.PUBLISHED, 1, 0);
         RandomStream random = RandomStream.of(seed, "fly " + truth + " " + number);
         double[][] weights = new double[truth == Truth.CONSTANT_IN_BLOCKS ? 3 : 1][Fly.ODOURS];
         for (double[] row : weights) {
@@ -78,10 +75,6 @@ public record SimulatedFly(Truth truth, double forgetting, int trialsPerBlock) {
             case CONSTANT, CONSTANT_IN_BLOCKS -> {
             }
             case DRIFT -> theta[TaylorRule.index(0, 0, 0, 0)] = -DRIFT;
-            case REWARD -> {
-                theta[FlyModel.PRODUCT_TERM] = 1;
-                theta[FlyModel.ODOUR_TERM] = -CONSTANT_EXPECTATION;
-            }
             case LEARNING -> theta[FlyModel.PRODUCT_TERM] = 1;
             case FORGETTING -> {
                 theta[FlyModel.PRODUCT_TERM] = 1;
