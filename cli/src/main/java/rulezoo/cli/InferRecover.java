@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -20,14 +21,15 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import rulezoo.analysis.figure.CsvTable;
 import rulezoo.analysis.figure.RecoveryFigure;
-import rulezoo.analysis.figure.RecoveryLengthFigure;
-import rulezoo.analysis.figure.RecoveryLengthFigure.Varied;
+import rulezoo.analysis.figure.RecoverySweepFigure;
 import rulezoo.analysis.figure.RewardRecoveryFigure;
+import rulezoo.analysis.figure.TrainingShareFigure;
 import rulezoo.analysis.inference.ActivityExperiment;
 import rulezoo.analysis.inference.FitProgress;
-import rulezoo.analysis.inference.ForagingExperiment;
 import rulezoo.analysis.inference.OjaRecovery;
+import rulezoo.analysis.inference.RecoverySweep;
 import rulezoo.analysis.inference.RewardRecovery;
+import rulezoo.analysis.inference.TrainingShare;
 import rulezoo.archive.WholeFile;
 import rulezoo.archive.exchange.KnownRules;
 
@@ -36,22 +38,24 @@ import rulezoo.archive.exchange.KnownRules;
         "Simulates known rules, infers them from what they made, and scores what was found.",
         "oja: Oja's rule from the activity of logistic neurons, over noise and recorded share.",
         "rewards: the known reward-modulated rules from choices in the foraging task.",
-        "length: x r and x r - 0.05 w from choices, over the length of a life and the number of neurons."}, footer = {
+        "length: x r and x r - 0.05 w from choices, over the length of a life and the number of neurons.",
+        "penalty, window, input: the same over the weight of the L1 penalty, the rewards that the expected reward"
+                + " averages, and the mean input of an odour (Mehta et al. 2024, figures 5, 6 and 7).",
+        "share: the beginning of single lives fitted, and the rest predicted (figures 8 and 9)."}, footer = {
                 "",
                 "Examples:", "  rulezoo infer recover oja --noise 0 --shares 1",
                 "  rulezoo infer recover oja --neurons 100 --trajectories 20 --seeds 1,2,3 --out inference",
-                "  rulezoo infer recover rewards --methods taylor,network --out inference"})
+                "  rulezoo infer recover rewards --methods taylor,network --out inference",
+                "  rulezoo infer recover penalty --methods taylor --out inference"})
 final class InferRecover implements Callable<Integer> {
-    private static final int BLOCKS = 3;
-
     private enum Experiment {
-        OJA, REWARDS, LENGTH
+        OJA, REWARDS, LENGTH, PENALTY, WINDOW, INPUT, SHARE
     }
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(index = "0", paramLabel = "EXPERIMENT", description = "oja, rewards or length.")
+    @Parameters(index = "0", paramLabel = "EXPERIMENT", description = "${COMPLETION-CANDIDATES}.")
     private Experiment experiment = Experiment.OJA;
 
     @Option(names = "--noise", split = ",", paramLabel = "SD", defaultValue = "0,0.01,0.03,0.1,0.3,1", description = "oja: standard deviations of the recording noise (default: ${DEFAULT-VALUE}).")
@@ -76,11 +80,11 @@ final class InferRecover implements Callable<Integer> {
     @Within(least = 1, most = 100000)
     private int steps;
 
-    @Option(names = "--methods", split = ",", paramLabel = "METHOD", defaultValue = "taylor,taylor_adam,network", description = "rewards, length: ways to fit, of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--methods", split = ",", paramLabel = "METHOD", defaultValue = "taylor,taylor_adam,network", description = "All but oja and share: ways to fit, of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     @Distinct
     private List<RewardRecovery.Method> methods = List.of();
 
-    @Option(names = "--lives", paramLabel = "N", defaultValue = "18", description = "rewards, length: lives to fit; 7 others are scored (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--lives", paramLabel = "N", defaultValue = "18", description = "All but oja: lives to fit; 7 others are scored, or in share the rest of each (default: ${DEFAULT-VALUE}).")
     @Within(least = 1, most = 10000)
     private int lives;
 
@@ -94,11 +98,15 @@ final class InferRecover implements Callable<Integer> {
     @Within(least = 1, most = 100000)
     private int[] sizes = {};
 
+    @Option(names = "--values", split = ",", paramLabel = "X", description = "penalty, window, input, share: values to take (default: 0.001,0.005,0.01,0.05; 5,10,20; 0.25,0.5,0.75,1,1.5; 0.1,0.25,0.5,0.75,0.9).")
+    @Distinct
+    private List<Double> values = List.of();
+
     @Option(names = "--only", split = ",", paramLabel = "ID", description = "rewards: only these rules of the table of known rules, for example mehta_t3_01.")
     @Distinct
     private List<String> only = List.of();
 
-    @Option(names = "--seeds", split = ",", paramLabel = "S", defaultValue = "1", description = "Master seeds (default: ${DEFAULT-VALUE}); rewards and length take the first.")
+    @Option(names = "--seeds", split = ",", paramLabel = "S", defaultValue = "1", description = "Master seeds (default: ${DEFAULT-VALUE}); all but oja take the first.")
     @Distinct
     private long[] seeds = {};
 
@@ -122,7 +130,16 @@ final class InferRecover implements Callable<Integer> {
         switch (experiment) {
             case OJA -> oja();
             case REWARDS -> rewards();
-            case LENGTH -> length();
+            case LENGTH -> {
+                Map<RecoverySweep, List<Double>> both = new LinkedHashMap<>();
+                both.put(RecoverySweep.TRIALS, list(Arrays.stream(lengths).asDoubleStream().toArray()));
+                both.put(RecoverySweep.NEURONS, list(Arrays.stream(sizes).asDoubleStream().toArray()));
+                sweep("length", both);
+            }
+            case PENALTY -> sweep("penalty", RecoverySweep.PENALTY);
+            case WINDOW -> sweep("window", RecoverySweep.WINDOW);
+            case INPUT -> sweep("input", RecoverySweep.INPUT_MEAN);
+            case SHARE -> share();
         }
         return 0;
     }
@@ -160,7 +177,7 @@ final class InferRecover implements Callable<Integer> {
             throw new IllegalArgumentException("--only: no known reward-modulated rule is called "
                     + String.join(" or ", only) + "; they are called mehta_t3_01 to mehta_t3_44");
         }
-        RewardRecovery.Setup setup = new RewardRecovery.Setup(ForagingExperiment.PUBLISHED, lives, 7);
+        RewardRecovery.Setup setup = RewardRecovery.Setup.PUBLISHED.fitting(lives);
         record Job(KnownRules.RewardRule rule, RewardRecovery.Method method) {}
         List<Job> jobs = new ArrayList<>();
         Set<RewardRecovery.Method> wanted = EnumSet.copyOf(methods);
@@ -183,44 +200,65 @@ final class InferRecover implements Callable<Integer> {
         }
     }
 
-    private void length() throws IOException {
-        record Job(KnownRules.RewardRule rule, Varied varied, int value, ForagingExperiment experiment,
-                RewardRecovery.Method method) {}
-        for (int trials : lengths) {
-            if (trials < BLOCKS || trials % BLOCKS != 0) {
-                throw new IllegalArgumentException("--lengths: a life has " + BLOCKS
-                        + " blocks of trials of the same length, so that it can't have " + trials);
-            }
-        }
-        List<KnownRules.RewardRule> rules = KnownRules.rewardRules().stream()
+    private static List<KnownRules.RewardRule> simpleRules() throws IOException {
+        return KnownRules.rewardRules().stream()
                 .filter(rule -> rule.formula().equals("x_j r") || rule.formula().equals("x_j r - 0.05 w_ij"))
                 .sorted(Comparator.comparing(KnownRules.RewardRule::id)).toList();
+    }
+
+    private static List<Double> list(double[] numbers) {
+        return Arrays.stream(numbers).boxed().toList();
+    }
+
+    private void sweep(String name, RecoverySweep sweep) throws IOException {
+        sweep(name, Map.of(sweep, values.isEmpty() ? list(sweep.usualValues()) : values));
+    }
+
+    private void sweep(String name, Map<RecoverySweep, List<Double>> sweeps) throws IOException {
+        record Job(KnownRules.RewardRule rule, RecoverySweep sweep, double value, RewardRecovery.Method method) {}
+        RewardRecovery.Setup usual = RewardRecovery.Setup.PUBLISHED.fitting(lives);
+        sweeps.forEach((sweep, some) -> sweep.check(usual, some));
         List<Job> jobs = new ArrayList<>();
-        Set<RewardRecovery.Method> wanted = EnumSet.copyOf(methods);
-        for (KnownRules.RewardRule rule : rules) {
-            for (RewardRecovery.Method method : wanted) {
-                for (int trials : lengths) {
-                    jobs.add(new Job(rule, Varied.TRIALS, trials, ForagingExperiment.PUBLISHED.lasting(trials / BLOCKS),
-                            method));
-                }
-                for (int size : sizes) {
-                    jobs.add(new Job(rule, Varied.NEURONS, size, ForagingExperiment.PUBLISHED.sized(size), method));
-                }
+        for (KnownRules.RewardRule rule : simpleRules()) {
+            for (RewardRecovery.Method method : EnumSet.copyOf(methods)) {
+                sweeps.forEach((sweep, some) -> some.forEach(value -> jobs.add(new Job(rule, sweep, value, method))));
             }
         }
         List<RewardRecovery> found = new ArrayList<>();
-        WorkQueue.run("length", threads.count(), jobs, job -> RewardRecovery.of(
-                new RewardRecovery.Setup(job.experiment, lives, 7), job.rule.rule().coefficients(), job.method,
-                seeds[0], FitProgress.SILENT), found::add);
-        List<RecoveryLengthFigure.Row> rows = new ArrayList<>();
+        WorkQueue.run(name, threads.count(), jobs, job -> job.sweep.recover(usual, job.value,
+                job.rule.rule().coefficients(), job.method, seeds[0]), found::add);
+        List<RecoverySweepFigure.Row> rows = new ArrayList<>();
         for (int i = 0; i < jobs.size(); i++) {
             Job job = jobs.get(i);
-            rows.add(new RecoveryLengthFigure.Row(job.rule.formula(), job.varied, job.value, found.get(i)));
+            rows.add(new RecoverySweepFigure.Row(job.rule.formula(), job.sweep, job.value, found.get(i)));
         }
-        CsvTable table = RecoveryLengthFigure.table(rows);
+        CsvTable table = RecoverySweepFigure.table(rows);
         InferCommand.print(table, table.header(), json, spec.commandLine().getOut());
         if (out != null) {
-            InferCommand.write(out, List.of(RecoveryLengthFigure.of(rows)), Map.of(), spec.commandLine().getErr());
+            InferCommand.write(out, List.of(RecoverySweepFigure.of("recovery-" + name, rows)), Map.of(),
+                    spec.commandLine().getErr());
+        }
+    }
+
+    private void share() throws IOException {
+        record Job(KnownRules.RewardRule rule, double share, int life) {}
+        List<Job> jobs = new ArrayList<>();
+        for (KnownRules.RewardRule rule : simpleRules()) {
+            for (double share : values.isEmpty() ? TrainingShare.USUAL : values) {
+                for (int life = 0; life < lives; life++) {
+                    jobs.add(new Job(rule, share, life));
+                }
+            }
+        }
+        List<TrainingShareFigure.Row> rows = new ArrayList<>();
+        WorkQueue.run("share", threads.count(), jobs, job -> new TrainingShareFigure.Row(job.rule.formula(),
+                TrainingShare.of(RewardRecovery.Setup.PUBLISHED, job.rule.rule().coefficients(), job.share, seeds[0],
+                        job.life)),
+                rows::add);
+        CsvTable table = TrainingShareFigure.table(rows);
+        InferCommand.print(table, table.header(), json, spec.commandLine().getOut());
+        if (out != null) {
+            InferCommand.write(out, List.of(TrainingShareFigure.of(rows)), Map.of(), spec.commandLine().getErr());
         }
     }
 }

@@ -67,19 +67,88 @@ class InferCommandTest {
     }
 
     @Test
-    void fliesAreFittedAndThoseWithoutChoicesLeftOut() throws IOException {
+    void recoveryIsDrawnAgainstPenaltyWindowAndInput() throws IOException {
+        for (String sweep : List.of("penalty", "window", "input")) {
+            CommandRun run = CommandRun.of("infer", "recover", sweep, "--methods", "taylor", "--lives", 2, "--values",
+                    sweep.equals("window") ? "10" : "0.05", "--json", "--out", folder);
+            assertEquals(0, run.exitCode(), run.err());
+            assertEquals(2, run.lines().size(), "two rules");
+            JsonNode row = JSON.readTree(run.lines().getFirst());
+            JsonNode others = row.get("r2_weights_measured_by_others");
+            switch (sweep) {
+                case "penalty" -> assertEquals(0.864, others.asDouble());
+                case "window" -> assertEquals(0.83, others.asDouble());
+                default -> assertTrue(others.isNull(), run.out());
+            }
+            assertTrue(ImageIO.read(folder.resolve("recovery-" + sweep + ".png").toFile()).getWidth() > 500);
+        }
+        CommandRun twice = CommandRun.of("infer", "recover", "penalty", "--values", "0.1,0.1");
+        assertEquals(2, twice.exitCode());
+        assertTrue(twice.err().contains("penalty: give different values"), twice.err());
+        CommandRun negative = CommandRun.of("infer", "recover", "penalty", "--values", "-1");
+        assertEquals(2, negative.exitCode());
+        assertTrue(negative.err().contains("the penalty must not be negative: -1.0"), negative.err());
+    }
+
+    @Test
+    void theRestOfALifeIsPredictedFromItsBeginning() throws IOException {
+        CommandRun run = CommandRun.of("infer", "recover", "share", "--lives", 2, "--values", "0.5,0.9", "--json",
+                "--out", folder);
+        assertEquals(0, run.exitCode(), run.err());
+        assertEquals(8, run.lines().size(), "two rules, two shares and two lives");
+        JsonNode row = JSON.readTree(run.lines().getFirst());
+        assertTrue(row.get("fitted_percent").asDouble() > row.get("test_percent").asDouble(), run.out());
+        assertTrue(ImageIO.read(folder.resolve("recovery-share.png").toFile()).getWidth() > 500);
+        CommandRun whole = CommandRun.of("infer", "recover", "share", "--values", "1");
+        assertEquals(2, whole.exitCode());
+        assertTrue(whole.err().contains("must lie between 0 and 1: 1.0"), whole.err());
+    }
+
+    @Test
+    void fliesAreFittedAndNothingIsConcludedFromTwo() throws IOException {
         Path first = fly("first", 0.7, 1);
         Path second = fly("second", 0.6, 2);
         Path glutton = fly("glutton", 1, 3);
-        CommandRun run = CommandRun.of("infer", "flies", first, second, glutton, "--bootstrap", 3, "--json", "--out",
-                folder);
+        CommandRun run = CommandRun.of("infer", "flies", first, second, glutton, "--json", "--out", folder);
         assertEquals(0, run.exitCode(), run.err());
-        assertTrue(run.err().contains("left out: " + glutton), run.err());
-        JsonNode fit = JSON.readTree(run.lines().getFirst());
+        assertTrue(run.err().contains("not fitted: glutton (all 60 odours were accepted)"), run.err());
+        List<String> sentences = run.lines().stream().filter(line -> line.startsWith("{\"sentence\"")).toList();
+        assertEquals(6, sentences.size(), run.out());
+        assertTrue(sentences.getFirst().contains("FAILED: glutton accepted every odour"), run.out());
+        assertTrue(sentences.get(4).contains("FAILED: 2 flies are too few"), run.out());
+        assertTrue(sentences.getLast().contains("No conclusion about these flies"), run.out());
+        JsonNode fit = JSON.readTree(run.lines().get(6));
         assertEquals("first", fit.get("fly").asText());
-        assertTrue(fit.get("held_out_trials").asDouble() > 0, run.out());
-        assertTrue(run.lines().stream().anyMatch(line -> line.contains("\"against\":\"reward\"")), run.out());
+        assertEquals("no", fit.get("learns").asText());
+        assertTrue(fit.get("held_out_choices").asDouble() > 0, run.out());
+        List<String> tests = run.lines().stream().filter(line -> line.contains("\"question\":")).toList();
+        assertEquals(8, tests.size(), run.out());
+        assertTrue(tests.stream().allMatch(line -> line.contains("\"p_value\":null")), tests::toString);
+        assertTrue(Files.readString(folder.resolve("flies-models.csv")).contains("\nthree-shares,no,"));
+        assertTrue(Files.readString(folder.resolve("flies.txt")).contains("No conclusion about these flies"));
         assertTrue(Files.size(folder.resolve("flies.svg")) > 1000);
+    }
+
+    @Test
+    void aFlyGivenTwiceIsRefused() throws IOException {
+        Path first = fly("first", 0.7, 1);
+        Path copy = Files.copy(first, folder.resolve("copy.mat"));
+        CommandRun run = CommandRun.of("infer", "flies", first, copy);
+        assertEquals(2, run.exitCode());
+        assertTrue(run.err().contains(first + " and " + copy + " are the same fly"), run.err());
+    }
+
+    @Test
+    void ratesOfFindingsInSimulatedCohortsArePrinted() throws IOException {
+        CommandRun run = CommandRun.of("infer", "power", "--truths", "constant", "--cohorts", 2, "--flies", 2,
+                "--block", 10, "--json");
+        assertEquals(0, run.exitCode(), run.err());
+        JsonNode row = JSON.readTree(run.lines().getFirst());
+        assertEquals(0, row.get("learning").asDouble(), 0.0);
+        assertTrue(row.get("learning_high").asDouble() > 0.5, run.out());
+        CommandRun twice = CommandRun.of("infer", "power", "--truths", "constant,constant");
+        assertEquals(2, twice.exitCode());
+        assertTrue(twice.err().contains("--truths names one truth twice"), twice.err());
     }
 
     @Test

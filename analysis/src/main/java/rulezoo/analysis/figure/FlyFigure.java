@@ -28,7 +28,8 @@ import rulezoo.analysis.statistics.MeanInterval;
 public final class FlyFigure {
     private static final int WIDTH = 680;
     private static final int HEIGHT = 420;
-    /** Pixels: eleven labels under one panel. */
+    private static final int MOST_LEVEL_LABELS = 8;
+    /** Pixels, for more labels. */
     private static final int TICK = 20;
     private static final FlyModel RICHEST = FlyModel.SURPRISE_WEIGHT;
 
@@ -81,8 +82,10 @@ public final class FlyFigure {
 
     private static XYChart models(String what, List<ChoiceModel> models, ByFly numbers) {
         Plot plot = new Plot("", "", what, WIDTH, HEIGHT)
-                .categories(models.stream().map(ChoiceModel::label).toList()).xTickSpacing(TICK).uprightLabels()
-                .markerSize(6);
+                .categories(models.stream().map(ChoiceModel::label).toList()).markerSize(6);
+        if (models.size() > MOST_LEVEL_LABELS) {
+            plot.xTickSpacing(TICK).uprightLabels();
+        }
         List<Double> all = new ArrayList<>(List.of(0.0));
         for (int m = 0; m < models.size(); m++) {
             double[] percent = finite(numbers.of(models.get(m)));

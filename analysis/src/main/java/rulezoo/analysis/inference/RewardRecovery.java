@@ -18,7 +18,7 @@ public record RewardRecovery(Method method, long seed, FittedRule found, Recover
         RecoveryScores ceiling, double encounters) {
     /** Ways to fit. */
     public enum Method {
-        /** Taylor series of 81 terms, Gauss-Newton, penalty 0.01. */
+        /** Taylor series of 81 terms, Gauss-Newton. */
         TAYLOR,
         /** Taylor series of 81 terms, Adam, 100 passes at 5 times the published learning rate. */
         TAYLOR_ADAM,
@@ -26,10 +26,10 @@ public record RewardRecovery(Method method, long seed, FittedRule found, Recover
         NETWORK
     }
 
-    private static final double PENALTY = 1e-2;
+    private static final int PASSES = 100;
+    private static final double LEARNING_RATE = 5e-3;
     private static final int NEWTON_STEPS = 60;
-    private static final RuleFit.Settings ADAM = new RuleFit.Settings(100, 5e-3, PENALTY, 1e-5, 1);
-    private static final RuleFit.Settings NETWORK_ADAM = new RuleFit.Settings(100, 5e-3, 0, 0.1, 1);
+    private static final RuleFit.Settings NETWORK_ADAM = new RuleFit.Settings(PASSES, LEARNING_RATE, 0, 0.1, 1);
 
     /**
      * What a recovery sees.
@@ -37,10 +37,11 @@ public record RewardRecovery(Method method, long seed, FittedRule found, Recover
      * @param experiment the task
      * @param fitted lives to fit, 18 as published
      * @param scored fresh lives to score, 7 as published
+     * @param penalty on the absolute value of every Taylor coefficient, 0.01 as published
      */
-    public record Setup(ForagingExperiment experiment, int fitted, int scored) {
+    public record Setup(ForagingExperiment experiment, int fitted, int scored, double penalty) {
         /** As published. */
-        public static final Setup PUBLISHED = new Setup(ForagingExperiment.PUBLISHED, 18, 7);
+        public static final Setup PUBLISHED = new Setup(ForagingExperiment.PUBLISHED, 18, 7, 1e-2);
 
         /**
          * Checks the numbers.
@@ -52,6 +53,36 @@ public record RewardRecovery(Method method, long seed, FittedRule found, Recover
                 throw new IllegalArgumentException(
                         "at least one life must be fitted and one scored: " + fitted + ", " + scored);
             }
+            if (!(penalty >= 0 && Double.isFinite(penalty))) {
+                throw new IllegalArgumentException("the penalty must not be negative: " + penalty);
+            }
+        }
+
+        /**
+         * {@return the same setup with another number of lives to fit}
+         *
+         * @param lives lives to fit
+         */
+        public Setup fitting(int lives) {
+            return new Setup(experiment, lives, scored, penalty);
+        }
+
+        /**
+         * {@return the same setup in another task}
+         *
+         * @param other the task
+         */
+        public Setup in(ForagingExperiment other) {
+            return new Setup(other, fitted, scored, penalty);
+        }
+
+        /**
+         * {@return the same setup with another penalty}
+         *
+         * @param other on the absolute value of every Taylor coefficient
+         */
+        public Setup penalizing(double other) {
+            return new Setup(experiment, fitted, scored, other);
         }
     }
 
@@ -74,9 +105,10 @@ public record RewardRecovery(Method method, long seed, FittedRule found, Recover
                 .mapToObj(i -> experiment.assumed(lives.get(i), seed, i)).toList();
         List<Trajectory> fitted = assumed.subList(0, setup.fitted);
         FittedRule found = switch (method) {
-            case TAYLOR -> new NewtonFit(layer, TaylorTerms.all(), PENALTY, NEWTON_STEPS)
+            case TAYLOR -> new NewtonFit(layer, TaylorTerms.all(), setup.penalty, NEWTON_STEPS)
                     .fit(new double[TaylorTerms.ALL], fitted, progress);
-            case TAYLOR_ADAM -> RuleFit.taylor(layer, TaylorTerms.all(), ADAM.withSeed(seed)).fit(fitted, progress);
+            case TAYLOR_ADAM -> RuleFit.taylor(layer, TaylorTerms.all(),
+                    new RuleFit.Settings(PASSES, LEARNING_RATE, setup.penalty, 1e-5, seed)).fit(fitted, progress);
             case NETWORK -> RuleFit.network(layer, RuleForm.MLP_XYWR, NETWORK_ADAM.withSeed(seed)).fit(fitted,
                     progress);
         };

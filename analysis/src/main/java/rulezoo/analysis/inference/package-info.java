@@ -16,9 +16,10 @@
  * <p>
  * {@link rulezoo.analysis.inference.ActivityExperiment} and
  * {@link rulezoo.analysis.inference.ForagingExperiment} simulate known rules to recover;
- * {@link rulezoo.analysis.inference.FlyFile} reads the choices of animals, which
- * {@link rulezoo.analysis.inference.FlyStudy} fits; {@link rulezoo.analysis.inference.RuleInference} asks
- * what could be known of a rule of the zoo.
+ * {@link rulezoo.analysis.inference.FlyData} reads the choices of animals,
+ * {@link rulezoo.analysis.inference.FlyCohort} fits them, {@link rulezoo.analysis.inference.FlyFindings} says
+ * what may be concluded, and {@link rulezoo.analysis.inference.FlyPower} how often that is wrong;
+ * {@link rulezoo.analysis.inference.RuleInference} asks what could be known of a rule of the zoo.
  */
 @NullMarked
 package rulezoo.analysis.inference;

@@ -81,6 +81,7 @@ class FlyFindingsTest {
         FlyPower.Rates rates = FlyPower.Rates.of(IntStream.range(0, 200).mapToObj(power::cohort).toList());
         if (truth != Truth.LEARNING) {
             assertTrue(rates.found(Question.LEARNING).low() <= FlyFindings.LEVEL, rates::toString);
+            assertTrue(rates.found(Question.EXPECTATION).low() <= FlyFindings.LEVEL, rates::toString);
         }
         assertTrue(rates.found(Question.FORGETTING).low() <= FlyFindings.LEVEL, rates::toString);
     }

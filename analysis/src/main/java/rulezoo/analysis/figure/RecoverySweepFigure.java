@@ -1,0 +1,141 @@
+package rulezoo.analysis.figure;
+
+import static rulezoo.analysis.figure.CsvTable.exact;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.inference.RecoverySweep;
+import rulezoo.analysis.inference.RewardRecovery;
+
+/** How well reward-modulated rules are recovered while something of the task, or of the fit, is varied. */
+public final class RecoverySweepFigure {
+    private static final int WIDTH = 640;
+    private static final int HEIGHT = 360;
+    /** Pixels; the legend leaves little width to seven labels. */
+    private static final int TICK = 30;
+    private static final double LOWEST = -1;
+
+    /**
+     * One recovery.
+     *
+     * @param formula the true rule
+     * @param sweep what was varied
+     * @param value its value
+     * @param recovery what was found
+     */
+    public record Row(String formula, RecoverySweep sweep, double value, RewardRecovery recovery) {
+        String series() {
+            return formula + ", " + method();
+        }
+
+        String method() {
+            return recovery.method().name().toLowerCase(Locale.ROOT);
+        }
+
+        double weightsOfOthers() {
+            return sweep.weightsOfOthers(formula, value);
+        }
+    }
+
+    private RecoverySweepFigure() {}
+
+    /**
+     * {@return the figure: a column for each thing that was varied; R2 of weights above, deviance explained
+     * below}
+     *
+     * @param name file name, without ending
+     * @param rows at least one recovery
+     */
+    public static Figure of(String name, List<Row> rows) {
+        List<RecoverySweep> sweeps = rows.stream().map(Row::sweep).distinct().toList();
+        String caption = "Rules recovered from choices in the foraging task against the "
+                + String.join(" and the ", sweeps.stream().map(RecoverySweep::label).toList())
+                + ", scored on fresh lives. Percent of deviance explained: against the layer without plasticity; grey:"
+                + " the true rule with the initial weights that the fit has to assume. R\u00b2 below \u22121 is drawn at"
+                + " \u22121."
+                + (rows.stream().anyMatch(row -> Double.isFinite(row.weightsOfOthers()))
+                        ? " Black crosses: measured by others, a third-party reproduction of Mehta et al. (x_j r, Taylor"
+                                + " series); not published by the authors."
+                        : "");
+        List<XYChart> panels = new ArrayList<>();
+        for (boolean weights : new boolean[]{true, false}) {
+            for (RecoverySweep sweep : sweeps) {
+                List<Row> some = rows.stream().filter(row -> row.sweep == sweep).toList();
+                panels.add(weights ? weights(sweep, some) : deviance(sweep, some));
+            }
+        }
+        return new Figure(name, "Recovery of reward-modulated rules", caption, panels, sweeps.size(), table(rows));
+    }
+
+    private static XYChart weights(RecoverySweep sweep, List<Row> rows) {
+        Plot plot = plot(sweep, "R\u00b2 of weights", rows).yRange(LOWEST - 0.05, 1.05);
+        draw(plot, rows, row -> Math.max(row.recovery.scores().weights(), LOWEST), false);
+        List<Double> values = values(rows);
+        List<Row> others = rows.stream().filter(row -> Double.isFinite(row.weightsOfOthers())).toList();
+        if (!others.isEmpty()) {
+            plot.points("measured by others", others.stream().mapToDouble(row -> values.indexOf(row.value)).toArray(),
+                    others.stream().mapToDouble(Row::weightsOfOthers).toArray(), Palette.BLACK, SeriesMarkers.CROSS);
+        }
+        return plot.chart();
+    }
+
+    private static XYChart deviance(RecoverySweep sweep, List<Row> rows) {
+        Plot plot = plot(sweep, "deviance explained (%)", rows).yRange(-3, 103);
+        draw(plot, rows, row -> row.recovery.ceiling().deviancePercent(), true);
+        draw(plot, rows, row -> row.recovery.scores().deviancePercent(), false);
+        return plot.chart();
+    }
+
+    private static Plot plot(RecoverySweep sweep, String what, List<Row> rows) {
+        return new Plot("", sweep.label(), what, WIDTH, HEIGHT).legendAtSide()
+                .categories(values(rows).stream().map(RecoverySweepFigure::plain).toList()).xTickSpacing(TICK);
+    }
+
+    private static String plain(double value) {
+        return value == (int) value ? Integer.toString((int) value) : Double.toString(value);
+    }
+
+    private static List<Double> values(List<Row> rows) {
+        return rows.stream().map(Row::value).distinct().sorted().toList();
+    }
+
+    private static void draw(Plot plot, List<Row> rows, ToDoubleFunction<Row> score, boolean ofTrueRule) {
+        List<Double> values = values(rows);
+        Map<String, List<Row>> series = rows.stream()
+                .collect(Collectors.groupingBy(Row::series, LinkedHashMap::new, Collectors.toList()));
+        int index = 0;
+        for (Map.Entry<String, List<Row>> one : series.entrySet()) {
+            double[] x = one.getValue().stream().mapToDouble(row -> values.indexOf(row.value)).toArray();
+            double[] y = one.getValue().stream().mapToDouble(score).toArray();
+            if (ofTrueRule) {
+                plot.thick(x, y, Palette.FAINT);
+            } else {
+                plot.line(one.getKey(), x, y, Palette.line(index), Palette.marker(index));
+            }
+            index++;
+        }
+    }
+
+    /**
+     * {@return one row a recovery}
+     *
+     * @param rows any recoveries
+     */
+    public static CsvTable table(List<Row> rows) {
+        List<List<String>> cells = rows.stream()
+                .map(row -> List.of(row.formula, row.method(), row.sweep.id(), plain(row.value),
+                        exact(row.recovery.scores().weights()), exact(row.recovery.scores().activity()),
+                        exact(row.recovery.scores().deviancePercent()),
+                        exact(row.recovery.ceiling().deviancePercent()), exact(row.weightsOfOthers())))
+                .toList();
+        return new CsvTable(List.of("rule", "method", "varied", "value", "r2_weights", "r2_activity",
+                "deviance_percent", "true_rule_deviance_percent", "r2_weights_measured_by_others"), cells);
+    }
+}

@@ -1,0 +1,86 @@
+package rulezoo.analysis.figure;
+
+import static rulezoo.analysis.figure.CsvTable.exact;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.hipparchus.stat.descriptive.rank.Median;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.inference.TrainingShare;
+
+/** How well the beginning of a life predicts the rest of it, against how much of it was fitted. */
+public final class TrainingShareFigure {
+    private static final int WIDTH = 620;
+    private static final int HEIGHT = 360;
+    private static final double LOWEST = -100;
+
+    /**
+     * One life.
+     *
+     * @param formula the true rule
+     * @param result what is explained
+     */
+    public record Row(String formula, TrainingShare result) {}
+
+    private TrainingShareFigure() {}
+
+    /**
+     * {@return the figure: a panel a rule}
+     *
+     * @param rows at least one life
+     */
+    public static Figure of(List<Row> rows) {
+        List<String> rules = rows.stream().map(Row::formula).distinct().toList();
+        String caption = "Percent of the deviance of the layer without plasticity explained in the rest of a simulated"
+                + " life by the rule (27 terms of x, w and r) fitted to its beginning, against the share of the life that was fitted (in order: "
+                + String.join("; ", rules) + "). Points: lives; blue line: their median; orange line: median in the"
+                + " choices that were fitted; grey: median of the true rule in the rest. Values below \u2212100, and rules that"
+                + " make the weights diverge, are drawn at \u2212100.";
+        return new Figure("recovery-share", "Recovery from the beginning of a life", caption,
+                rules.stream().map(rule -> panel(rule, rows.stream().filter(row -> row.formula.equals(rule)).toList()))
+                        .toList(),
+                2, table(rows));
+    }
+
+    private static XYChart panel(String rule, List<Row> rows) {
+        List<Double> shares = rows.stream().map(row -> row.result.share()).distinct().sorted().toList();
+        double[] x = new double[shares.size()];
+        Arrays.setAll(x, i -> i);
+        Plot plot = new Plot("", "share of the life that was fitted", rule + ": explained (%)", WIDTH, HEIGHT)
+                .categories(shares.stream().map(String::valueOf).toList()).yRange(1.05 * LOWEST, 105).legendAtSide()
+                .reference(new double[]{-0.5, x.length - 0.5}, new double[]{0, 0}, Palette.BLACK).markerSize(5);
+        plot.marks(rows.stream().mapToDouble(row -> shares.indexOf(row.result.share()) - 0.15).toArray(),
+                rows.stream().mapToDouble(row -> Math.max(row.result.testPercent(), LOWEST)).toArray(), Palette.GREY,
+                SeriesMarkers.CIRCLE);
+        plot.thick(x, medians(rows, shares, TrainingShare::trueRulePercent), Palette.FAINT);
+        plot.line("rest", x, medians(rows, shares, TrainingShare::testPercent), Palette.line(0), Palette.marker(0));
+        plot.line("fitted", x, medians(rows, shares, TrainingShare::trainingPercent), Palette.line(1),
+                Palette.marker(1));
+        return plot.chart();
+    }
+
+    private static double[] medians(List<Row> rows, List<Double> shares, ToDoubleFunction<TrainingShare> percent) {
+        return shares.stream().mapToDouble(share -> new Median().evaluate(rows.stream()
+                .filter(row -> row.result.share() == share)
+                .mapToDouble(row -> Math.max(LOWEST, percent.applyAsDouble(row.result))).toArray())).toArray();
+    }
+
+    /**
+     * {@return one row a life and share}
+     *
+     * @param rows any lives
+     */
+    public static CsvTable table(List<Row> rows) {
+        List<List<String>> cells = new ArrayList<>();
+        for (Row row : rows) {
+            TrainingShare r = row.result;
+            cells.add(List.of(row.formula, exact(r.share()), Integer.toString(r.life() + 1),
+                    exact(r.trainingPercent()), exact(r.testPercent()), exact(r.trueRulePercent())));
+        }
+        return new CsvTable(List.of("rule", "share", "life", "fitted_percent", "test_percent",
+                "true_rule_test_percent"), cells);
+    }
+}
