@@ -114,7 +114,8 @@ final class EvolveCommand implements Callable<Integer> {
         if (search.generation() >= 0) {
             err.printf(Locale.ROOT, "resuming search %s after generation %d%n", search.run(), search.generation());
             if (search.lost() > 0) {
-                err.printf(Locale.ROOT, "the zoo no longer holds %d of the rules that this search had found: they do not count%n",
+                err.printf(Locale.ROOT,
+                        "the zoo no longer holds %d of the rules that this search had found: they do not count%n",
                         search.lost());
             }
         } else {

@@ -88,7 +88,7 @@ public final class Main implements Runnable {
         commandLine.setErr(plainText(new OutputStreamWriter(System.err, System.err.charset())));
         OptionChecks.register(commandLine);
         commandLine.setExecutionExceptionHandler((failure, command, _) -> main.report(failure, command));
-        commandLine.setExecutionStrategy(parsed -> {
+        commandLine.setExecutionStrategy(parsed -> { // picocli hands on exceptions only
             try {
                 return checkAndRun(parsed);
             } catch (OutOfMemoryError | StackOverflowError | LinkageError | InternalError failure) {
@@ -120,11 +120,7 @@ public final class Main implements Runnable {
                 throw new CommandLine.ExecutionException(parts.getLast(), String.valueOf(e.getMessage()), e);
             }
         }
-        try {
-            return new CommandLine.RunLast().execute(parsed);
-        } catch (OutOfMemoryError e) { // picocli hands on exceptions only
-            throw new CommandLine.ExecutionException(parts.getLast(), "not enough memory", e);
-        }
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     @Override

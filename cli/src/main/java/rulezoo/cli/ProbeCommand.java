@@ -72,7 +72,8 @@ final class ProbeCommand implements Callable<Integer> {
         }
         if (dryRun) {
             List<ProbeCell> missing = plan.missing(leftOut.read(zoo).probes());
-            out.printf(Locale.ROOT, "%d rules, %d cells, %d of them measured already%n", plan.rules().size(), cells.size(),
+            out.printf(Locale.ROOT, "%d rules, %d cells, %d of them measured already%n", plan.rules().size(),
+                    cells.size(),
                     cells.size() - missing.size());
             new ProbeCost(missing).print(out, where.threads());
             return leftOut.exitCode();
@@ -81,7 +82,8 @@ final class ProbeCommand implements Callable<Integer> {
             List<ProbeCell> missing = plan.missing(writer.read().probes());
             measure(missing, writer, out);
             if (!json) {
-                out.printf(Locale.ROOT, "%d rules, %d simulations measured now, %d were there already%n", plan.rules().size(),
+                out.printf(Locale.ROOT, "%d rules, %d simulations measured now, %d were there already%n",
+                        plan.rules().size(),
                         missing.size(), cells.size() - missing.size());
             }
         }

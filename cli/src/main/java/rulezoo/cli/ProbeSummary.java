@@ -78,7 +78,8 @@ final class ProbeSummary {
         out.println(
                 "suppression: share of the evoked response that training took away, familiar minus novel; dr: minus static; ceiling:"
                         + " the largest dr at these rates");
-        out.printf(Locale.ROOT, "%5s %-11s %6s %5s %6s  %-11s %-11s %-11s %-11s %-11s %-24s %-24s %s%n", "N", "plastic", "delay",
+        out.printf(Locale.ROOT, "%5s %-11s %6s %5s %6s  %-11s %-11s %-11s %-11s %-11s %-24s %-24s %s%n", "N", "plastic",
+                "delay",
                 "rules",
                 "stable", "bg before", "bg", "ev. before", "ev. fam", "ev. nov", "suppression", "dr", "ceiling");
         for (MemoryTable.Row row : table.rows()) {
@@ -102,7 +103,8 @@ final class ProbeSummary {
         out.println(
                 "auc, d': decoder of 256 neurons in one trial; dsr, on: of spread and ON response; fp-u, fp-s: share found without"
                         + " correction in untrained networks, and with shuffled labels (one in twenty is expected)");
-        out.printf(Locale.ROOT, "%5s %-11s %6s %6s %8s %4s %4s %7s %9s  %-23s %6s %7s %7s %7s %5s %6s %6s %6s %5s %5s%n", "N",
+        out.printf(Locale.ROOT,
+                "%5s %-11s %6s %6s %8s %4s %4s %7s %9s  %-23s %6s %7s %7s %7s %5s %6s %6s %6s %5s %5s%n", "N",
                 "plastic",
                 "delay", "tested", "lineages", "nov", "fam", "neither", "published", "sd", "p", "seed sd", "static",
                 "untrain",

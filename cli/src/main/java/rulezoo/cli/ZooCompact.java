@@ -48,7 +48,8 @@ final class ZooCompact implements Callable<Integer> {
         try (ZooWriter writer = leftOut.write(path)) {
             ZooWriter.Compaction done = writer.compact();
             leftOut.add(writer.problems());
-            spec.commandLine().getOut().printf(Locale.ROOT, "%s: %d files replaced by %d%n", path, done.replaced(), done.written());
+            spec.commandLine().getOut().printf(Locale.ROOT, "%s: %d files replaced by %d%n", path, done.replaced(),
+                    done.written());
         }
         return leftOut.exitCode();
     }

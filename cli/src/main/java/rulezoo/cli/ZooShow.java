@@ -98,8 +98,9 @@ final class ZooShow implements Callable<Integer> {
         List<Confirmation> confirmations = rule.confirmations();
         out.println();
         out.println("weights in units of the leak conductance (g_leak)");
-        out.printf(Locale.ROOT, "%-20s %-7s %s%n", "metric", "unit", columns(confirmations.stream().map(c -> "seed " + c.seed())
-                .toList()));
+        out.printf(Locale.ROOT, "%-20s %-7s %s%n", "metric", "unit",
+                columns(confirmations.stream().map(c -> "seed " + c.seed())
+                        .toList()));
         for (StabilityMetric metric : StabilityMetric.values()) {
             out.printf(Locale.ROOT, "%-20s %-7s %s%n", metric.id(), metric.unit(), columns(confirmations.stream()
                     .map(c -> String.format(Locale.ROOT, "%.6g", c.metrics().get(metric))).toList()));
