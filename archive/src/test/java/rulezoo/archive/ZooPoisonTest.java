@@ -27,7 +27,7 @@ class ZooPoisonTest {
     private Path folder;
 
     /** How one of five records is made impossible. */
-    private enum Poison {
+    enum Poison {
         FOREIGN_ID, SHORT_ID, OTHER_PATHWAYS, NO_NUMBER, NO_CONFIGURATION, NO_ORIGIN;
 
         void spoil(Table table) {
