@@ -57,7 +57,7 @@ class InputTest {
             "infer recover oja --seeds 1 --seeds 2,1 | --seeds has 1 twice",
             "infer recover oja --noise 0.1,0.10 | --noise has 0.1 twice",
             "infer recover oja --shares 1,1.0 | --shares has 1.0 twice",
-            "infer recover rewards --methods taylor,TAYLOR | --methods has taylor twice",
+            "infer recover rewards --methods taylor,TAYLOR | --methods has TAYLOR twice",
             "infer recover rewards --only mehta_t3_01,mehta_t3_01 | --only has mehta_t3_01 twice",
             "infer recover length --lengths 30,30 | --lengths has 30 twice",
             "infer recover length --sizes 1,1 | --sizes has 1 twice",
@@ -69,7 +69,7 @@ class InputTest {
             "probe --zoo z --sizes 256,256 | --sizes has 256 twice",
             "probe --zoo z --sizes 256 --delays 1,10,1.0 | --delays has 1.0 twice",
             "probe --zoo z --sizes 256 --learning-rates 1,2,1 | --learning-rates has 1.0 twice",
-            "bench --ne 64,64 | --ne has 64 twice", "bench --cases isp,isp | --cases has isp twice",
+            "bench --ne 64,64 | --ne has 64 twice", "bench --case isp,isp | --case has isp twice",
             "reproduce 3C 3c | FIGURE has 3c twice",
             "evolve --zoo z --preset demo --pathways EE,ee | pathway EE is named twice"})
     void replicatesAndConditionsStandOnce(String command, String sentence) {
@@ -140,8 +140,8 @@ class InputTest {
         for (Throwable failure : List.of(new OutOfMemoryError("Java heap space"),
                 new IllegalStateException(new OutOfMemoryError("Java heap space")))) {
             java.io.StringWriter err = new java.io.StringWriter();
-            picocli.CommandLine command = Main.commandLine().setErr(new java.io.PrintWriter(err));
-            command.addSubcommand("hungry", new Hungry(failure));
+            picocli.CommandLine command = Main.commandLine().addSubcommand("hungry", new Hungry(failure))
+                    .setErr(new java.io.PrintWriter(err));
             assertEquals(1, command.execute("hungry"));
             assertTrue(err.toString().startsWith("rulezoo: not enough memory"), err.toString());
             assertEquals(1, err.toString().lines().count(), err.toString());
@@ -163,7 +163,7 @@ class InputTest {
     // --- settings and plans
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
             "population: 16\\npopulation: 64 | line 2, has the key 'population' twice",
             "variation:\\n  mutationStep: 0.1\\n  mutationStep: 0.2 | has the key 'mutationStep' twice",
             "population: 16.7 | population", "population: 16.0 | population",
@@ -209,7 +209,7 @@ class InputTest {
             "sizes: [256]\\nseeds: 2.5 | seeds", "sizes: [0x100] | '0x100'",
             "sizes: [256]\\nseeds: 1000000000 | --seeds must be at most",
             "sizes: {a: 256} | sizes is a value or a list", "sizes: [[256]] | sizes is a value or a list",
-            "seeds: | seeds is a value or a list", "sizes: [256]\\n---\\nseeds: 2 | begins a second document",
+            "sizes: [256]\\nseeds: | seeds", "sizes: [256]\\n---\\nseeds: 2 | begins a second document",
             "sizes: [256]\\npathway-subsets: 2,2 | pathway subsets have 2 twice",
             "sizes: [256]\\nsettle: .inf | settle"})
     void plansMeanWhatTheySay(String yaml, String sentence) throws IOException {
