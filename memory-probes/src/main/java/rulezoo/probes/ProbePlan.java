@@ -54,7 +54,7 @@ public record ProbePlan(List<RuleRecord> rules, Probe probe, List<Integer> sizes
         SETTLED;
 
         private boolean isSettled(Probe probe, NetworkModel network) {
-            return this == SETTLED || this == USUAL && probe.hasControls() && network instanceof NetworkSpec;
+            return this == SETTLED || (this == USUAL && probe.hasControls() && network instanceof NetworkSpec);
         }
     }
 
