@@ -81,7 +81,7 @@ class RuleAtWorkTest {
     @Test
     void aReplayIsComparedTrialByTrial() {
         PlasticityRule pair = PlasticityRule.polynomial(Map.of(Pathway.IE, RULE.polynomial(Pathway.IE), Pathway.EE,
-                new SixParameterRule(0.02, 0.02, 0.5, -0.5, 0, 0)));
+                new SixParameterRule(0.02, 0.02, 0.01, -0.01, 0, 0)));
         RuleRecord rule = new RuleRecord(pair, NETWORK, Protocol.background(0.8, 0.8), StabilityCriteria.FSBI_2023,
                 List.of(new Confirmation(1, StabilityMetrics.UNDEFINED, "")), new Lineage("test", 0, List.of()), "test",
                 Simulation.FORMAT_VERSION);

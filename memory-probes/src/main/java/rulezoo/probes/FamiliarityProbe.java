@@ -16,6 +16,7 @@ import rulezoo.simulator.Software;
 import rulezoo.simulator.engine.Simulation;
 import rulezoo.simulator.engine.SimulationResult;
 import rulezoo.simulator.network.NetworkModel;
+import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.protocol.Stimulus;
@@ -103,7 +104,7 @@ public record FamiliarityProbe(String name, double settleSeconds, double trainin
         PatternLayout.Patterns patterns = patterns(cell);
         Set<Pathway> frozen = cell.frozen();
         List<Phase> phases = new ArrayList<>();
-        phases.add(new Phase.Run("settle", settleSeconds, null, false));
+        addSettling(phases, frozen);
         addTests(phases, patterns, FROM_START);
         addTraining(phases, cell.trained() ? patterns.trained() : List.of(), frozen);
         double elapsed = 0;
@@ -122,6 +123,24 @@ public record FamiliarityProbe(String name, double settleSeconds, double trainin
             elapsed = delay;
         }
         return new Protocol(name, phases);
+    }
+
+    /**
+     * Pathways that will be held are held from a second before the tests before training on: responses before and
+     * after training are compared, so that the same pathways must be plastic in both tests.
+     */
+    private void addSettling(List<Phase> phases, Set<Pathway> frozen) {
+        double held = frozen.isEmpty() ? 0 : Math.min(TEST_SECONDS, wholeDelays(settleSeconds / 2));
+        phases.add(new Phase.Run("settle", settleSeconds - held, null, false));
+        if (held > 0) {
+            phases.add(new Phase.Run("held", held, null, false, frozen));
+        }
+    }
+
+    /** The largest duration of a phase that is not longer. */
+    private static double wholeDelays(double seconds) {
+        double delay = NetworkSpec.DELAY_STEPS * NetworkSpec.STEP_SECONDS;
+        return StrictMath.floor(seconds / delay + 1e-6) * delay;
     }
 
     private PatternLayout.Patterns patterns(ProbeCell cell) {

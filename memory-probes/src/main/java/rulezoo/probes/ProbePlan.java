@@ -43,18 +43,18 @@ public record ProbePlan(List<RuleRecord> rules, Probe probe, List<Integer> sizes
 
     /** Which weights a knocked-out pathway keeps. */
     public enum KnockOut {
-        /** {@link #SETTLED} in networks that can hold single pathways, {@link #INITIAL} in all others. */
+        /**
+         * {@link #SETTLED} where memory is measured in networks that can hold single pathways, {@link #INITIAL}
+         * everywhere else.
+         */
         USUAL,
         /** Its initial ones: the pathway was never plastic. */
         INITIAL,
         /** Those that the full rule had settled on before training, synapse by synapse. */
         SETTLED;
 
-        private KnockOut in(NetworkModel network) {
-            if (this != USUAL) {
-                return this;
-            }
-            return network instanceof NetworkSpec ? SETTLED : INITIAL;
+        private boolean isSettled(Probe probe, NetworkModel network) {
+            return this == SETTLED || (this == USUAL && probe.hasControls() && network instanceof NetworkSpec);
         }
     }
 
@@ -75,6 +75,10 @@ public record ProbePlan(List<RuleRecord> rules, Probe probe, List<Integer> sizes
         }
         if (learningRates.stream().anyMatch(factor -> !(factor > 0 && Double.isFinite(factor)))) {
             throw new IllegalArgumentException("factors of the learning rate must be positive: " + learningRates);
+        }
+        if (knockOut == KnockOut.SETTLED && !probe.hasControls()) {
+            throw new IllegalArgumentException("weights are held while a memory is made, which the probe '"
+                    + probe.name() + "' does not measure: leave out --frozen-at settled");
         }
         if (matchStatic && !(probe instanceof FamiliarityProbe)) {
             throw new IllegalArgumentException("static networks are matched by their responses to patterns, which only"
@@ -138,7 +142,7 @@ public record ProbePlan(List<RuleRecord> rules, Probe probe, List<Integer> sizes
     }
 
     private ProbeCell control(Circumstances c) {
-        if (knockOut.in(c.network) == KnockOut.SETTLED) {
+        if (knockOut.isSettled(probe, c.network)) {
             return cell(c, Set.of(), true);
         }
         Pathway pathway = c.network.pathways().contains(Pathway.IE) ? Pathway.IE : Pathway.EE;
@@ -148,7 +152,7 @@ public record ProbePlan(List<RuleRecord> rules, Probe probe, List<Integer> sizes
 
     private ProbeCell cell(Circumstances c, Set<Pathway> plastic, boolean trained) {
         PlasticityRule full = c.rule.rule();
-        PlasticityRule acting = knockOut.in(c.network) == KnockOut.SETTLED ? full : full.restrictedTo(plastic);
+        PlasticityRule acting = knockOut.isSettled(probe, c.network) ? full : full.restrictedTo(plastic);
         return new ProbeCell(probe, c.rule.id(), acting, plastic, c.network, c.seeds, trained, variant(c, trained),
                 c.match);
     }
@@ -156,7 +160,7 @@ public record ProbePlan(List<RuleRecord> rules, Probe probe, List<Integer> sizes
     private String variant(Circumstances c, boolean trained) {
         SizeScaling scaled = scaling.in(c.network);
         return Stream.of(trained ? "" : ProbeRecord.UNTRAINED,
-                knockOut.in(c.network) == KnockOut.SETTLED ? ProbeRecord.FROZEN_SETTLED : "",
+                knockOut.isSettled(probe, c.network) ? ProbeRecord.FROZEN_SETTLED : "",
                 scaled == SizeScaling.PROBABILITY ? "" : "scaling=" + scaled.id(),
                 c.match == null ? "" : MATCH_STATIC, probe.variant(),
                 c.learningRate == 1 ? "" : "eta=" + c.learningRate).filter(part -> !part.isEmpty())

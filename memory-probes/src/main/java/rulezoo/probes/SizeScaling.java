@@ -94,10 +94,11 @@ public enum SizeScaling {
     }
 
     private NetworkSpec scale(NetworkSpec spec, int excitatory) {
+        // First, because it refuses sizes that are too small for any of them.
+        NetworkSpec scaled = spec.scaledTo(excitatory);
         if (this == IN_DEGREE) {
             return spec.standIn(excitatory);
         }
-        NetworkSpec scaled = spec.scaledTo(excitatory);
         double factor = this == SQRT ? StrictMath.sqrt((double) spec.excitatory() / excitatory) : 1;
         return new NetworkSpec(scaled.excitatory(), scaled.inhibitory(), spec.connectionProbability(),
                 spec.initialWeights().times(factor), spec.maximumWeight() * factor, spec.learningRate() * factor,

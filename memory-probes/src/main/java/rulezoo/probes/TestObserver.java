@@ -38,6 +38,8 @@ final class TestObserver implements Simulation.Observer {
     private final Map<ProbeMeasure, List<Double>> imprintsBefore = new EnumMap<>(ProbeMeasure.class);
     private final int[] bins;
     private final int[] neurons;
+    /** Phases before the first test, and their length. */
+    private final int settlePhases;
     private final int settleSteps;
     private long backgroundSpikes;
     private int phase;
@@ -57,7 +59,9 @@ final class TestObserver implements Simulation.Observer {
         neurons = new int[engram == null ? 0 : excitatory];
         sample = new SampledNeurons(excitatory, cell.seed());
         judged = new JudgedBackground(excitatory);
-        settleSteps = phases.getFirst().steps();
+        List<Phase> settling = phases.stream().takeWhile(Phase.Run.class::isInstance).toList();
+        settlePhases = settling.size();
+        settleSteps = settling.stream().mapToInt(Phase::steps).sum();
     }
 
     @Override
@@ -73,7 +77,7 @@ final class TestObserver implements Simulation.Observer {
             }
         } else if (judging) {
             judged.spike(step, neuron);
-        } else if (phase == 0 && step >= settleSteps - BACKGROUND_STEPS) {
+        } else if (phase < settlePhases && step >= settleSteps - BACKGROUND_STEPS) {
             backgroundSpikes++;
         }
     }
@@ -109,7 +113,7 @@ final class TestObserver implements Simulation.Observer {
         if (engram == null) {
             return;
         }
-        if (phase == 0) {
+        if (phase == settlePhases - 1) {
             settled = engram.state(engine);
         }
         if (run.scored()) {

@@ -33,6 +33,11 @@ class ProbePlanTest {
                 List.of(eta), List.of(1L), untrained);
     }
 
+    private static ProbePlan plan(RuleRecord rule, Probe probe, ProbePlan.KnockOut knockOut) {
+        return new ProbePlan(List.of(rule), probe, List.of(256), SizeScaling.PROBABILITY, PathwaySubsets.ALL, knockOut,
+                List.of(1.0), List.of(1L), false);
+    }
+
     @Test
     void everySizeAndSeedHasOneStaticControl() {
         List<ProbeCell> cells = Plans.of(Map.of(Pathway.IE, Plans.HOMEOSTATIC), PathwaySubsets.FULL).cells();
@@ -74,6 +79,11 @@ class ProbePlanTest {
         assertEquals(EnumSet.of(Pathway.EE, Pathway.IE), knockOut.rule().plastic());
         String protocol = knockOut.protocol().toString();
         assertFalse(protocol.contains("frozen=[IE"), protocol);
+        // Held in the tests before training, too: a response is compared with itself, under the same plasticity.
+        List<Phase> phases = knockOut.protocol().phases();
+        assertEquals(new Phase.Run("held", 0.5, null, false, Set.of(Pathway.EE)), phases.get(1));
+        assertTrue(phases.get(2) instanceof Phase.Probe);
+        assertEquals(1, phases.get(0).durationSeconds() + phases.get(1).durationSeconds(), 1e-12);
         assertEquals(Set.of(Pathway.EE), knockOut.frozen());
         List<ProbeRecord> records = knockOut.measure();
         assertEquals("frozen=settled", records.getFirst().variant());
@@ -122,6 +132,13 @@ class ProbePlanTest {
         assertEquals("", Plans.of(PAIR, PathwaySubsets.FULL).cells().getFirst().variant(),
                 "records of before, without a mark, were of initial weights and fixed probability");
         assertThrows(IllegalArgumentException.class, () -> SizeScaling.of("usual"));
+        ProbePlan edge = new ProbePlan(List.of(Plans.archived(PAIR)), new EdgeProbe(1, 0.1, 1, 1, 1), List.of(128),
+                SizeScaling.USUAL, PathwaySubsets.ALL, ProbePlan.KnockOut.USUAL, List.of(1.0), List.of(1L), false);
+        assertTrue(edge.cells().stream().allMatch(c -> c.rule().plastic().equals(c.plastic())),
+                "a probe that holds no weights knocks pathways out of the rule");
+        assertEquals("scaling=in-degree", edge.cells().getFirst().variant());
+        assertThrows(IllegalArgumentException.class,
+                () -> plan(Plans.archived(PAIR), new EdgeProbe(1, 0.1, 1, 1, 1), ProbePlan.KnockOut.SETTLED));
     }
 
     @Test
