@@ -169,7 +169,8 @@ class ProbeCommandTest {
         assertEquals(0, text.exitCode(), text.err());
         assertTrue(text.out().contains("change for each doubling of N within rules, in this scaling:"), text.out());
         assertTrue(text.out().contains("Caution: Only 2 seeds were probed"), text.out());
-        assertTrue(text.out().contains("suppression: share of the evoked response that training took away"), text.out());
+        assertTrue(text.out().contains("suppression: share of the evoked response that training took away"),
+                text.out());
         CommandRun json = CommandRun.of("probe", "--zoo", zoo, "--summary", "--json");
         assertEquals(4, json.lines().size());
         assertTrue(json.lines().getFirst().contains("\"untrained\":"), json.out());
