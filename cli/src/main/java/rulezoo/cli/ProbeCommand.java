@@ -50,7 +50,7 @@ final class ProbeCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only say how many cells are missing and how long they will take.")
     private boolean dryRun;
 
-    @Option(names = "--summary", description = "Measure nothing; print what the zoo's records say about memory as a function of N and K, with controls.")
+    @Option(names = "--summary", description = "Measure nothing; print what the zoo's records say: rates, suppression, dr and their controls, for every network size and set of plastic pathways.")
     private boolean summary;
 
     @Option(names = "--json", description = "Print one JSON object for each record.")
