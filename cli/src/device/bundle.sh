@@ -20,7 +20,7 @@ loader=$(ldconfig -p | sed -n 's/^\s*libOpenCL\.so\.1 .*=> //p' | head -n 1)
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 mkdir -p "$folder/rulezoo-device/lib" "$folder/rulezoo-device/opencl"
-"$jlink" --add-modules java.base,java.desktop,java.logging,java.management,java.naming,java.sql,java.xml,jdk.incubator.vector,jdk.management,jdk.unsupported \
+"$jlink" --add-modules java.base,java.logging,java.management,java.naming,java.sql,java.xml,jdk.incubator.vector,jdk.management,jdk.unsupported \
   --strip-debug --no-header-files --no-man-pages --compress zip-6 --output "$folder/rulezoo-device/runtime"
 for jar in "$home"/cli/target/lib/*.jar; do
   case "$jar" in

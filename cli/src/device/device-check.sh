@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Checks that a device gives the bits of the CPU, times it, and samples its load, within 8 minutes. Builds nothing; may be
 # run any number of times. Usage: device-check.sh [RESULTS [DEVICE [SIZES]]], on a bundle made by bundle.sh.
+# CHECK_SIZES and BATCHES in the environment change what is compared and timed.
 # DEVICE is gpu (default) or a part of a device's name; SIZES are those of the table (default 1024,2048,4096,8192).
 set -uo pipefail
 here=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)
@@ -29,7 +30,7 @@ fi
 
 rulezoo() {
   local left=$((limit - (SECONDS - began)))
-  [ "$left" -gt 5 ] || { echo "no time left for: $*"; return 1; }
+  [ "$left" -gt 5 ] || { echo "no time left for: $*" >&2; return 1; }
   timeout "$left" "$here/runtime/bin/java" --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED \
     --sun-misc-unsafe-memory-access=allow -XX:+UseParallelGC -XX:MaxRAMPercentage=60 -Djava.awt.headless=true \
     -Djava.io.tmpdir="$results" -cp "$here/lib/*" rulezoo.cli.Main "$@" 2>> "$results/errors.txt"
@@ -50,14 +51,14 @@ step "devices"
 rulezoo devices || failed=1
 
 step "digests: spikes, weights and metrics of simulations"
-for ne in 128 1024 4096; do
+for ne in ${CHECK_SIZES:-128 1024 4096}; do
   for where in cpu "$device"; do
     rulezoo simulate --rules "$here/check-rules.csv" --ne $ne --settle 0.4 --score 0.4 --seed 1 --seed 2 --json \
       --device "$where" > "$results/simulate-$ne-$([ "$where" = cpu ] && echo cpu || echo device).jsonl"
   done
   verdict "simulations of N_E $ne" "$results/simulate-$ne-cpu.jsonl" "$results/simulate-$ne-device.jsonl"
 done
-sha256sum < "$results/simulate-1024-device.jsonl"
+sha256sum < "$results/simulate-$ne-device.jsonl"
 
 step "a search: the same rules with the same digests"
 for where in cpu "$device"; do

@@ -146,10 +146,17 @@ final class Batch {
             try {
                 launch(requests);
             } catch (DeviceException e) {
-                context.fail(e);
-                requests.forEach(request -> request.answer.completeExceptionally(e));
+                fail(requests, e);
+            } catch (RuntimeException | OutOfMemoryError e) {
+                // Whatever it was: nobody may wait for ever.
+                fail(requests, new DeviceException("the device's answers could not be taken: " + e, e));
             }
         }
+    }
+
+    private void fail(List<Request> requests, DeviceException reason) {
+        context.fail(reason);
+        requests.forEach(request -> request.answer.completeExceptionally(reason));
     }
 
     /** Who is served by the next launch; nobody if the batch was closed. */

@@ -257,7 +257,7 @@ KERNEL void advance(GLOBAL uchar *arena, GLOBAL const Launch *launches, GLOBAL O
     GLOBAL const Network *net = (GLOBAL const Network *) (arena + launch->network);
     GLOBAL Progress *progress = (GLOBAL Progress *) (arena + net->progress);
     GLOBAL float *state = (GLOBAL float *) (arena + net->neurons);
-    GLOBAL ushort *log = (GLOBAL ushort *) (arena + net->log);
+    GLOBAL ushort *spikeLog = (GLOBAL ushort *) (arena + net->log);
     GLOBAL int *logStart = (GLOBAL int *) (arena + net->logStart);
     GLOBAL ushort *tail = (GLOBAL ushort *) (arena + net->tail);
     GLOBAL int *inputRing = (GLOBAL int *) (arena + net->inputRing);
@@ -340,7 +340,7 @@ KERNEL void advance(GLOBAL uchar *arena, GLOBAL const Launch *launches, GLOBAL O
         const int arriving = ringCount[slot];
         const int arrivingE = ringExcitatory[slot];
         const int arrivingInput = inputCount[slot];
-        GLOBAL const ushort *arrivals = (step < DELAY ? tail : log) + from;
+        GLOBAL const ushort *arrivals = (step < DELAY ? tail : spikeLog) + from;
 
         /* Traces are stored relative to a moving origin: what they are multiplied by, and grow by, in each step. */
         if (slot == 0 && THREAD < CLOCKS) {
@@ -426,7 +426,7 @@ KERNEL void advance(GLOBAL uchar *arena, GLOBAL const Launch *launches, GLOBAL O
                         }
                     }
                     while (word != 0) {
-                        log[at++] = (ushort) (w * 32 + LOWEST_BIT(word));
+                        spikeLog[at++] = (ushort) (w * 32 + LOWEST_BIT(word));
                         word &= word - 1u;
                     }
                 }
@@ -504,7 +504,7 @@ KERNEL void advance(GLOBAL uchar *arena, GLOBAL const Launch *launches, GLOBAL O
 
         /* 3. Spikes of this step change the weights of their incoming synapses. */
         if (emitted > 0) {
-            GLOBAL const ushort *spikes = log + logged;
+            GLOBAL const ushort *spikes = spikeLog + logged;
             learnFromSpikes(arena, net, spikes, emitted, slot, learning, factor);
             for (int e = THREAD; e < emitted; e += THREADS) {
                 int post = spikes[e];
@@ -577,7 +577,7 @@ KERNEL void advance(GLOBAL uchar *arena, GLOBAL const Launch *launches, GLOBAL O
     if (alive) {
         int first = ringFrom[0];
         for (int k = first + THREAD; k < logged; k += THREADS) {
-            tail[k - first] = log[k];
+            tail[k - first] = spikeLog[k];
         }
         if (THREAD < DELAY) {
             progress->tailStart[THREAD] = ringFrom[THREAD] - first;
@@ -615,7 +615,7 @@ KERNEL void advance(GLOBAL uchar *arena, GLOBAL const Launch *launches, GLOBAL O
 KERNEL void pack(GLOBAL const uchar *arena, GLOBAL const Launch *launches, GLOBAL const Outcome *outcomes,
                  GLOBAL const ulong *packedAt, GLOBAL ushort *packed) {
     GLOBAL const Network *net = (GLOBAL const Network *) (arena + launches[GROUP].network);
-    GLOBAL const ushort *log = (GLOBAL const ushort *) (arena + net->log);
+    GLOBAL const ushort *spikeLog = (GLOBAL const ushort *) (arena + net->log);
     GLOBAL const int *logStart = (GLOBAL const int *) (arena + net->logStart);
     GLOBAL ushort *to = packed + packedAt[GROUP];
     /* The step in which a run ended has spikes, too. */
@@ -624,6 +624,6 @@ KERNEL void pack(GLOBAL const uchar *arena, GLOBAL const Launch *launches, GLOBA
         to[k] = (ushort) (logStart[k + 1] - logStart[k]);
     }
     for (int k = THREAD; k < outcomes[GROUP].spikes; k += THREADS) {
-        to[steps + k] = log[k];
+        to[steps + k] = spikeLog[k];
     }
 }
