@@ -46,13 +46,6 @@ final class PaperZoo implements ZooSource {
                 - {metric: CV_ISI, minimum: 0.7, maximum: 1000, when: ALWAYS}
                 - {metric: W_BLOW, minimum: null, maximum: 0.1, when: AT_END}
             """;
-    /** As in figure S7D: windows that are no published rules, with the set point of iSTDP. */
-    private static final String WINDOWS = """
-            rule,IE_tau_pre_s,IE_tau_post_s,IE_alpha,IE_beta,IE_gamma,IE_kappa
-            window_10ms,0.01,0.01,-0.12,0,2,2
-            window_80ms,0.08,0.08,-0.12,0,0.25,0.25
-            """;
-
     private final Scale scale;
     private final @Nullable Path given;
     private final Path out;
@@ -96,9 +89,6 @@ final class PaperZoo implements ZooSource {
             Files.writeString(out.resolve("above-30-hz.yaml"),
                     String.format(Locale.ROOT, HIGH_RATE_SEARCH, preset()), StandardCharsets.UTF_8);
         }
-        if (experiment == PaperExperiment.ISTDP_WINDOWS) {
-            Files.writeString(out.resolve("windows.csv"), WINDOWS, StandardCharsets.UTF_8);
-        }
     }
 
     @Override
@@ -117,7 +107,7 @@ final class PaperZoo implements ZooSource {
             case EVOLVED, FAMILIARITY, KNOCK_OUTS, EDGE, RECOVERY ->
                 given == null ? out.resolve("zoo-" + scale.id()) : given;
             case HIGH_RATES -> out.resolve("zoo-above-30-hz-" + scale.id());
-            case ISTDP, ISTDP_SLOW, ISTDP_VARIANTS, ISTDP_WINDOWS -> out.resolve("zoo-istdp-" + scale.id());
+            case ISTDP, ISTDP_SLOW, ISTDP_VARIANTS -> out.resolve("zoo-istdp-" + scale.id());
         };
     }
 
@@ -140,7 +130,7 @@ final class PaperZoo implements ZooSource {
                     case RECOVERY ->
                         List.of(search, words("probe --probe recovery" + rules(recoveryRules()) + " --sizes "
                                 + size() + " --seeds 2 --zoo", zoo));
-                    case HIGH_RATES, ISTDP, ISTDP_SLOW, ISTDP_VARIANTS, ISTDP_WINDOWS -> List.of();
+                    case HIGH_RATES, ISTDP, ISTDP_SLOW, ISTDP_VARIANTS -> List.of();
                 };
         return switch (experiment) {
             case EVOLVED, FAMILIARITY, KNOCK_OUTS, EDGE, RECOVERY -> evolved;
@@ -153,9 +143,6 @@ final class PaperZoo implements ZooSource {
             case ISTDP_SLOW -> List.of(known(zoo), istdp(zoo, "mba_istdp_S4A", "0.3"));
             case ISTDP_VARIANTS -> Stream.concat(Stream.of(known(zoo)),
                     Stream.of("B", "C", "D", "E", "F").map(v -> istdp(zoo, "mba_istdp_S4" + v, "1"))).toList();
-            case ISTDP_WINDOWS -> List.of(
-                    List.of("zoo", "import", zoo, out.resolve("windows.csv").toString(), "--no-simulation"),
-                    istdp(zoo, "windows.csv", "1"));
         };
     }
 
@@ -176,11 +163,11 @@ final class PaperZoo implements ZooSource {
     }
 
     private int stableRules() {
-        return by(30, 100, 500);
+        return by(20, 100, 500);
     }
 
     private int familiarityRules() {
-        return by(10, 30, 500);
+        return by(8, 30, 500);
     }
 
     private int knockOutRules() {
@@ -192,15 +179,15 @@ final class PaperZoo implements ZooSource {
     }
 
     private int edgeRules() {
-        return by(4, 10, 20);
+        return by(5, 10, 20);
     }
 
     private int recoveryRules() {
-        return by(6, 10, 50);
+        return by(5, 10, 50);
     }
 
     private int highRateEvaluations() {
-        return by(1000, 3000, 30_000);
+        return by(300, 3000, 30_000);
     }
 
     private int by(int quick, int workstation, int full) {
@@ -218,17 +205,13 @@ final class PaperZoo implements ZooSource {
 
     /** In a smaller network every neuron keeps the number and weight of its synapses. */
     private List<String> istdp(String zoo, String rule, String learningRates) {
-        List<String> command = new ArrayList<>(List.of("probe", "--zoo", zoo, "--where", "run=" + runName(rule),
+        List<String> command = new ArrayList<>(List.of("probe", "--zoo", zoo, "--where", "run=known " + rule,
                 "--probe", "mba-familiarity", "--learning-rates", learningRates, "--frozen-at", "initial", "--scaling",
                 "in-degree"));
         command.addAll(scale == Scale.QUICK
                 ? List.of("--sizes", "1024", "--settle", "60", "--delays", "1,10,60,180")
                 : List.of("--sizes", "4096"));
         return command;
-    }
-
-    private static String runName(String rule) {
-        return rule.endsWith(".csv") ? rule : "known " + rule;
     }
 
     /**
@@ -255,8 +238,7 @@ final class PaperZoo implements ZooSource {
             case RECOVERY -> isGiven ? List.of() : seconds(evolved, recoveryRules() * 2 * RECOVERY_SECONDS);
             case HIGH_RATES -> seconds(evolved, highRateEvaluations() * 5.0 + (HIGH_RATE_RULES + 1) * 5 * task);
             case ISTDP, ISTDP_SLOW -> seconds(istdp, 2 * 5 * mba);
-            case ISTDP_VARIANTS -> seconds(istdp, 6 * 5 * mba);
-            case ISTDP_WINDOWS -> seconds(istdp, 3 * 5 * mba);
+            case ISTDP_VARIANTS -> seconds(istdp, 5 * 5 * mba);
         };
     }
 
@@ -264,7 +246,7 @@ final class PaperZoo implements ZooSource {
     static boolean needsSearch(PaperExperiment experiment) {
         return switch (experiment) {
             case EVOLVED, FAMILIARITY, KNOCK_OUTS, EDGE, RECOVERY -> true;
-            case HIGH_RATES, ISTDP, ISTDP_SLOW, ISTDP_VARIANTS, ISTDP_WINDOWS -> false;
+            case HIGH_RATES, ISTDP, ISTDP_SLOW, ISTDP_VARIANTS -> false;
         };
     }
 

@@ -120,7 +120,8 @@ public final class PhasePortraits {
                 + " sweep of figure 4B over the other pairs of parameters. B: the same sweep as in 4B with 60 instead of"
                 + " 45 degrees between background and stimulus. D: over a and b without the requirement that the form is"
                 + " positive definite; the weights then go to the stationary point of the form, and the improvement is"
-                + " negative where the response moves further from the set point. White: not positive definite.";
+                + " negative where the response moves further from the set point. Black: no memory, on the border"
+                + " of the definite forms. White, in A and B: not positive definite.";
         return new Figure("phase-portrait-implicit-supplement", "Memory of the implicit toy rule: other parameters",
                 caption, panels, 2, table(List.of(overAc, overBc, wider, relaxed)));
     }

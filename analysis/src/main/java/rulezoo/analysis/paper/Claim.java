@@ -42,7 +42,10 @@ public record Claim(String quantity, Reference reference, Estimate ours, String 
     static Claim near(String quantity, Reference reference, Estimate ours, String unit, double margin) {
         double low = Math.min(reference.low(), reference.value() - margin);
         double high = Math.max(reference.high(), reference.value() + margin);
-        String rule = "interval within " + brief(low) + " to " + brief(high);
+        boolean around = Math.abs(high - reference.value() - (reference.value() - low)) < 1e-9;
+        String rule = around
+                ? "interval within \u00b1" + brief(high - reference.value()) + " of it"
+                : "interval within " + brief(low) + " to " + brief(high);
         if (low < reference.low() || high > reference.high()) {
             rule += ", not apart from " + brief(reference.low()) + " to " + brief(reference.high());
         }

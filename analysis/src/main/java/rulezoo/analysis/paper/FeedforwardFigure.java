@@ -30,10 +30,11 @@ import rulezoo.simulator.rule.SixParameterRule;
  * @param limits what it can and cannot show
  * @param variants rules compared
  * @param drawing what is drawn of them
+ * @param runs simulations, shared between figures
  * @param claims what the paper says of their outcomes
  */
 public record FeedforwardFigure(String id, String title, String limits, List<Variant> variants, Drawing drawing,
-        Function<Outcomes, List<Claim>> claims) implements PaperFigure {
+        FeedforwardRuns runs, Function<Outcomes, List<Claim>> claims) implements PaperFigure {
     /**
      * One rule in one network.
      *
@@ -62,7 +63,7 @@ public record FeedforwardFigure(String id, String title, String limits, List<Var
      * @param ofSeeds results of each variant by its name, in the order of the seeds
      */
     public record Outcomes(Map<String, List<FeedforwardExperiment.Result>> ofSeeds) {
-        private List<FeedforwardExperiment.Result> of(Variant variant) {
+        List<FeedforwardExperiment.Result> of(Variant variant) {
             List<FeedforwardExperiment.Result> results = ofSeeds.get(variant.name());
             if (results == null) {
                 throw new IllegalStateException("no variant is named " + variant.name());
@@ -109,52 +110,54 @@ public record FeedforwardFigure(String id, String title, String limits, List<Var
             + " has no set point; only the postsynaptic one with the constant negative has that of the figure, 3 Hz.";
 
     static List<FeedforwardFigure> all() {
-        return List.of(hebbian(), learningRate(), postOnly(), nonHebbian(), timing(), excitatory(), courses());
+        FeedforwardRuns runs = new FeedforwardRuns();
+        return List.of(hebbian(runs), learningRate(runs), postOnly(runs), nonHebbian(runs), timing(runs),
+                excitatory(runs), courses(runs));
     }
 
-    private static FeedforwardFigure hebbian() {
+    private static FeedforwardFigure hebbian(FeedforwardRuns runs) {
         return new FeedforwardFigure("2D", "iSTDP on one neuron remembers a stimulus", LIMITS, List.of(HEBBIAN),
-                Drawing.MEMORY,
+                Drawing.MEMORY, runs,
                 outcomes -> List.of(rate(outcomes, HEBBIAN, SET_POINT),
                         Claim.sign("dr a minute after training",
                                 Reference.publishedStatement("positive: transient memory", "MBA 2D"),
                                 outcomes.mean(HEBBIAN, dr(FIRST)), "1", 1),
                         Claim.atLeast("decay time of the imprint in the weights",
                                 Reference.publishedStatement("minutes to hours", "MBA, section 3.3"),
-                                outcomes.mean(HEBBIAN, tau()), "s", 60)));
+                                outcomes.mean(HEBBIAN, FeedforwardFigure::tau), "s", 60)));
     }
 
-    private static FeedforwardFigure learningRate() {
+    private static FeedforwardFigure learningRate(FeedforwardRuns runs) {
         Reference slower = Reference.publishedStatement("slower learning, longer memory", "MBA 5A and prediction 2");
         return new FeedforwardFigure("5A-feedforward", "Slower learning remembers longer: one neuron",
                 LIMITS + " The paper's panel is of a recurrent network: see 5A.", List.of(HEBBIAN, SLOW),
-                Drawing.MEMORY,
+                Drawing.MEMORY, runs,
                 outcomes -> List.of(
                         Claim.sign("decay time of the imprint, slow minus fast", slower,
-                                outcomes.difference(SLOW, HEBBIAN, tau()), "s", 1),
+                                outcomes.difference(SLOW, HEBBIAN, FeedforwardFigure::tau), "s", 1),
                         Claim.sign("dr after ten minutes, slow minus fast", slower,
                                 outcomes.difference(SLOW, HEBBIAN, dr(TEN_MINUTES)), "1", 1)));
     }
 
-    private static FeedforwardFigure postOnly() {
+    private static FeedforwardFigure postOnly(FeedforwardRuns runs) {
         Reference longer = Reference.publishedStatement("more post-only potentiation, longer memory", "MBA 5B");
         return new FeedforwardFigure("5B", "More post-only potentiation remembers longer",
                 LIMITS + " The paper does not say that the sign of the preference changes with the post-only term, which"
                         + " it does here: dr is negative with one.",
-                List.of(HEBBIAN, HALF, POST_ONLY), Drawing.MEMORY,
+                List.of(HEBBIAN, HALF, POST_ONLY), Drawing.MEMORY, runs,
                 outcomes -> List.of(
                         Claim.sign("decay time of the imprint, half post-only minus iSTDP", longer,
-                                outcomes.difference(HALF, HEBBIAN, tau()), "s", 1),
+                                outcomes.difference(HALF, HEBBIAN, FeedforwardFigure::tau), "s", 1),
                         Claim.sign("decay time of the imprint, post-only minus half", longer,
-                                outcomes.difference(POST_ONLY, HALF, tau()), "s", 1),
+                                outcomes.difference(POST_ONLY, HALF, FeedforwardFigure::tau), "s", 1),
                         Claim.sign("size of dr after ten minutes, post-only minus iSTDP", longer,
                                 outcomes.difference(POST_ONLY, HEBBIAN, r -> Math.abs(r.dr()[TEN_MINUTES])), "1", 1)));
     }
 
-    private static FeedforwardFigure nonHebbian() {
+    private static FeedforwardFigure nonHebbian(FeedforwardRuns runs) {
         Reference none = Reference.published("no memory", 0, NO_MEMORY, "MBA 5C");
         return new FeedforwardFigure("5C", "A rule that sees only the postsynaptic neuron does not remember",
-                LIMITS + PRINTED_RULE, List.of(HEBBIAN, NON_HEBBIAN), Drawing.MEMORY,
+                LIMITS + PRINTED_RULE, List.of(HEBBIAN, NON_HEBBIAN), Drawing.MEMORY, runs,
                 outcomes -> List.of(rate(outcomes, NON_HEBBIAN, SET_POINT),
                         Claim.near("dr a minute after training", none, outcomes.mean(NON_HEBBIAN, dr(FIRST)), "1",
                                 NO_MEMORY),
@@ -162,7 +165,7 @@ public record FeedforwardFigure(String id, String title, String limits, List<Var
                                 outcomes.mean(NON_HEBBIAN, dr(TEN_MINUTES)), "1", NO_MEMORY)));
     }
 
-    private static FeedforwardFigure timing() {
+    private static FeedforwardFigure timing(FeedforwardRuns runs) {
         Map<Variant, Double> meanFieldHz = new LinkedHashMap<>();
         meanFieldHz.put(HEBBIAN, 3.0);
         meanFieldHz.put(inhibitory("B: twice as strong", 0.02, -0.24, 0, 2, 2, 0), 3.0);
@@ -173,7 +176,7 @@ public record FeedforwardFigure(String id, String title, String limits, List<Var
         return new FeedforwardFigure("S4-feedforward", "Variants of iSTDP on one neuron", LIMITS
                 + " The paper's panels are of a recurrent network: see S4. Its caption gives all variants a set point of 3"
                 + " Hz; the mean field of D, E and F has another. Both are compared.",
-                List.copyOf(meanFieldHz.keySet()), Drawing.MEMORY, outcomes -> {
+                List.copyOf(meanFieldHz.keySet()), Drawing.MEMORY, runs, outcomes -> {
                     List<Claim> claims = new ArrayList<>();
                     meanFieldHz.forEach((variant, hz) -> {
                         claims.add(rate(outcomes, variant,
@@ -185,12 +188,12 @@ public record FeedforwardFigure(String id, String title, String limits, List<Var
                 });
     }
 
-    private static FeedforwardFigure excitatory() {
+    private static FeedforwardFigure excitatory(FeedforwardRuns runs) {
         Variant rule = new Variant("excitatory rule", NETWORK.withLearningRate(1e-4), Pathway.EE,
                 new FeedforwardRule(new SixParameterRule(0.1, 0.1, 1, -0.8, -1, -1), 0));
         return new FeedforwardFigure("S5", "An excitatory rule remembers, too",
                 LIMITS + " A learning rate of 1e-4 is used, at which the weights do not reach zero; the paper states none.",
-                List.of(rule), Drawing.MEMORY,
+                List.of(rule), Drawing.MEMORY, runs,
                 outcomes -> List.of(
                         rate(outcomes, rule, Reference.derived(10 / (0.8 + 0.2 * 10), 0.36,
                                 "mean field: -alpha r_pre / (beta + lambda r_pre)")),
@@ -199,11 +202,11 @@ public record FeedforwardFigure(String id, String title, String limits, List<Var
                                 outcomes.mean(rule, r -> Math.abs(r.dr()[FIRST])), "1", 0.05)));
     }
 
-    private static FeedforwardFigure courses() {
+    private static FeedforwardFigure courses(FeedforwardRuns runs) {
         Reference returns = Reference.published("returns to its set point", 0, 0.5, "MBA S7A to S7C, section 5");
         List<Variant> variants = List.of(HEBBIAN, HALF, POST_ONLY, NON_HEBBIAN);
         return new FeedforwardFigure("S7", "The runs of 5B and 5C: rate, responses, inhibitory weights", LIMITS
-                + PRINTED_RULE + " Panel D of the paper, of the recurrent network, is S7D.", variants, Drawing.COURSE,
+                + PRINTED_RULE + " Panel D of the paper, of the recurrent network, is S7D.", variants, Drawing.COURSE, runs,
                 outcomes -> variants.stream().map(variant -> Claim.near(
                         "rate in the last ten minutes minus that before training, " + variant.name(), returns,
                         outcomes.mean(variant, FeedforwardFigure::changeOfRate), "Hz", 0.5)).toList());
@@ -231,8 +234,8 @@ public record FeedforwardFigure(String id, String title, String limits, List<Var
         return result -> result.dr()[delay];
     }
 
-    private static ToDoubleFunction<FeedforwardExperiment.Result> tau() {
-        return result -> result.imprintTauSeconds(DELAYS);
+    private static double tau(FeedforwardExperiment.Result result) {
+        return result.imprintTauSeconds(DELAYS);
     }
 
     @Override
@@ -259,7 +262,7 @@ public record FeedforwardFigure(String id, String title, String limits, List<Var
                 + DELAYS
                 + " s"));
         for (Variant variant : variants) {
-            results.put(variant.name(), variant.experiment().runEach(seeds));
+            results.put(variant.name(), runs.of(variant.experiment(), seeds));
             settings.add(variant.name() + ": " + variant.rule() + " on " + variant.network());
         }
         return new Reproduction(id, title, limits, settings, claims.apply(new Outcomes(results)),

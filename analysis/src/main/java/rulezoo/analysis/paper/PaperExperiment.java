@@ -19,9 +19,7 @@ public enum PaperExperiment {
     /** The same at 0.3 times the learning rate. */
     ISTDP_SLOW("iSTDP at 0.3 times the learning rate"),
     /** The same on the five published variants of iSTDP. */
-    ISTDP_VARIANTS("five variants of iSTDP"),
-    /** The same on iSTDP with Hebbian windows of 10 and 80 ms. */
-    ISTDP_WINDOWS("iSTDP with windows of 10 and 80 ms");
+    ISTDP_VARIANTS("five variants of iSTDP");
 
     private final String about;
 

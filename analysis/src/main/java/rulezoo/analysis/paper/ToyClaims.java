@@ -23,7 +23,7 @@ import rulezoo.simulator.theory.StationaryRule;
 final class ToyClaims {
     /** Steps of each phase (MBA, A.3.1). */
     private static final int STEPS = 20_000;
-    private static final int RULES = 300;
+    private static final int RULES = 1000;
     /**
      * A change of the weights, or a relative improvement, below this one counts as no memory: the paper's rho.
      */

@@ -29,8 +29,4 @@ public record StationaryRule(double a, double b, double c) implements Stabilizin
         return new double[]{-(c * input[0] - b * input[1]), -(a * input[1] - b * input[0])};
     }
 
-    /** {@return whether the form is positive semi-definite: a >= 0, c >= 0 and a c - b^2 >= 0} */
-    public boolean isSemiDefinite() {
-        return a >= 0 && c >= 0 && a * c - b * b >= 0;
-    }
 }
