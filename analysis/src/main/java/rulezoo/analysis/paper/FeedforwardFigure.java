@@ -206,7 +206,8 @@ public record FeedforwardFigure(String id, String title, String limits, List<Var
         Reference returns = Reference.published("returns to its set point", 0, 0.5, "MBA S7A to S7C, section 5");
         List<Variant> variants = List.of(HEBBIAN, HALF, POST_ONLY, NON_HEBBIAN);
         return new FeedforwardFigure("S7", "The runs of 5B and 5C: rate, responses, inhibitory weights", LIMITS
-                + PRINTED_RULE + " Panel D of the paper, of the recurrent network, is S7D.", variants, Drawing.COURSE, runs,
+                + PRINTED_RULE + " Panel D of the paper, of the recurrent network, is S7D.", variants, Drawing.COURSE,
+                runs,
                 outcomes -> variants.stream().map(variant -> Claim.near(
                         "rate in the last ten minutes minus that before training, " + variant.name(), returns,
                         outcomes.mean(variant, FeedforwardFigure::changeOfRate), "Hz", 0.5)).toList());
