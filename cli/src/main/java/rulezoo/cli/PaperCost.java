@@ -94,7 +94,7 @@ final class PaperCost {
             shared.add(PaperExperiment.EVOLVED);
         }
         return Stream.concat(figures.stream().flatMap(figure -> figure.work(scale).stream()),
-                shared.stream().flatMap(experiment -> zoo.work(experiment).stream()));
+                shared.stream().flatMap(experiment -> zoo.work(experiment).stream())).distinct();
     }
 
     private static String duration(double seconds) {

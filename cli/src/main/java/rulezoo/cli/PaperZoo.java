@@ -120,7 +120,8 @@ final class PaperZoo implements ZooSource {
                     case FAMILIARITY -> List.of(search, words(mem1k + rules(familiarityRules()) + delays() + " --zoo",
                             zoo));
                     case KNOCK_OUTS -> List.of(search, words(mem1k + rules(knockOutRules())
-                            + " --delays 1 --pathway-subsets 1,3 --seeds " + knockOutSeeds() + " --zoo", zoo));
+                            + (scale == Scale.FULL ? "" : " --delays 1") + " --pathway-subsets 1,3 --seeds "
+                            + knockOutSeeds() + " --zoo", zoo));
                     case EDGE -> List.of(search,
                             words("probe --probe edge" + rules(edgeRules()) + " --sizes " + size() + " --seeds 1 --zoo",
                                     zoo));
@@ -168,11 +169,11 @@ final class PaperZoo implements ZooSource {
     }
 
     private int knockOutRules() {
-        return by(5, 10, 500);
+        return by(5, 10, 100);
     }
 
     private int knockOutSeeds() {
-        return by(3, 3, 5);
+        return by(2, 3, 3);
     }
 
     private int edgeRules() {
@@ -184,7 +185,7 @@ final class PaperZoo implements ZooSource {
     }
 
     private int highRateEvaluations() {
-        return by(300, 3000, 30_000);
+        return by(200, 3000, 30_000);
     }
 
     private int by(int quick, int workstation, int full) {
@@ -219,23 +220,25 @@ final class PaperZoo implements ZooSource {
     List<Workload> work(PaperExperiment experiment) {
         NetworkCost evolved = scale == Scale.QUICK ? NetworkCost.MEDIUM : NetworkCost.PUBLISHED;
         NetworkCost istdp = scale == Scale.QUICK ? NetworkCost.MEDIUM_ISTDP : NetworkCost.PUBLISHED_ISTDP;
-        double task = scale == Scale.FULL ? 14_500 : 120;
+        double task = scale == Scale.FULL ? 14_600 : 135;
         // Static networks of the same seeds are shared by all rules; they cost as much as one rule more.
-        double mba = scale == Scale.QUICK ? 320 : 3600 + TRAINING_SECONDS + 3600 + 60;
+        double mba = scale == Scale.QUICK ? 350 : 3600 + TRAINING_SECONDS + 3600 + 120;
         boolean isGiven = given != null;
         return switch (experiment) {
-            case EVOLVED -> isGiven ? List.of() : seconds(evolved, stableRules() * SEARCH_SECONDS_PER_RULE);
-            case FAMILIARITY -> isGiven ? List.of() : seconds(evolved, (familiarityRules() + 1) * 5 * task);
+            case EVOLVED -> isGiven ? List.of() : seconds(experiment, evolved, stableRules() * SEARCH_SECONDS_PER_RULE);
+            case FAMILIARITY -> isGiven ? List.of() : seconds(experiment, evolved, (familiarityRules() + 1) * 5 * task);
             case KNOCK_OUTS -> isGiven
                     ? List.of()
-                    : seconds(evolved, knockOutRules() * 8.0 * knockOutSeeds() * (scale == Scale.FULL ? task : 45));
+                    : seconds(experiment, evolved,
+                            knockOutRules() * 8.0 * knockOutSeeds() * (scale == Scale.FULL ? task : 55));
             case EDGE -> isGiven
                     ? List.of()
-                    : seconds(evolved, edgeRules() * (1 + DIRECTIONS * STEPS_TO_EDGE) * EDGE_RUN_SECONDS);
-            case RECOVERY -> isGiven ? List.of() : seconds(evolved, recoveryRules() * 2 * RECOVERY_SECONDS);
-            case HIGH_RATES -> seconds(evolved, highRateEvaluations() * 5.0 + (HIGH_RATE_RULES + 1) * 5 * task);
-            case ISTDP, ISTDP_SLOW -> seconds(istdp, 2 * 5 * mba);
-            case ISTDP_VARIANTS -> seconds(istdp, 5 * 5 * mba);
+                    : seconds(experiment, evolved, edgeRules() * (1 + DIRECTIONS * STEPS_TO_EDGE) * EDGE_RUN_SECONDS);
+            case RECOVERY -> isGiven ? List.of() : seconds(experiment, evolved, recoveryRules() * 2 * RECOVERY_SECONDS);
+            case HIGH_RATES ->
+                seconds(experiment, evolved, highRateEvaluations() * 5.0 + (HIGH_RATE_RULES + 1) * 5 * task);
+            case ISTDP, ISTDP_SLOW -> seconds(experiment, istdp, 2 * 5 * mba);
+            case ISTDP_VARIANTS -> seconds(experiment, istdp, 5 * 5 * mba);
         };
     }
 
@@ -247,8 +250,8 @@ final class PaperZoo implements ZooSource {
         };
     }
 
-    private static List<Workload> seconds(NetworkCost network, double seconds) {
-        return List.of(new Workload(network, seconds));
+    private static List<Workload> seconds(PaperExperiment what, NetworkCost network, double seconds) {
+        return List.of(new Workload(what.about(), network, seconds));
     }
 
     /** The words of a command up to an option whose value may hold spaces. */

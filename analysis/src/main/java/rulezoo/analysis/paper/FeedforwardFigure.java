@@ -247,7 +247,8 @@ public record FeedforwardFigure(String id, String title, String limits, List<Var
     @Override
     public List<Workload> work(Scale scale) {
         double seconds = SETTLE_SECONDS + TRAINING_SECONDS + DELAYS.getLast() + 2 * DELAYS.size() * PROBE_SECONDS;
-        return List.of(new Workload(NetworkCost.FEEDFORWARD, seconds * seeds(scale) * variants.size()));
+        return variants.stream().map(variant -> new Workload(variant.experiment().toString(), NetworkCost.FEEDFORWARD,
+                seconds * seeds(scale))).toList();
     }
 
     private static int seeds(Scale scale) {

@@ -47,7 +47,7 @@ public record MeanFieldFigure() implements PaperFigure {
 
     @Override
     public List<Workload> work(Scale scale) {
-        return List.of(new Workload(NetworkCost.ARITHMETIC, SECONDS));
+        return List.of(new Workload(id(), NetworkCost.ARITHMETIC, SECONDS));
     }
 
     @Override
@@ -64,8 +64,11 @@ public record MeanFieldFigure() implements PaperFigure {
             published.put(name, KnownRules.rule(name));
         }
         List<Claim> claims = new ArrayList<>();
-        claims.addAll(claims("evolved stable rules", evolved));
-        claims.addAll(claims("published stable quadruplets", published));
+        for (MeanFieldTask task : List.of(MeanFieldTask.USUAL, MeanFieldTask.LITERAL)) {
+            String at = ", drive " + Math.round(task.network().driveHz()) + " Hz";
+            claims.addAll(claims("evolved stable rules" + at, evolved, task));
+            claims.addAll(claims("published stable quadruplets" + at, published, task));
+        }
         for (TheoryCheck check : TheoryChecks.all()) {
             if (check.id().equals(SET_POINT)) {
                 claims.add(Claim.exactly(check.claim(),
@@ -75,17 +78,19 @@ public record MeanFieldFigure() implements PaperFigure {
         }
         List<String> settings = new ArrayList<>(zoo.commands(PaperExperiment.EVOLVED));
         settings.add("published quadruplets: " + String.join(", ", PUBLISHED));
-        settings.add("task: " + MeanFieldTask.USUAL);
+        settings.add("task: " + MeanFieldTask.USUAL + ", and with a drive of 1 Hz");
         return new Reproduction(id(), title(),
                 "Evolved rules come from a search whose founders must have an attracting set point in the mean field of"
                         + " each pathway alone: they are the less likely to diverge there. Two published quadruplets are at"
-                        + " hand. The paper prints neither the drive nor the initial weights of its model.",
+                        + " hand. The paper prints neither the unit"
+                        + " of the drive, the initial weights nor the durations of its model, on which"
+                        + " the share may depend: two drives are tried.",
                 settings, claims, List.of());
     }
 
-    private static List<Claim> claims(String what, Map<String, PlasticityRule> rules) {
+    private static List<Claim> claims(String what, Map<String, PlasticityRule> rules, MeanFieldTask task) {
         Map<MeanFieldTask.Outcome, Integer> outcomes = new EnumMap<>(MeanFieldTask.Outcome.class);
-        rules.values().forEach(rule -> outcomes.merge(MeanFieldTask.USUAL.run(rule), 1, Integer::sum));
+        rules.values().forEach(rule -> outcomes.merge(task.run(rule), 1, Integer::sum));
         int diverging = outcomes.getOrDefault(MeanFieldTask.Outcome.DIVERGES, 0);
         int collapsing = outcomes.getOrDefault(MeanFieldTask.Outcome.COLLAPSES, 0);
         return List.of(

@@ -44,7 +44,7 @@ public record PriorFigure() implements PaperFigure {
 
     @Override
     public List<Workload> work(Scale scale) {
-        return List.of(new Workload(scale == Scale.QUICK ? NetworkCost.TINY : NetworkCost.PUBLISHED,
+        return List.of(new Workload(id(), scale == Scale.QUICK ? NetworkCost.TINY : NetworkCost.PUBLISHED,
                 draws(scale) * LASTS * protocol(scale).durationSeconds()));
     }
 

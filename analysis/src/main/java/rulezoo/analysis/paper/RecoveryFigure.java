@@ -42,7 +42,7 @@ public record RecoveryFigure() implements PaperFigure {
 
     @Override
     public List<Workload> work(Scale scale) {
-        return List.of(new Workload(NetworkCost.ARITHMETIC, cases().size() * seeds(scale) * SECONDS_PER_FIT));
+        return List.of(new Workload(id(), NetworkCost.ARITHMETIC, cases().size() * seeds(scale) * SECONDS_PER_FIT));
     }
 
     private static int seeds(Scale scale) {

@@ -89,7 +89,7 @@ public record TheoryFigure(String id, String title, String limits, List<String> 
 
     @Override
     public List<Workload> work(Scale scale) {
-        return List.of(new Workload(NetworkCost.ARITHMETIC, SECONDS));
+        return List.of(new Workload(id, NetworkCost.ARITHMETIC, SECONDS));
     }
 
     @Override

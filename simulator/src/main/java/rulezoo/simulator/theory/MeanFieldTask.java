@@ -25,6 +25,10 @@ public record MeanFieldTask(MeanFieldSpec network, double backgroundSeconds, dou
     public static final MeanFieldTask USUAL = new MeanFieldTask(new MeanFieldSpec(20, 10, 0.5, 1, 20, 0.01, 0.02), 600,
             60);
 
+    /** The same with a drive of 1 Hz, which takes the paper's input of (1, 1) by the letter. */
+    public static final MeanFieldTask LITERAL = new MeanFieldTask(new MeanFieldSpec(20, 1, 0.5, 1, 20, 0.01, 0.02), 600,
+            60);
+
     private static final double STIMULUS = 1.5;
     private static final double LARGEST_HZ = 100;
     private static final double LEAST_HZ = 0.1;
