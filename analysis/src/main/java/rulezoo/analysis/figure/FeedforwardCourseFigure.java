@@ -46,14 +46,14 @@ public final class FeedforwardCourseFigure {
             double[] hz = Stream.of(course.rateHz(), result.novelHz(), result.familiarHz())
                     .flatMapToDouble(DoubleStream::of).toArray();
             rates.add(trained(new Plot(rule, "time since training (min)", "rate (Hz)", WIDTH, HEIGHT), hz,
-                    trainingSeconds).curve("background", minutes, course.rateHz(), Palette.VERMILLION)
+                    minutes, trainingSeconds).curve("neuron", minutes, course.rateHz(), Palette.VERMILLION)
                     .points("novel", delays, result.novelHz(), Palette.GREEN, SeriesMarkers.SQUARE)
                     .points("familiar", delays, result.familiarHz(), Palette.PURPLE, SeriesMarkers.CIRCLE).chart());
             double[] of = Stream.of(course.familiarWeight(), course.otherWeight()).flatMapToDouble(DoubleStream::of)
                     .toArray();
             weights.add(trained(new Plot("", "time since training (min)", "mean weight", WIDTH, HEIGHT), of,
-                    trainingSeconds).curve("familiar inputs", minutes, course.familiarWeight(), Palette.PURPLE)
-                    .curve("other inputs", minutes, course.otherWeight(), Palette.GREEN).chart());
+                    minutes, trainingSeconds).curve("familiar", minutes, course.familiarWeight(), Palette.PURPLE)
+                    .curve("others", minutes, course.otherWeight(), Palette.GREEN).chart());
             addRows(rows, rule, "rate_hz", course.seconds(), course.rateHz());
             addRows(rows, rule, "familiar_weight", course.seconds(), course.familiarWeight());
             addRows(rows, rule, "other_weight", course.seconds(), course.otherWeight());
@@ -70,12 +70,12 @@ public final class FeedforwardCourseFigure {
                 new CsvTable(List.of("rule", "quantity", "time_s", "value"), rows));
     }
 
-    private static Plot trained(Plot plot, double[] values, double trainingSeconds) {
+    private static Plot trained(Plot plot, double[] values, double[] minutes, double trainingSeconds) {
         double low = Math.min(0, Arrays.stream(values).min().orElse(0));
         double high = Arrays.stream(values).max().orElse(1);
         double[] span = {low, high};
         double begin = -trainingSeconds / MINUTE;
-        return plot.yWithMargin(span).reference(new double[]{begin, begin}, span, Palette.GREY)
+        return plot.xWithMargin(minutes).yWithMargin(span).reference(new double[]{begin, begin}, span, Palette.GREY)
                 .reference(new double[]{0, 0}, span, Palette.GREY);
     }
 
