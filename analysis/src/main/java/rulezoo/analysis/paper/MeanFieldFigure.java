@@ -65,7 +65,7 @@ public record MeanFieldFigure() implements PaperFigure {
         }
         List<Claim> claims = new ArrayList<>();
         for (MeanFieldTask task : List.of(MeanFieldTask.USUAL, MeanFieldTask.LITERAL)) {
-            String at = ", drive " + Math.round(task.network().driveHz()) + " Hz";
+            String at = " (drive " + Math.round(task.network().driveHz()) + " Hz)";
             claims.addAll(claims("evolved stable rules" + at, evolved, task));
             claims.addAll(claims("published stable quadruplets" + at, published, task));
         }
