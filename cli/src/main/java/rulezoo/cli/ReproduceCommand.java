@@ -2,14 +2,16 @@ package rulezoo.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+<<<<<<< HEAD
 import java.nio.file.Files;
+=======
+>>>>>>> reproduce
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,56 +19,77 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import rulezoo.analysis.figure.CsvTable;
-import rulezoo.analysis.figure.DrawnFigure;
-import rulezoo.analysis.figure.Figure;
-import rulezoo.analysis.figure.FigureWriter;
 import rulezoo.analysis.paper.Claim;
 import rulezoo.analysis.paper.PaperFigure;
+import rulezoo.analysis.paper.PaperFolder;
 import rulezoo.analysis.paper.PaperPage;
+import rulezoo.analysis.paper.PaperRecord;
+import rulezoo.analysis.paper.Reference;
 import rulezoo.analysis.paper.Reproduction;
 import rulezoo.analysis.paper.Scale;
+<<<<<<< HEAD
 import rulezoo.archive.WholeFile;
 import rulezoo.simulator.Software;
+=======
+>>>>>>> reproduce
 
 /** {@code rulezoo reproduce}: figures of the paper, ours beside the published values. */
 @Command(name = "reproduce", mixinStandardHelpOptions = true, description = {
         "Makes figures of \"Memory by accident\" again, with the published values beside ours.",
         "Figures about evolved rules need a zoo: it is searched and probed first, or --zoo names one that was."}, footer = {
-                "", "Examples:", "  rulezoo reproduce 3D", "  rulezoo reproduce all --scale quick --out paper"})
+                "", "Examples:", "  rulezoo reproduce 3D", "  rulezoo reproduce --list",
+                "  rulezoo reproduce all --scale quick --out paper"})
 final class ReproduceCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+<<<<<<< HEAD
     @Parameters(arity = "1..*", paramLabel = "FIGURE", description = "Figures such as 1B, 3D or S4; 'headline', 'knock-outs', 'prior'; or all.")
     @Distinct
+=======
+    @Parameters(arity = "0..*", paramLabel = "FIGURE", description = "Figures such as 1B, 3D or S4; 'headline', 'knock-outs', 'prior', 'above-30-Hz'; or all.")
+>>>>>>> reproduce
     private List<String> figures = List.of();
 
-    @Option(names = "--scale", paramLabel = "quick|full", defaultValue = "quick", description = "quick: minutes, on small networks; full: networks, protocols and seeds as published (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--scale", paramLabel = "quick|workstation|full", defaultValue = "quick", description = "quick: half an hour of a core for all, on small networks; workstation: networks and protocols as published, tens of rules; full: rules, delays and seeds as published, for a cluster (default: ${DEFAULT-VALUE}).")
     private String scale = "quick";
 
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = "paper", description = "Where the page, figures and tables go (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "paper", description = "Where the page, figures and tables go; figures that are there already stay on the page (default: ${DEFAULT-VALUE}).")
     private Path out = Path.of("");
 
     @Option(names = "--zoo", paramLabel = "DIR", description = "A zoo of probed rules on all four pathways, instead of one made for it.")
     private @Nullable Path zoo;
 
+<<<<<<< HEAD
     @Mixin
     private DeviceOption device = new DeviceOption();
+=======
+    @Option(names = "--list", description = "Only list all figures with the time of a core that each takes at each scale.")
+    private boolean list;
+
+    @Option(names = "--dry-run", description = "Only say how long the figures take here, from a short measurement.")
+    private boolean dryRun;
+>>>>>>> reproduce
 
     @Option(names = "--json", description = "Print one JSON object for each claim.")
     private boolean json;
 
     @Override
     public Integer call() throws IOException {
-        Scale chosen = switch (scale) {
-            case "quick" -> Scale.QUICK;
-            case "full" -> Scale.FULL;
-            default -> throw new IllegalArgumentException("--scale is quick or full, not '" + scale + "'");
-        };
+        PrintWriter text = spec.commandLine().getOut();
+        Scale chosen = Scale.of(scale);
+        if (list) {
+            new PaperCost(zoo).list(text);
+            text.flush();
+            return 0;
+        }
+        if (figures.isEmpty()) {
+            throw new IllegalArgumentException("name figures to make, such as 3D, or all; --list names them");
+        }
         List<PaperFigure> wanted = figures.stream().anyMatch("all"::equalsIgnoreCase)
                 ? PaperFigure.all()
                 : figures.stream().map(PaperFigure::of).toList();
+<<<<<<< HEAD
         PrintWriter text = spec.commandLine().getOut();
         WholeFile.requireFolder(out);
         LeftOut leftOut = new LeftOut(spec.commandLine());
@@ -84,14 +107,28 @@ final class ReproduceCommand implements Callable<Integer> {
         }
         text.flush();
         return leftOut.exitCode();
+=======
+        if (dryRun) {
+            PaperCost cost = new PaperCost(zoo);
+            cost.calibrate(wanted, chosen, text);
+            cost.print(wanted, chosen, text);
+            text.flush();
+            return 0;
+        }
+        make(wanted, chosen, text);
+        return 0;
+>>>>>>> reproduce
     }
 
-    private List<DrawnFigure> write(Reproduction reproduction) throws IOException {
-        Path folder = Files.createDirectories(out.resolve(reproduction.id().toLowerCase(Locale.ROOT)));
-        List<DrawnFigure> drawn = new ArrayList<>();
-        for (Figure figure : reproduction.figures()) {
-            drawn.add(FigureWriter.write(figure, folder));
+    private void make(List<PaperFigure> wanted, Scale chosen, PrintWriter text) throws IOException {
+        PaperZoo source = new PaperZoo(chosen, zoo, out, spec.commandLine().getErr());
+        PaperFolder folder = new PaperFolder(out);
+        for (PaperFigure figure : wanted) {
+            Reproduction reproduction = figure.reproduce(chosen, source);
+            folder.add(reproduction, chosen);
+            print(reproduction, text);
         }
+<<<<<<< HEAD
         CsvTable claims = new CsvTable(
                 List.of("figure", "quantity", "published", "source", "ours", "low", "high", "n", "unit", "tolerance",
                         "verdict"),
@@ -104,6 +141,13 @@ final class ReproduceCommand implements Callable<Integer> {
         WholeFile.write(folder.resolve("claims.csv"), claims.text());
         WholeFile.write(folder.resolve("settings.txt"), String.join("\n", reproduction.settings()) + "\n");
         return drawn;
+=======
+        if (!json) {
+            text.printf("%nThe page is %s: %s%n", folder.page(),
+                    folder.records().stream().map(PaperRecord::id).collect(Collectors.joining(", ")));
+        }
+        text.flush();
+>>>>>>> reproduce
     }
 
     private void print(Reproduction reproduction, PrintWriter text) {
@@ -112,26 +156,37 @@ final class ReproduceCommand implements Callable<Integer> {
         } else {
             text.printf(Locale.ROOT, "%n%s  %s%n", reproduction.id(), reproduction.title());
             for (Claim claim : reproduction.claims()) {
+<<<<<<< HEAD
                 text.printf(Locale.ROOT, "  %-11s %s: published %s, ours %s (%s)%n", claim.verdict().words(),
                         claim.quantity(),
                         claim.published(), PaperPage.text(claim), claim.tolerance());
+=======
+                text.printf("  %-10s %s: %s %s, ours %s (%s)%n", claim.verdict().words(), claim.quantity(),
+                        claim.reference().kind().words(), claim.reference().statement(), PaperPage.text(claim),
+                        claim.rule());
+>>>>>>> reproduce
             }
         }
         text.flush();
     }
 
     private static Map<String, Object> fields(Reproduction reproduction, Claim claim) {
+        Reference reference = claim.reference();
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("figure", reproduction.id());
         fields.put("quantity", claim.quantity());
-        fields.put("published", claim.published());
-        fields.put("source", claim.source());
+        fields.put("kind", reference.kind().words());
+        fields.put("reference", reference.statement());
+        fields.put("reference_value", reference.value());
+        fields.put("reference_low", reference.low());
+        fields.put("reference_high", reference.high());
+        fields.put("source", reference.source());
         fields.put("ours", claim.ours().value());
         fields.put("low", claim.ours().low());
         fields.put("high", claim.ours().high());
         fields.put("n", claim.ours().n());
         fields.put("unit", claim.unit());
-        fields.put("tolerance", claim.tolerance());
+        fields.put("rule", claim.rule());
         fields.put("verdict", claim.verdict().words());
         return fields;
     }

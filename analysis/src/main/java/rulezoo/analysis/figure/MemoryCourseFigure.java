@@ -3,6 +3,7 @@ package rulezoo.analysis.figure;
 import static rulezoo.analysis.figure.CsvTable.exact;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -27,9 +28,11 @@ public final class MemoryCourseFigure {
      * @param name file name without ending
      * @param title what it shows
      * @param courses of each rule, by its name; all with the same delays
+     * @param lastSignificantSeconds last delay at which both responses differ significantly, by rule; 0 for none
      * @return a panel of dr and one of the imprint
      */
-    public static Figure of(String name, String title, Map<String, MemoryCourse> courses) {
+    public static Figure of(String name, String title, Map<String, MemoryCourse> courses,
+            Map<String, Double> lastSignificantSeconds) {
         List<List<String>> rows = new ArrayList<>();
         courses.forEach((rule, course) -> {
             addRows(rows, rule, "dr", course, course.dr());
@@ -39,15 +42,17 @@ public final class MemoryCourseFigure {
                 + " above zero where the novel pattern excites more. Right: weights from I onto the engram of the familiar"
                 + " pattern against the rest, minus the same of the novel pattern, minus that difference before training. Means over "
                 + Labels.range(courses.values().stream().flatMap(c -> c.dr().stream()).mapToInt(Estimate::n))
-                + " seeds with their 95 % confidence intervals. The time axis is not to scale.";
+                + " seeds with their 95 % confidence intervals. Dashed: the last delay at which both responses differ"
+                + " significantly (Student's unpaired t-test over seeds, p < 0.05, as published). The time axis is not to"
+                + " scale.";
         return new Figure(name, title, caption,
-                List.of(panel("dr minus static", courses, MemoryCourse::dr),
-                        panel("imprint", courses, MemoryCourse::imprint)),
+                List.of(panel("dr minus static", courses, MemoryCourse::dr, lastSignificantSeconds),
+                        panel("imprint", courses, MemoryCourse::imprint, Map.of())),
                 2, new CsvTable(List.of("rule", "quantity", "delay_s", "value", "low_95", "high_95", "seeds"), rows));
     }
 
     private static XYChart panel(String what, Map<String, MemoryCourse> courses,
-            Function<MemoryCourse, List<Estimate>> quantity) {
+            Function<MemoryCourse, List<Estimate>> quantity, Map<String, Double> dashed) {
         List<Double> delays = courses.values().iterator().next().delaysSeconds();
         double[] values = DoubleStream.concat(DoubleStream.of(0), courses.values().stream().map(quantity)
                 .flatMap(List::stream).flatMapToDouble(e -> DoubleStream.of(e.value(), e.low(), e.high())))
@@ -66,6 +71,12 @@ public final class MemoryCourseFigure {
             }
             plot.line(entry.getKey(), x, estimates.stream().mapToDouble(Estimate::value).toArray(),
                     Palette.line(number), Palette.marker(number));
+            int last = delays.indexOf(dashed.getOrDefault(entry.getKey(), 0.0));
+            if (last >= 0) {
+                double at = last + shift;
+                plot.reference(new double[]{at, at}, new double[]{Arrays.stream(values).min().orElse(0),
+                        Arrays.stream(values).max().orElse(0)}, Palette.line(number));
+            }
             number++;
         }
         return plot.chart();

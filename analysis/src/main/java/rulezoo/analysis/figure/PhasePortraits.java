@@ -9,16 +9,22 @@ import org.knowm.xchart.XYChart;
 import rulezoo.simulator.theory.AbaTask;
 import rulezoo.simulator.theory.ExplicitRule;
 import rulezoo.simulator.theory.ImplicitRule;
+import rulezoo.simulator.theory.StationaryRule;
 
 /**
  * Phase portraits of the toy models: memory and convergence time over the plane of rules (MBA, figures 3D,
- * 3E, 4B and S8), by the closed forms of {@link rulezoo.simulator.theory}.
+ * 3E, 4B, S6 and S8), by the closed forms of {@link rulezoo.simulator.theory}.
  */
 public final class PhasePortraits {
     private static final int POINTS = 73;
     private static final Plane EXPLICIT = new Plane(-2, 2, -2, 2);
-    /** Precision matrices {{1, b}, {b, c}}: none below c = 0 is positive definite. */
-    private static final Plane IMPLICIT = new Plane(-2, 2, 0, 4);
+    /** Precision matrices {{a, b}, {b, 1}}: none with a <= 0 is positive definite. */
+    private static final Plane IMPLICIT = new Plane(0, 4, -2, 2);
+    private static final Plane RELAXED = new Plane(-4, 4, -4, 4);
+    private static final Plane DIAGONAL = new Plane(0, 4, 0, 4);
+    /** What b is where a and c vary. */
+    private static final double FIXED_B = 0.5;
+    private static final double WIDER = Math.PI / 3;
     private static final double NEGLIGIBLE = 1e-9;
 
     private static final List<PortraitPanel.Range> IMPROVEMENT = List.of(
@@ -50,7 +56,7 @@ public final class PhasePortraits {
 
     /** {@return all portraits} */
     public static List<Figure> all() {
-        return List.of(explicit(), implicit(), dimensions());
+        return List.of(explicit(), implicit(), implicitSupplement(), dimensions());
     }
 
     /** {@return relative improvement and convergence time of the explicit rule with two inputs} */
@@ -77,17 +83,47 @@ public final class PhasePortraits {
     /** {@return relative improvement and convergence time of the implicit rule with two inputs} */
     public static Figure implicit() {
         Portrait improvement = new Portrait("RI", IMPLICIT,
-                (b, c) -> ofImplicit(b, c, PhasePortraits::improvement));
-        Portrait time = new Portrait("steps", IMPLICIT, (b, c) -> ofImplicit(b, c, PhasePortraits::implicitTime));
+                (a, b) -> ofImplicit(a, b, 1, PhasePortraits::improvement));
+        Portrait time = new Portrait("steps", IMPLICIT,
+                (a, b) -> ofImplicit(a, b, 1, PhasePortraits::implicitTime));
         List<XYChart> panels = List.of(
-                new PortraitPanel("Relative improvement", "b", "c", IMPROVEMENT).draw(improvement.points()),
-                new PortraitPanel("Steps to convergence under B", "b", "c", TIME).draw(time.points()));
+                new PortraitPanel("Relative improvement", "a", "b", IMPROVEMENT).draw(improvement.points()),
+                new PortraitPanel("Steps to convergence under B", "a", "b", TIME).draw(time.points()));
         String caption = "The implicit rule: the nearest stabilizing weights in the Mahalanobis distance of the"
-                + " precision matrix {{1, b}, {b, c}}, in the same task (compare MBA, figure 4B). White: not positive"
-                + " definite, c \u2264 b\u00b2. The improvement lies between 0 and 1."
-                + " Convergence with \u03b7 = 0.01.";
+                + " precision matrix {{a, b}, {b, 1}}, in the same task (compare MBA, figure 4B). White: not positive"
+                + " definite, a \u2264 b\u00b2. The improvement lies between 0 and 1."
+                + " Convergence with \u03b7 = 0.01; the paper shows no time, because the implicit rule has none.";
         return new Figure("phase-portrait-implicit", "Memory and convergence time of the implicit toy rule", caption,
-                panels, 2, table("b", "c", List.of(improvement, time)));
+                panels, 2, table("a", "b", List.of(improvement, time)));
+    }
+
+    /**
+     * {@return the relative improvement of the implicit rule over other parameters, with a wider angle between
+     * the inputs, and without the requirement that its form is positive definite}
+     */
+    public static Figure implicitSupplement() {
+        Portrait overAc = new Portrait("RI_b_0.5", DIAGONAL,
+                (a, c) -> ofImplicit(a, FIXED_B, c, PhasePortraits::improvement));
+        Portrait overBc = new Portrait("RI_a_1", new Plane(-2, 2, 0, 4),
+                (b, c) -> ofImplicit(1, b, c, PhasePortraits::improvement));
+        Portrait wider = new Portrait("RI_60_degrees", IMPLICIT, (a, b) -> isDefinite(a, b, 1)
+                ? improvement(AbaTask.published(ImplicitRule.of(a, b, 1), WIDER))
+                : Double.NaN);
+        Portrait relaxed = new Portrait("RI_any_form", RELAXED,
+                (a, b) -> improvement(AbaTask.published(new StationaryRule(a, b, 1))));
+        List<XYChart> panels = List.of(
+                new PortraitPanel("A: b = 0.5", "a", "c", IMPROVEMENT).draw(overAc.points()),
+                new PortraitPanel("A: a = 1", "b", "c", IMPROVEMENT).draw(overBc.points()),
+                new PortraitPanel("B: c = 1, inputs 60 degrees apart", "a", "b", IMPROVEMENT).draw(wider.points()),
+                new PortraitPanel("D: c = 1, any form", "a", "b", IMPROVEMENT).draw(relaxed.points()));
+        String caption = "Relative improvement of the implicit rule (compare MBA, figures S6A, S6B and S6D). A: the"
+                + " sweep of figure 4B over the other pairs of parameters. B: the same sweep as in 4B with 60 instead of"
+                + " 45 degrees between background and stimulus. D: over a and b without the requirement that the form is"
+                + " positive definite; the weights then go to the stationary point of the form, and the improvement is"
+                + " negative where the response moves further from the set point. Black: no memory, on the border"
+                + " of the definite forms. White, in A and B: not positive definite.";
+        return new Figure("phase-portrait-implicit-supplement", "Memory of the implicit toy rule: other parameters",
+                caption, panels, 2, table(List.of(overAc, overBc, wider, relaxed)));
     }
 
     /** {@return the weight displacement of the explicit rule with two, three and ten inputs} */
@@ -144,8 +180,12 @@ public final class PhasePortraits {
                 : Double.NaN;
     }
 
-    private static double ofImplicit(double b, double c, Quantity quantity) {
-        return c > b * b + NEGLIGIBLE ? quantity.of(AbaTask.published(ImplicitRule.of(1, b, c))) : Double.NaN;
+    private static double ofImplicit(double a, double b, double c, Quantity quantity) {
+        return isDefinite(a, b, c) ? quantity.of(AbaTask.published(ImplicitRule.of(a, b, c))) : Double.NaN;
+    }
+
+    private static boolean isDefinite(double a, double b, double c) {
+        return a > NEGLIGIBLE && a * c > b * b + NEGLIGIBLE;
     }
 
     /** Background uniform, stimulus 45 degrees from it towards the first input, both of unit norm. */
@@ -201,5 +241,17 @@ public final class PhasePortraits {
             rows.add(row);
         }
         return new CsvTable(header, rows);
+    }
+
+    /** Maps over different planes, one below the other. */
+    private static CsvTable table(List<Portrait> maps) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Portrait map : maps) {
+            for (PortraitPanel.Point point : map.points()) {
+                rows.add(List.of(map.name, CsvTable.exact(point.x()), CsvTable.exact(point.y()),
+                        CsvTable.exact(point.value())));
+            }
+        }
+        return new CsvTable(List.of("map", "x", "y", "value"), rows);
     }
 }

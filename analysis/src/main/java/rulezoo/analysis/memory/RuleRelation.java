@@ -1,16 +1,14 @@
 package rulezoo.analysis.memory;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import org.hipparchus.distribution.continuous.NormalDistribution;
-import org.hipparchus.stat.correlation.SpearmansCorrelation;
 import rulezoo.analysis.statistics.Estimate;
+import rulezoo.analysis.statistics.RankCorrelation;
 import rulezoo.archive.ProbeRecord;
 
 /**
@@ -19,13 +17,10 @@ import rulezoo.archive.ProbeRecord;
  *
  * @param property the property
  * @param memory what it is compared with
- * @param rank Spearman's rank correlation with Fisher's interval (standard error 1.06 / sqrt(n - 3) of its
- *        inverse hyperbolic tangent); NaN with fewer than 5 rules
+ * @param rank their {@link RankCorrelation}; NaN with fewer than 5 rules
  * @param points the rules that both are known of
  */
 public record RuleRelation(String property, String memory, Estimate rank, List<Point> points) {
-    private static final int FEWEST = 5;
-    private static final double FISHER = 1.06;
     private static final String LIFETIME = "lifetime: last significant delay";
 
     /**
@@ -107,14 +102,6 @@ public record RuleRelation(String property, String memory, Estimate rank, List<P
     }
 
     static Estimate rank(double[] x, double[] y) {
-        int n = x.length;
-        if (n < FEWEST || Arrays.stream(x).distinct().count() < 2 || Arrays.stream(y).distinct().count() < 2) {
-            return new Estimate(Double.NaN, Double.NaN, Double.NaN, n);
-        }
-        double rho = new SpearmansCorrelation().correlation(x, y);
-        double half = new NormalDistribution().inverseCumulativeProbability((1 + Estimate.LEVEL) / 2) * FISHER
-                / Math.sqrt(n - 3.0);
-        double z = 0.5 * Math.log((1 + rho) / (1 - rho));
-        return new Estimate(rho, Math.tanh(z - half), Math.tanh(z + half), n);
+        return RankCorrelation.of(x, y);
     }
 }

@@ -4,93 +4,113 @@ import java.util.Locale;
 import rulezoo.analysis.statistics.Estimate;
 
 /**
- * A statement of the paper beside what we measured.
+ * A result of ours beside what it is held against.
+ *
+ * <p>
+ * The verdict follows from our 95 % interval [l, h], from what the reference itself allows [a, b] (reading
+ * error, rounding, sampling error), and from a margin within which a difference would not matter:
+ *
+ * <ul>
+ * <li>differs, if [l, h] and [a, b] have nothing in common;
+ * <li>agrees, if they have, and [l, h] lies within the margin around the reference: a wider interval is
+ * compatible with almost anything and no agreement;
+ * <li>undecided otherwise, without an interval, or where our scale does not measure the same thing.
+ * </ul>
+ *
+ * <p>
+ * For a sign the interval must leave out 0, for a bound it must lie on one side of it. A result without any
+ * randomness has an interval of no length.
  *
  * @param quantity what is stated
- * @param published the published value or ordering
- * @param expected the published value; NaN for an ordering
- * @param source where it is stated
- * @param ours our value, with its interval where it has one
+ * @param reference what it is held against
+ * @param ours our value with its interval
  * @param unit unit of our value, "1" if it has none
- * @param tolerance when the two count as agreeing, in words
- * @param verdict whether they do
+ * @param rule when the two count as agreeing, in words; or why our scale cannot tell
+ * @param verdict whether they agree
  */
-public record Claim(String quantity, String published, double expected, String source, Estimate ours, String unit,
-        String tolerance,
-        Verdict verdict) {
-    /** Whether ours agrees with the published value. */
-    public enum Verdict {
-        /** Within the tolerance. */
-        AGREES("agrees"),
-        /** Outside of it. */
-        DIFFERS("differs"),
-        /** Nothing was measured that could tell, or the interval holds both. */
-        OPEN("cannot tell");
-
-        private final String words;
-
-        Verdict(String words) {
-            this.words = words;
+public record Claim(String quantity, Reference reference, Estimate ours, String unit, String rule, Verdict verdict) {
+    /**
+     * A number.
+     *
+     * @param quantity what is stated
+     * @param reference with a value
+     * @param ours our value with its interval
+     * @param unit its unit
+     * @param margin distance from the reference value within which the whole interval must lie to agree; at least
+     *        as large as the reference's own tolerance
+     */
+    static Claim near(String quantity, Reference reference, Estimate ours, String unit, double margin) {
+        double low = Math.min(reference.low(), reference.value() - margin);
+        double high = Math.max(reference.high(), reference.value() + margin);
+        boolean around = Math.abs(high - reference.value() - (reference.value() - low)) < 1e-9;
+        String rule = around
+                ? "interval within \u00b1" + brief(high - reference.value()) + " of it"
+                : "interval within " + brief(low) + " to " + brief(high);
+        if (low < reference.low() || high > reference.high()) {
+            rule += ", not apart from " + brief(reference.low()) + " to " + brief(reference.high());
         }
+        return new Claim(quantity, reference, ours, unit, rule, verdict(reference, ours, low, high));
+    }
 
-        /** {@return the verdict for people} */
-        public String words() {
-            return words;
+    private static Verdict verdict(Reference reference, Estimate ours, double low, double high) {
+        if (!ours.hasInterval()) {
+            return Verdict.UNDECIDED;
         }
-
-        static Verdict of(boolean agrees) {
-            return agrees ? AGREES : DIFFERS;
+        if (ours.high() < reference.low() || ours.low() > reference.high()) {
+            return Verdict.DIFFERS;
         }
+        return ours.low() >= low && ours.high() <= high ? Verdict.AGREES : Verdict.UNDECIDED;
     }
 
-    /** A number that must lie within a distance of the published one. */
-    static Claim number(String quantity, double published, String source, double ours, String unit, double tolerance) {
-        return number(quantity, published, source, exactly(ours), unit, tolerance);
-    }
-
-    /** The same of an estimate. */
-    static Claim number(String quantity, double published, String source, Estimate ours, String unit,
-            double tolerance) {
-        Verdict verdict = Double.isNaN(ours.value())
-                ? Verdict.OPEN
-                : Verdict.of(Math.abs(ours.value() - published) <= tolerance);
-        return new Claim(quantity, brief(published), published, source, ours, unit, "within " + brief(tolerance),
-                verdict);
-    }
-
-    /** A statement of a sign (1 or -1): agrees or differs only if the interval leaves out zero. */
-    static Claim sign(String quantity, String published, String source, Estimate ours, int direction) {
-        Verdict verdict = ours.excludes(0) ? Verdict.of(ours.value() * direction > 0) : Verdict.OPEN;
-        return new Claim(quantity, published, Double.NaN, source, ours, "1", "sign, interval without 0", verdict);
-    }
-
-    /** A statement that one number is larger than another. */
-    static Claim larger(String quantity, String published, String source, double difference, String unit) {
-        Verdict verdict = Double.isNaN(difference) ? Verdict.OPEN : Verdict.of(difference > 0);
-        return new Claim(quantity, published, Double.NaN, source, exactly(difference), unit, "larger than 0", verdict);
+    /** A number without randomness that must lie within the tolerance of the reference. */
+    static Claim exactly(String quantity, Reference reference, double ours, String unit) {
+        return near(quantity, reference, exact(ours), unit, 0);
     }
 
     /**
-     * A fraction of rules: agrees if its interval holds the published one, differs if it does not, open if there
-     * is none.
+     * A sign.
+     *
+     * @param quantity what is stated
+     * @param reference the statement
+     * @param ours our value with its interval
+     * @param unit its unit
+     * @param direction 1 for positive, -1 for negative
      */
-    static Claim fraction(String quantity, double published, String source, Estimate ours) {
-        Verdict verdict = ours.hasInterval()
-                ? Verdict.of(ours.low() <= published && published <= ours.high())
-                : Verdict.OPEN;
-        return new Claim(quantity, brief(published), published, source, ours, "1", "in the 95 % interval", verdict);
+    static Claim sign(String quantity, Reference reference, Estimate ours, String unit, int direction) {
+        Verdict verdict = !ours.excludes(0)
+                ? Verdict.UNDECIDED
+                : ours.low() * direction > 0 ? Verdict.AGREES : Verdict.DIFFERS;
+        return new Claim(quantity, reference, ours, unit,
+                "interval " + (direction > 0 ? "above" : "below") + " 0", verdict);
     }
 
-    /** The same, where our scale or protocol cannot speak to the published number; ours is shown all the same. */
-    Claim open(String reason) {
-        return new Claim(quantity, published, expected, source, ours, unit, reason, Verdict.OPEN);
+    /**
+     * A lower bound.
+     *
+     * @param quantity what is stated
+     * @param reference the statement
+     * @param ours our value with its interval
+     * @param unit its unit
+     * @param bound least value
+     */
+    static Claim atLeast(String quantity, Reference reference, Estimate ours, String unit, double bound) {
+        Verdict verdict = !ours.hasInterval() || (ours.low() < bound && ours.high() >= bound)
+                ? Verdict.UNDECIDED
+                : ours.low() >= bound ? Verdict.AGREES : Verdict.DIFFERS;
+        return new Claim(quantity, reference, ours, unit, "interval not below " + brief(bound), verdict);
     }
 
-    private static Estimate exactly(double value) {
-        return new Estimate(value, Double.NaN, Double.NaN, 1);
+    /** The same, where our scale or protocol does not measure what was published; ours is shown all the same. */
+    Claim undecided(String reason) {
+        return new Claim(quantity, reference, ours, unit, reason, Verdict.UNDECIDED);
+    }
+
+    /** A number without randomness. */
+    static Estimate exact(double value) {
+        return new Estimate(value, value, value, 1);
     }
 
     private static String brief(double value) {
-        return String.format(Locale.ROOT, "%.4g", value);
+        return String.format(Locale.ROOT, "%.3g", value).replace('-', '\u2212');
     }
 }

@@ -1,20 +1,39 @@
 package rulezoo.analysis.paper;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A figure of the paper, or a table of headline numbers, that can be made again. */
-public sealed interface PaperFigure permits TheoryFigure, FeedforwardFigure, RecurrentFigure, PriorFigure, ZooFigure {
+public sealed interface PaperFigure
+        permits
+        TheoryFigure,
+        FeedforwardFigure,
+        RecurrentFigure,
+        PriorFigure,
+        ZooFigure,
+        MeanFieldFigure,
+        RateFigure,
+        RecoveryFigure {
     /** {@return number of the figure in the paper, or name of the table} */
     String id();
 
     /** {@return what it is about} */
     String title();
+
+    /** {@return the simulations that it reads from a zoo; none if it needs no zoo} */
+    Set<PaperExperiment> experiments();
+
+    /**
+     * {@return what it simulates itself, beside what is read from a zoo}
+     *
+     * @param scale how much is simulated
+     */
+    List<Workload> work(Scale scale);
 
     /**
      * Makes it.
@@ -26,40 +45,11 @@ public sealed interface PaperFigure permits TheoryFigure, FeedforwardFigure, Rec
      */
     Reproduction reproduce(Scale scale, ZooSource zoo) throws IOException;
 
-    /** Where figures about rules of the recurrent network find them. */
-    interface ZooSource {
-        /** Which rules. */
-        enum Population {
-            /** Evolved ones on all four pathways. */
-            EVOLVED,
-            /** Inhibitory plasticity as published, at its learning rate and a slower one. */
-            ISTDP,
-            /** Its six published variants. */
-            ISTDP_VARIANTS
-        }
-
-        /**
-         * A zoo of rules with their probes.
-         *
-         * @param population which rules
-         * @return its folder
-         * @throws IOException if it cannot be made
-         */
-        Path zoo(Population population) throws IOException;
-
-        /**
-         * Where the zoo comes from.
-         *
-         * @param population which rules
-         * @return the commands that made it, one a line
-         */
-        List<String> commands(Population population);
-    }
-
     /** {@return all, in the order of the paper} */
     static List<PaperFigure> all() {
         return Stream.<List<? extends PaperFigure>>of(ZooFigure.all(), TheoryFigure.all(), FeedforwardFigure.all(),
-                RecurrentFigure.all(), List.of(new PriorFigure()))
+                RecurrentFigure.all(),
+                List.of(new PriorFigure(), new MeanFieldFigure(), new RateFigure(), new RecoveryFigure()))
                 .<PaperFigure>flatMap(List::stream).sorted(Comparator.comparing(PaperFigure::id)).toList();
     }
 

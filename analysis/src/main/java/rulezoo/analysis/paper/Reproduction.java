@@ -26,8 +26,9 @@ public record Reproduction(String id, String title, String limits, List<String> 
 
     private static List<Figure> numbers(String id, List<Claim> claims) {
         List<PublishedFigure.Pair> pairs = claims.stream()
-                .filter(c -> Double.isFinite(c.expected()) && Double.isFinite(c.ours().value()))
-                .map(c -> new PublishedFigure.Pair(c.quantity(), c.expected(), c.ours())).toList();
+                .filter(c -> c.reference().kind() == Reference.Kind.PUBLISHED
+                        && Double.isFinite(c.reference().value()) && Double.isFinite(c.ours().value()))
+                .map(c -> new PublishedFigure.Pair(c.quantity(), c.reference().value(), c.ours())).toList();
         return pairs.isEmpty()
                 ? List.of()
                 : List.of(PublishedFigure.of("published-" + id.toLowerCase(Locale.ROOT), pairs));

@@ -1,9 +1,48 @@
 package rulezoo.analysis.paper;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
 /** How much is simulated for a figure. */
 public enum Scale {
-    /** Minutes, on small networks with few seeds. */
-    QUICK,
-    /** Networks, protocols and numbers of seeds of the paper. */
-    FULL
+    /** Half an hour of a core for all figures: networks of 1024 neurons, few rules and seeds. */
+    QUICK("networks of 1024 neurons, few rules; half an hour of one core for all figures"),
+    /**
+     * A night on a workstation of several cores: networks and protocols as published, tens of rules, delays of a
+     * minute.
+     */
+    WORKSTATION(
+            "networks and protocols as published, tens of rules, delays of a minute; a night on a workstation of several cores"),
+    /** Networks, protocols, delays and numbers of seeds as published, hundreds of rules: a cluster. */
+    FULL("networks, delays and seeds as published, hundreds of rules; a cluster");
+
+    private final String about;
+
+    Scale(String about) {
+        this.about = about;
+    }
+
+    /** {@return the name on the command line} */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** {@return what it means, in a few words} */
+    public String about() {
+        return about;
+    }
+
+    /**
+     * Finds a scale by its name.
+     *
+     * @param id name on the command line
+     * @return the scale
+     * @throws IllegalArgumentException if there is none of this name
+     */
+    public static Scale of(String id) {
+        return Arrays.stream(values()).filter(scale -> scale.id().equals(id)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("--scale is " + Arrays.stream(values()).map(Scale::id)
+                        .collect(Collectors.joining(", ")) + ", not '" + id + "'"));
+    }
 }

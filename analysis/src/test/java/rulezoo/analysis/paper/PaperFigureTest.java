@@ -7,24 +7,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rulezoo.analysis.statistics.Estimate;
-import rulezoo.analysis.statistics.WilsonInterval;
+import rulezoo.archive.exchange.KnownRules;
 
 class PaperFigureTest {
     /** Figures of the theory need no zoo. */
-    private static final PaperFigure.ZooSource NONE = new PaperFigure.ZooSource() {
+    private static final ZooSource NONE = new ZooSource() {
         @Override
-        public Path zoo(Population population) throws IOException {
+        public Path zoo(PaperExperiment experiment) throws IOException {
             throw new IOException("no zoo is needed");
         }
 
         @Override
-        public List<String> commands(Population population) {
+        public List<String> commands(PaperExperiment experiment) {
             return List.of();
         }
     };
@@ -35,7 +36,7 @@ class PaperFigureTest {
         assertEquals(ids.size(), ids.stream().distinct().count());
         assertTrue(ids.containsAll(
                 List.of("1B", "1C", "2A", "2B", "2C", "2D", "3C", "3D", "3E", "4A", "4B", "5A", "5B", "5C", "5D", "S1",
-                        "S3", "S4", "S5", "S8", "headline", "knock-outs", "prior")),
+                        "S3", "S4", "S5", "S6", "S7", "S7D", "S8", "headline", "knock-outs", "prior", "above-30-Hz")),
                 ids.toString());
         assertTrue(Objects.requireNonNull(
                 assertThrows(IllegalArgumentException.class, () -> PaperFigure.of("7Z")).getMessage())
@@ -44,21 +45,53 @@ class PaperFigureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"3C", "3D", "3E", "4A", "4B"})
-    void toyModelsAgreeWithTheirTheory(String id) throws IOException {
+    void toyModelsAgreeWithThePaperAndWithTheirTheory(String id) throws IOException {
         Reproduction made = PaperFigure.of(id).reproduce(Scale.QUICK, NONE);
         assertFalse(made.claims().isEmpty());
-        made.claims().forEach(claim -> assertEquals(Claim.Verdict.AGREES, claim.verdict(), claim.quantity()));
+        made.claims().forEach(claim -> assertEquals(Verdict.AGREES, claim.verdict(), claim.quantity()));
     }
 
     @Test
-    void verdictsFollowFromTheNumbers() {
-        assertEquals(Claim.Verdict.DIFFERS, Claim.number("x", 1, "", 1.2, "1", 0.1).verdict());
-        assertEquals(Claim.Verdict.OPEN, Claim.number("x", 1, "", Double.NaN, "1", 0.1).verdict());
-        assertEquals(Claim.Verdict.DIFFERS, Claim.larger("x", "longer", "", -1, "s").verdict());
-        assertEquals(Claim.Verdict.AGREES, Claim.fraction("x", 0.5, "", WilsonInterval.of(4, 10)).verdict());
-        assertEquals(Claim.Verdict.DIFFERS, Claim.fraction("x", 0.5, "", WilsonInterval.of(0, 10)).verdict());
-        assertEquals(Claim.Verdict.OPEN,
-                Claim.fraction("x", 0.5, "", new Estimate(Double.NaN, Double.NaN, Double.NaN, 0)).verdict());
-        assertEquals(Claim.Verdict.OPEN, Claim.number("x", 1, "", 1, "1", 0.1).open("too short").verdict());
+    void agreementWithOurOwnClosedFormsIsNotCountedAsAgreementWithThePaper() throws IOException {
+        List<Claim> claims = PaperFigure.of("3D").reproduce(Scale.QUICK, NONE).claims();
+        List<Claim> checks = claims.stream().filter(c -> c.quantity().startsWith("E")).toList();
+        assertFalse(checks.isEmpty());
+        checks.forEach(check -> assertEquals(Reference.Kind.DERIVED, check.reference().kind(), check.quantity()));
+        assertEquals(3, claims.stream().filter(c -> c.reference().kind() == Reference.Kind.PUBLISHED).count());
+    }
+
+    @Test
+    void moreInputsChangeTheRulesWithoutMemoryInNothing() throws IOException {
+        PaperFigure.of("S8").reproduce(Scale.QUICK, NONE).claims().stream()
+                .filter(c -> c.reference().kind() == Reference.Kind.DERIVED || c.quantity().contains("non-Hebbian"))
+                .forEach(claim -> assertEquals(Verdict.AGREES, claim.verdict(), claim.quantity()));
+    }
+
+    @Test
+    void theFixedPointsOfTheTextAreThoseOfTheExplicitRuleAndThoseOfTheCaptionAreNot() throws IOException {
+        List<Claim> claims = PaperFigure.of("S6").reproduce(Scale.QUICK, NONE).claims();
+        assertEquals(List.of(Verdict.AGREES, Verdict.AGREES, Verdict.DIFFERS, Verdict.AGREES),
+                claims.stream().map(Claim::verdict).toList());
+        assertTrue(claims.get(2).quantity().contains("c = 0"), claims.get(2).quantity());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Scale.class)
+    void everyFigureSaysWhatItTakes(Scale scale) {
+        for (PaperFigure figure : PaperFigure.all()) {
+            assertTrue(!figure.experiments().isEmpty() || !figure.work(scale).isEmpty(), figure.id());
+            figure.work(scale).forEach(work -> assertTrue(work.simulatedSeconds() > 0, figure.id()));
+        }
+        assertEquals(scale, Scale.of(scale.id()));
+    }
+
+    @Test
+    void publishedVariantsOfIstdpAreThoseOfTheTable() throws IOException {
+        assertEquals(KnownRules.rule("mba_istdp_S4A").id(),
+                RecurrentFigure.istdp(0.02, -0.12, 1, 1).id());
+        assertEquals(KnownRules.rule("mba_istdp_S4E").id(),
+                RecurrentFigure.istdp(0.02, -0.12, 1, 0).id());
+        assertEquals(EnumSet.of(PaperExperiment.ISTDP, PaperExperiment.ISTDP_VARIANTS),
+                PaperFigure.of("S7D").experiments());
     }
 }

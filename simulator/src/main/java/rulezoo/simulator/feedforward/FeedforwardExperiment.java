@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import rulezoo.simulator.engine.Engine;
 import rulezoo.simulator.network.FeedforwardSpec;
@@ -43,14 +44,18 @@ public record FeedforwardExperiment(FeedforwardSpec spec, Pathway pathway, Feedf
     }
 
     /**
-     * What came out, averaged over seeds.
+     * What came out, of one seed or averaged over seeds.
      *
      * @param backgroundHz rate over the last ten minutes, or all, of the background before training
      * @param dr memory score 2 (r_nov - r_fam) / (r_nov + r_fam + 0.01) at every delay
      * @param imprint at every {@link #SAMPLE_SECONDS} from the end of training: mean weight of the familiar
      *        inputs minus that of the others, less the same difference before training
+     * @param novelHz rate under the novel stimulus at every delay
+     * @param familiarHz rate under the familiar stimulus at every delay
+     * @param course what the neuron and its weights did from the start to the last delay
      */
-    public record Result(double backgroundHz, double[] dr, double[] imprint) {
+    public record Result(double backgroundHz, double[] dr, double[] imprint, double[] novelHz, double[] familiarHz,
+            Course course) {
         /**
          * {@return the time constant of the imprint, between 20 and 100,000 s: least-squares fit of A exp(-t / tau)
          * to its values at the given delays}
@@ -87,46 +92,124 @@ public record FeedforwardExperiment(FeedforwardSpec spec, Pathway pathway, Feedf
     }
 
     /**
+     * The whole run in steps of {@link #SAMPLE_SECONDS} or less, without the tests, which leave no trace.
+     *
+     * @param seconds end of each step, counted from the end of training: negative before
+     * @param rateHz rate of the neuron in the step
+     * @param familiarWeight mean weight of the plastic inputs of the familiar stimulus, at the end of the step
+     * @param otherWeight mean weight of all other plastic inputs, at the end of the step
+     */
+    public record Course(double[] seconds, double[] rateHz, double[] familiarWeight, double[] otherWeight) {}
+
+    /**
      * Runs the experiment with the seeds 1 to n, on all processors, and averages.
      *
      * @param seeds number of seeds n, at least 1
      * @return means over the seeds
      */
     public Result run(int seeds) {
-        List<Result> results = LongStream.rangeClosed(1, seeds).parallel().mapToObj(this::runSeed).toList();
-        double rate = 0;
-        double[] dr = new double[delaysSeconds.size()];
-        double[] imprint = new double[results.getFirst().imprint.length];
+        return mean(runEach(seeds));
+    }
+
+    /**
+     * Runs the experiment with the seeds 1 to n, on all processors.
+     *
+     * @param seeds number of seeds n, at least 1
+     * @return one result for each seed, in their order
+     */
+    public List<Result> runEach(int seeds) {
+        return LongStream.rangeClosed(1, seeds).parallel().mapToObj(this::runSeed).toList();
+    }
+
+    /**
+     * Averages over seeds.
+     *
+     * @param results results of the same experiment, at least one
+     * @return the mean of every number
+     */
+    public static Result mean(List<Result> results) {
+        Course first = results.getFirst().course;
+        return new Result(mean(results, r -> new double[]{r.backgroundHz})[0], mean(results, Result::dr),
+                mean(results, Result::imprint), mean(results, Result::novelHz), mean(results, Result::familiarHz),
+                new Course(first.seconds, mean(results, r -> r.course.rateHz),
+                        mean(results, r -> r.course.familiarWeight), mean(results, r -> r.course.otherWeight)));
+    }
+
+    private static double[] mean(List<Result> results, Function<Result, double[]> numbers) {
+        double[] mean = new double[numbers.apply(results.getFirst()).length];
         for (Result result : results) {
-            rate += result.backgroundHz / seeds;
-            Arrays.setAll(dr, i -> dr[i] + result.dr[i] / seeds);
-            Arrays.setAll(imprint, i -> imprint[i] + result.imprint[i] / seeds);
+            double[] ofSeed = numbers.apply(result);
+            Arrays.setAll(mean, i -> mean[i] + ofSeed[i] / results.size());
         }
-        return new Result(rate, dr, imprint);
+        return mean;
+    }
+
+    /** One seed on its way through the experiment. */
+    private final class Run {
+        private final FeedforwardNetwork network;
+        private final List<double[]> samples = new ArrayList<>();
+        private double elapsedSeconds = -settleSeconds - trainingSeconds;
+
+        Run(long seed) {
+            network = new FeedforwardNetwork(spec, Map.of(pathway, rule), seed);
+        }
+
+        /** Lives on for some time; returns the number of spikes. */
+        int live(double seconds) {
+            int spikes = 0;
+            for (double rest = seconds; rest > 0; rest -= SAMPLE_SECONDS) {
+                double step = StrictMath.min(rest, SAMPLE_SECONDS);
+                int ofStep = count(network, step);
+                spikes += ofStep;
+                elapsedSeconds += step;
+                int inputs = network.synapses(pathway);
+                samples.add(new double[]{elapsedSeconds, ofStep / step, network.meanWeight(pathway, 0, inputs / 8),
+                        network.meanWeight(pathway, inputs / 8, inputs)});
+            }
+            return spikes;
+        }
+
+        /** Mean weight of the familiar inputs minus that of the others, now. */
+        double contrast() {
+            int inputs = network.synapses(pathway);
+            return network.meanWeight(pathway, 0, inputs / 8) - network.meanWeight(pathway, inputs / 8, inputs);
+        }
+
+        Course course() {
+            return new Course(column(0), column(1), column(2), column(3));
+        }
+
+        private double[] column(int index) {
+            return samples.stream().mapToDouble(sample -> sample[index]).toArray();
+        }
     }
 
     private Result runSeed(long seed) {
-        FeedforwardNetwork network = new FeedforwardNetwork(spec, Map.of(pathway, rule), seed);
+        Run run = new Run(seed);
         double window = StrictMath.min(RATE_WINDOW_SECONDS, settleSeconds);
-        count(network, settleSeconds - window);
-        double backgroundHz = count(network, window) / window;
-        double before = contrast(network);
-        network.present(FAMILIAR);
-        count(network, trainingSeconds);
-        network.present(null);
-        List<Double> imprint = new ArrayList<>(List.of(contrast(network) - before));
-        double[] dr = new double[delaysSeconds.size()];
+        run.live(settleSeconds - window);
+        double backgroundHz = run.live(window) / window;
+        double before = run.contrast();
+        run.network.present(FAMILIAR);
+        run.live(trainingSeconds);
+        run.network.present(null);
+        List<Double> imprint = new ArrayList<>(List.of(run.contrast() - before));
+        int delays = delaysSeconds.size();
+        double[] dr = new double[delays];
+        double[] novel = new double[delays];
+        double[] familiar = new double[delays];
         double elapsed = 0;
-        for (int i = 0; i < dr.length; i++) {
+        for (int i = 0; i < delays; i++) {
             for (; elapsed < delaysSeconds.get(i); elapsed += SAMPLE_SECONDS) {
-                count(network, SAMPLE_SECONDS);
-                imprint.add(contrast(network) - before);
+                run.live(SAMPLE_SECONDS);
+                imprint.add(run.contrast() - before);
             }
-            double novel = probe(network, NOVEL, i);
-            double familiar = probe(network, FAMILIAR, i);
-            dr[i] = 2 * (novel - familiar) / (novel + familiar + 0.01);
+            novel[i] = probe(run.network, NOVEL, i);
+            familiar[i] = probe(run.network, FAMILIAR, i);
+            dr[i] = 2 * (novel[i] - familiar[i]) / (novel[i] + familiar[i] + 0.01);
         }
-        return new Result(backgroundHz, dr, imprint.stream().mapToDouble(Double::doubleValue).toArray());
+        return new Result(backgroundHz, dr, imprint.stream().mapToDouble(Double::doubleValue).toArray(), novel,
+                familiar, run.course());
     }
 
     private static double probe(FeedforwardNetwork network, Stimulus stimulus, int delay) {
@@ -137,11 +220,6 @@ public record FeedforwardExperiment(FeedforwardSpec spec, Pathway pathway, Feedf
         double hz = count(network, PROBE_SECONDS) / PROBE_SECONDS;
         network.restore(state);
         return hz;
-    }
-
-    private double contrast(FeedforwardNetwork network) {
-        int inputs = network.synapses(pathway);
-        return network.meanWeight(pathway, 0, inputs / 8) - network.meanWeight(pathway, inputs / 8, inputs);
     }
 
     private static int count(FeedforwardNetwork network, double seconds) {

@@ -46,8 +46,18 @@ public record AbaTask(StabilizingRule rule, double[] background, double[] stimul
      * @param rule how the neuron stabilizes itself
      */
     public static AbaTask published(StabilizingRule rule) {
+        return published(rule, StrictMath.PI / 4);
+    }
+
+    /**
+     * {@return the task in the paper's geometry with another angle between the inputs (MBA, figure S6B)}
+     *
+     * @param rule how the neuron stabilizes itself
+     * @param between angle from background to stimulus in radians
+     */
+    public static AbaTask published(StabilizingRule rule, double between) {
         double angle = StrictMath.PI / 6;
-        return new AbaTask(rule, Vectors.atAngle(angle), Vectors.atAngle(angle + StrictMath.PI / 4), 1);
+        return new AbaTask(rule, Vectors.atAngle(angle), Vectors.atAngle(angle + between), 1);
     }
 
     /** {@return a copy of input A} */

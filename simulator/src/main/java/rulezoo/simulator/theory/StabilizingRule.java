@@ -4,7 +4,7 @@ package rulezoo.simulator.theory;
  * A rule that brings a linear neuron y = w.x to its set point y*, whatever the input x: dw/dt = u(x) (y -
  * y*). Everything about its accidental memory follows from the direction u (science: E.1, E.2).
  */
-public sealed interface StabilizingRule permits ExplicitRule, CoActiveRules, ImplicitRule {
+public sealed interface StabilizingRule permits ExplicitRule, CoActiveRules, ImplicitRule, StationaryRule {
     /**
      * {@return the direction u(x) in which the weights move, per unit of time and of the error y - y*}
      *

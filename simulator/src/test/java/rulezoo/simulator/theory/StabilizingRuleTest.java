@@ -51,4 +51,16 @@ class StabilizingRuleTest {
         assertThrows(IllegalArgumentException.class,
                 () -> new AbaTask(ExplicitRule.of(0, -1), new double[2], new double[3], 1));
     }
+
+    @Test
+    void withoutThePositiveDefiniteFormTheStationaryPointIsTheSameWhereThereIsOne() {
+        double[] start = {1, 0.27};
+        double[] input = {0.6, 0.8};
+        assertArrayEquals(ImplicitRule.of(2, -1, 1.5).converged(start, input, 1),
+                new StationaryRule(2, -1, 1.5).converged(start, input, 1), 1e-12);
+        double[] onlyFirst = new StationaryRule(1, 0, 0).converged(start, input, 1);
+        assertEquals(1, onlyFirst[0], 1e-12, "a change of the first weight alone costs something");
+        assertEquals(0.5, onlyFirst[1], 1e-12);
+        assertThrows(IllegalArgumentException.class, () -> new StationaryRule(Double.NaN, 0, 1));
+    }
 }

@@ -1,0 +1,88 @@
+package rulezoo.analysis.figure;
+
+import static rulezoo.analysis.figure.CsvTable.exact;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.simulator.feedforward.FeedforwardExperiment;
+
+/**
+ * Whole runs of one spiking neuron: its rate, its responses and its plastic weights (MBA, figures S7A to
+ * S7C).
+ */
+public final class FeedforwardCourseFigure {
+    private static final int WIDTH = 380;
+    private static final int HEIGHT = 320;
+    private static final double MINUTE = 60;
+
+    private FeedforwardCourseFigure() {}
+
+    /**
+     * Draws the figure.
+     *
+     * @param name file name without ending
+     * @param title what it shows
+     * @param results mean over seeds of each rule, by its name
+     * @param delaysSeconds delays at which responses were measured
+     * @param trainingSeconds length of training
+     * @param seeds seeds behind each mean
+     * @return a column for each rule: rates above, weights below
+     */
+    public static Figure of(String name, String title, Map<String, FeedforwardExperiment.Result> results,
+            List<Double> delaysSeconds, double trainingSeconds, int seeds) {
+        double[] delays = delaysSeconds.stream().mapToDouble(d -> d / MINUTE).toArray();
+        List<XYChart> rates = new ArrayList<>();
+        List<XYChart> weights = new ArrayList<>();
+        List<List<String>> rows = new ArrayList<>();
+        results.forEach((rule, result) -> {
+            FeedforwardExperiment.Course course = result.course();
+            double[] minutes = Arrays.stream(course.seconds()).map(s -> s / MINUTE).toArray();
+            double[] hz = Stream.of(course.rateHz(), result.novelHz(), result.familiarHz())
+                    .flatMapToDouble(DoubleStream::of).toArray();
+            rates.add(trained(new Plot(rule, "time since training (min)", "rate (Hz)", WIDTH, HEIGHT), hz,
+                    minutes, trainingSeconds).curve("neuron", minutes, course.rateHz(), Palette.VERMILLION)
+                    .points("novel", delays, result.novelHz(), Palette.GREEN, SeriesMarkers.SQUARE)
+                    .points("familiar", delays, result.familiarHz(), Palette.PURPLE, SeriesMarkers.CIRCLE).chart());
+            double[] of = Stream.of(course.familiarWeight(), course.otherWeight()).flatMapToDouble(DoubleStream::of)
+                    .toArray();
+            weights.add(trained(new Plot("", "time since training (min)", "mean weight", WIDTH, HEIGHT), of,
+                    minutes, trainingSeconds).curve("familiar", minutes, course.familiarWeight(), Palette.PURPLE)
+                    .curve("others", minutes, course.otherWeight(), Palette.GREEN).chart());
+            addRows(rows, rule, "rate_hz", course.seconds(), course.rateHz());
+            addRows(rows, rule, "familiar_weight", course.seconds(), course.familiarWeight());
+            addRows(rows, rule, "other_weight", course.seconds(), course.otherWeight());
+            double[] seconds = delaysSeconds.stream().mapToDouble(Double::doubleValue).toArray();
+            addRows(rows, rule, "novel_response_hz", seconds, result.novelHz());
+            addRows(rows, rule, "familiar_response_hz", seconds, result.familiarHz());
+        });
+        String caption = "Above: rate of the neuron in steps of 20 s, and its responses to the novel and the familiar stimulus"
+                + " with frozen weights. Below: mean weight of the plastic inputs of the familiar stimulus, and of all"
+                + " others. Dashed: beginning and end of training. Means of " + seeds
+                + " seeds (compare MBA, figures S7A to S7C, which show one run and every weight).";
+        List<XYChart> panels = Stream.concat(rates.stream(), weights.stream()).toList();
+        return new Figure(name, title, caption, panels, results.size(),
+                new CsvTable(List.of("rule", "quantity", "time_s", "value"), rows));
+    }
+
+    private static Plot trained(Plot plot, double[] values, double[] minutes, double trainingSeconds) {
+        double low = Math.min(0, Arrays.stream(values).min().orElse(0));
+        double high = Arrays.stream(values).max().orElse(1);
+        double[] span = {low, high};
+        double begin = -trainingSeconds / MINUTE;
+        return plot.xWithMargin(minutes).yWithMargin(span).reference(new double[]{begin, begin}, span, Palette.GREY)
+                .reference(new double[]{0, 0}, span, Palette.GREY);
+    }
+
+    private static void addRows(List<List<String>> rows, String rule, String quantity, double[] seconds,
+            double[] values) {
+        for (int i = 0; i < seconds.length; i++) {
+            rows.add(List.of(rule, quantity, exact(seconds[i]), exact(values[i])));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package rulezoo.analysis.figure;
+
+import static rulezoo.analysis.figure.CsvTable.exact;
+
+import java.util.Arrays;
+import java.util.List;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Memory of rules against the rate that they hold the network at (MBA, discussion). */
+public final class RateMemoryFigure {
+    private static final int WIDTH = 620;
+    private static final int HEIGHT = 380;
+
+    /**
+     * One rule.
+     *
+     * @param rule id of the rule
+     * @param rateHz mean excitatory rate just before the test
+     * @param dr mean dr at the first delay
+     * @param significant whether it responds significantly at any delay, as published
+     */
+    public record Point(String rule, double rateHz, double dr, boolean significant) {}
+
+    private RateMemoryFigure() {}
+
+    /**
+     * Draws the figure.
+     *
+     * @param points at least one rule
+     * @param limitHz rate that the claim is about
+     * @return one panel
+     */
+    public static Figure of(List<Point> points, double limitHz) {
+        double[] y = points.stream().mapToDouble(Point::dr).toArray();
+        double top = Math.max(limitHz, points.stream().mapToDouble(Point::rateHz).max().orElse(0));
+        double low = Math.min(0, Arrays.stream(y).min().orElse(0));
+        double high = Math.max(0, Arrays.stream(y).max().orElse(0));
+        Plot plot = new Plot("", "background rate (Hz)", "dr", WIDTH, HEIGHT).xRange(0, 1.05 * top)
+                .yWithMargin(new double[]{low, high})
+                .thin(new double[]{0, 1.05 * top}, new double[]{0, 0}, Palette.GREY)
+                .reference(new double[]{limitHz, limitHz}, new double[]{low, high}, Palette.GREY);
+        add(plot, "significant at some delay", points.stream().filter(Point::significant).toList(), true);
+        add(plot, "at none", points.stream().filter(p -> !p.significant).toList(), false);
+        return new Figure("memory-against-rate", "Memory against the background rate",
+                "A point for each rule with all pathways plastic: mean over seeds of dr at the first delay against the"
+                        + " excitatory rate in the second before the test. Significance as published: Student's unpaired"
+                        + " t-test of both responses over seeds, p < 0.05 at any delay. Dashed: " + Math.round(limitHz)
+                        + " Hz. dr cannot exceed what the stimulus adds to the rate, which is less the higher the rate.",
+                List.of(plot.chart()), 1,
+                new CsvTable(List.of("rule", "rate_hz", "dr", "significant"), points.stream().map(
+                        p -> List.of(p.rule, exact(p.rateHz), exact(p.dr), Boolean.toString(p.significant))).toList()));
+    }
+
+    private static void add(Plot plot, String name, List<Point> points, boolean filled) {
+        if (!points.isEmpty()) {
+            plot.points(name, points.stream().mapToDouble(Point::rateHz).toArray(),
+                    points.stream().mapToDouble(Point::dr).toArray(), filled ? Palette.BLUE : Palette.ORANGE,
+                    filled ? SeriesMarkers.CIRCLE : SeriesMarkers.DIAMOND);
+        }
+    }
+}

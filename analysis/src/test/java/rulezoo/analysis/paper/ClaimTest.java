@@ -1,0 +1,70 @@
+package rulezoo.analysis.paper;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+import rulezoo.analysis.statistics.Estimate;
+import rulezoo.analysis.statistics.WilsonInterval;
+
+class ClaimTest {
+    private static final Reference THREE = Reference.published("3 Hz", 3, 0.5, "somewhere");
+    private static final Reference UP = Reference.publishedStatement("up", "somewhere");
+
+    private static Verdict near(double low, double high) {
+        return Claim.near("rate", THREE, new Estimate((low + high) / 2, low, high, 5), "Hz", 1).verdict();
+    }
+
+    @Test
+    void aNarrowIntervalAroundThePublishedNumberAgrees() {
+        assertEquals(Verdict.AGREES, near(2.9, 3.2));
+        assertEquals(Verdict.AGREES, near(3.4, 3.9), "compatible with 3 Hz rounded to 1 Hz");
+    }
+
+    @Test
+    void anIntervalBeyondTheReferencesOwnToleranceDiffers() {
+        assertEquals(Verdict.DIFFERS, near(3.6, 3.9));
+        assertEquals(Verdict.DIFFERS, near(1, 2.4));
+    }
+
+    @Test
+    void aWideIntervalIsUndecidedEvenAroundThePublishedNumber() {
+        assertEquals(Verdict.UNDECIDED, near(1, 5));
+        assertEquals(Verdict.UNDECIDED, near(3.4, 4.5), "compatible, but more than the margin away");
+    }
+
+    @Test
+    void withoutAnIntervalNothingIsDecided() {
+        Estimate none = new Estimate(3, Double.NaN, Double.NaN, 1);
+        assertEquals(Verdict.UNDECIDED, Claim.near("rate", THREE, none, "Hz", 1).verdict());
+        assertEquals(Verdict.UNDECIDED, Claim.sign("change", UP, none, "1", 1).verdict());
+        assertEquals(Verdict.UNDECIDED, Claim.atLeast("share", UP, none, "1", 0.5).verdict());
+        assertEquals(Verdict.UNDECIDED,
+                Claim.near("rate", THREE, Claim.exact(3), "Hz", 1).undecided("too short").verdict());
+    }
+
+    @Test
+    void aSignNeedsAnIntervalThatLeavesOutZero() {
+        assertEquals(Verdict.AGREES, Claim.sign("change", UP, new Estimate(1, 0.5, 1.5, 5), "1", 1).verdict());
+        assertEquals(Verdict.DIFFERS, Claim.sign("change", UP, new Estimate(1, 0.5, 1.5, 5), "1", -1).verdict());
+        assertEquals(Verdict.UNDECIDED, Claim.sign("change", UP, new Estimate(1, -0.5, 2.5, 5), "1", 1).verdict());
+    }
+
+    @Test
+    void aBoundMustLieOutsideOfTheInterval() {
+        assertEquals(Verdict.AGREES, Claim.atLeast("share", UP, WilsonInterval.of(100, 100), "1", 0.95).verdict());
+        assertEquals(Verdict.UNDECIDED, Claim.atLeast("share", UP, WilsonInterval.of(30, 30), "1", 0.95).verdict(),
+                "30 of 30 allow 0.89");
+        assertEquals(Verdict.DIFFERS, Claim.atLeast("share", UP, WilsonInterval.of(10, 30), "1", 0.95).verdict());
+    }
+
+    @Test
+    void aPublishedCountHasTheIntervalOfItsSample() {
+        Reference share = Reference.publishedCount(2340, 2500, "somewhere");
+        assertEquals(0.936, share.value(), 1e-12);
+        assertEquals(0.9257, share.low(), 1e-4);
+        assertEquals(0.9449, share.high(), 1e-4);
+        assertThrows(IllegalArgumentException.class,
+                () -> new Reference(Reference.Kind.PUBLISHED, "3", 3, 4, 5, "somewhere"));
+    }
+}
