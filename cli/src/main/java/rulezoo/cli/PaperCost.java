@@ -24,15 +24,18 @@ final class PaperCost {
     private static final double HOURS_FROM = 1.5;
 
     private final @Nullable Path given;
+    private final LeftOut leftOut;
     private final Map<NetworkCost, Double> secondsPerSecond = new EnumMap<>(NetworkCost.class);
 
     /**
      * By the reference machine.
      *
      * @param given a zoo that was searched and probed before, or null
+     * @param leftOut told what of it cannot be used
      */
-    PaperCost(@Nullable Path given) {
+    PaperCost(@Nullable Path given, LeftOut leftOut) {
         this.given = given;
+        this.leftOut = leftOut;
         for (NetworkCost network : NetworkCost.values()) {
             secondsPerSecond.put(network, network.reference());
         }
@@ -53,7 +56,7 @@ final class PaperCost {
 
     /** Every figure with its estimate at each scale, and all together, which share their zoos. */
     void list(PrintWriter out) {
-        out.printf("%-15s %12s %12s %12s  %s%n", "figure", "quick", "workstation", "full", "about");
+        out.printf(Locale.ROOT, "%-15s %12s %12s %12s  %s%n", "figure", "quick", "workstation", "full", "about");
         for (PaperFigure figure : PaperFigure.all()) {
             print(figure.id(), List.of(figure), figure.title(), out);
         }
@@ -66,17 +69,17 @@ final class PaperCost {
     }
 
     private void print(String id, List<PaperFigure> figures, String about, PrintWriter out) {
-        out.printf("%-15s %12s %12s %12s  %s%n", id, duration(seconds(figures, Scale.QUICK)),
+        out.printf(Locale.ROOT, "%-15s %12s %12s %12s  %s%n", id, duration(seconds(figures, Scale.QUICK)),
                 duration(seconds(figures, Scale.WORKSTATION)), duration(seconds(figures, Scale.FULL)), about);
     }
 
     /** Some figures at one scale. */
     void print(List<PaperFigure> figures, Scale scale, PrintWriter out) {
         for (PaperFigure figure : figures) {
-            out.printf("%-15s %12s  %s%n", figure.id(), duration(seconds(List.of(figure), scale)), figure.title());
+            out.printf(Locale.ROOT, "%-15s %12s  %s%n", figure.id(), duration(seconds(List.of(figure), scale)), figure.title());
         }
         if (figures.size() > 1) {
-            out.printf("%-15s %12s  %s%n", "together", duration(seconds(figures, scale)), "sharing their zoos");
+            out.printf(Locale.ROOT, "%-15s %12s  %s%n", "together", duration(seconds(figures, scale)), "sharing their zoos");
         }
         out.println("time of one core; what lies there already is not made again");
     }
@@ -87,7 +90,8 @@ final class PaperCost {
     }
 
     private Stream<Workload> work(List<PaperFigure> figures, Scale scale) {
-        PaperZoo zoo = new PaperZoo(scale, given, Path.of(""), new PrintWriter(PrintWriter.nullWriter()));
+        PaperZoo zoo = new PaperZoo(scale, given, Path.of(""), new DeviceOption(),
+                new PrintWriter(PrintWriter.nullWriter()), leftOut);
         Set<PaperExperiment> shared = EnumSet.noneOf(PaperExperiment.class);
         figures.forEach(figure -> shared.addAll(figure.experiments()));
         if (shared.stream().anyMatch(PaperZoo::needsSearch)) {

@@ -2,13 +2,10 @@ package rulezoo.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-<<<<<<< HEAD
-import java.nio.file.Files;
-=======
->>>>>>> reproduce
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -27,11 +24,7 @@ import rulezoo.analysis.paper.PaperRecord;
 import rulezoo.analysis.paper.Reference;
 import rulezoo.analysis.paper.Reproduction;
 import rulezoo.analysis.paper.Scale;
-<<<<<<< HEAD
 import rulezoo.archive.WholeFile;
-import rulezoo.simulator.Software;
-=======
->>>>>>> reproduce
 
 /** {@code rulezoo reproduce}: figures of the paper, ours beside the published values. */
 @Command(name = "reproduce", mixinStandardHelpOptions = true, description = {
@@ -43,12 +36,8 @@ final class ReproduceCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-<<<<<<< HEAD
-    @Parameters(arity = "1..*", paramLabel = "FIGURE", description = "Figures such as 1B, 3D or S4; 'headline', 'knock-outs', 'prior'; or all.")
-    @Distinct
-=======
     @Parameters(arity = "0..*", paramLabel = "FIGURE", description = "Figures such as 1B, 3D or S4; 'headline', 'knock-outs', 'prior', 'above-30-Hz'; or all.")
->>>>>>> reproduce
+    @Distinct
     private List<String> figures = List.of();
 
     @Option(names = "--scale", paramLabel = "quick|workstation|full", defaultValue = "quick", description = "quick: half an hour of a core for all, on small networks; workstation: networks and protocols as published, tens of rules; full: rules, delays and seeds as published, for a cluster (default: ${DEFAULT-VALUE}).")
@@ -60,16 +49,13 @@ final class ReproduceCommand implements Callable<Integer> {
     @Option(names = "--zoo", paramLabel = "DIR", description = "A zoo of probed rules on all four pathways, instead of one made for it.")
     private @Nullable Path zoo;
 
-<<<<<<< HEAD
     @Mixin
     private DeviceOption device = new DeviceOption();
-=======
     @Option(names = "--list", description = "Only list all figures with the time of a core that each takes at each scale.")
     private boolean list;
 
     @Option(names = "--dry-run", description = "Only say how long the figures take here, from a short measurement.")
     private boolean dryRun;
->>>>>>> reproduce
 
     @Option(names = "--json", description = "Print one JSON object for each claim.")
     private boolean json;
@@ -79,7 +65,7 @@ final class ReproduceCommand implements Callable<Integer> {
         PrintWriter text = spec.commandLine().getOut();
         Scale chosen = Scale.of(scale);
         if (list) {
-            new PaperCost(zoo).list(text);
+            new PaperCost(zoo, new LeftOut(spec.commandLine())).list(text);
             text.flush();
             return 0;
         }
@@ -89,65 +75,32 @@ final class ReproduceCommand implements Callable<Integer> {
         List<PaperFigure> wanted = figures.stream().anyMatch("all"::equalsIgnoreCase)
                 ? PaperFigure.all()
                 : figures.stream().map(PaperFigure::of).toList();
-<<<<<<< HEAD
-        PrintWriter text = spec.commandLine().getOut();
-        WholeFile.requireFolder(out);
-        LeftOut leftOut = new LeftOut(spec.commandLine());
-        PaperZoo source = new PaperZoo(chosen, zoo, out, device, spec.commandLine().getErr(), leftOut);
-        Map<Reproduction, List<DrawnFigure>> made = new LinkedHashMap<>();
-        for (PaperFigure figure : wanted) {
-            Reproduction reproduction = figure.reproduce(chosen, source);
-            made.put(reproduction, write(reproduction));
-            print(reproduction, text);
-        }
-        Path page = out.resolve("index.html");
-        WholeFile.write(page, PaperPage.of(made, "Made by rulezoo " + Software.VERSION + " at scale " + scale + "."));
-        if (!json) {
-            text.printf(Locale.ROOT, "%nThe page is %s%n", page);
-        }
-        text.flush();
-        return leftOut.exitCode();
-=======
         if (dryRun) {
-            PaperCost cost = new PaperCost(zoo);
+            PaperCost cost = new PaperCost(zoo, new LeftOut(spec.commandLine()));
             cost.calibrate(wanted, chosen, text);
             cost.print(wanted, chosen, text);
             text.flush();
             return 0;
         }
-        make(wanted, chosen, text);
-        return 0;
->>>>>>> reproduce
+        return make(wanted, chosen, text);
     }
 
-    private void make(List<PaperFigure> wanted, Scale chosen, PrintWriter text) throws IOException {
-        PaperZoo source = new PaperZoo(chosen, zoo, out, spec.commandLine().getErr());
+    private int make(List<PaperFigure> wanted, Scale chosen, PrintWriter text) throws IOException {
+        WholeFile.requireFolder(out);
+        LeftOut leftOut = new LeftOut(spec.commandLine());
+        PaperZoo source = new PaperZoo(chosen, zoo, out, device, spec.commandLine().getErr(), leftOut);
         PaperFolder folder = new PaperFolder(out);
         for (PaperFigure figure : wanted) {
             Reproduction reproduction = figure.reproduce(chosen, source);
             folder.add(reproduction, chosen);
             print(reproduction, text);
         }
-<<<<<<< HEAD
-        CsvTable claims = new CsvTable(
-                List.of("figure", "quantity", "published", "source", "ours", "low", "high", "n", "unit", "tolerance",
-                        "verdict"),
-                reproduction.claims().stream()
-                        .map(c -> List.of(reproduction.id(), c.quantity(), c.published(), c.source(),
-                                CsvTable.exact(c.ours().value()), CsvTable.exact(c.ours().low()),
-                                CsvTable.exact(c.ours().high()), Integer.toString(c.ours().n()), c.unit(),
-                                c.tolerance(), c.verdict().words()))
-                        .toList());
-        WholeFile.write(folder.resolve("claims.csv"), claims.text());
-        WholeFile.write(folder.resolve("settings.txt"), String.join("\n", reproduction.settings()) + "\n");
-        return drawn;
-=======
         if (!json) {
-            text.printf("%nThe page is %s: %s%n", folder.page(),
+            text.printf(Locale.ROOT, "%nThe page is %s: %s%n", folder.page(),
                     folder.records().stream().map(PaperRecord::id).collect(Collectors.joining(", ")));
         }
         text.flush();
->>>>>>> reproduce
+        return leftOut.exitCode();
     }
 
     private void print(Reproduction reproduction, PrintWriter text) {
@@ -156,15 +109,9 @@ final class ReproduceCommand implements Callable<Integer> {
         } else {
             text.printf(Locale.ROOT, "%n%s  %s%n", reproduction.id(), reproduction.title());
             for (Claim claim : reproduction.claims()) {
-<<<<<<< HEAD
-                text.printf(Locale.ROOT, "  %-11s %s: published %s, ours %s (%s)%n", claim.verdict().words(),
-                        claim.quantity(),
-                        claim.published(), PaperPage.text(claim), claim.tolerance());
-=======
-                text.printf("  %-10s %s: %s %s, ours %s (%s)%n", claim.verdict().words(), claim.quantity(),
+                text.printf(Locale.ROOT, "  %-10s %s: %s %s, ours %s (%s)%n", claim.verdict().words(), claim.quantity(),
                         claim.reference().kind().words(), claim.reference().statement(), PaperPage.text(claim),
                         claim.rule());
->>>>>>> reproduce
             }
         }
         text.flush();

@@ -77,7 +77,7 @@ class LeftOutTest {
     void anExportHoldsAsManyRowsAsItSays() throws IOException {
         for (String name : List.of("a.csv", "a.json")) {
             CommandRun run = run("zoo export ZOO --out OUT/" + name);
-            long lines = Files.readAllLines(folder.resolve(name)).size() - (name.endsWith("csv") ? 1 : 0);
+            long lines = Files.readAllLines(folder.resolve(name)).size() - (name.endsWith("csv") ? 1L : 0L);
             assertEquals(folder.resolve(name) + ": " + lines + " rules", run.out().strip());
         }
         run("zoo export ZOO --out OUT/a.npy");

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import rulezoo.archive.WholeFile;
 import rulezoo.analysis.figure.CsvTable;
 import rulezoo.analysis.figure.Figure;
 import rulezoo.analysis.figure.FigureWriter;
@@ -45,11 +46,11 @@ public record PaperFolder(Path folder) {
             FigureWriter.write(figure, own);
             drawings.add(new PaperRecord.Drawing(figure.name(), figure.title(), figure.caption()));
         }
-        Files.writeString(own.resolve("claims.csv"), table(made).text(), StandardCharsets.UTF_8);
+        WholeFile.write(own.resolve("claims.csv"), table(made).text());
         Files.write(own.resolve("settings.txt"), made.settings(), StandardCharsets.UTF_8);
         JSON.writeValue(own.resolve(RECORD).toFile(), new PaperRecord(made.id(), made.title(), made.limits(), scale,
                 Software.VERSION, made.settings(), made.claims(), drawings));
-        Files.writeString(page(), PaperPage.of(records(), this::drawing), StandardCharsets.UTF_8);
+        WholeFile.write(page(), PaperPage.of(records(), this::drawing));
     }
 
     /** {@return the page} */
