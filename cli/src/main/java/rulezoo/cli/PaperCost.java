@@ -76,10 +76,12 @@ final class PaperCost {
     /** Some figures at one scale. */
     void print(List<PaperFigure> figures, Scale scale, PrintWriter out) {
         for (PaperFigure figure : figures) {
-            out.printf(Locale.ROOT, "%-15s %12s  %s%n", figure.id(), duration(seconds(List.of(figure), scale)), figure.title());
+            out.printf(Locale.ROOT, "%-15s %12s  %s%n", figure.id(), duration(seconds(List.of(figure), scale)),
+                    figure.title());
         }
         if (figures.size() > 1) {
-            out.printf(Locale.ROOT, "%-15s %12s  %s%n", "together", duration(seconds(figures, scale)), "sharing their zoos");
+            out.printf(Locale.ROOT, "%-15s %12s  %s%n", "together", duration(seconds(figures, scale)),
+                    "sharing their zoos");
         }
         out.println("time of one core; what lies there already is not made again");
     }
