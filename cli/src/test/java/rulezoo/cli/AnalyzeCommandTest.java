@@ -56,7 +56,7 @@ class AnalyzeCommandTest {
     @Test
     void probesAreAnalyzedAndAllFilesNamed() {
         CommandRun probe = CommandRun.of("probe", "--zoo", zoo, "--sizes", "64", "--seeds", "2", "--delays", "1",
-                "--settle", "1", "--training", "1");
+                "--scaling", "probability", "--settle", "1", "--training", "1");
         assertEquals(0, probe.exitCode(), probe.err());
         CommandRun run = CommandRun.of("analyze", "--zoo", zoo, "--out", out);
         assertEquals(0, run.exitCode(), run.err());
@@ -70,7 +70,7 @@ class AnalyzeCommandTest {
     @Test
     void aReplayOfAProbeInTheZooIsExact() throws IOException {
         CommandRun.of("probe", "--zoo", zoo, "--sizes", "256", "--seeds", "1", "--delays", "1", "--settle", "2",
-                "--training", "1");
+                "--scaling", "probability", "--training", "1");
         CommandRun.of("analyze", "--zoo", zoo, "--out", out, "--rule", HOMEOSTATIC.id().substring(0, 6));
         String page = Files.readString(out.resolve("index.html"));
         assertTrue(page.contains("The replay gave exactly the archived responses."));
@@ -80,7 +80,7 @@ class AnalyzeCommandTest {
     @Test
     void aReplayedRuleIsDrawnBeforeAndAfterTraining() throws IOException {
         CommandRun.of("probe", "--zoo", zoo, "--sizes", "256", "--seeds", "1", "--delays", "1", "--settle", "2",
-                "--training", "1");
+                "--scaling", "probability", "--training", "1");
         String id = HOMEOSTATIC.id().substring(0, 6);
         CommandRun run = CommandRun.of("replay", "--zoo", zoo, "--rule", id, "--figures", out);
         assertEquals(0, run.exitCode(), run.err());

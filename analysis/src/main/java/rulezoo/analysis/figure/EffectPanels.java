@@ -81,7 +81,9 @@ record EffectPanels<X, R>(MemoryTable table, Dimension<X> horizontal, Dimension<
             if (measure == Quantity.DR) {
                 List<MemoryEffect> ceiling = inRow(Quantity.DR_CEILING, row)
                         .filter(e -> e.condition().plastic().equals(plastic)).toList();
-                plot.marks(x(number, ceiling), y(ceiling), Palette.line(number), SeriesMarkers.TRIANGLE_DOWN);
+                if (!ceiling.isEmpty()) {
+                    plot.marks(x(number, ceiling), y(ceiling), Palette.line(number), SeriesMarkers.TRIANGLE_DOWN);
+                }
             }
         }
         drawStatic(plot, inRow(measure, row).toList());

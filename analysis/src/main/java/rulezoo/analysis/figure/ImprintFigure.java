@@ -72,6 +72,9 @@ public final class ImprintFigure {
             int size = sizes.get(s);
             double shift = (s - (sizes.size() - 1) / 2.0) * DODGE;
             List<MemoryEffect> line = effects.stream().filter(e -> e.condition().excitatory() == size).toList();
+            if (line.isEmpty()) {
+                continue;
+            }
             double[] x = line.stream().mapToDouble(e -> sets.indexOf(e.condition().plastic()) + shift).toArray();
             plot.points("N = " + size, x, line.stream().mapToDouble(e -> e.effect().value()).toArray(),
                     Palette.line(s), Palette.marker(s));

@@ -18,6 +18,9 @@ import rulezoo.simulator.protocol.Stimulus;
  *        {@code training 10 s with 500 inputs at +50 Hz}
  */
 public record Experiment(String probe, String variant, String criteria, List<String> conditioning) {
+    private static final String TESTS = "tests";
+    private static final String BACKGROUND = "background";
+
     /** Copies the list. */
     public Experiment {
         conditioning = List.copyOf(conditioning);
@@ -39,25 +42,34 @@ public record Experiment(String probe, String variant, String criteria, List<Str
         return new Experiment(probe.probe(), probe.variant(), probe.criteria(), describe(phases.subList(0, end)));
     }
 
-    /** Tests in a row are one item: which pattern each shows changes with the seed. */
+    /**
+     * Tests in a row are one item: which pattern each shows changes with the seed. So is background in a row: part of it
+     * has phases of its own where weights are held, which tells knock-outs and controls from full rules.
+     */
     private static List<String> describe(List<Phase> phases) {
         List<String> items = new ArrayList<>();
-        int tests = 0;
-        double testSeconds = 0;
-        for (Phase phase : phases) {
-            if (phase instanceof Phase.Probe) {
-                tests++;
-                testSeconds += phase.durationSeconds();
-            } else {
-                if (tests > 0) {
-                    items.add(tests + " tests of " + testSeconds / tests + " s");
-                }
-                tests = 0;
-                testSeconds = 0;
-                items.add(describe(phase));
+        for (int i = 0; i < phases.size();) {
+            int end = i + 1;
+            while (end < phases.size() && kind(phases.get(end)).equals(kind(phases.get(i)))
+                    && !kind(phases.get(i)).isEmpty()) {
+                end++;
             }
+            double seconds = phases.subList(i, end).stream().mapToDouble(Phase::durationSeconds).sum();
+            items.add(kind(phases.get(i)).equals(TESTS)
+                    ? end - i + " tests of " + seconds / (end - i) + " s"
+                    : describe(phases.get(i), seconds));
+            i = end;
         }
         return items;
+    }
+
+    /** What phases in a row are one item of; empty for a phase that is an item by itself. */
+    private static String kind(Phase phase) {
+        return switch (phase) {
+            case Phase.Probe _ -> TESTS;
+            case Phase.Run run when run.stimulus() == null -> BACKGROUND;
+            default -> "";
+        };
     }
 
     /** {@return one line for people} */
@@ -66,8 +78,8 @@ public record Experiment(String probe, String variant, String criteria, List<Str
                 + "), criteria " + criteria;
     }
 
-    private static String describe(Phase phase) {
-        String time = phase.label() + " " + phase.durationSeconds() + " s";
+    private static String describe(Phase phase, double seconds) {
+        String time = phase.label() + " " + seconds + " s";
         Stimulus stimulus = phase instanceof Phase.Run run ? run.stimulus() : null;
         return stimulus == null
                 ? time

@@ -58,6 +58,7 @@ public record MemoryData(Experiment experiment, Quantity quantity, List<ProbeRec
                 .filter(p -> p.isFamiliarity() && !p.isUntrained())
                 .collect(Collectors.groupingBy(Experiment::of, LinkedHashMap::new, Collectors.toList()));
         Map.Entry<Experiment, List<ProbeRecord>> largest = experiments.entrySet().stream()
+                .filter(e -> !e.getValue().stream().allMatch(ProbeRecord::isControl))
                 .max(Comparator.comparingInt(e -> e.getValue().size()))
                 .orElseThrow(() -> new IllegalArgumentException("there are no probe records to analyze"));
         Map<Experiment, Long> others = experiments.entrySet().stream().filter(e -> !e.equals(largest))

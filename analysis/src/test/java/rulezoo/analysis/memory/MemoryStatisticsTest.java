@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import rulezoo.analysis.SyntheticZoo;
 import rulezoo.analysis.statistics.BenjaminiHochberg;
@@ -20,6 +21,7 @@ import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.TwoSampleTTest;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.archive.RuleRecord;
+import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.Pathway;
 
@@ -106,6 +108,19 @@ class MemoryStatisticsTest {
                 SyntheticZoo.probe("static", Set.of(), 64, swapped, 2, 1, true, 0), probe("a", ALL, 64, 1, true, 0.2),
                 SyntheticZoo.probe("a", ALL, 64, swapped, 2, 1, true, 0.2)), Lineages.NONE);
         assertEquals(2, data.scores().stream().filter(PairedScore::counts).count());
+    }
+
+    @Test
+    void backgroundInWhichWeightsAreHeldIsStillBackground() {
+        Protocol held = new Protocol(PROTOCOL.name(), PROTOCOL.phases().stream()
+                .flatMap(phase -> phase.equals(PROTOCOL.phases().getFirst())
+                        ? Stream.of(new Phase.Run("settle", 0.2, null, false),
+                                new Phase.Run("held", 0.8, null, false, Set.of(Pathway.EE)))
+                        : Stream.of(phase))
+                .toList());
+        MemoryData data = MemoryData.of(List.of(SyntheticZoo.probe("static", Set.of(), 64, held, 1, 1, true, 0.1),
+                probe("a", ALL, 64, 1, true, 0.3)), Lineages.NONE);
+        assertEquals(0.2, data.scores().getFirst().effect(), 1e-9);
     }
 
     @Test
