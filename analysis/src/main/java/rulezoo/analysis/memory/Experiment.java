@@ -43,8 +43,9 @@ public record Experiment(String probe, String variant, String criteria, List<Str
     }
 
     /**
-     * Tests in a row are one item: which pattern each shows changes with the seed. So is background in a row: part of it
-     * has phases of its own where weights are held, which tells knock-outs and controls from full rules.
+     * Tests in a row are one item: which pattern each shows changes with the seed. So is background in a row:
+     * part of it has phases of its own where weights are held, which tells knock-outs and controls from full
+     * rules.
      */
     private static List<String> describe(List<Phase> phases) {
         List<String> items = new ArrayList<>();

@@ -111,7 +111,8 @@ public record MemoryTable(MemoryData data, MemoryData primary, List<RuleTest> te
      * @param lineages which rules descend from common founders
      */
     public static List<MemoryTable> ofEach(List<ProbeRecord> probes, Lineages lineages) {
-        Map<Experiment, Long> experiments = probes.stream().filter(p -> p.isFamiliarity() && !p.isUntrained() && !p.isControl())
+        Map<Experiment, Long> experiments = probes.stream()
+                .filter(p -> p.isFamiliarity() && !p.isUntrained() && !p.isControl())
                 .collect(Collectors.groupingBy(Experiment::of, LinkedHashMap::new, Collectors.counting()));
         return experiments.entrySet().stream().sorted(Map.Entry.<Experiment, Long>comparingByValue().reversed())
                 .map(e -> of(probes.stream().filter(p -> p.isUntrained() || Experiment.of(p).equals(e.getKey()))
