@@ -51,7 +51,7 @@ class WriteProbeTest {
     }
 
     @Test
-    void wholeFilesReplaceOlderOnesAndLeaveNoPart() throws IOException {
+    void wholeFilesReplaceOlderOnesAndLeaveNothingOfTheirOwn() throws IOException {
         Path file = folder.resolve("table.csv");
         Path outside = Files.writeString(folder.resolve("outside"), "mine");
         Files.createSymbolicLink(folder.resolve("table.csv.part"), outside);
@@ -61,7 +61,7 @@ class WriteProbeTest {
         assertEquals("mine", Files.readString(outside), "a link beside the output leads nowhere");
         WholeFile.requireFolder(folder.resolve("new/folder"));
         try (Stream<Path> left = Files.walk(folder)) {
-            assertEquals(List.of("outside", "table.csv"), left.filter(Files::isRegularFile)
+            assertEquals(List.of("outside", "table.csv", "table.csv.part"), left.filter(Files::isRegularFile)
                     .map(path -> String.valueOf(path.getFileName())).sorted().toList());
         }
     }
@@ -69,7 +69,7 @@ class WriteProbeTest {
     @Test
     void aFileInThePlaceOfAFolderIsNamed() throws IOException {
         Path file = Files.writeString(folder.resolve("taken"), "mine");
-        assertEquals(file + " is a file, and a folder is needed: name another one",
+        assertEquals(file + " could not be written because " + file + " is no folder: name another one",
                 Sentences.of(IOException.class, () -> WholeFile.requireFolder(file)));
         assertEquals("mine", Files.readString(file));
     }

@@ -132,7 +132,8 @@ final class BenchCommand implements Callable<Integer> {
     private int onDevice(NetworkDevice on, PrintWriter out) {
         if (!json) {
             out.println(on.info());
-            out.printf(Locale.ROOT, "%6s  %-6s %8s %8s %12s %12s %7s %10s%n", "ne", "case", "rate_hz", "networks", "net_s_per_s",
+            out.printf(Locale.ROOT, "%6s  %-6s %8s %8s %12s %12s %7s %10s%n", "ne", "case", "rate_hz", "networks",
+                    "net_s_per_s",
                     "one_core", "host", "MB");
         }
         for (String name : cases) {

@@ -63,7 +63,8 @@ final class DevicesCommand implements Callable<Integer> {
 
     private static void print(PrintWriter out, DeviceInfo device, Map<String, Object> fit) {
         out.println(device);
-        out.printf(Locale.ROOT, "  %s, %d compute units, %d MB of memory%s%n", device.gpu() ? "graphics processor" : "processor",
+        out.printf(Locale.ROOT, "  %s, %d compute units, %d MB of memory%s%n",
+                device.gpu() ? "graphics processor" : "processor",
                 device.computeUnits(), device.memoryBytes() >> 20,
                 device.doublePrecision() ? "" : "; no double precision: cannot be used");
         out.println("  networks that fit at once: " + String.join(", ",
