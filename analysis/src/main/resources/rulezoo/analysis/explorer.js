@@ -84,7 +84,7 @@ function memory(rule) {
     rule.unpacked = [];
     for (let i = 0; rule.memory && i < rule.memory.length; i += 7) {
       const [c, effect, sd, counted, probed, tested, dr] = rule.memory.slice(i, i + 7);
-      rule.unpacked.push({...zoo.conditions[c], effect, sd, counted, probed, tested});
+      rule.unpacked.push({...zoo.conditions[c], effect, sd, counted, probed, tested, dr});
     }
     rule.unpacked.sort((a, b) => a.n - b.n || a.delay - b.delay);
   }

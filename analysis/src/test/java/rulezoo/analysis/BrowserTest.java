@@ -32,15 +32,15 @@ class BrowserTest {
         assumeTrue(Browser.installed().isPresent(), "skipped: no chromium on the PATH");
     }
 
-    /** Rules with all pathways plastic and others with I to E alone; memory is measured of the first half. */
-    private String page(int n) throws Exception {
+    /** Rules with all pathways plastic and others with I to E alone; memory is measured of the first ones. */
+    private String page(int n, int probed) throws Exception {
         SyntheticZoo zoo = new SyntheticZoo(31);
         List<RuleRecord> rules = new ArrayList<>(zoo.rules(n - n / 4));
         for (int i = 0; i < n / 4; i++) {
             rules.add(zoo.rule(EnumSet.of(Pathway.IE)));
         }
         long start = System.nanoTime();
-        ZooAnalysis analysis = ZooAnalysis.of(rules, zoo.probes(rules.subList(0, n / 2), List.of(64, 128),
+        ZooAnalysis analysis = ZooAnalysis.of(rules, zoo.probes(rules.subList(0, probed), List.of(64, 128),
                 List.of(EnumSet.allOf(Pathway.class), EnumSet.of(Pathway.IE)), List.of(1.0, 10.0), 5,
                 SyntheticZoo.FADING, 0.1, 0.05));
         long analyzed = System.nanoTime();
@@ -53,7 +53,7 @@ class BrowserTest {
 
     @Test
     void rulesAreFilteredAndTheirCardsOpenedByMouseAndByKeyboard() throws Exception {
-        String page = page(200);
+        String page = page(200, 100);
         try (Browser browser = new Browser(folder)) {
             browser.open(page);
             browser.await(READY);
@@ -118,7 +118,7 @@ class BrowserTest {
 
     @Test
     void tenThousandRulesAreThereAtOnce() throws Exception {
-        String page = page(10_000);
+        String page = page(10_000, 1_000);
         try (Browser browser = new Browser(folder)) {
             long start = System.nanoTime();
             browser.open(page);

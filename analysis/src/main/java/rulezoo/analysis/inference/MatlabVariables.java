@@ -29,6 +29,11 @@ final class MatlabVariables {
         if (!Files.isRegularFile(file)) {
             throw new IOException(file + " is no file");
         }
+        try {
+            InflatedSize.requireSmall(file);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
+        }
         try (MatFile content = Mat5.readFromFile(file.toFile())) {
             return reading.from(new MatlabVariables(content));
         } catch (IllegalArgumentException e) {

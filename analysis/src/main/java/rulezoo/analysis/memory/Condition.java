@@ -3,6 +3,7 @@ package rulezoo.analysis.memory;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.Set;
 import rulezoo.simulator.rule.Pathway;
 
@@ -16,13 +17,25 @@ import rulezoo.simulator.rule.Pathway;
  */
 public record Condition(int excitatory, Set<Pathway> plastic, double delaySeconds) implements Comparable<Condition> {
     private static final Comparator<Set<Pathway>> SETS = Comparator.<Set<Pathway>>comparingInt(Set::size)
-            .thenComparing(Pathway::format);
+            .thenComparing(Condition::byName);
     private static final Comparator<Condition> ORDER = Comparator.comparingInt(Condition::excitatory)
             .thenComparing(Condition::plastic, SETS).thenComparingDouble(Condition::delaySeconds);
 
     /** Copies the set. */
     public Condition {
         plastic = plastic.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(plastic));
+    }
+
+    /** Sets of one size, pathway by pathway. */
+    private static int byName(Set<Pathway> one, Set<Pathway> other) {
+        Iterator<Pathway> others = other.iterator();
+        for (Pathway pathway : one) {
+            int order = pathway.compareTo(others.next());
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
     }
 
     /** {@return the order of sets of pathways: smaller ones first, then by name} */

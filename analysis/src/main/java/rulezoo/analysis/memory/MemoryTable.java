@@ -176,7 +176,8 @@ public record MemoryTable(MemoryData data, MemoryData primary, List<RuleTest> te
      * @return sets that were probed, smaller ones first
      */
     public List<Set<Pathway>> shownSets() {
-        List<Set<Pathway>> all = data.plasticSets();
+        List<Set<Pathway>> all = rows.stream().map(row -> row.condition().plastic()).distinct()
+                .sorted(Condition.setOrder()).toList();
         return all.size() <= MOST_SHOWN
                 ? all
                 : all.stream().filter(set -> set.size() == 1 || set.equals(all.getLast())).toList();

@@ -1,5 +1,6 @@
 package rulezoo.analysis.statistics;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -31,18 +32,14 @@ public record VarianceComponents(Estimate rows, Estimate columns, Estimate resid
      * @return NaN if one of the three kinds of pairs is missing
      */
     public static VarianceComponents of(List<double[][]> tables, int[] rowClusters) {
-        double[] value = components(tables);
+        Tables sums = new Tables(tables);
+        double[] value = sums.components();
         int columns = tables.isEmpty() ? 0 : tables.getFirst()[0].length;
         int clusters = Sampling.levels(rowClusters);
-        double[][] withoutRows = new double[clusters][];
-        for (int c = 0; c < clusters; c++) {
-            int left = c;
-            withoutRows[c] = components(without(tables, (row, _) -> rowClusters[row] == left));
-        }
+        double[][] withoutRows = sums.withoutClusters(rowClusters, clusters);
         double[][] withoutColumns = new double[columns][];
         for (int c = 0; c < columns; c++) {
-            int left = c;
-            withoutColumns[c] = components(without(tables, (_, column) -> column == left));
+            withoutColumns[c] = sums.withoutColumn(c);
         }
         int values = (int) tables.stream().flatMap(Arrays::stream).flatMapToDouble(Arrays::stream)
                 .filter(Double::isFinite).count();
@@ -70,61 +67,164 @@ public record VarianceComponents(Estimate rows, Estimate columns, Estimate resid
                 root.apply(component.high()), component.n());
     }
 
-    private interface Cell {
-        boolean matches(int row, int column);
-    }
-
-    private static List<double[][]> without(List<double[][]> tables, Cell left) {
-        return tables.stream().map(table -> {
-            double[][] copy = new double[table.length][];
-            for (int r = 0; r < table.length; r++) {
-                copy[r] = table[r].clone();
-                for (int c = 0; c < copy[r].length; c++) {
-                    copy[r][c] = left.matches(r, c) ? Double.NaN : copy[r][c];
-                }
-            }
-            return copy;
-        }).toList();
-    }
-
     private static double jackknife(double[][] leftOut, int component) {
         double mean = Arrays.stream(leftOut).mapToDouble(v -> v[component]).average().orElse(Double.NaN);
         double squares = Arrays.stream(leftOut).mapToDouble(v -> (v[component] - mean) * (v[component] - mean)).sum();
         return squares * (leftOut.length - 1) / leftOut.length;
     }
 
-    private static double[] components(List<double[][]> tables) {
-        Pairs all = new Pairs();
-        Pairs sameRow = new Pairs();
-        Pairs sameColumn = new Pairs();
-        for (double[][] table : tables) {
-            all.add(Arrays.stream(table).flatMapToDouble(Arrays::stream).toArray());
-            for (double[] row : table) {
-                sameRow.add(row);
-            }
-            for (int c = 0; c < table[0].length; c++) {
-                int column = c;
-                sameColumn.add(Arrays.stream(table).mapToDouble(row -> row[column]).toArray());
-            }
+    /** Sums over some values: what pairs of them differ by follows, and values can be taken out again. */
+    private record Sums(double n, double sum, double squares) {
+        private static final Sums NONE = new Sums(0, 0, 0);
+
+        Sums plus(double value) {
+            return Double.isFinite(value) ? new Sums(n + 1, sum + value, squares + value * value) : this;
         }
-        double neither = (all.squares - sameRow.squares - sameColumn.squares)
-                / (all.pairs - sameRow.pairs - sameColumn.pairs);
-        double columnAndRest = sameRow.squares / sameRow.pairs;
-        double rowAndRest = sameColumn.squares / sameColumn.pairs;
-        return new double[]{neither - columnAndRest, neither - rowAndRest, columnAndRest + rowAndRest - neither};
+
+        Sums minus(Sums other) {
+            return new Sums(n - other.n, sum - other.sum, squares - other.squares);
+        }
+
+        double pairs() {
+            return n * (n - 1) / 2;
+        }
+
+        /** Half the squared differences of all pairs: n times the sum of squares around the mean, halved. */
+        double differences() {
+            return (n * squares - sum * sum) / 2;
+        }
     }
 
-    /** Half the squared differences of pairs, and how many there are. */
+    /** One kind of pairs over all tables. */
     private static final class Pairs {
-        private double squares;
+        private double differences;
         private double pairs;
 
-        /** All pairs of some values: n times the sum of squares around the mean is the sum over pairs. */
-        void add(double[] values) {
-            double[] finite = Arrays.stream(values).filter(Double::isFinite).toArray();
-            double mean = Arrays.stream(finite).average().orElse(0);
-            squares += finite.length * Arrays.stream(finite).map(v -> (v - mean) * (v - mean)).sum() / 2;
-            pairs += finite.length * (finite.length - 1.0) / 2;
+        Pairs() {}
+
+        Pairs(Pairs other) {
+            differences = other.differences;
+            pairs = other.pairs;
+        }
+
+        void add(Sums sums) {
+            differences += sums.differences();
+            pairs += sums.pairs();
+        }
+
+        void replace(Sums before, Sums after) {
+            differences += after.differences() - before.differences();
+            pairs += after.pairs() - before.pairs();
+        }
+    }
+
+    /**
+     * Values around their mean, with the sums of each table, row and column: leaving out a row costs as much as
+     * the row is long, so that ten thousand rules are no matter.
+     */
+    private static final class Tables {
+        private final List<double[][]> tables;
+        private final Sums[] all;
+        private final Sums[][] rows;
+        private final Sums[][] columns;
+        private final Pairs ofAll = new Pairs();
+        private final Pairs ofRows = new Pairs();
+        private final Pairs ofColumns = new Pairs();
+
+        Tables(List<double[][]> given) {
+            double mean = given.stream().flatMap(Arrays::stream).flatMapToDouble(Arrays::stream)
+                    .filter(Double::isFinite).average().orElse(0);
+            tables = given.stream().map(table -> Arrays.stream(table)
+                    .map(row -> Arrays.stream(row).map(v -> v - mean).toArray()).toArray(double[][]::new)).toList();
+            all = new Sums[tables.size()];
+            rows = new Sums[tables.size()][];
+            columns = new Sums[tables.size()][];
+            for (int t = 0; t < all.length; t++) {
+                addTable(t, tables.get(t));
+            }
+        }
+
+        private void addTable(int t, double[][] table) {
+            rows[t] = new Sums[table.length];
+            columns[t] = new Sums[table[0].length];
+            Arrays.fill(rows[t], Sums.NONE);
+            Arrays.fill(columns[t], Sums.NONE);
+            all[t] = Sums.NONE;
+            for (int r = 0; r < table.length; r++) {
+                for (int c = 0; c < table[r].length; c++) {
+                    rows[t][r] = rows[t][r].plus(table[r][c]);
+                    columns[t][c] = columns[t][c].plus(table[r][c]);
+                    all[t] = all[t].plus(table[r][c]);
+                }
+            }
+            ofAll.add(all[t]);
+            Arrays.stream(rows[t]).forEach(ofRows::add);
+            Arrays.stream(columns[t]).forEach(ofColumns::add);
+        }
+
+        double[] components() {
+            return components(ofAll, ofRows, ofColumns);
+        }
+
+        /** The components without one cluster of rows after another. */
+        double[][] withoutClusters(int[] clusterOfRow, int clusters) {
+            double[][] components = new double[clusters][];
+            List<List<Integer>> members = new ArrayList<>();
+            for (int c = 0; c < clusters; c++) {
+                members.add(new ArrayList<>());
+            }
+            for (int r = 0; r < clusterOfRow.length; r++) {
+                members.get(clusterOfRow[r]).add(r);
+            }
+            for (int c = 0; c < clusters; c++) {
+                components[c] = withoutRows(members.get(c));
+            }
+            return components;
+        }
+
+        private double[] withoutRows(List<Integer> left) {
+            Pairs restOfAll = new Pairs(ofAll);
+            Pairs restOfRows = new Pairs(ofRows);
+            Pairs restOfColumns = new Pairs(ofColumns);
+            for (int t = 0; t < all.length; t++) {
+                Sums rest = all[t];
+                for (int r : left) {
+                    rest = rest.minus(rows[t][r]);
+                    restOfRows.replace(rows[t][r], Sums.NONE);
+                }
+                restOfAll.replace(all[t], rest);
+                for (int c = 0; c < columns[t].length; c++) {
+                    Sums column = columns[t][c];
+                    for (int r : left) {
+                        column = column.minus(Sums.NONE.plus(tables.get(t)[r][c]));
+                    }
+                    restOfColumns.replace(columns[t][c], column);
+                }
+            }
+            return components(restOfAll, restOfRows, restOfColumns);
+        }
+
+        /** The components without one column. */
+        double[] withoutColumn(int left) {
+            Pairs restOfAll = new Pairs(ofAll);
+            Pairs restOfRows = new Pairs(ofRows);
+            Pairs restOfColumns = new Pairs(ofColumns);
+            for (int t = 0; t < all.length; t++) {
+                restOfAll.replace(all[t], all[t].minus(columns[t][left]));
+                restOfColumns.replace(columns[t][left], Sums.NONE);
+                for (int r = 0; r < rows[t].length; r++) {
+                    restOfRows.replace(rows[t][r], rows[t][r].minus(Sums.NONE.plus(tables.get(t)[r][left])));
+                }
+            }
+            return components(restOfAll, restOfRows, restOfColumns);
+        }
+
+        private static double[] components(Pairs all, Pairs sameRow, Pairs sameColumn) {
+            double neither = (all.differences - sameRow.differences - sameColumn.differences)
+                    / (all.pairs - sameRow.pairs - sameColumn.pairs);
+            double columnAndRest = sameRow.differences / sameRow.pairs;
+            double rowAndRest = sameColumn.differences / sameColumn.pairs;
+            return new double[]{neither - columnAndRest, neither - rowAndRest, columnAndRest + rowAndRest - neither};
         }
     }
 }

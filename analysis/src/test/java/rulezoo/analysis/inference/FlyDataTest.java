@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import us.hebi.matlab.mat.format.Mat5;
@@ -65,6 +69,20 @@ class FlyDataTest {
         write(other, "Z", Mat5.newMatrix(1, 1));
         assertRefused(other, "X is missing");
         assertRefused(Files.createDirectory(folder.resolve("empty")), "is no fly's folder and holds none");
+    }
+
+    @Test
+    void aSmallFileThatUnpacksToGigabytesIsRefused() throws IOException {
+        ByteArrayOutputStream zeros = new ByteArrayOutputStream();
+        try (DeflaterOutputStream out = new DeflaterOutputStream(zeros)) {
+            for (long written = 0; written <= InflatedSize.LARGEST_BYTES; written += 1 << 20) {
+                out.write(new byte[1 << 20]);
+            }
+        }
+        ByteBuffer file = ByteBuffer.allocate(136 + zeros.size()).order(ByteOrder.LITTLE_ENDIAN);
+        file.position(124).putShort((short) 0x0100).put((byte) 'I').put((byte) 'M');
+        file.putInt(15).putInt(zeros.size()).put(zeros.toByteArray());
+        assertRefused(Files.write(folder.resolve("bomb.mat"), file.array()), "its variables take more than 64 MB");
     }
 
     @Test
