@@ -35,7 +35,8 @@ class LeftOutTest {
     private CommandRun run(String command) throws IOException {
         String id = Zoo.open(SOURCE).rules().getFirst().id();
         return CommandRun.of(Arrays.stream(command.split(" ", -1))
-                .map(word -> word.replace("ZOO", folder.resolve("zoo").toString()).replace("ID", id)
+                .map(word -> word.replace("SOURCE", SOURCE.toString()).replace("ZOO", folder.resolve("zoo").toString())
+                        .replace("ID", id)
                         .replace("OUT", folder.toString()))
                 .toArray());
     }
@@ -47,7 +48,7 @@ class LeftOutTest {
             "zoo compact ZOO", "zoo compact ZOO --out OUT/a.h5", "zoo import OUT/other ZOO",
             "zoo import ZOO OUT/none.csv", "probe --zoo ZOO --summary",
             "probe --zoo ZOO --dry-run --sizes 64", "replay --zoo ZOO --rule ID",
-            "analyze --compare ZOO ZOO --out OUT/comparison",
+            "analyze --compare ZOO SOURCE --out OUT/comparison",
             "evolve --zoo ZOO --model toy --evaluations 1 --threads 1"})
     void everyCommandSaysItOnceAndExitsWithOne(String command) throws IOException {
         Files.writeString(folder.resolve("none.csv"), "rule,rate_poisson_hz\n");

@@ -40,6 +40,9 @@ import rulezoo.simulator.stability.StabilityCriteria;
  * criteria} the id of a {@link StabilityCriteria}.
  */
 public final class SettingsJson {
+    /** Characters of a reason, which quotes the value. */
+    private static final int LONGEST_REASON = 300;
+
     private static final String PRESET = "preset";
     private static final int RUN_ID_BYTES = 6;
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -183,7 +186,9 @@ public final class SettingsJson {
                         .collect(Collectors.joining("."))
                 : "";
         return new IllegalArgumentException(
-                "search settings" + (field.isEmpty() ? "" : ", field " + field) + ": " + reason, failure);
+                "search settings" + (field.isEmpty() ? "" : ", field " + field) + ": "
+                        + (reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) + "..." : reason),
+                failure);
     }
 
     /** A family by its id. */

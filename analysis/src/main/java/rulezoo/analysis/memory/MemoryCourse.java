@@ -51,12 +51,12 @@ public record MemoryCourse(List<Double> delaysSeconds, List<Estimate> dr, List<E
     public static MemoryCourse of(List<ProbeRecord> probes, String rule, String variant) {
         List<ProbeRecord> records = probes.stream().filter(p -> p.variant().equals(variant)
                 && (p.isControl() || p.ruleId().equals(rule))).toList();
-        MemoryData data = MemoryData.of(records, Lineages.NONE);
-        List<Double> delays = data.delays();
-        if (delays.isEmpty()) {
+        List<ProbeRecord> plastic = records.stream().filter(p -> !p.isControl()).toList();
+        if (plastic.isEmpty()) {
             throw new IllegalArgumentException("there are no probe records of rule " + rule);
         }
-        List<ProbeRecord> plastic = records.stream().filter(p -> !p.isControl()).toList();
+        MemoryData data = MemoryData.of(records, Lineages.NONE);
+        List<Double> delays = data.delays();
         List<ProbeRecord> last = plastic.stream().filter(p -> p.delaySeconds() == delays.getLast()).toList();
         Map<Long, double[]> imprints = imprints(plastic, delays);
         return new MemoryCourse(delays,
