@@ -215,9 +215,9 @@ final class PaperZoo implements ZooSource {
         };
     }
 
-    /** Not simulated: the probes do that. */
+    /** Archived for the published network, and not simulated: the probes do that. */
     private static List<String> known(String zoo) {
-        return List.of("zoo", "import", zoo, "--known", "--no-simulation");
+        return List.of("zoo", "import", zoo, "--known", "--network", "published", "--no-simulation");
     }
 
     /** In a smaller network every neuron keeps the number and weight of its synapses. */
