@@ -93,9 +93,6 @@ final class InferRule implements Callable<Integer> {
         RateEquivalent equivalent = RateEquivalent.of(record.network(), record.rule(), chosen, inputs, neurons);
         RuleInference inference = new RuleInference(equivalent, terms(equivalent.theta()), steps, noise, seed);
         PrintWriter err = spec.commandLine().getErr();
-        if (out != null) {
-            WholeFile.requireFolder(out); // before the work, not after it
-        }
         Identifiability expected = inference.identifiability();
         if (trajectories.length == 0) {
             throw new IllegalArgumentException("--trajectories needs at least one number");
