@@ -42,11 +42,18 @@ public enum ProbeMeasure {
     STABILITY("stability", "",
             "stability metrics of the second before the test: " + Arrays.stream(StabilityMetric.values())
                     .map(StabilityMetric::id).collect(Collectors.joining(", "))),
-    /** Irregularity of firing that stability was judged by. */
+    /** Irregularity of firing that stability is judged by. */
+    JUDGED_CV2("judged_cv2", "1",
+            "local irregularity CV2 of background that goes on from the state before the test for 'judged_s', mean over"
+                    + " excitatory neurons with two intervals or more; stability under mem1k-2025-steady is judged by it"),
+    /** How many neurons fire, which stability is judged by, too. */
+    JUDGED_ACTIVE_SHARE("judged_active_share", "1", "share of the excitatory neurons that fire in that background"),
+    /** Irregularity as published. */
     JUDGED_CV_ISI("judged_cv_isi", "1",
-            "cv_isi of background that goes on from the state before the test for 'judged_s'; stability is judged by it"),
+            "cv_isi of that background, 0 for neurons with fewer than three intervals; stability under mem1k-2025 is"
+                    + " judged by it"),
     /** For how long. */
-    JUDGED_SECONDS("judged_s", "s", "length of the background over which 'judged_cv_isi' was measured"),
+    JUDGED_SECONDS("judged_s", "s", "length of that background"),
     /** How well a static network of another size was matched with that of the archived size. */
     STATIC_MATCH("static_match_hz", "Hz",
             "static network of the archived size: background, evoked response; of this size with the input found:"

@@ -29,8 +29,8 @@ import rulezoo.simulator.stability.StabilityMetrics;
  * The familiarity task (science: B.2, D.1; Mem1k, MBA): does the excitatory population answer patterns it was
  * shown in training differently from patterns that it never saw? The network settles, is tested, is trained,
  * and is tested after every delay; a test leaves no trace, so that one simulation serves all delays.
- * Stability is judged at every delay by the published criterion: rates and weights of the second before the
- * test, and the irregularity of 8 s of background from there.
+ * Stability is judged at every delay: by rates and weights of the second before the test, and by how the
+ * neurons fire in 8 s of background from there.
  *
  * @param name name in records
  * @param settleSeconds background before training
@@ -221,11 +221,12 @@ public record FamiliarityProbe(String name, double settleSeconds, double trainin
         List<ProbeResponse> familiar = responses(result, Protocol.FAMILIAR + at, patterns.tested().size());
         List<SimulationResult.Window> windows = windowsUpTo(result, at);
         boolean judgedByFiring = JudgedBackground.concerns(cell.network());
-        List<StabilityMetrics> judged = judgedByFiring
-                ? observer.judged().judged(windows)
-                : windows.stream().map(SimulationResult.Window::metrics).toList();
         boolean measured = !novel.isEmpty() && !familiar.isEmpty();
-        boolean stable = measured && cell.criteria().judge(judged, cell.network().weightScale()).stable();
+        double weightScale = cell.network().weightScale();
+        boolean stable = measured && (judgedByFiring
+                ? observer.judged().stable(windows, observer.settledHz(), weightScale)
+                : cell.criteria().judge(windows.stream().map(SimulationResult.Window::metrics).toList(), weightScale)
+                        .stable());
         Map<ProbeMeasure, List<Double>> measures = new EnumMap<>(ProbeMeasure.class);
         if (measured) {
             measures.put(ProbeMeasure.NOVEL_TRIALS, rates(novel));
@@ -251,7 +252,8 @@ public record FamiliarityProbe(String name, double settleSeconds, double trainin
         return new ProbeRecord(cell.ruleId(), name, cell.plastic(), cell.network(), protocol, cell.seed(), delay,
                 result.blowUpSeconds(), measured ? windows.getLast().metrics().get(StabilityMetric.RATE) : Double.NaN,
                 stable,
-                cell.criteria().id(), mean(rates(novel)), mean(rates(familiar)),
+                judgedByFiring ? JudgedBackground.CRITERIA : cell.criteria().id(), mean(rates(novel)),
+                mean(rates(familiar)),
                 mean(novel.stream().map(ProbeResponse::sdHz).toList()),
                 mean(familiar.stream().map(ProbeResponse::sdHz).toList()), result.spikeDigest(), Software.VERSION,
                 Simulation.FORMAT_VERSION, cell.variant(), measures, cell.seeds().patternSeed(),

@@ -15,34 +15,52 @@ import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.network.RecurrentRateSpec;
 import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.protocol.Protocol;
+import rulezoo.simulator.stability.StabilityCriteria;
 import rulezoo.simulator.stability.StabilityMetric;
 import rulezoo.simulator.stability.StabilityMetrics;
 
 /**
- * The irregularity of firing by which stability is judged at each delay: cv_isi of the excitatory neurons
- * over {@link #SECONDS} of background that goes on from the state before the test and is then undone. Mem1k
- * takes it over the 8 s of its test (science: C.3), two of which show patterns; here nothing is shown,
- * because a change of rate makes firing irregular by itself. A second, which serves for rates and weights, is
- * too short: a neuron of 5 Hz has too few intervals in it.
+ * What decides whether a spiking network is stable at each delay of a test of memory, beside its rate and its
+ * weights: how irregularly the excitatory neurons fire over {@link #SECONDS} of background that goes on from
+ * the state before the test and is then undone, how many of them fire at all, and whether training has raised
+ * the background for good. Mem1k takes the irregularity over the 8 s of its test (Confavreux et al., bioRxiv
+ * 2025), two of which show patterns. Nothing is shown here, because a change of rate makes firing irregular
+ * by itself.
+ *
+ * <p>
+ * The published limit is on the coefficient of variation of each neuron's intervals, 0 for a neuron with
+ * fewer than three. At 1 Hz most neurons have about as few in 8 s, so that an irregular network fails. The
+ * local measure CV2 (Holt, Softky, Koch and Douglas, J. Neurophysiol. 75, 1996) has the same value for
+ * regular (0) and for Poisson firing (1), whatever the rate and the length of the window: given their number,
+ * the intervals of a Poisson process are exchangeable, and CV2 is the mean of 2 |a - b| / (a + b) over
+ * neighbours.
  */
 final class JudgedBackground {
+    /**
+     * The name of the limits that {@link #stable} applies: rates and weights of mem1k-2025, its limit on
+     * irregularity told by CV2, and two limits of ours, which exclude networks that are nearly silent or that
+     * training has set on fire.
+     */
+    static final String CRITERIA = "mem1k-2025-steady";
     /** As long as a test of Mem1k. */
     static final double SECONDS = 8;
+    /** The published limit on cv_isi. A gamma process at this limit has a CV2 of 0.75. */
+    private static final double LEAST_CV2 = 0.7;
+    /** Of Poisson neurons at the published lowest rate of 0.1 Hz, 55 % fire within 8 s. */
+    private static final double LEAST_ACTIVE_SHARE = 0.5;
+    /**
+     * Homeostasis after training lowers the background. A network whose background doubles has left its state.
+     */
+    private static final double GREATEST_RISE = 2;
     private static final String LABEL = "judged";
-    /** Neurons with two intervals or fewer count as 0, as published. */
+    /** Neurons with two intervals or fewer count as 0 in cv_isi, as published. */
     private static final int LEAST_INTERVALS = 3;
 
-    private final long[] last;
-    private final int[] intervals;
-    private final double[] sum;
-    private final double[] squares;
-    private final Map<String, Double> cvIsi = new HashMap<>();
+    private final Train[] trains;
+    private final Map<String, Firing> firing = new HashMap<>();
 
     JudgedBackground(int excitatory) {
-        last = new long[excitatory];
-        intervals = new int[excitatory];
-        sum = new double[excitatory];
-        squares = new double[excitatory];
+        trains = new Train[excitatory];
         start();
     }
 
@@ -69,60 +87,107 @@ final class JudgedBackground {
 
     /** Forgets what was seen. */
     void start() {
-        Arrays.fill(last, -1);
-        Arrays.fill(intervals, 0);
-        Arrays.fill(sum, 0);
-        Arrays.fill(squares, 0);
+        Arrays.setAll(trains, _ -> new Train());
     }
 
     void spike(long step, int neuron) {
-        if (last[neuron] >= 0) {
-            double interval = step - last[neuron];
-            intervals[neuron]++;
-            sum[neuron] += interval;
-            squares[neuron] += interval * interval;
-        }
-        last[neuron] = step;
+        trains[neuron].spike(step);
     }
 
     /** The phase has ended. */
     void end(Phase phase) {
-        cvIsi.put(phase.label(), meanCv());
+        firing.put(phase.label(),
+                new Firing(Arrays.stream(trains).mapToDouble(Train::cv).average().orElse(Double.NaN),
+                        Arrays.stream(trains).filter(Train::hasNeighbours).mapToDouble(Train::cv2).average()
+                                .orElse(Double.NaN),
+                        (double) Arrays.stream(trains).filter(Train::isActive).count() / trains.length));
     }
 
-    /** The irregularity of firing at a delay; NaN if it was not seen. */
-    double cvIsi(String at) {
-        return cvIsi.getOrDefault(label(at), Double.NaN);
-    }
-
-    /** Mean over neurons of the coefficient of variation of their intervals (science: C.1). */
-    private double meanCv() {
-        double all = 0;
-        for (int i = 0; i < sum.length; i++) {
-            if (intervals[i] >= LEAST_INTERVALS) {
-                double mean = sum[i] / intervals[i];
-                all += StrictMath.sqrt(Math.max(0, squares[i] / intervals[i] - mean * mean)) / mean;
-            }
-        }
-        return all / sum.length;
+    /** How the neurons fired at a delay; NaN if it was not seen. */
+    Firing firing(String at) {
+        return firing.getOrDefault(label(at), Firing.UNSEEN);
     }
 
     /**
-     * What stability is judged by: the second before each test, with the irregularity of the longer background.
+     * {@return whether the network was stable at every delay up to the last of some}
      *
-     * @param before windows before the tests up to some delay
+     * @param before windows of a second before the tests
+     * @param settledHz excitatory rate before training
+     * @param weightScale the network's weights relative to those of the published network
      */
-    List<StabilityMetrics> judged(List<SimulationResult.Window> before) {
-        return before.stream().map(window -> {
-            double[] values = window.metrics().values();
-            values[StabilityMetric.CV_ISI.ordinal()] = cvIsi(window.label().substring(Protocol.BEFORE.length()));
-            return new StabilityMetrics(values);
-        }).toList();
+    boolean stable(List<SimulationResult.Window> before, double settledHz, double weightScale) {
+        List<StabilityMetrics> seconds = before.stream().map(SimulationResult.Window::metrics).toList();
+        return StabilityCriteria.MEM1K_2025_SHORT.judge(seconds, weightScale).stable()
+                && before.stream().allMatch(second -> firing(second.label().substring(Protocol.BEFORE.length()))
+                        .isSteady(second.metrics().get(StabilityMetric.RATE), settledHz));
     }
 
-    /** Adds the irregularity at a delay, and how long it was watched. */
+    /** Adds how the neurons fired at a delay, and how long they were watched. */
     void addMeasures(Map<ProbeMeasure, List<Double>> measures, String at) {
-        measures.put(ProbeMeasure.JUDGED_CV_ISI, List.of(cvIsi(at)));
+        Firing seen = firing(at);
+        measures.put(ProbeMeasure.JUDGED_CV2, List.of(seen.cv2()));
+        measures.put(ProbeMeasure.JUDGED_ACTIVE_SHARE, List.of(seen.activeShare()));
+        measures.put(ProbeMeasure.JUDGED_CV_ISI, List.of(seen.cvIsi()));
         measures.put(ProbeMeasure.JUDGED_SECONDS, List.of(SECONDS));
+    }
+
+    /**
+     * How the neurons fired in one judged background.
+     *
+     * @param cvIsi mean over all neurons of the coefficient of variation of their intervals, 0 for a neuron with
+     *        fewer than three (the published metric)
+     * @param cv2 mean over neurons with two intervals or more of their CV2
+     * @param activeShare share of the neurons that fired
+     */
+    record Firing(double cvIsi, double cv2, double activeShare) {
+        private static final Firing UNSEEN = new Firing(Double.NaN, Double.NaN, Double.NaN);
+
+        private boolean isSteady(double rateHz, double settledHz) {
+            return cv2 >= LEAST_CV2 && activeShare >= LEAST_ACTIVE_SHARE && rateHz <= GREATEST_RISE * settledHz;
+        }
+    }
+
+    /** Sums over the intervals of one neuron. */
+    private static final class Train {
+        private long last = -1;
+        private double lastInterval;
+        private int intervals;
+        private double sum;
+        private double squares;
+        private double local;
+
+        void spike(long step) {
+            if (last >= 0) {
+                double interval = step - last;
+                if (intervals > 0) {
+                    local += 2 * Math.abs(interval - lastInterval) / (interval + lastInterval);
+                }
+                intervals++;
+                sum += interval;
+                squares += interval * interval;
+                lastInterval = interval;
+            }
+            last = step;
+        }
+
+        boolean isActive() {
+            return last >= 0;
+        }
+
+        boolean hasNeighbours() {
+            return intervals > 1;
+        }
+
+        double cv2() {
+            return local / (intervals - 1);
+        }
+
+        double cv() {
+            if (intervals < LEAST_INTERVALS) {
+                return 0;
+            }
+            double mean = sum / intervals;
+            return StrictMath.sqrt(Math.max(0, squares / intervals - mean * mean)) / mean;
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import rulezoo.archive.ProbeMeasure;
 import rulezoo.simulator.engine.Engine;
 import rulezoo.simulator.engine.Simulation;
+import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.protocol.Protocol;
@@ -31,20 +32,27 @@ final class SequenceObserver implements Simulation.Observer {
     /** Mean rate of each engram, and last that of all neurons, by test and bin. */
     private final Map<String, double[][]> tests = new HashMap<>();
     private final JudgedBackground judged;
+    private final SettledBackground settledBackground;
     private int phase;
     private long startStep;
     private boolean judging;
     private int[][] spikes = new int[0][0];
 
-    SequenceObserver(Protocol protocol, int excitatory) {
+    SequenceObserver(Protocol protocol, NetworkModel network) {
         phases = protocol.phases();
-        this.excitatory = excitatory;
+        excitatory = network.excitatory();
         judged = new JudgedBackground(excitatory);
+        settledBackground = new SettledBackground(phases, network);
     }
 
     /** What was seen of the irregularity of firing. */
     JudgedBackground judged() {
         return judged;
+    }
+
+    /** The background rate before training. */
+    double settledHz() {
+        return settledBackground.rateHz();
     }
 
     @Override
@@ -53,6 +61,8 @@ final class SequenceObserver implements Simulation.Observer {
             spikes[(int) (step - startStep) / BIN_STEPS][neuron]++;
         } else if (judging && neuron < excitatory) {
             judged.spike(step, neuron);
+        } else if (neuron < excitatory) {
+            settledBackground.spike(step);
         }
     }
 

@@ -185,7 +185,7 @@ public record SequenceProbe(double settleSeconds, double trainingSeconds,
     @Override
     public List<ProbeRecord> measure(ProbeCell cell) {
         Protocol protocol = protocol(cell);
-        SequenceObserver observer = new SequenceObserver(protocol, cell.network().excitatory());
+        SequenceObserver observer = new SequenceObserver(protocol, cell.network());
         SimulationResult result = new Simulation(cell.network(), cell.rule(), protocol, cell.seed()).run(observer);
         return delaysSeconds.stream().map(delay -> record(cell, protocol, result, observer, delay)).toList();
     }
@@ -195,8 +195,8 @@ public record SequenceProbe(double settleSeconds, double trainingSeconds,
         String at = Protocol.delayLabel(delay);
         List<SimulationResult.Window> windows = FamiliarityProbe.windowsUpTo(result, at);
         Optional<Map<ProbeMeasure, List<Double>>> responses = observer.measures(at);
-        boolean stable = responses.isPresent() && cell.criteria()
-                .judge(observer.judged().judged(windows), cell.network().weightScale()).stable();
+        boolean stable = responses.isPresent()
+                && observer.judged().stable(windows, observer.settledHz(), cell.network().weightScale());
         Map<ProbeMeasure, List<Double>> measures = new EnumMap<>(ProbeMeasure.class);
         responses.ifPresent(measured -> {
             measures.putAll(measured);
@@ -206,7 +206,7 @@ public record SequenceProbe(double settleSeconds, double trainingSeconds,
         return new ProbeRecord(cell.ruleId(), NAME, cell.plastic(), cell.network(), protocol, cell.seed(), delay,
                 result.blowUpSeconds(),
                 responses.isPresent() ? windows.getLast().metrics().get(StabilityMetric.RATE) : Double.NaN, stable,
-                cell.criteria().id(), Double.NaN, Double.NaN, Double.NaN, Double.NaN, result.spikeDigest(),
+                JudgedBackground.CRITERIA, Double.NaN, Double.NaN, Double.NaN, Double.NaN, result.spikeDigest(),
                 Software.VERSION, Simulation.FORMAT_VERSION, cell.variant(), measures);
     }
 }

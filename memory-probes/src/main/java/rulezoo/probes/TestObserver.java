@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 import rulezoo.archive.ProbeMeasure;
 import rulezoo.simulator.engine.Engine;
 import rulezoo.simulator.engine.Simulation;
-import rulezoo.simulator.network.FeedforwardSpec;
-import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.protocol.Protocol;
@@ -23,10 +21,8 @@ import rulezoo.simulator.recording.ProbeResponse;
  */
 final class TestObserver implements Simulation.Observer {
     private static final int BIN_STEPS = 1000;
-    private static final int BACKGROUND_STEPS = (int) StrictMath.rint(1 / NetworkSpec.STEP_SECONDS);
 
     private final List<Phase> phases;
-    private final NetworkModel network;
     private final int excitatory;
     private final @Nullable EngramWeights engram;
     private final SampledNeurons sample;
@@ -38,10 +34,8 @@ final class TestObserver implements Simulation.Observer {
     private final Map<ProbeMeasure, List<Double>> imprintsBefore = new EnumMap<>(ProbeMeasure.class);
     private final int[] bins;
     private final int[] neurons;
-    /** Phases before the first test, and their length. */
     private final int settlePhases;
-    private final int settleSteps;
-    private long backgroundSpikes;
+    private final SettledBackground settledBackground;
     private int phase;
     private long startStep;
     private boolean testing;
@@ -49,8 +43,7 @@ final class TestObserver implements Simulation.Observer {
 
     TestObserver(ProbeCell cell, Protocol protocol) {
         phases = protocol.phases();
-        network = cell.network();
-        excitatory = network.excitatory();
+        excitatory = cell.network().excitatory();
         engram = cell.network() instanceof NetworkSpec spec && !cell.plastic().isEmpty()
                 ? new EngramWeights(spec, cell.rule().plastic(), cell.seed())
                 : null;
@@ -59,9 +52,8 @@ final class TestObserver implements Simulation.Observer {
         neurons = new int[engram == null ? 0 : excitatory];
         sample = new SampledNeurons(excitatory, cell.seed());
         judged = new JudgedBackground(excitatory);
-        List<Phase> settling = phases.stream().takeWhile(Phase.Run.class::isInstance).toList();
-        settlePhases = settling.size();
-        settleSteps = settling.stream().mapToInt(Phase::steps).sum();
+        settlePhases = (int) phases.stream().takeWhile(Phase.Run.class::isInstance).count();
+        settledBackground = new SettledBackground(phases, cell.network());
     }
 
     @Override
@@ -77,8 +69,8 @@ final class TestObserver implements Simulation.Observer {
             }
         } else if (judging) {
             judged.spike(step, neuron);
-        } else if (phase < settlePhases && step >= settleSteps - BACKGROUND_STEPS) {
-            backgroundSpikes++;
+        } else {
+            settledBackground.spike(step);
         }
     }
 
@@ -138,7 +130,7 @@ final class TestObserver implements Simulation.Observer {
         if (!onResponses.isEmpty()) {
             measures.put(ProbeMeasure.NOVEL_ON, of(novel, onResponses));
             measures.put(ProbeMeasure.FAMILIAR_ON, of(familiar, onResponses));
-            measures.put(ProbeMeasure.BACKGROUND_BEFORE, List.of(backgroundBeforeHz()));
+            measures.put(ProbeMeasure.BACKGROUND_BEFORE, List.of(settledHz()));
         }
         measures.putAll(weights.getOrDefault(before, Map.of()));
     }
@@ -155,10 +147,9 @@ final class TestObserver implements Simulation.Observer {
         return judged;
     }
 
-    /** A feedforward network has one neuron that fires, whatever its number of inputs. */
-    private double backgroundBeforeHz() {
-        int firing = network instanceof FeedforwardSpec ? 1 : excitatory;
-        return backgroundSpikes / (firing * Math.min(settleSteps, BACKGROUND_STEPS) * NetworkSpec.STEP_SECONDS);
+    /** The background rate before training. */
+    double settledHz() {
+        return settledBackground.rateHz();
     }
 
     private static List<Double> of(List<ProbeResponse> responses, Map<String, Double> values) {

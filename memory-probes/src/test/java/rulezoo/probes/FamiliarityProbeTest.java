@@ -101,7 +101,7 @@ class FamiliarityProbeTest {
         double judged = record.measure(ProbeMeasure.JUDGED_CV_ISI).getFirst();
         double second = record.measure(ProbeMeasure.STABILITY).get(StabilityMetric.CV_ISI.ordinal());
         assertEquals(List.of(8.0), record.measure(ProbeMeasure.JUDGED_SECONDS));
-        assertEquals("mem1k-2025", record.criteria());
+        assertEquals("mem1k-2025-steady", record.criteria());
         assertTrue(judged > second, "a second holds too few intervals: " + second + ", " + judged);
         // The judged background is undone: without it the next delay sees the same network.
         List<Phase> without = record.protocol().phases().stream().filter(p -> !JudgedBackground.isJudged(p)).toList();
@@ -128,8 +128,8 @@ class FamiliarityProbeTest {
             public void phaseEnded(Phase phase, Engine engine) {}
         });
         seen.end(JudgedBackground.phase("@1s"));
-        assertEquals(result.metrics().get(StabilityMetric.CV_ISI), seen.cvIsi("@1s"), 1e-9);
-        assertTrue(Double.isNaN(seen.cvIsi("@2s")));
+        assertEquals(result.metrics().get(StabilityMetric.CV_ISI), seen.firing("@1s").cvIsi(), 1e-9);
+        assertTrue(Double.isNaN(seen.firing("@2s").cvIsi()));
     }
 
     @Test
@@ -143,6 +143,7 @@ class FamiliarityProbeTest {
         List<Double> second = record.measure(ProbeMeasure.STABILITY);
         assertTrue(StabilityCriteria.MEM1K_2025_SHORT.judge(List.of(metrics(second)), 1).stable(), second.toString());
         assertTrue(record.measure(ProbeMeasure.JUDGED_CV_ISI).getFirst() < 0.7, record.toString());
+        assertTrue(record.measure(ProbeMeasure.JUDGED_CV2).getFirst() < 0.7, record.toString());
         assertFalse(record.stable());
     }
 
