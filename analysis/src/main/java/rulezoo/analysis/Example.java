@@ -12,7 +12,7 @@ import rulezoo.analysis.memory.PairedScore;
 import rulezoo.archive.ProbeMeasure;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.archive.RuleRecord;
-import rulezoo.simulator.engine.Simulation;
+import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.recording.ProbeResponse;
 

@@ -8,7 +8,7 @@ import rulezoo.analysis.figure.Labels;
 import rulezoo.analysis.memory.MemoryData;
 import rulezoo.archive.RuleRecord;
 import rulezoo.simulator.Software;
-import rulezoo.simulator.engine.Simulation;
+import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.network.CodependentSpec;
 import rulezoo.simulator.network.FeedforwardSpec;
 import rulezoo.simulator.network.LinearNeuronSpec;

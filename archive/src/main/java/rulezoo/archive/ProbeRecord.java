@@ -36,7 +36,7 @@ import rulezoo.simulator.rule.PlasticityRule;
  * @param familiarSdHz standard deviation of that response over neurons
  * @param spikeDigest fingerprint of all spikes of the run
  * @param softwareVersion version of rulezoo that wrote the record
- * @param formatVersion {@link rulezoo.simulator.engine.Simulation#FORMAT_VERSION} of the digest
+ * @param formatVersion {@link rulezoo.simulator.experiment.Simulation#FORMAT_VERSION} of the digest
  * @param variant choices of the plan that differ from the usual ones, as {@code name=value} with spaces
  *        between, for example {@code frozen=settled}; empty if there is none
  * @param measures further raw numbers

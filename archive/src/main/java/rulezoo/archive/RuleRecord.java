@@ -18,7 +18,7 @@ import rulezoo.simulator.stability.StabilityMetrics;
  * @param confirmations one for each seed; empty for an imported rule that was not simulated here
  * @param lineage where the rule came from
  * @param softwareVersion version of rulezoo that wrote the record
- * @param formatVersion {@link rulezoo.simulator.engine.Simulation#FORMAT_VERSION} of its digests
+ * @param formatVersion {@link rulezoo.simulator.experiment.Simulation#FORMAT_VERSION} of its digests
  */
 public record RuleRecord(PlasticityRule rule, NetworkModel network, Protocol protocol, StabilityCriteria criteria,
         List<Confirmation> confirmations, Lineage lineage, String softwareVersion, int formatVersion) {

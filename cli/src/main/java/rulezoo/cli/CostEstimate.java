@@ -16,7 +16,7 @@ import rulezoo.evolve.Screen;
 import rulezoo.evolve.SearchSettings;
 import rulezoo.evolve.TrialScreen;
 import rulezoo.evolve.WeightNoiseScreen;
-import rulezoo.simulator.engine.Simulation;
+import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.Coefficient;

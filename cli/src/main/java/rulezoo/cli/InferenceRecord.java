@@ -11,7 +11,7 @@ import rulezoo.archive.ProbeMeasure;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.archive.RuleRecord;
 import rulezoo.simulator.Software;
-import rulezoo.simulator.engine.Simulation;
+import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rate.RateNetwork;

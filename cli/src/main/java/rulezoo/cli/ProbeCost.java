@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import rulezoo.probes.ProbeCell;
-import rulezoo.simulator.engine.Simulation;
+import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.protocol.Protocol;
 

@@ -22,8 +22,8 @@ import rulezoo.archive.Confirmation;
 import rulezoo.archive.RuleRecord;
 import rulezoo.archive.WholeFile;
 import rulezoo.archive.Zoo;
-import rulezoo.simulator.engine.Simulation;
-import rulezoo.simulator.engine.SimulationResult;
+import rulezoo.simulator.experiment.Simulation;
+import rulezoo.simulator.experiment.SimulationResult;
 import rulezoo.simulator.stability.StabilityMetric;
 
 /** Simulates archived rules again and compares. */

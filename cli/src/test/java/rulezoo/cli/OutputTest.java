@@ -27,7 +27,7 @@ import rulezoo.archive.SearchCheckpoint;
 import rulezoo.archive.WholeFile;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.ZooWriter;
-import rulezoo.simulator.engine.Simulation;
+import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.rule.Pathway;
 
 /**

@@ -2,6 +2,7 @@ package rulezoo.cli;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,7 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
 
-/** Which room may know which. */
+/** Which room may know which, and within the rooms which package. */
 class RoomsTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("rulezoo");
@@ -55,5 +56,10 @@ class RoomsTest {
                 .whereLayer("simulator").mayNotAccessAnyLayer()
                 .whereLayer("archive").mayOnlyAccessLayers("simulator")
                 .check(CLASSES);
+    }
+
+    @Test
+    void noPackageOfAnyRoomDependsOnItselfByWayOfOthers() {
+        slices().matching("rulezoo.(**)").should().beFreeOfCycles().check(CLASSES);
     }
 }

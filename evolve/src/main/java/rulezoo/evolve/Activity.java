@@ -2,7 +2,7 @@ package rulezoo.evolve;
 
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
-import rulezoo.simulator.engine.SimulationResult;
+import rulezoo.simulator.experiment.SimulationResult;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.protocol.Protocol;

@@ -15,7 +15,7 @@ import rulezoo.archive.RuleRecord;
 import rulezoo.archive.SearchCheckpoint;
 import rulezoo.archive.ZooWriter;
 import rulezoo.simulator.Software;
-import rulezoo.simulator.engine.Simulation;
+import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.rule.PlasticityRule;
 import rulezoo.simulator.run.Runner;
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import rulezoo.archive.Confirmation;
 import rulezoo.archive.RuleRecord;
 import rulezoo.archive.ZooWriter;
-import rulezoo.simulator.engine.Simulation;
+import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import rulezoo.archive.ProbeMeasure;
-import rulezoo.simulator.engine.SimulationResult;
+import rulezoo.simulator.experiment.SimulationResult;
 import rulezoo.simulator.network.CodependentSpec;
 import rulezoo.simulator.network.FeedforwardSpec;
 import rulezoo.simulator.network.LinearNeuronSpec;

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import rulezoo.archive.ProbeSeeds;
-import rulezoo.simulator.engine.RandomStream;
 import rulezoo.simulator.network.CodependentSpec;
 import rulezoo.simulator.network.FeedforwardSpec;
 import rulezoo.simulator.network.InputSpec;
@@ -15,6 +14,7 @@ import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.network.RecurrentRateSpec;
 import rulezoo.simulator.protocol.Stimulus;
+import rulezoo.simulator.random.RandomStream;
 
 /**
  * Which inputs the patterns consist of. Receptive fields are drawn from another stream of random numbers, so

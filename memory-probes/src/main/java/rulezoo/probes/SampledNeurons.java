@@ -1,7 +1,7 @@
 package rulezoo.probes;
 
 import rulezoo.archive.ProbeMeasure;
-import rulezoo.simulator.engine.RandomStream;
+import rulezoo.simulator.random.RandomStream;
 
 /**
  * The excitatory neurons that a read-out of fixed size listens to: as many in every network, so that a

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import rulezoo.archive.ProbeMeasure;
 import rulezoo.simulator.engine.Engine;
-import rulezoo.simulator.engine.Simulation;
+import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Phase;

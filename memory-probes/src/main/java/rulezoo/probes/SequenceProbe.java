@@ -10,15 +10,15 @@ import java.util.Set;
 import rulezoo.archive.ProbeMeasure;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.simulator.Software;
-import rulezoo.simulator.engine.RandomStream;
-import rulezoo.simulator.engine.Simulation;
-import rulezoo.simulator.engine.SimulationResult;
+import rulezoo.simulator.experiment.Simulation;
+import rulezoo.simulator.experiment.SimulationResult;
 import rulezoo.simulator.network.InputSpec;
 import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.protocol.Stimulus;
+import rulezoo.simulator.random.RandomStream;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.stability.StabilityMetric;
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import rulezoo.simulator.engine.RandomStream;
+import rulezoo.simulator.random.RandomStream;
 
 /**
  * Recordings of a layer of logistic neurons that lives under a known rule (science: F, Oja experiment). Every

@@ -3,7 +3,7 @@ package rulezoo.analysis.inference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import rulezoo.simulator.engine.RandomStream;
+import rulezoo.simulator.random.RandomStream;
 
 /**
  * The two-odour dynamic foraging task, lived through by a deciding layer under a known rule (science: F). A

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.hipparchus.stat.descriptive.moment.Mean;
-import rulezoo.simulator.engine.RandomStream;
+import rulezoo.simulator.random.RandomStream;
 
 /**
  * Percent of deviance explained as Mehta et al. (NeurIPS 2024) measure it, in sample: the inputs of one fly

@@ -3,7 +3,7 @@ package rulezoo.analysis.inference;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import rulezoo.simulator.engine.RandomStream;
+import rulezoo.simulator.random.RandomStream;
 
 /**
  * Gradient descent on the coefficients of a rule through whole trajectories, by Adam (Kingma and Ba, ICLR

@@ -3,7 +3,7 @@ package rulezoo.analysis.inference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import rulezoo.simulator.engine.RandomStream;
+import rulezoo.simulator.random.RandomStream;
 
 /**
  * Whether an archived rule can be inferred from the activity that it produces: its rate equivalent is

@@ -1,7 +1,7 @@
 package rulezoo.analysis.inference;
 
 import java.util.Arrays;
-import rulezoo.simulator.engine.RandomStream;
+import rulezoo.simulator.random.RandomStream;
 import rulezoo.simulator.rate.TaylorRule;
 
 /**

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.RankCorrelation;
 import rulezoo.analysis.statistics.WilsonInterval;
-import rulezoo.simulator.engine.RandomStream;
+import rulezoo.simulator.random.RandomStream;
 import rulezoo.simulator.theory.AbaTask;
 import rulezoo.simulator.theory.ExplicitRule;
 import rulezoo.simulator.theory.ImplicitRule;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import rulezoo.simulator.engine.RandomStream;
+import rulezoo.simulator.random.RandomStream;
 
 class RandomizationTest {
     private static final double[] DIFFERENCES = {1.2, 0.4, -0.3, 2.1, 0.7, -0.1, 0.9};

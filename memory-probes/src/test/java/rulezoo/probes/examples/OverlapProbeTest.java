@@ -21,7 +21,7 @@ import rulezoo.probes.ProbeCell;
 import rulezoo.probes.ProbePlan;
 import rulezoo.probes.SizeScaling;
 import rulezoo.simulator.Software;
-import rulezoo.simulator.engine.Simulation;
+import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.model.ModelPreset;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;

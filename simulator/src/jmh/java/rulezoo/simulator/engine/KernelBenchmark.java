@@ -13,6 +13,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.random.RandomStream;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.SixParameterRule;
 

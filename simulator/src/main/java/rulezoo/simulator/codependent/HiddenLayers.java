@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import rulezoo.simulator.DecimalNumber;
-import rulezoo.simulator.engine.RandomStream;
+import rulezoo.simulator.random.RandomStream;
 
 /**
  * The frozen part of the network that is the rule (science: A.2): two time constants, and two hidden layers

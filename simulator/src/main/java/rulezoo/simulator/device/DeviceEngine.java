@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import rulezoo.simulator.engine.Engine;
 import rulezoo.simulator.engine.InputStreams;
 import rulezoo.simulator.engine.NetworkTables;
-import rulezoo.simulator.engine.SpikeListener;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Stimulus;
+import rulezoo.simulator.recording.SpikeListener;
 import rulezoo.simulator.rule.Pathway;
 
 /** One network on a device. */

@@ -1,6 +1,7 @@
 package rulezoo.simulator.engine;
 
 import java.util.Arrays;
+import rulezoo.simulator.random.RandomStream;
 
 /**
  * Pairs of a row and a column, each of which is drawn independently with one probability: the synapses of

@@ -1,6 +1,7 @@
 package rulezoo.simulator.engine;
 
 import java.util.Arrays;
+import rulezoo.simulator.random.RandomStream;
 
 /**
  * Some inputs that fire independently of each other with one probability per step. Their number is drawn

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.recording.SpikeListener;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
 

@@ -3,6 +3,7 @@ package rulezoo.simulator.engine;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rulezoo.simulator.protocol.Stimulus;
+import rulezoo.simulator.recording.SpikeListener;
 import rulezoo.simulator.rule.Pathway;
 
 /**

@@ -3,6 +3,7 @@ package rulezoo.simulator.engine;
 import java.util.Arrays;
 import rulezoo.simulator.network.InputSpec;
 import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.random.RandomStream;
 
 /**
  * Which neurons each input reaches. All input synapses have the same weight and are not plastic, so that an

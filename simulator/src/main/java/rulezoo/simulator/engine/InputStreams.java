@@ -3,6 +3,7 @@ package rulezoo.simulator.engine;
 import org.jspecify.annotations.Nullable;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Stimulus;
+import rulezoo.simulator.random.RandomStream;
 
 /**
  * The random streams behind a network's Poisson input, and the schedule of the stimulus that is shown: all

@@ -2,6 +2,7 @@ package rulezoo.simulator.engine;
 
 import java.util.Arrays;
 import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.random.RandomStream;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.Population;
 

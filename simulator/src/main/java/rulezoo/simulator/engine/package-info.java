@@ -1,6 +1,5 @@
 /**
- * The spiking engines. {@link rulezoo.simulator.engine.Simulation} runs a protocol; an
- * {@link rulezoo.simulator.engine.Engine} advances the network.
+ * The spiking engines. An {@link rulezoo.simulator.engine.Engine} advances the network.
  *
  * <p>
  * The order of operations in step n is Auryn's:

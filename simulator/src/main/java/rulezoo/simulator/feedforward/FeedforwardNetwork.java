@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rulezoo.simulator.engine.Engine;
-import rulezoo.simulator.engine.RandomStream;
-import rulezoo.simulator.engine.SpikeListener;
 import rulezoo.simulator.network.FeedforwardSpec;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.network.Neuron;
 import rulezoo.simulator.protocol.Stimulus;
+import rulezoo.simulator.random.RandomStream;
+import rulezoo.simulator.recording.SpikeListener;
 import rulezoo.simulator.rule.Pathway;
 
 /**

@@ -1,7 +1,7 @@
 package rulezoo.simulator.feedforward;
 
-import rulezoo.simulator.engine.RandomStream;
 import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.random.RandomStream;
 
 /** Independent Poisson spikes of a range of inputs: jumps over the flattened grid of steps and inputs. */
 final class PoissonSpikes {

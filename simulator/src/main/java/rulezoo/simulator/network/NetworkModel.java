@@ -10,8 +10,8 @@ import rulezoo.simulator.rule.RuleFamily;
 
 /**
  * A network that rules can act in: recurrent or feedforward, spiking or of rates. Each kind is a description;
- * {@link rulezoo.simulator.engine.Simulation} runs any of them through a protocol. In JSON the kind follows
- * from the fields.
+ * {@link rulezoo.simulator.experiment.Simulation} runs any of them through a protocol. In JSON the kind
+ * follows from the fields.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
 @JsonSubTypes({@JsonSubTypes.Type(NetworkSpec.class), @JsonSubTypes.Type(CodependentSpec.class),

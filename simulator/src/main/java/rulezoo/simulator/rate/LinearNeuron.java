@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import rulezoo.simulator.engine.RandomStream;
 import rulezoo.simulator.network.LinearNeuronSpec;
+import rulezoo.simulator.random.RandomStream;
 import rulezoo.simulator.rule.Pathway;
 
 /**

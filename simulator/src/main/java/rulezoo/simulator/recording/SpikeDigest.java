@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import rulezoo.simulator.Sha256;
-import rulezoo.simulator.engine.SpikeListener;
 
 /**
  * A fingerprint of all spikes of a simulation: SHA-256 over (step as 64-bit, neuron as 32-bit, big-endian) of

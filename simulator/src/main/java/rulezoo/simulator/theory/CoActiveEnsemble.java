@@ -2,7 +2,7 @@ package rulezoo.simulator.theory;
 
 import java.util.Arrays;
 import java.util.function.DoublePredicate;
-import rulezoo.simulator.engine.RandomStream;
+import rulezoo.simulator.random.RandomStream;
 
 /**
  * Random sets of K co-active explicit rules, both coefficients uniform on (-2, 2), on blocks of equal size

@@ -1,7 +1,7 @@
 package rulezoo.simulator.theory;
 
 import java.util.Arrays;
-import rulezoo.simulator.engine.RandomStream;
+import rulezoo.simulator.random.RandomStream;
 
 /**
  * Forgetting of K co-active rules (science: E13): block k forgets at rate r_k and is imprinted in proportion

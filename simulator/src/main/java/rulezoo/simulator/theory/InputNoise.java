@@ -1,7 +1,7 @@
 package rulezoo.simulator.theory;
 
 import java.util.Arrays;
-import rulezoo.simulator.engine.RandomStream;
+import rulezoo.simulator.random.RandomStream;
 
 /**
  * How input noise erases memories (science: E.3). The background is x_i = mean + sd xi_i with independent

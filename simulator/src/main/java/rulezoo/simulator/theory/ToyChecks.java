@@ -3,7 +3,7 @@ package rulezoo.simulator.theory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import rulezoo.simulator.engine.RandomStream;
+import rulezoo.simulator.random.RandomStream;
 
 /** Checks of the explicit and implicit toy models and of Oja's rule: E1 to E8, E.2, E.5. */
 final class ToyChecks {

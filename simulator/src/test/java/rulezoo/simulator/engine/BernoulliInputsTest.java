@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import rulezoo.simulator.random.RandomStream;
 
 /** Counts and choices are those of independent inputs. */
 class BernoulliInputsTest {

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rulezoo.simulator.device.NetworkDevice;
 import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.recording.SpikeListener;
 import rulezoo.simulator.rule.Coefficient;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import rulezoo.simulator.engine.SimulationResult;
+import rulezoo.simulator.experiment.RateSimulation;
+import rulezoo.simulator.experiment.SimulationResult;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rate.ExplicitSynapse;
-import rulezoo.simulator.rate.RateSimulation;
 import rulezoo.simulator.stability.StabilityCriteria;
 import rulezoo.simulator.stability.StabilityMetric;
 

@@ -1,4 +1,4 @@
-package rulezoo.simulator.engine;
+package rulezoo.simulator.experiment;
 
 import java.util.List;
 import java.util.Optional;

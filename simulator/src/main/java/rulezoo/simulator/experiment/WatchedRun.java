@@ -1,7 +1,9 @@
-package rulezoo.simulator.engine;
+package rulezoo.simulator.experiment;
 
 import org.jspecify.annotations.Nullable;
+import rulezoo.simulator.engine.Engine;
 import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.recording.SpikeListener;
 import rulezoo.simulator.recording.WindowRecording;
 
 /** Advances an engine and ends the run when it blows up, or when patience with it is at an end. */

@@ -1,4 +1,4 @@
-package rulezoo.simulator.engine;
+package rulezoo.simulator.experiment;
 
 import rulezoo.simulator.stability.Bound;
 import rulezoo.simulator.stability.StabilityCriteria;

@@ -1,8 +1,11 @@
-package rulezoo.simulator.engine;
+package rulezoo.simulator.experiment;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.IntStream;
+import rulezoo.simulator.engine.Engine;
 import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.recording.SpikeListener;
 import rulezoo.simulator.recording.WindowRecording;
 import rulezoo.simulator.rule.Pathway;
 
@@ -12,7 +15,7 @@ final class WindowRecorder {
     private final Engine engine;
     private final WatchedRun run;
     private final int windowSteps;
-    private final IntList[] trains;
+    private final IntStream.Builder[] trains;
     private final int inhibitoryRecorded;
     private int inhibitorySpikes;
     private final Map<Pathway, float[][]> weights = new EnumMap<>(Pathway.class);
@@ -22,9 +25,9 @@ final class WindowRecorder {
         this.engine = engine;
         this.run = run;
         this.windowSteps = windowSteps;
-        this.trains = new IntList[Math.min(network.excitatory(), WindowRecording.EXCITATORY_RECORDED)];
+        this.trains = new IntStream.Builder[Math.min(network.excitatory(), WindowRecording.EXCITATORY_RECORDED)];
         for (int i = 0; i < trains.length; i++) {
-            trains[i] = new IntList();
+            trains[i] = IntStream.builder();
         }
         this.inhibitoryRecorded = Math.min(network.inhibitory(), WindowRecording.INHIBITORY_RECORDED);
         int samples = Math.ceilDiv(windowSteps, WindowRecording.SAMPLE_STEPS);
@@ -67,7 +70,7 @@ final class WindowRecorder {
     WindowRecording recording() {
         int[][] excitatory = new int[trains.length][];
         for (int i = 0; i < trains.length; i++) {
-            excitatory[i] = trains[i].toArray();
+            excitatory[i] = trains[i].build().toArray();
         }
         return new WindowRecording(windowSteps, excitatory, inhibitorySpikes, inhibitoryRecorded, weights,
                 network.maximumWeight());

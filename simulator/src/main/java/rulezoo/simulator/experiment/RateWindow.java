@@ -1,6 +1,7 @@
-package rulezoo.simulator.rate;
+package rulezoo.simulator.experiment;
 
 import java.util.Arrays;
+import rulezoo.simulator.rate.RateNetwork;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.stability.StabilityMetric;
 import rulezoo.simulator.stability.StabilityMetrics;

@@ -1,4 +1,4 @@
-package rulezoo.simulator.engine;
+package rulezoo.simulator.random;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;

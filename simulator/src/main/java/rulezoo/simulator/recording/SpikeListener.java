@@ -1,4 +1,4 @@
-package rulezoo.simulator.engine;
+package rulezoo.simulator.recording;
 
 /** Told of every spike of the network, in the order of steps, and within a step of neurons. */
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package rulezoo.simulator.engine;
+package rulezoo.simulator.random;
 
 import java.nio.ByteBuffer;
 import rulezoo.simulator.Sha256;

@@ -1,4 +1,4 @@
-package rulezoo.simulator.engine;
+package rulezoo.simulator.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import rulezoo.simulator.engine.Engine;
 import rulezoo.simulator.network.NetworkPreset;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Phase;

@@ -1,4 +1,4 @@
-package rulezoo.simulator.engine;
+package rulezoo.simulator.experiment;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import rulezoo.simulator.codependent.CodependentMlp;
-import rulezoo.simulator.codependent.CodependentPolynomial;
-import rulezoo.simulator.codependent.CodependentRule;
+import rulezoo.simulator.engine.CodependentEngine;
+import rulezoo.simulator.engine.Engine;
+import rulezoo.simulator.engine.EngineMaker;
 import rulezoo.simulator.feedforward.FeedforwardNetwork;
 import rulezoo.simulator.feedforward.FeedforwardRule;
 import rulezoo.simulator.network.CodependentSpec;
@@ -22,9 +22,9 @@ import rulezoo.simulator.network.PathwayWeights;
 import rulezoo.simulator.network.RecurrentRateSpec;
 import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.protocol.Protocol;
-import rulezoo.simulator.rate.RateSimulation;
 import rulezoo.simulator.recording.ProbeResponse;
 import rulezoo.simulator.recording.SpikeDigest;
+import rulezoo.simulator.recording.SpikeListener;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
 import rulezoo.simulator.stability.StabilityMetrics;
@@ -152,19 +152,11 @@ public record Simulation(NetworkModel network, PlasticityRule rule, Protocol pro
     private Engine engine() {
         return switch (network) {
             case NetworkSpec spec -> EngineMaker.CURRENT.orElse(EngineMaker.PROCESSOR).make(spec, rule, seed);
-            case CodependentSpec spec -> {
-                Wiring wiring = Wiring.of(spec.network(), seed);
-                yield new CodependentEngine(spec.network(), byPathway(block -> codependent(spec, block)), wiring,
-                        input(spec.network(), wiring));
-            }
+            case CodependentSpec spec -> CodependentEngine.of(spec, rule, seed);
             case FeedforwardSpec spec -> new FeedforwardNetwork(spec, byPathway(FeedforwardRule::of), seed);
             case LinearNeuronSpec _,MeanFieldSpec _,RecurrentRateSpec _ -> throw new IllegalStateException(
                     "rate networks have no spikes");
         };
-    }
-
-    private PoissonInput input(NetworkSpec spec, Wiring wiring) {
-        return new PoissonInput(seed, wiring.input().inputs(), spec.input().rateHz());
     }
 
     private <R> Map<Pathway, R> byPathway(Function<double[], R> decode) {
@@ -173,10 +165,6 @@ public record Simulation(NetworkModel network, PlasticityRule rule, Protocol pro
             rules.put(pathway, decode.apply(rule.block(pathway)));
         }
         return rules;
-    }
-
-    private static CodependentRule codependent(CodependentSpec spec, double[] block) {
-        return spec.layers() == null ? new CodependentPolynomial(block) : new CodependentMlp(spec.layers(), block);
     }
 
     private boolean live(NetworkSpec recorded, Engine engine, WatchedRun watched, Phase.Run run,
