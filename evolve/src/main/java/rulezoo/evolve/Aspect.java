@@ -3,7 +3,7 @@ package rulezoo.evolve;
 import rulezoo.simulator.stability.StabilityCriteria;
 import rulezoo.simulator.stability.StabilityMetric;
 
-/** The three groups of stability criteria of fSBI (science: C.2). */
+/** The three groups of stability criteria of fSBI (docs/science.md, 3.2). */
 public enum Aspect {
     /** Population rates. */
     ACTIVITY,

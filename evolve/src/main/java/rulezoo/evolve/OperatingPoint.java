@@ -27,7 +27,7 @@ public record OperatingPoint(double excitatoryHz, double inhibitoryHz) implement
         return population == Population.EXCITATORY ? excitatoryHz : inhibitoryHz;
     }
 
-    /** Mean weight change per second in units of eta (science: A.1, mean field). */
+    /** Mean weight change per second in units of eta (docs/science.md, 1.1, mean field). */
     double drift(SixParameterRule rule, Pathway pathway) {
         return MeanFieldRule.of(rule).drift(preHz(pathway), postHz(pathway));
     }

@@ -27,7 +27,7 @@ public enum SearchPreset {
     /** The published network and protocol. */
     PUBLISHED("published", NetworkPreset.PUBLISHED, 60, 10, 128, 0.05, 600);
 
-    /** II is left out: II coefficients of stable rules are diffuse (science: C.2). */
+    /** II is left out: II coefficients of stable rules are diffuse (docs/science.md, 3.2). */
     private static final Set<Pathway> SET_POINT_NEEDED = EnumSet.of(Pathway.EE, Pathway.EI, Pathway.IE);
     private static final MeanFieldScreen SIGNS = new MeanFieldScreen("mean-field", SET_POINT_NEEDED, 1, 50);
     /** For a protocol that is hardly longer than a screen. */

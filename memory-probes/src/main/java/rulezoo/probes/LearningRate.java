@@ -8,7 +8,9 @@ import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.network.RecurrentRateSpec;
 
-/** The learning-rate probe (science: E.6; MBA 5A): any other probe with eta multiplied by a factor. */
+/**
+ * The learning-rate probe (docs/science.md, 2.3; MBA 5A): any other probe with eta multiplied by a factor.
+ */
 final class LearningRate {
     private LearningRate() {}
 

@@ -10,8 +10,8 @@ import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.RuleFamily;
 
 /**
- * The recurrent network with adaptive excitatory neurons whose rules see the postsynaptic state (science:
- * A.2, A.3). Learning rates are coefficients of the rules; that of the network is not used.
+ * The recurrent network with adaptive excitatory neurons whose rules see the postsynaptic state
+ * (docs/science.md, 1.2, 1.3). Learning rates are coefficients of the rules; that of the network is not used.
  *
  * @param network neurons, connections and input
  * @param layers frozen layers of the rules that are networks, or null for the 21-coefficient polynomial

@@ -37,7 +37,8 @@ public sealed interface NetworkModel extends Serializable
     double weightScale();
 
     /**
-     * {@return the same network at another size N, with mean drive and homeostatic time fixed (science: E.8)}
+     * {@return the same network at another size N, with mean drive and homeostatic time fixed (docs/science.md,
+     * 2.2)}
      *
      * @param newExcitatory size N of that network
      */

@@ -41,7 +41,8 @@ public record Protocol(String name, List<Phase> phases) implements Serializable 
     }
 
     /**
-     * {@return the background task: the network settles, then is scored (science: B.2, fSBI: 60 s and 10 s)}
+     * {@return the background task: the network settles, then is scored (docs/science.md, 2.2, fSBI: 60 s and 10
+     * s)}
      *
      * @param settleSeconds time before scoring
      * @param scoredSeconds length of the scoring window
@@ -57,9 +58,9 @@ public record Protocol(String name, List<Phase> phases) implements Serializable 
     }
 
     /**
-     * {@return the familiarity task of Mem1k (science: B.2, D.1): background, training with the familiar pattern,
-     * then after every break the responses to a novel and to the familiar pattern, each from the same saved
-     * state}
+     * {@return the familiarity task of Mem1k (docs/science.md, 2.2, 4.1): background, training with the familiar
+     * pattern, then after every break the responses to a novel and to the familiar pattern, each from the same
+     * saved state}
      *
      * @param settleSeconds background before training (published: 30 s)
      * @param trainingSeconds training (published: 10 s)
