@@ -235,5 +235,6 @@ class DocumentationTest {
                 SearchPreset.of("small"));
         assertEquals("quiet", search.criteria().id());
         assertEquals(2, search.criteria().bounds().size());
+
     }
 }
