@@ -18,7 +18,8 @@ import rulezoo.archive.ProbeRecord;
  *
  * @param property the property
  * @param memory what it is compared with
- * @param rank their {@link RankCorrelation}; NaN with fewer than 5 rules
+ * @param rank their {@link RankCorrelation}, with lineages as clusters; NaN with fewer than 5 rules, and
+ *        without an interval with fewer than 5 lineages
  * @param points the rules that both are known of
  */
 public record RuleRelation(String property, String memory, Estimate rank, List<Point> points) {
@@ -50,11 +51,12 @@ public record RuleRelation(String property, String memory, Estimate rank, List<P
     public static List<RuleRelation> of(List<ProbeRecord> probes, MemoryData data, List<RuleTest> tests) {
         Map<String, Double> lifetime = lifetime(tests);
         String memory = "memory: " + data.quantity().label() + " at the first delay";
-        return List.of(of(RuleProperty.EDGE, probes, LIFETIME, lifetime),
-                of(RuleProperty.EDGE, probes, memory, strength(data)),
-                of(RuleProperty.DEGENERACY, probes, memory, strength(data)),
-                of(RuleProperty.DEGENERACY, probes, LIFETIME, lifetime),
-                of(RuleProperty.RECOVERY, probes, LIFETIME, lifetime));
+        Lineages lineages = data.lineages();
+        return List.of(of(RuleProperty.EDGE, probes, LIFETIME, lifetime, lineages),
+                of(RuleProperty.EDGE, probes, memory, strength(data), lineages),
+                of(RuleProperty.DEGENERACY, probes, memory, strength(data), lineages),
+                of(RuleProperty.DEGENERACY, probes, LIFETIME, lifetime, lineages),
+                of(RuleProperty.RECOVERY, probes, LIFETIME, lifetime, lineages));
     }
 
     /**
@@ -65,11 +67,11 @@ public record RuleRelation(String property, String memory, Estimate rank, List<P
     public static Table<RuleRelation> table(List<RuleRelation> relations) {
         return Table.of("memory-relations", """
                 Memory against other properties of the same rules (Spearman\u2019s rank correlation, 95 % interval \
-                after Fisher, rules as independent; no correction for the number of rows).""", relations)
+                after Fisher, over lineages; no correction for the number of rows).""", relations)
                 .column("property", "property", "", RuleRelation::property)
                 .column("memory", "memory", "", RuleRelation::memory)
                 .estimate("rank_correlation", "rank correlation", "", RuleRelation::rank)
-                .column("rules", "rules", "", r -> r.rank.n());
+                .column("rules", "rules", "", r -> r.points.size());
     }
 
     /**
@@ -84,11 +86,6 @@ public record RuleRelation(String property, String memory, Estimate rank, List<P
                 .script("property", r -> r.relation.property).script("memory", r -> r.relation.memory)
                 .script("rule", r -> r.point.rule).script("value", r -> r.point.property)
                 .script("memory_value", r -> r.point.memory);
-    }
-
-    private static RuleRelation of(RuleProperty property, List<ProbeRecord> probes, String memory,
-            Map<String, Double> ofRule) {
-        return of(property.description(), memory, property.of(probes), ofRule);
     }
 
     /** Last delay that is significant as published, of each rule with most pathways plastic. */
@@ -119,19 +116,18 @@ public record RuleRelation(String property, String memory, Estimate rank, List<P
         return items.stream().collect(Collectors.groupingBy(rule, TreeMap::new, Collectors.averagingDouble(value)));
     }
 
-    private static RuleRelation of(String property, String memory, Map<String, Double> x, Map<String, Double> y) {
+    private static RuleRelation of(RuleProperty property, List<ProbeRecord> probes, String memory,
+            Map<String, Double> ofRule, Lineages lineages) {
         List<Point> points = new ArrayList<>();
-        x.forEach((rule, value) -> {
-            double other = y.getOrDefault(rule, Double.NaN);
+        property.of(probes).forEach((rule, value) -> {
+            double other = ofRule.getOrDefault(rule, Double.NaN);
             if (!Double.isNaN(value) && !Double.isNaN(other)) {
                 points.add(new Point(rule, value, other));
             }
         });
-        return new RuleRelation(property, memory, rank(points.stream().mapToDouble(Point::property).toArray(),
-                points.stream().mapToDouble(Point::memory).toArray()), points);
-    }
-
-    static Estimate rank(double[] x, double[] y) {
-        return RankCorrelation.of(x, y);
+        Estimate rank = RankCorrelation.clustered(points.stream().mapToDouble(Point::property).toArray(),
+                points.stream().mapToDouble(Point::memory).toArray(),
+                lineages.clusters(points.stream().map(Point::rule).toList()));
+        return new RuleRelation(property.description(), memory, rank, points);
     }
 }
