@@ -8,10 +8,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import rulezoo.archive.Confirmation;
+import rulezoo.archive.Fingerprint;
 import rulezoo.archive.Lineage;
+import rulezoo.archive.PatternResponses;
+import rulezoo.archive.ProbeKey;
 import rulezoo.archive.ProbeMeasure;
+import rulezoo.archive.ProbeOutcome;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.archive.ProbeSeeds;
+import rulezoo.archive.ProbeVariant;
 import rulezoo.archive.RuleRecord;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Protocol;
@@ -165,9 +170,13 @@ public final class SyntheticZoo {
             double delay, boolean stable, double dr) {
         double sum = 10;
         double difference = dr * (sum + 0.01) / 2;
-        return new ProbeRecord(rule, "familiarity", plastic, network(excitatory), protocol, seed, delay, -1,
-                BACKGROUND_HZ, stable, "mem1k-2025", (sum + difference) / 2, (sum - difference) / 2, 3, 3, DIGEST,
-                "0.1.0", 1);
+        return new ProbeRecord(
+                new ProbeKey(rule, "familiarity", ProbeVariant.USUAL, plastic, network(excitatory), protocol,
+                        ProbeSeeds.of(seed), delay),
+                new ProbeOutcome(-1, BACKGROUND_HZ, stable, "mem1k-2025",
+                        new PatternResponses((sum + difference) / 2, (sum - difference) / 2, 3, 3),
+                        new Fingerprint(DIGEST, "0.1.0", 1)),
+                Map.of());
     }
 
     /**
@@ -195,9 +204,11 @@ public final class SyntheticZoo {
 
     private static ProbeRecord with(ProbeRecord p, boolean stable, ProbeSeeds seeds,
             Map<ProbeMeasure, List<Double>> measures) {
-        return new ProbeRecord(p.ruleId(), p.probe(), p.plastic(), p.network(), p.protocol(), seeds.wiringSeed(),
-                p.delaySeconds(), p.blowUpSeconds(), p.rateBeforeHz(), stable, p.criteria(), p.novelHz(),
-                p.familiarHz(), p.novelSdHz(), p.familiarSdHz(), p.spikeDigest(), p.softwareVersion(),
-                p.formatVersion(), p.variant(), measures, seeds.patternSeed(), seeds.swapped());
+        return new ProbeRecord(
+                new ProbeKey(p.ruleId(), p.probe(), p.variant(), p.plastic(), p.network(), p.protocol(), seeds,
+                        p.delaySeconds()),
+                new ProbeOutcome(p.blowUpSeconds(), p.rateBeforeHz(), stable, p.criteria(), p.outcome().responses(),
+                        p.outcome().fingerprint()),
+                measures);
     }
 }

@@ -67,17 +67,17 @@ final class ProbeTable {
         byte[] swapped = new byte[records.size()];
         for (int row = 0; row < masks.length; row++) {
             masks[row] = PathwayMask.of(records.get(row).plastic());
-            swapped[row] = (byte) (records.get(row).swapped() ? 1 : 0);
+            swapped[row] = (byte) (records.get(row).seeds().swapped() ? 1 : 0);
         }
         table.column("rule_id", texts(records, ProbeRecord::ruleId), "id of the archived rule");
         table.column("probe", texts(records, ProbeRecord::probe), "name of the probe");
-        table.column(VARIANT, texts(records, ProbeRecord::variant),
+        table.column(VARIANT, texts(records, r -> r.variant().text()),
                 "what the plan changed, as name=value; empty: nothing");
         table.column("pathways", masks, PathwayMask.DESCRIPTION + "; 0 for the static control");
         table.column("pathway_labels", texts(records, r -> Pathway.format(r.plastic())), "plastic pathways");
         table.column("seed", records.stream().mapToLong(ProbeRecord::seed).toArray(),
                 "master seed: wiring, receptive fields and noise");
-        table.column(PATTERN_SEED, records.stream().mapToLong(ProbeRecord::patternSeed).toArray(),
+        table.column(PATTERN_SEED, records.stream().mapToLong(r -> r.seeds().patternSeed()).toArray(),
                 "seed that the patterns were drawn with");
         table.column(SWAPPED, swapped, "1 if familiar and novel patterns changed the roles that this seed gives them");
         table.column("delay_s", doubles(records, ProbeRecord::delaySeconds), "s",
@@ -190,11 +190,13 @@ final class ProbeTable {
             }
             Config.Probe circumstances = configs.of(row);
             origins.read(row);
-            return new ProbeRecord(ruleId[row], probe[row], PathwayMask.pathways(pathways[row]),
-                    circumstances.network(), circumstances.protocol(), seed[row], delay[row], blowUp[row],
-                    rateBefore[row], stable[row] != 0, criteria[row], novel[row], familiar[row], novelSd[row],
-                    familiarSd[row], digest[row], softwareVersion[row], formatVersion[row], variant[row],
-                    measures(row), patternSeed[row], swapped[row] != 0);
+            ProbeKey key = new ProbeKey(ruleId[row], probe[row], ProbeVariant.parse(variant[row]),
+                    PathwayMask.pathways(pathways[row]), circumstances.network(), circumstances.protocol(),
+                    new ProbeSeeds(seed[row], patternSeed[row], swapped[row] != 0), delay[row]);
+            ProbeOutcome outcome = new ProbeOutcome(blowUp[row], rateBefore[row], stable[row] != 0, criteria[row],
+                    new PatternResponses(novel[row], familiar[row], novelSd[row], familiarSd[row]),
+                    new Fingerprint(digest[row], softwareVersion[row], formatVersion[row]));
+            return new ProbeRecord(key, outcome, measures(row));
         }
 
         private Map<ProbeMeasure, List<Double>> measures(int row) {

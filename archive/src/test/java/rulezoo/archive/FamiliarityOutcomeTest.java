@@ -20,8 +20,12 @@ class FamiliarityOutcomeTest {
 
     private static ProbeRecord record(String probe, double background, double novel, double familiar,
             Map<ProbeMeasure, List<Double>> measures) {
-        return new ProbeRecord("rule", probe, Set.of(Pathway.IE), NetworkSpec.PUBLISHED, Protocol.background(), 1, 1,
-                -1, background, true, "mem1k-2025", novel, familiar, 3, 1, "", "test", 1, "", measures);
+        return new ProbeRecord(
+                new ProbeKey("rule", probe, ProbeVariant.USUAL, Set.of(Pathway.IE), NetworkSpec.PUBLISHED,
+                        Protocol.background(), ProbeSeeds.of(1), 1),
+                new ProbeOutcome(-1, background, true, "mem1k-2025", new PatternResponses(novel, familiar, 3, 1),
+                        Fingerprint.of("")),
+                measures);
     }
 
     private static ProbeRecord record(double background, double novel, double familiar,

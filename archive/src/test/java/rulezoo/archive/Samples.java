@@ -76,11 +76,16 @@ final class Samples {
         for (int i = 0; i < count; i++) {
             Set<Pathway> plastic = i % 3 == 0 ? Set.of() : EnumSet.of(Pathway.IE, Pathway.values()[i % 4]);
             double novel = i % 5 == 0 ? Double.NaN : random.nextDouble();
-            probes.add(new ProbeRecord(digest(random).substring(0, 20), "familiarity", plastic,
-                    TINY.withInput(NetworkSpec.FAMILIARITY_INPUT),
-                    Protocol.familiarity(8, 2, List.of(1.0, 10.0), false),
-                    random.nextLong(), 1 + i % 2, i % 5 == 0 ? 3.2 : -1, random.nextDouble(), i % 5 != 0, "fsbi-2023",
-                    novel, random.nextDouble(), random.nextDouble(), random.nextDouble(), digest(random), "0.1.0", 1));
+            probes.add(new ProbeRecord(
+                    new ProbeKey(digest(random).substring(0, 20), "familiarity", ProbeVariant.USUAL, plastic,
+                            TINY.withInput(NetworkSpec.FAMILIARITY_INPUT),
+                            Protocol.familiarity(8, 2, List.of(1.0, 10.0), false), ProbeSeeds.of(random.nextLong()),
+                            1 + i % 2),
+                    new ProbeOutcome(i % 5 == 0 ? 3.2 : -1, random.nextDouble(), i % 5 != 0, "fsbi-2023",
+                            new PatternResponses(novel, random.nextDouble(), random.nextDouble(),
+                                    random.nextDouble()),
+                            new Fingerprint(digest(random), "0.1.0", 1)),
+                    Map.of()));
         }
         return probes;
     }
@@ -93,15 +98,16 @@ final class Samples {
         for (int i = 0; i < count; i++) {
             ProbeRecord p = plain.get(i);
             List<Double> trials = random.doubles(i % 3).boxed().toList();
-            probes.add(new ProbeRecord(p.ruleId(), p.probe(), p.plastic(), p.network(), p.protocol(), p.seed(),
-                    p.delaySeconds(), p.blowUpSeconds(), p.rateBeforeHz(), p.stable(), p.criteria(), p.novelHz(),
-                    p.familiarHz(), p.novelSdHz(), p.familiarSdHz(), p.spikeDigest(), p.softwareVersion(),
-                    p.formatVersion(), i % 2 == 0 ? "" : "frozen=settled eta=0.3",
+            probes.add(new ProbeRecord(
+                    new ProbeKey(p.ruleId(), p.probe(),
+                            ProbeVariant.parse(i % 2 == 0 ? "" : "frozen=settled eta=0.3"), p.plastic(), p.network(),
+                            p.protocol(), new ProbeSeeds(p.seed(), i % 4 == 0 ? p.seed() : i, i % 4 == 3),
+                            p.delaySeconds()),
+                    p.outcome(),
                     trials.isEmpty()
                             ? Map.of()
                             : Map.of(ProbeMeasure.NOVEL_TRIALS, trials, ProbeMeasure.IMPRINT,
-                                    List.of(0.1, Double.NaN, -0.0, Double.POSITIVE_INFINITY)),
-                    i % 4 == 0 ? p.seed() : i, i % 4 == 3));
+                                    List.of(0.1, Double.NaN, -0.0, Double.POSITIVE_INFINITY))));
         }
         return probes;
     }

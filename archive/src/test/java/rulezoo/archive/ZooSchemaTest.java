@@ -63,7 +63,7 @@ class ZooSchemaTest {
             assertEquals(6, zoo.probes().size());
             assertEquals(new Verification(6, 6, List.of()), Verification.of(fixture.resolve(form)));
             ProbeRecord probe = zoo.probes().getLast();
-            assertEquals("", probe.variant());
+            assertEquals(ProbeVariant.USUAL, probe.variant());
             assertEquals(Map.of(), probe.measures());
             assertTrue(probe.isFamiliarity() && probe.novelHz() > 0);
         }
@@ -81,7 +81,7 @@ class ZooSchemaTest {
                 assertEquals(ProbeSeeds.of(probe.seed()), probe.seeds());
                 assertEquals(2, probe.measure(ProbeMeasure.NOVEL_BEFORE).size());
             }
-            assertEquals(4, zoo.probes().stream().filter(p -> p.variant().equals("frozen=settled")).count());
+            assertEquals(4, zoo.probes().stream().filter(p -> p.variant().text().equals("frozen=settled")).count());
         }
     }
 

@@ -7,11 +7,15 @@ import java.util.Map;
 import java.util.Set;
 import rulezoo.analysis.inference.Identifiability;
 import rulezoo.analysis.inference.RuleInference;
+import rulezoo.archive.Fingerprint;
+import rulezoo.archive.PatternResponses;
+import rulezoo.archive.ProbeKey;
 import rulezoo.archive.ProbeMeasure;
+import rulezoo.archive.ProbeOutcome;
 import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.ProbeSeeds;
+import rulezoo.archive.ProbeVariant;
 import rulezoo.archive.RuleRecord;
-import rulezoo.simulator.Software;
-import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rate.RateNetwork;
@@ -36,14 +40,15 @@ final class InferenceRecord {
         measures.put(ProbeMeasure.FISHER_SPECTRUM, Arrays.stream(expected.eigenvalues()).boxed().toList());
         measures.put(ProbeMeasure.INFERENCE_SCORES,
                 List.of(outcome.scores().activity(), outcome.scores().weights()));
-        return new ProbeRecord(rule.id(), PROBE, Set.of(pathway), rule.network(),
-                new Protocol(PROBE, List.of(new Phase.Run("trajectories", seconds, null, false))), inference.seed(), 0,
-                -1, Double.NaN, true, rule.criteria().id(), Double.NaN, Double.NaN, Double.NaN, Double.NaN, "",
-                Software.VERSION, Simulation.FORMAT_VERSION,
-                "inputs=" + inputs + " neurons=" + neurons + " noise=" + inference.noise() + " steps="
-                        + inference.steps() + " terms=" + inference.terms().size() + " trajectories="
-                        + outcome.trajectories(),
-                measures);
+        ProbeVariant variant = ProbeVariant.parse("inputs=" + inputs + " neurons=" + neurons + " noise="
+                + inference.noise() + " steps=" + inference.steps() + " terms=" + inference.terms().size()
+                + " trajectories=" + outcome.trajectories());
+        ProbeKey key = new ProbeKey(rule.id(), PROBE, variant, Set.of(pathway), rule.network(),
+                new Protocol(PROBE, List.of(new Phase.Run("trajectories", seconds, null, false))),
+                ProbeSeeds.of(inference.seed()), 0);
+        // No spikes, and so nothing that could be unstable.
+        return new ProbeRecord(key, new ProbeOutcome(-1, Double.NaN, true, rule.criteria().id(), PatternResponses.NONE,
+                Fingerprint.of("")), measures);
     }
 
     private static List<Double> free(RuleInference inference, double[] theta) {

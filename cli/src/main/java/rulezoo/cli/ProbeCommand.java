@@ -139,10 +139,10 @@ final class ProbeCommand implements Callable<Integer> {
         fields.put("pathways", Pathway.format(record.plastic()));
         fields.put("k", record.coActive());
         fields.put("ne", record.network().excitatory());
-        fields.put("variant", record.variant());
+        fields.put("variant", record.variant().text());
         fields.put("seed", record.seed());
-        fields.put("pattern_seed", record.patternSeed());
-        fields.put("swapped", record.swapped());
+        fields.put("pattern_seed", record.seeds().patternSeed());
+        fields.put("swapped", record.seeds().swapped());
         fields.put("delay_s", record.delaySeconds());
         fields.put("blow_up_s", record.blowUpSeconds());
         fields.put("stable", record.stable());

@@ -52,7 +52,7 @@ final class ProbeSummary {
     private static Map<String, Object> fields(MemoryTable table, MemoryTable.Row row) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("probe", table.data().experiment().probe());
-        fields.put("variant", table.data().experiment().variant());
+        fields.put("variant", table.data().experiment().variant().text());
         fields.putAll(table.object(row));
         return fields;
     }

@@ -14,20 +14,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rulezoo.archive.Fingerprint;
 import rulezoo.archive.Lineage;
+import rulezoo.archive.PatternResponses;
+import rulezoo.archive.ProbeKey;
+import rulezoo.archive.ProbeOutcome;
 import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.ProbeSeeds;
+import rulezoo.archive.ProbeVariant;
 import rulezoo.archive.RuleRecord;
 import rulezoo.archive.SearchCheckpoint;
 import rulezoo.archive.WholeFile;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.ZooWriter;
-import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.rule.Pathway;
 
 /**
@@ -51,9 +57,11 @@ class OutputTest {
         try (ZooWriter writer = ZooWriter.open(zoo)) {
             writer.appendRules(List.of(named(rule, "=HYPERLINK(1)", rule.confirmations().size())));
             writer.appendRules(List.of(named(other, "\u001b[31mred\u001b]0;title\u0007\u009b", 0)));
-            writer.appendProbes(List.of(new ProbeRecord(rule.id(), "familiarity", Set.of(Pathway.IE), rule.network(),
-                    rule.protocol(), 1, 10, 3.2, 5, false, "mem1k-2025", Double.NaN, Double.NaN, Double.NaN,
-                    Double.NaN, "d1", "0.1.0", Simulation.FORMAT_VERSION)));
+            writer.appendProbes(List.of(new ProbeRecord(
+                    new ProbeKey(rule.id(), "familiarity", ProbeVariant.USUAL, Set.of(Pathway.IE), rule.network(),
+                            rule.protocol(), ProbeSeeds.of(1), 10),
+                    new ProbeOutcome(3.2, 5, false, "mem1k-2025", PatternResponses.NONE, Fingerprint.of("d1")),
+                    Map.of())));
         }
     }
 

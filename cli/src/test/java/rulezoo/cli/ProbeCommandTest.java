@@ -19,6 +19,7 @@ import rulezoo.archive.Confirmation;
 import rulezoo.archive.Lineage;
 import rulezoo.archive.ProbeMeasure;
 import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.ProbeVariant;
 import rulezoo.archive.RuleRecord;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.ZooWriter;
@@ -108,7 +109,7 @@ class ProbeCommandTest {
         ProbeRecord record = Zoo.open(zoo).probes().getFirst();
         List<Double> match = record.measure(ProbeMeasure.STATIC_MATCH);
         assertEquals(match.get(0), match.get(2), 0.25 * match.get(0), "background of both sizes");
-        assertTrue(record.variant().endsWith("match=static"), record.variant());
+        assertTrue(record.variant().has(ProbeVariant.Flag.MATCH_STATIC), record.variant().text());
         assertTrue(probe("--sizes", "128", "--match", "static", "--seeds", "1").out()
                 .contains("0 simulations measured now"), "a match depends on settings alone");
         CommandRun other = probe("--sizes", "128", "--match", "dynamic");

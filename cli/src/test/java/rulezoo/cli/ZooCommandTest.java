@@ -22,8 +22,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rulezoo.archive.Confirmation;
+import rulezoo.archive.Fingerprint;
 import rulezoo.archive.Lineage;
+import rulezoo.archive.PatternResponses;
+import rulezoo.archive.ProbeKey;
+import rulezoo.archive.ProbeOutcome;
 import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.ProbeSeeds;
+import rulezoo.archive.ProbeVariant;
 import rulezoo.archive.RuleRecord;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.ZooWriter;
@@ -77,8 +83,11 @@ class ZooCommandTest {
     @BeforeEach
     void archive() throws IOException {
         zoo = folder.resolve("my zoo");
-        ProbeRecord probe = new ProbeRecord(HOMEOSTATIC.id(), "familiarity", Set.of(), NETWORK, PROTOCOL, 1, 10, -1, 5,
-                true, "mem1k-2025", 4, 3, 1, 1, "d1", "0.1.0", Simulation.FORMAT_VERSION);
+        ProbeRecord probe = new ProbeRecord(
+                new ProbeKey(HOMEOSTATIC.id(), "familiarity", ProbeVariant.USUAL, Set.of(), NETWORK, PROTOCOL,
+                        ProbeSeeds.of(1), 10),
+                new ProbeOutcome(-1, 5, true, "mem1k-2025", new PatternResponses(4, 3, 1, 1), Fingerprint.of("d1")),
+                Map.of());
         archive(zoo, rules.get(0));
         archive(zoo, rules.get(1));
         try (ZooWriter writer = ZooWriter.open(zoo)) {

@@ -9,10 +9,13 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import rulezoo.archive.Fingerprint;
+import rulezoo.archive.PatternResponses;
 import rulezoo.archive.ProbeMeasure;
+import rulezoo.archive.ProbeOutcome;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.archive.ProbeSeeds;
-import rulezoo.simulator.Software;
+import rulezoo.archive.ProbeVariant;
 import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.experiment.SimulationResult;
 import rulezoo.simulator.network.NetworkModel;
@@ -41,6 +44,7 @@ import rulezoo.simulator.stability.StabilityMetrics;
  */
 public record FamiliarityProbe(String name, double settleSeconds, double trainingSeconds, List<Double> delaysSeconds,
         PatternLayout layout, int trials) implements Probe {
+    private static final ProbeVariant FROZEN_TESTS = ProbeVariant.USUAL.with(new ProbeVariant.Own("tests=frozen"));
     /** The usual one: patterns drawn with the seed, published durations, few delays. */
     public static final FamiliarityProbe USUAL = new FamiliarityProbe(ProbeRecord.FAMILIARITY, 30, 10,
             List.of(1.0, 10.0, 60.0), PatternLayout.DRAWN, 1);
@@ -90,8 +94,8 @@ public record FamiliarityProbe(String name, double settleSeconds, double trainin
 
     /** Records of before weights were frozen in the tests of MBA do not say so. */
     @Override
-    public String variant() {
-        return layout.plasticTests() ? "" : "tests=frozen";
+    public ProbeVariant variant() {
+        return layout.plasticTests() ? ProbeVariant.USUAL : FROZEN_TESTS;
     }
 
     @Override
@@ -210,10 +214,10 @@ public record FamiliarityProbe(String name, double settleSeconds, double trainin
         Protocol protocol = protocol(cell);
         TestObserver observer = new TestObserver(cell, protocol);
         SimulationResult result = new Simulation(cell.network(), cell.rule(), protocol, cell.seed()).run(observer);
-        return delaysSeconds.stream().map(delay -> record(cell, protocol, result, observer, delay)).toList();
+        return delaysSeconds.stream().map(delay -> record(cell, result, observer, delay)).toList();
     }
 
-    private ProbeRecord record(ProbeCell cell, Protocol protocol, SimulationResult result, TestObserver observer,
+    private ProbeRecord record(ProbeCell cell, SimulationResult result, TestObserver observer,
             double delay) {
         String at = Protocol.delayLabel(delay);
         PatternLayout.Patterns patterns = patterns(cell);
@@ -249,15 +253,13 @@ public record FamiliarityProbe(String name, double settleSeconds, double trainin
         if (cell.match() != null) {
             measures.put(ProbeMeasure.STATIC_MATCH, cell.match().measure());
         }
-        return new ProbeRecord(cell.ruleId(), name, cell.plastic(), cell.network(), protocol, cell.seed(), delay,
-                result.blowUpSeconds(), measured ? windows.getLast().metrics().get(StabilityMetric.RATE) : Double.NaN,
-                stable,
-                judgedByFiring ? JudgedBackground.CRITERIA : cell.criteria().id(), mean(rates(novel)),
-                mean(rates(familiar)),
-                mean(novel.stream().map(ProbeResponse::sdHz).toList()),
-                mean(familiar.stream().map(ProbeResponse::sdHz).toList()), result.spikeDigest(), Software.VERSION,
-                Simulation.FORMAT_VERSION, cell.variant(), measures, cell.seeds().patternSeed(),
-                cell.seeds().swapped());
+        return cell.record(delay, new ProbeOutcome(result.blowUpSeconds(),
+                measured ? windows.getLast().metrics().get(StabilityMetric.RATE) : Double.NaN, stable,
+                judgedByFiring ? JudgedBackground.CRITERIA : cell.criteria().id(),
+                new PatternResponses(mean(rates(novel)), mean(rates(familiar)),
+                        mean(novel.stream().map(ProbeResponse::sdHz).toList()),
+                        mean(familiar.stream().map(ProbeResponse::sdHz).toList())),
+                Fingerprint.of(result.spikeDigest())), measures);
     }
 
     /** Responses to all trials of all patterns of a test; none if the run ended before the last. */

@@ -3,6 +3,7 @@ package rulezoo.probes;
 import java.io.Serializable;
 import java.util.List;
 import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.ProbeVariant;
 import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.protocol.Protocol;
 
@@ -27,11 +28,10 @@ public interface Probe extends Serializable {
     }
 
     /**
-     * {@return what records of this probe did not always mean, as {@code name=value} for
-     * {@link ProbeRecord#variant}; usually nothing}
+     * {@return what records of this probe did not always mean, for {@link ProbeRecord#variant}; usually nothing}
      */
-    default String variant() {
-        return "";
+    default ProbeVariant variant() {
+        return ProbeVariant.USUAL;
     }
 
     /**

@@ -6,11 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import rulezoo.archive.Fingerprint;
+import rulezoo.archive.PatternResponses;
+import rulezoo.archive.ProbeKey;
 import rulezoo.archive.ProbeMeasure;
+import rulezoo.archive.ProbeOutcome;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.archive.ProbeSeeds;
-import rulezoo.simulator.Software;
-import rulezoo.simulator.experiment.Simulation;
+import rulezoo.archive.ProbeVariant;
+import rulezoo.simulator.experiment.SimulationResult;
 import rulezoo.simulator.network.CodependentSpec;
 import rulezoo.simulator.network.FeedforwardSpec;
 import rulezoo.simulator.network.LinearNeuronSpec;
@@ -22,6 +26,7 @@ import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
 import rulezoo.simulator.stability.StabilityCriteria;
+import rulezoo.simulator.stability.StabilityMetric;
 
 /**
  * One independent piece of a {@link ProbePlan}.
@@ -33,11 +38,11 @@ import rulezoo.simulator.stability.StabilityCriteria;
  * @param network network
  * @param seeds what is random
  * @param trained whether the familiar patterns are shown in training
- * @param variant what the plan changed, as in {@link ProbeRecord#variant}
+ * @param variant what the plan changed, see {@link ProbeRecord#variant}
  * @param match how input and patterns were matched with those of the archived size; null if they were not
  */
 public record ProbeCell(Probe probe, String ruleId, PlasticityRule rule, Set<Pathway> plastic, NetworkModel network,
-        ProbeSeeds seeds, boolean trained, String variant, @Nullable StaticMatch match) implements Serializable {
+        ProbeSeeds seeds, boolean trained, ProbeVariant variant, @Nullable StaticMatch match) implements Serializable {
     /**
      * {@return a cell outside any plan: a rule with all its pathways in one network, trained}
      *
@@ -81,7 +86,7 @@ public record ProbeCell(Probe probe, String ruleId, PlasticityRule rule, Set<Pat
         Set<Pathway> frozen = EnumSet.copyOf(rule.plastic());
         frozen.removeAll(plastic);
         // A static control acts through a rule that changes nothing: there is nothing to hold.
-        return variant.contains(ProbeRecord.FROZEN_SETTLED) ? frozen : Set.of();
+        return variant.has(ProbeVariant.Flag.FROZEN_SETTLED) ? frozen : Set.of();
     }
 
     /**
@@ -95,11 +100,34 @@ public record ProbeCell(Probe probe, String ruleId, PlasticityRule rule, Set<Pat
         };
     }
 
+    /**
+     * {@return the record of a simulation of this cell} It is judged by {@link #criteria} over its scored phases,
+     * and holds the responses to the patterns that were shown.
+     *
+     * @param result the simulation
+     * @param delaySeconds time from the end of training to the test; 0 if there is none
+     * @param measures further raw numbers
+     */
+    public ProbeRecord record(SimulationResult result, double delaySeconds,
+            Map<ProbeMeasure, List<Double>> measures) {
+        return record(delaySeconds,
+                new ProbeOutcome(result.blowUpSeconds(), result.metrics().get(StabilityMetric.RATE),
+                        result.verdict(criteria(), network.weightScale()).stable(), criteria().id(),
+                        PatternResponses.of(result), Fingerprint.of(result.spikeDigest())),
+                measures);
+    }
+
+    /** A record of this cell. */
+    ProbeRecord record(double delaySeconds, ProbeOutcome outcome, Map<ProbeMeasure, List<Double>> measures) {
+        return new ProbeRecord(
+                new ProbeKey(ruleId, probe.name(), variant, plastic, network, protocol(), seeds, delaySeconds), outcome,
+                measures);
+    }
+
     /** A record of an experiment that compares no patterns. */
     ProbeRecord record(double blowUpSeconds, double rateHz, boolean stable, StabilityCriteria criteria, String digest,
             Map<ProbeMeasure, List<Double>> measures) {
-        return new ProbeRecord(ruleId, probe.name(), plastic, network, protocol(), seed(), 0, blowUpSeconds, rateHz,
-                stable, criteria.id(), Double.NaN, Double.NaN, Double.NaN, Double.NaN, digest, Software.VERSION,
-                Simulation.FORMAT_VERSION, variant, measures);
+        return record(0, new ProbeOutcome(blowUpSeconds, rateHz, stable, criteria.id(), PatternResponses.NONE,
+                Fingerprint.of(digest)), measures);
     }
 }

@@ -7,11 +7,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.archive.ProbeSeeds;
+import rulezoo.archive.ProbeVariant;
 import rulezoo.archive.RuleRecord;
 import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.network.NetworkSpec;
@@ -38,9 +38,6 @@ import rulezoo.simulator.rule.PlasticityRule;
 public record ProbePlan(List<RuleRecord> rules, Probe probe, List<Integer> sizes, SizeScaling scaling,
         PathwaySubsets subsets, KnockOut knockOut, List<Double> learningRates, List<ProbeSeeds> seeds,
         boolean untrained, boolean matchStatic) {
-    /** In the variant of records whose input and patterns were matched. */
-    private static final String MATCH_STATIC = "match=static";
-
     /** Which weights a knocked-out pathway keeps. */
     public enum KnockOut {
         /**
@@ -157,14 +154,26 @@ public record ProbePlan(List<RuleRecord> rules, Probe probe, List<Integer> sizes
                 c.match);
     }
 
-    private String variant(Circumstances c, boolean trained) {
+    private ProbeVariant variant(Circumstances c, boolean trained) {
         SizeScaling scaled = scaling.in(c.network);
-        return Stream.of(trained ? "" : ProbeRecord.UNTRAINED,
-                knockOut.isSettled(probe, c.network) ? ProbeRecord.FROZEN_SETTLED : "",
-                scaled == SizeScaling.PROBABILITY ? "" : "scaling=" + scaled.id(),
-                c.match == null ? "" : MATCH_STATIC, probe.variant(),
-                c.learningRate == 1 ? "" : "eta=" + c.learningRate).filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(" "));
+        List<ProbeVariant.Choice> choices = new ArrayList<>();
+        if (!trained) {
+            choices.add(ProbeVariant.Flag.UNTRAINED);
+        }
+        if (knockOut.isSettled(probe, c.network)) {
+            choices.add(ProbeVariant.Flag.FROZEN_SETTLED);
+        }
+        if (scaled != SizeScaling.PROBABILITY) {
+            choices.add(new ProbeVariant.Scaling(scaled.id()));
+        }
+        if (c.match != null) {
+            choices.add(ProbeVariant.Flag.MATCH_STATIC);
+        }
+        choices.addAll(probe.variant().choices());
+        if (c.learningRate != 1) {
+            choices.add(new ProbeVariant.LearningRate(c.learningRate));
+        }
+        return new ProbeVariant(choices);
     }
 
     /**
@@ -182,7 +191,8 @@ public record ProbePlan(List<RuleRecord> rules, Probe probe, List<Integer> sizes
     }
 
     /** What makes two measurements the same, apart from the delay. */
-    private record CellKey(String ruleId, String probe, String variant, Set<Pathway> plastic, NetworkModel network,
+    private record CellKey(String ruleId, String probe, ProbeVariant variant, Set<Pathway> plastic,
+            NetworkModel network,
             List<Phase> conditioning, long seed) {
         static CellKey of(ProbeRecord record) {
             return new CellKey(record.ruleId(), record.probe(), record.variant(), record.plastic(), record.network(),

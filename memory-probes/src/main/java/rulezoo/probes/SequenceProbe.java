@@ -7,9 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import rulezoo.archive.Fingerprint;
+import rulezoo.archive.PatternResponses;
 import rulezoo.archive.ProbeMeasure;
+import rulezoo.archive.ProbeOutcome;
 import rulezoo.archive.ProbeRecord;
-import rulezoo.simulator.Software;
 import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.experiment.SimulationResult;
 import rulezoo.simulator.network.InputSpec;
@@ -187,11 +189,11 @@ public record SequenceProbe(double settleSeconds, double trainingSeconds,
         Protocol protocol = protocol(cell);
         SequenceObserver observer = new SequenceObserver(protocol, cell.network());
         SimulationResult result = new Simulation(cell.network(), cell.rule(), protocol, cell.seed()).run(observer);
-        return delaysSeconds.stream().map(delay -> record(cell, protocol, result, observer, delay)).toList();
+        return delaysSeconds.stream().map(delay -> record(cell, result, observer, delay)).toList();
     }
 
-    private static ProbeRecord record(ProbeCell cell, Protocol protocol, SimulationResult result,
-            SequenceObserver observer, double delay) {
+    private static ProbeRecord record(ProbeCell cell, SimulationResult result, SequenceObserver observer,
+            double delay) {
         String at = Protocol.delayLabel(delay);
         List<SimulationResult.Window> windows = FamiliarityProbe.windowsUpTo(result, at);
         Optional<Map<ProbeMeasure, List<Double>>> responses = observer.measures(at);
@@ -203,10 +205,8 @@ public record SequenceProbe(double settleSeconds, double trainingSeconds,
             measures.put(ProbeMeasure.STABILITY, FamiliarityProbe.metrics(windows.getLast().metrics()));
             observer.judged().addMeasures(measures, at);
         });
-        return new ProbeRecord(cell.ruleId(), NAME, cell.plastic(), cell.network(), protocol, cell.seed(), delay,
-                result.blowUpSeconds(),
+        return cell.record(delay, new ProbeOutcome(result.blowUpSeconds(),
                 responses.isPresent() ? windows.getLast().metrics().get(StabilityMetric.RATE) : Double.NaN, stable,
-                JudgedBackground.CRITERIA, Double.NaN, Double.NaN, Double.NaN, Double.NaN, result.spikeDigest(),
-                Software.VERSION, Simulation.FORMAT_VERSION, cell.variant(), measures);
+                JudgedBackground.CRITERIA, PatternResponses.NONE, Fingerprint.of(result.spikeDigest())), measures);
     }
 }

@@ -155,9 +155,9 @@ class FamiliarityProbeTest {
     void weightsAreFrozenInTestsOfMbaAlone() {
         ProbeCell mba = cell(new FamiliarityProbe("mba-familiarity", 1, 4, List.of(1.0), PatternLayout.MBA, 1));
         assertTrue(mba.protocol().phases().stream().noneMatch(p -> p instanceof Phase.Probe test && test.plastic()));
-        assertEquals("tests=frozen", mba.variant());
+        assertEquals("tests=frozen", mba.variant().text());
         assertTrue(CELL.protocol().phases().stream().anyMatch(p -> p instanceof Phase.Probe test && test.plastic()));
-        assertEquals("", CELL.variant());
+        assertEquals("", CELL.variant().text());
     }
 
     @Test

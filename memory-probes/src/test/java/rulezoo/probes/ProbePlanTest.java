@@ -86,7 +86,7 @@ class ProbePlanTest {
         assertEquals(1, phases.get(0).durationSeconds() + phases.get(1).durationSeconds(), 1e-12);
         assertEquals(Set.of(Pathway.EE), knockOut.frozen());
         List<ProbeRecord> records = knockOut.measure();
-        assertEquals("frozen=settled", records.getFirst().variant());
+        assertEquals("frozen=settled", records.getFirst().variant().text());
         assertTrue(records.stream().allMatch(r -> r.novelHz() > 0));
         ProbeCell control = plan.cells().getFirst();
         assertEquals(Set.of(), control.plastic());
@@ -126,17 +126,17 @@ class ProbePlanTest {
     void theUsualChoicesAreWrittenIntoTheRecordsOfNetworksThatHaveThem() {
         List<ProbeSeeds> seeds = List.of(ProbeSeeds.of(1));
         assertEquals("frozen=settled scaling=in-degree",
-                usual(Plans.archived(PAIR), 128, seeds, false).cells().getFirst().variant());
+                usual(Plans.archived(PAIR), 128, seeds, false).cells().getFirst().variant().text());
         RuleRecord toy = Plans.toy(0, -1, EnumSet.of(Pathway.EE), 100, 0);
-        assertEquals("", usual(toy, 200, seeds, false).cells().getFirst().variant());
-        assertEquals("", Plans.of(PAIR, PathwaySubsets.FULL).cells().getFirst().variant(),
+        assertEquals("", usual(toy, 200, seeds, false).cells().getFirst().variant().text());
+        assertEquals("", Plans.of(PAIR, PathwaySubsets.FULL).cells().getFirst().variant().text(),
                 "records of before, without a mark, were of initial weights and fixed probability");
         assertThrows(IllegalArgumentException.class, () -> SizeScaling.of("usual"));
         ProbePlan edge = new ProbePlan(List.of(Plans.archived(PAIR)), new EdgeProbe(1, 0.1, 1, 1, 1), List.of(128),
                 SizeScaling.USUAL, PathwaySubsets.ALL, ProbePlan.KnockOut.USUAL, List.of(1.0), List.of(1L), false);
         assertTrue(edge.cells().stream().allMatch(c -> c.rule().plastic().equals(c.plastic())),
                 "a probe that holds no weights knocks pathways out of the rule");
-        assertEquals("scaling=in-degree", edge.cells().getFirst().variant());
+        assertEquals("scaling=in-degree", edge.cells().getFirst().variant().text());
         assertThrows(IllegalArgumentException.class,
                 () -> plan(Plans.archived(PAIR), new EdgeProbe(1, 0.1, 1, 1, 1), ProbePlan.KnockOut.SETTLED));
     }
@@ -190,7 +190,7 @@ class ProbePlanTest {
         assertEquals(match.inputRateHz(), ((NetworkSpec) cell.network()).input().rateHz());
         assertTrue(cell.protocol().phases().stream().anyMatch(p -> p instanceof Phase.Probe test
                 && test.stimulus().addedRateHz() == 50 * match.patternStrength()));
-        assertEquals("frozen=settled scaling=in-degree match=static", cell.variant());
+        assertEquals("frozen=settled scaling=in-degree match=static", cell.variant().text());
         assertEquals(plan.cells(), plan.cells());
         StaticMatch itself = Objects.requireNonNull(
                 usual(rule, 256, List.of(ProbeSeeds.of(1)), true).cells().getFirst().match());

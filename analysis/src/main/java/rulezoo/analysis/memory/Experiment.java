@@ -3,6 +3,7 @@ package rulezoo.analysis.memory;
 import java.util.ArrayList;
 import java.util.List;
 import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.ProbeVariant;
 import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.protocol.Stimulus;
 
@@ -17,7 +18,7 @@ import rulezoo.simulator.protocol.Stimulus;
  * @param conditioning phases up to the last one with a stimulus in which the network lived on, for example
  *        {@code training 10 s with 500 inputs at +50 Hz}
  */
-public record Experiment(String probe, String variant, String criteria, List<String> conditioning) {
+public record Experiment(String probe, ProbeVariant variant, String criteria, List<String> conditioning) {
     private static final String TESTS = "tests";
     private static final String BACKGROUND = "background";
 
@@ -75,7 +76,8 @@ public record Experiment(String probe, String variant, String criteria, List<Str
 
     /** {@return one line for people} */
     public String describe() {
-        return probe + (variant.isEmpty() ? "" : " with " + variant) + " (" + String.join(", then ", conditioning)
+        return probe + (variant.equals(ProbeVariant.USUAL) ? "" : " with " + variant.text()) + " ("
+                + String.join(", then ", conditioning)
                 + "), criteria " + criteria;
     }
 

@@ -13,6 +13,7 @@ import rulezoo.analysis.statistics.WilsonInterval;
 import rulezoo.archive.FamiliarityOutcome;
 import rulezoo.archive.ProbeMeasure;
 import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.ProbeVariant;
 import rulezoo.simulator.rule.Pathway;
 
 /**
@@ -49,7 +50,7 @@ public record MemoryCourse(List<Double> delaysSeconds, List<Estimate> dr, List<E
      * @return its course
      * @throws IllegalArgumentException if there is no record of this rule and variant
      */
-    public static MemoryCourse of(List<ProbeRecord> probes, String rule, String variant) {
+    public static MemoryCourse of(List<ProbeRecord> probes, String rule, ProbeVariant variant) {
         List<ProbeRecord> records = probes.stream().filter(p -> p.variant().equals(variant)
                 && (p.isControl() || p.ruleId().equals(rule))).toList();
         List<ProbeRecord> plastic = records.stream().filter(p -> !p.isControl()).toList();

@@ -1,20 +1,16 @@
 package rulezoo.analysis.memory;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.ProbeVariant;
 import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.rule.Pathway;
@@ -24,20 +20,19 @@ import rulezoo.simulator.rule.Pathway;
  *
  * @param experiment what all probes share
  * @param quantity what was taken of each probe
- * @param records the records of this experiment, of trained and of static networks
+ * @param pairing the records of this experiment, each beside its control
  * @param scores one for each probe of a plastic network, stable or not
  * @param controls one for each probe of a static network
  * @param networks the networks probed, by number of neurons
  * @param otherExperiments number of probe records left out because they belong to another experiment
  * @param lineages which rules descend from common founders
  */
-public record MemoryData(Experiment experiment, Quantity quantity, List<ProbeRecord> records,
+public record MemoryData(Experiment experiment, Quantity quantity, Pairing pairing,
         List<PairedScore> scores, List<ControlScore> controls, List<NetworkModel> networks,
         Map<Experiment, Long> otherExperiments,
         Lineages lineages) {
     /** Copies the collections. */
     public MemoryData {
-        records = List.copyOf(records);
         scores = List.copyOf(scores);
         controls = List.copyOf(controls);
         networks = List.copyOf(networks);
@@ -64,7 +59,7 @@ public record MemoryData(Experiment experiment, Quantity quantity, List<ProbeRec
         Map<Experiment, Long> others = experiments.entrySet().stream().filter(e -> !e.equals(largest))
                 .collect(Collectors.toMap(Map.Entry::getKey, e -> (long) e.getValue().size(), (a, _) -> a,
                         LinkedHashMap::new));
-        return pair(largest.getKey(), Quantity.DR, largest.getValue(), others, lineages);
+        return of(largest.getKey(), Quantity.DR, Pairing.of(largest.getValue()), others, lineages);
     }
 
     /**
@@ -73,7 +68,7 @@ public record MemoryData(Experiment experiment, Quantity quantity, List<ProbeRec
      * @param other what to take from each record
      */
     public MemoryData of(Quantity other) {
-        return pair(experiment, other, records, otherExperiments, lineages);
+        return of(experiment, other, pairing, otherExperiments, lineages);
     }
 
     /**
@@ -83,50 +78,40 @@ public record MemoryData(Experiment experiment, Quantity quantity, List<ProbeRec
      * @param probes all records, trained or not
      */
     public MemoryData untrained(List<ProbeRecord> probes) {
-        Set<List<Double>> schedules = records.stream().map(MemoryData::schedule).collect(Collectors.toSet());
+        Set<List<Double>> schedules = records().stream().map(MemoryData::schedule).collect(Collectors.toSet());
         Stream<ProbeRecord> untrained = probes.stream().filter(p -> p.isUntrained() && p.isFamiliarity()
                 && p.probe().equals(experiment.probe()) && schedules.contains(schedule(p))
-                && p.variant().replace(ProbeRecord.UNTRAINED, "").strip().equals(experiment.variant()));
-        return pair(experiment, quantity,
-                Stream.concat(untrained, records.stream().filter(ProbeRecord::isControl)).toList(), Map.of(), lineages);
+                && p.variant().without(ProbeVariant.Flag.UNTRAINED).equals(experiment.variant()));
+        return of(experiment, quantity, Pairing.of(
+                Stream.concat(untrained, records().stream().filter(ProbeRecord::isControl)).toList()), Map.of(), lineages);
     }
 
     private static List<Double> schedule(ProbeRecord probe) {
         return probe.protocol().conditioning().stream().map(Phase::durationSeconds).toList();
     }
 
-    private static MemoryData pair(Experiment experiment, Quantity quantity, List<ProbeRecord> records,
+    private static MemoryData of(Experiment experiment, Quantity quantity, Pairing pairing,
             Map<Experiment, Long> others, Lineages lineages) {
-        Map<Measurement, ProbeRecord> first = new HashMap<>();
-        records.forEach(r -> first.merge(Measurement.of(r).simulation(), r,
-                (a, b) -> b.delaySeconds() < a.delaySeconds() ? b : a));
-        ToDoubleFunction<ProbeRecord> value = r -> quantity.of(r,
-                first.getOrDefault(Measurement.of(r).simulation(), r));
-        Map<ControlKey, ProbeRecord> controls = new LinkedHashMap<>();
-        records.stream().filter(ProbeRecord::isControl).forEach(c -> controls.putIfAbsent(ControlKey.of(c), c));
-        Set<Measurement> seen = new LinkedHashSet<>();
-        List<PairedScore> scores = new ArrayList<>();
-        for (ProbeRecord record : records) {
-            if (!record.isControl() && seen.add(Measurement.of(record))) {
-                scores.add(pair(quantity, value, record, controls.get(ControlKey.of(record))));
-            }
-        }
-        List<ControlScore> controlScores = controls.values().stream().map(c -> new ControlScore(
-                c.network().excitatory(), c.delaySeconds(), Replicate.of(c), c.stable(), value.applyAsDouble(c)))
-                .toList();
-        List<NetworkModel> networks = records.stream().map(ProbeRecord::network).distinct()
+        List<PairedScore> scores = pairing.pairs().stream().map(pair -> score(quantity, pair)).toList();
+        List<ControlScore> controls = pairing.controls().stream().map(c -> new ControlScore(
+                c.condition().excitatory(), c.condition().delaySeconds(), c.replicate(), c.record().stable(),
+                c.value(quantity))).toList();
+        List<NetworkModel> networks = pairing.records().stream().map(ProbeRecord::network).distinct()
                 .sorted(Comparator.comparingInt(NetworkModel::excitatory)).toList();
-        return new MemoryData(experiment, quantity, records, scores, controlScores, networks, others, lineages);
+        return new MemoryData(experiment, quantity, pairing, scores, controls, networks, others, lineages);
     }
 
-    private static PairedScore pair(Quantity quantity, ToDoubleFunction<ProbeRecord> value, ProbeRecord record,
-            @Nullable ProbeRecord control) {
-        double ofControl = control == null ? Double.NaN : value.applyAsDouble(control);
-        return new PairedScore(record.ruleId(),
-                new Condition(record.network().excitatory(), record.plastic(), record.delaySeconds()),
-                Replicate.of(record), record.stable(), value.applyAsDouble(record), ofControl,
-                quantity.isAgainstStatic() ? ofControl : 0,
-                new PairedScore.Responses(record.novelHz(), record.familiarHz()));
+    private static PairedScore score(Quantity quantity, Pairing.Pair pair) {
+        Pairing.Entry entry = pair.entry();
+        double ofControl = pair.control() == null ? Double.NaN : pair.control().value(quantity);
+        return new PairedScore(entry.record().ruleId(), entry.condition(), entry.replicate(), entry.record().stable(),
+                entry.value(quantity), ofControl, quantity.isAgainstStatic() ? ofControl : 0,
+                new PairedScore.Responses(entry.record().novelHz(), entry.record().familiarHz()));
+    }
+
+    /** {@return the records of this experiment, of trained and of static networks} */
+    public List<ProbeRecord> records() {
+        return pairing.records();
     }
 
     /** {@return the network sizes (excitatory neurons) probed with plasticity, ascending} */
@@ -164,30 +149,5 @@ public record MemoryData(Experiment experiment, Quantity quantity, List<ProbeRec
     public Map<Condition, List<PairedScore>> byCondition() {
         return scores.stream().collect(Collectors.groupingBy(PairedScore::condition, TreeMap::new,
                 Collectors.toList()));
-    }
-
-    /** A static network is shared by all rules, unless its weights are those that a rule had settled on. */
-    private record ControlKey(String rule, NetworkModel network, Replicate replicate, double delaySeconds) {
-        private static final String ANY_RULE = "";
-
-        static ControlKey of(ProbeRecord record) {
-            return new ControlKey(hasControlOfItsOwn(record) ? record.ruleId() : ANY_RULE, record.network(),
-                    Replicate.of(record), record.delaySeconds());
-        }
-
-        private static boolean hasControlOfItsOwn(ProbeRecord record) {
-            return record.variant().contains(ProbeRecord.FROZEN_SETTLED);
-        }
-    }
-
-    private record Measurement(String rule, Set<?> plastic, ControlKey cell) {
-        static Measurement of(ProbeRecord record) {
-            return new Measurement(record.ruleId(), record.plastic(), ControlKey.of(record));
-        }
-
-        /** The same for all delays of one simulation. */
-        Measurement simulation() {
-            return new Measurement(rule, plastic, new ControlKey(cell.rule, cell.network, cell.replicate, 0));
-        }
     }
 }

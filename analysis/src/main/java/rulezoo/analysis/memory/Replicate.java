@@ -22,7 +22,7 @@ public record Replicate(long wiring, long patterns, boolean swapped) implements 
      * @param record record of one measurement
      */
     public static Replicate of(ProbeRecord record) {
-        return new Replicate(record.seed(), record.patternSeed(), record.swapped());
+        return new Replicate(record.seed(), record.seeds().patternSeed(), record.seeds().swapped());
     }
 
     /**

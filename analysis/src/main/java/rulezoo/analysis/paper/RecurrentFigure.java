@@ -2,7 +2,6 @@ package rulezoo.analysis.paper;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -16,6 +15,7 @@ import rulezoo.analysis.figure.MemoryCourseFigure;
 import rulezoo.analysis.memory.MemoryCourse;
 import rulezoo.analysis.statistics.Difference;
 import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.ProbeVariant;
 import rulezoo.archive.Zoo;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
@@ -42,23 +42,16 @@ public record RecurrentFigure(String id, String title, String limits, List<Varia
      * @param learningRate factor of the learning rate
      */
     public record Variant(String name, PaperExperiment experiment, PlasticityRule rule, double learningRate) {
-        private static final String LEARNING_RATE = "eta=";
-
         /** Its probe records, of the plan that has most of them, and those of the static networks beside them. */
         private List<ProbeRecord> of(List<ProbeRecord> probes) {
             return probes.stream().filter(p -> p.isFamiliarity() && !p.isUntrained()
-                    && (p.isControl() || p.ruleId().equals(rule.id())) && learningRate(p) == learningRate).toList();
-        }
-
-        private static double learningRate(ProbeRecord record) {
-            return Arrays.stream(record.variant().split(" ", -1)).filter(part -> part.startsWith(LEARNING_RATE))
-                    .mapToDouble(part -> Double.parseDouble(part.substring(LEARNING_RATE.length()))).findFirst()
-                    .orElse(1);
+                    && (p.isControl() || p.ruleId().equals(rule.id())) && p.variant().learningRate() == learningRate)
+                    .toList();
         }
 
         private MemoryCourse course(List<ProbeRecord> probes) {
             List<ProbeRecord> records = of(probes);
-            String variant = records.stream().filter(p -> !p.isControl()).map(ProbeRecord::variant).findFirst()
+            ProbeVariant variant = records.stream().filter(p -> !p.isControl()).map(ProbeRecord::variant).findFirst()
                     .orElseThrow(() -> new IllegalArgumentException(
                             "the zoo holds no familiarity task of " + name + " (rule " + rule.id() + ")"));
             return MemoryCourse.of(records, rule.id(), variant);

@@ -12,7 +12,7 @@ import rulezoo.analysis.memory.Quantity;
 import rulezoo.analysis.memory.RateContrast;
 import rulezoo.analysis.memory.Replicate;
 import rulezoo.analysis.statistics.ExponentialDecay;
-import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.ProbeVariant;
 
 /** What a reader of a table of memory must know before believing a number of it. */
 public final class Cautions {
@@ -33,7 +33,7 @@ public final class Cautions {
         rules(table, cautions);
         lineages(data, cautions);
         table.contrasts().stream().map(RateContrast::sentence).forEach(cautions::add);
-        boolean settled = data.experiment().variant().contains(ProbeRecord.FROZEN_SETTLED);
+        boolean settled = data.experiment().variant().has(ProbeVariant.Flag.FROZEN_SETTLED);
         if (!settled && data.plasticSets().size() > 1) {
             cautions.add(
                     "Knocked-out pathways and the static network keep their initial weights, so that they are other "

@@ -27,7 +27,7 @@ final class InferenceTable {
                 magnitude between its largest and smallest eigenvalue. R\u00b2 on trajectories not fitted to.""",
                 probes.stream().filter(probe -> probe.probe().equals(PROBE)).toList())
                 .column("rule", "rule", "", ProbeRecord::ruleId).column("pathway", "pathway", "", ProbeRecord::plastic)
-                .column("recorded", "recorded", "", ProbeRecord::variant)
+                .column("recorded", "recorded", "", probe -> probe.variant().text())
                 .column("r2_activity", "R\u00b2 of activity", "",
                         probe -> probe.measure(ProbeMeasure.INFERENCE_SCORES).getFirst())
                 .column("r2_weights", "R\u00b2 of weights", "",

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import rulezoo.analysis.SyntheticZoo;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.archive.ProbeMeasure;
+import rulezoo.archive.ProbeOutcome;
 import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.ProbeVariant;
 import rulezoo.archive.RuleRecord;
 import rulezoo.simulator.rule.Pathway;
 
@@ -45,15 +47,17 @@ class MemoryCourseTest {
         measures.put(ProbeMeasure.NOVEL_IMPRINT, List.of(0.0, 0.0, 0.25));
         measures.put(ProbeMeasure.IMPRINT_BEFORE, List.of(0.0, 0.0, -0.125));
         measures.put(ProbeMeasure.NOVEL_IMPRINT_BEFORE, List.of(0.0, 0.0, 0.125));
-        return new ProbeRecord(p.ruleId(), p.probe(), p.plastic(), p.network(), p.protocol(), p.seed(),
-                p.delaySeconds(), p.blowUpSeconds(), p.rateBeforeHz(), true, p.criteria(), p.novelHz(),
-                p.familiarHz(), p.novelSdHz(), p.familiarSdHz(), p.spikeDigest(), p.softwareVersion(),
-                p.formatVersion(), p.variant(), measures);
+        return new ProbeRecord(p.key(), outcome(p, true), measures);
+    }
+
+    private static ProbeOutcome outcome(ProbeRecord p, boolean stable) {
+        return new ProbeOutcome(p.blowUpSeconds(), p.rateBeforeHz(), stable, p.criteria(), p.outcome().responses(),
+                p.outcome().fingerprint());
     }
 
     @Test
     void theCourseIsThatOfTheRule() {
-        MemoryCourse course = MemoryCourse.of(probes(), rules.getFirst().id(), "");
+        MemoryCourse course = MemoryCourse.of(probes(), rules.getFirst().id(), ProbeVariant.USUAL);
         assertEquals(DELAYS, course.delaysSeconds());
         for (double delay : DELAYS) {
             assertEquals(0.53 * Math.exp(-delay / TAU_SECONDS), course.at(course.imprint(), delay).value(), 1e-12);
@@ -62,16 +66,17 @@ class MemoryCourseTest {
         }
         assertEquals(1, course.stable().value());
         assertTrue(Double.isNaN(course.at(course.dr(), 300).value()));
-        assertEquals(0, MemoryCourse.of(probes(), rules.getLast().id(), "").imprint().getFirst().value());
+        assertEquals(0,
+                MemoryCourse.of(probes(), rules.getLast().id(), ProbeVariant.USUAL).imprint().getFirst().value());
     }
 
     @Test
     void keptSharesAreComparedSeedBySeed() {
         String first = rules.getFirst().id();
-        MemoryCourse fast = MemoryCourse.of(probes(), first, "");
+        MemoryCourse fast = MemoryCourse.of(probes(), first, ProbeVariant.USUAL);
         List<ProbeRecord> lasting = probes().stream().map(p -> withImprint(p,
                 p.isControl() || !p.ruleId().equals(first) ? 0 : (double) p.seed())).toList();
-        Estimate more = MemoryCourse.of(lasting, first, "").keepsMoreThan(fast, 1, 60);
+        Estimate more = MemoryCourse.of(lasting, first, ProbeVariant.USUAL).keepsMoreThan(fast, 1, 60);
         assertEquals(1 - Math.exp(-59 / TAU_SECONDS), more.value(), 1e-12);
         assertEquals(5, more.n());
         assertTrue(Double.isNaN(fast.keepsMoreThan(fast, 1, 300).value()));
@@ -81,12 +86,9 @@ class MemoryCourseTest {
     void unstableSeedsDoNotCount() {
         String first = rules.getFirst().id();
         List<ProbeRecord> probes = probes().stream().map(p -> p.ruleId().equals(first) && p.seed() == 1
-                ? new ProbeRecord(p.ruleId(), p.probe(), p.plastic(), p.network(), p.protocol(), p.seed(),
-                        p.delaySeconds(), p.blowUpSeconds(), p.rateBeforeHz(), false, p.criteria(), p.novelHz(),
-                        p.familiarHz(), p.novelSdHz(), p.familiarSdHz(), p.spikeDigest(), p.softwareVersion(),
-                        p.formatVersion(), p.variant(), p.measures())
+                ? new ProbeRecord(p.key(), outcome(p, false), p.measures())
                 : p).toList();
-        MemoryCourse course = MemoryCourse.of(probes, first, "");
+        MemoryCourse course = MemoryCourse.of(probes, first, ProbeVariant.USUAL);
         assertEquals(List.of(4, 4, 4), course.dr().stream().map(Estimate::n).toList());
         assertEquals(0.8, course.stable().value(), 1e-12);
         assertEquals(0.535 * Math.exp(-1 / TAU_SECONDS), course.imprint().getFirst().value(), 1e-12);
@@ -96,7 +98,7 @@ class MemoryCourseTest {
     void aRuleWithoutRecordsIsNamed() {
         List<ProbeRecord> probes = probes();
         IllegalArgumentException failure = assertThrows(IllegalArgumentException.class,
-                () -> MemoryCourse.of(probes, "no such rule", ""));
+                () -> MemoryCourse.of(probes, "no such rule", ProbeVariant.USUAL));
         assertTrue(String.valueOf(failure.getMessage()).contains("no such rule"));
     }
 }

@@ -19,7 +19,12 @@ import rulezoo.analysis.SyntheticZoo;
 import rulezoo.analysis.statistics.BenjaminiHochberg;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.TwoSampleTTest;
+import rulezoo.archive.PatternResponses;
+import rulezoo.archive.ProbeKey;
+import rulezoo.archive.ProbeOutcome;
 import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.ProbeSeeds;
+import rulezoo.archive.ProbeVariant;
 import rulezoo.archive.RuleRecord;
 import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.protocol.Protocol;
@@ -271,8 +276,12 @@ class MemoryStatisticsTest {
         List<ProbeRecord> slow = List.of(SyntheticZoo.suppressed(probe("a", ALL, 64, 1, true, 0.1), 0.1));
         List<ProbeRecord> both = new ArrayList<>(slow);
         ProbeRecord p = SyntheticZoo.suppressed(probe("a", ALL, 128, 1, true, 0.1), 0.1);
-        both.add(new ProbeRecord(p.ruleId(), p.probe(), p.plastic(), p.network(), p.protocol(), 1, 1, -1, 4.5, true,
-                p.criteria(), 9, 9, 3, 3, p.spikeDigest(), "0.1.0", 1, "", p.measures()));
+        both.add(new ProbeRecord(
+                new ProbeKey(p.ruleId(), p.probe(), ProbeVariant.USUAL, p.plastic(), p.network(), p.protocol(),
+                        ProbeSeeds.of(1), 1),
+                new ProbeOutcome(-1, 4.5, true, p.criteria(), new PatternResponses(9, 9, 3, 3),
+                        p.outcome().fingerprint()),
+                p.measures()));
         List<RateContrast> contrasts = MemoryTable.of(both, Lineages.NONE).contrasts();
         assertEquals(1, contrasts.size(), contrasts.toString());
         assertEquals(

@@ -18,9 +18,11 @@ import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.ExponentialDecay;
 import rulezoo.analysis.statistics.ReplicateMean;
 import rulezoo.analysis.statistics.Sampling;
+import rulezoo.archive.ProbeKey;
 import rulezoo.archive.ProbeMeasure;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.archive.ProbeSeeds;
+import rulezoo.archive.ProbeVariant;
 import rulezoo.archive.RuleRecord;
 import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.protocol.Protocol;
@@ -30,12 +32,10 @@ class MemoryTableTest {
     private static final Set<Pathway> PAIR = EnumSet.of(Pathway.EE, Pathway.IE);
     private static final List<Double> DELAYS = List.of(1.0, 10.0, 60.0);
 
-    private static ProbeRecord with(ProbeRecord p, Protocol protocol, String variant,
+    private static ProbeRecord with(ProbeRecord p, Protocol protocol, ProbeVariant variant,
             Map<ProbeMeasure, List<Double>> measures) {
-        return new ProbeRecord(p.ruleId(), p.probe(), p.plastic(), p.network(), protocol, p.seed(), p.delaySeconds(),
-                p.blowUpSeconds(), p.rateBeforeHz(), p.stable(), p.criteria(), p.novelHz(), p.familiarHz(),
-                p.novelSdHz(), p.familiarSdHz(), p.spikeDigest(), p.softwareVersion(), p.formatVersion(), variant,
-                measures);
+        return new ProbeRecord(new ProbeKey(p.ruleId(), p.probe(), variant, p.plastic(), p.network(), protocol,
+                p.seeds(), p.delaySeconds()), p.outcome(), measures);
     }
 
     /** The same schedule without a pattern in training. */
@@ -62,7 +62,8 @@ class MemoryTableTest {
                         control.network().excitatory(), control.protocol(), control.seed(), control.delaySeconds(),
                         true,
                         control.dr()), 0.001);
-                probes.add(with(same, withoutTraining(control.protocol()), ProbeRecord.UNTRAINED, same.measures()));
+                probes.add(with(same, withoutTraining(control.protocol()),
+                        ProbeVariant.USUAL.with(ProbeVariant.Flag.UNTRAINED), same.measures()));
             }
         }
         MemoryTable table = MemoryTable.of(probes, Lineages.NONE);
@@ -131,11 +132,12 @@ class MemoryTableTest {
     void experimentsWithOtherChoicesAreKeptApart() {
         SyntheticZoo zoo = new SyntheticZoo(5);
         List<ProbeRecord> usual = probes(zoo, zoo.rules(3), SyntheticZoo.FADING);
-        List<ProbeRecord> slow = usual.stream().limit(20).map(p -> with(p, p.protocol(), "eta=0.3", Map.of())).toList();
+        List<ProbeRecord> slow = usual.stream().limit(20)
+                .map(p -> with(p, p.protocol(), ProbeVariant.parse("eta=0.3"), Map.of())).toList();
         List<ProbeRecord> all = new ArrayList<>(slow);
         all.addAll(usual);
         MemoryData data = MemoryData.of(all, Lineages.NONE);
-        assertEquals("", data.experiment().variant());
+        assertEquals(ProbeVariant.USUAL, data.experiment().variant());
         assertEquals(20, data.otherExperiments().values().stream().mapToLong(n -> n).sum());
         assertNotEquals(data.experiment(), Experiment.of(slow.getFirst()));
     }
@@ -148,9 +150,9 @@ class MemoryTableTest {
         for (RuleRecord rule : zoo.rules(2)) {
             double dr = probes.isEmpty() ? 0.1 : 0.5;
             probes.add(with(SyntheticZoo.probe(rule.id(), Set.of(), 64, protocol, 1, 1, true, dr), protocol,
-                    "frozen=settled", Map.of()));
+                    ProbeVariant.parse("frozen=settled"), Map.of()));
             probes.add(with(SyntheticZoo.probe(rule.id(), PAIR, 64, protocol, 1, 1, true, dr + 0.2), protocol,
-                    "frozen=settled", Map.of()));
+                    ProbeVariant.parse("frozen=settled"), Map.of()));
         }
         MemoryData data = MemoryData.of(probes, Lineages.NONE);
         assertEquals(List.of(0.2, 0.2), data.scores().stream().map(s -> Math.round(s.effect() * 1e9) / 1e9).toList());

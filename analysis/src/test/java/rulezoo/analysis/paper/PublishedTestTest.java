@@ -7,17 +7,27 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import rulezoo.archive.Fingerprint;
+import rulezoo.archive.PatternResponses;
+import rulezoo.archive.ProbeKey;
+import rulezoo.archive.ProbeOutcome;
 import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.ProbeSeeds;
+import rulezoo.archive.ProbeVariant;
 import rulezoo.simulator.network.NetworkPreset;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.Pathway;
 
 class PublishedTestTest {
     private static ProbeRecord record(long seed, double delay, double novel, double familiar, boolean stable) {
-        return new ProbeRecord("rule", "familiarity", EnumSet.allOf(Pathway.class), NetworkPreset.TINY.spec(),
-                Protocol.background(1, 1), seed, delay, -1, 2, stable, "criteria", novel, familiar, 1, 1, "digest", "1",
-                1);
+        return new ProbeRecord(
+                new ProbeKey("rule", "familiarity", ProbeVariant.USUAL, EnumSet.allOf(Pathway.class),
+                        NetworkPreset.TINY.spec(), Protocol.background(1, 1), ProbeSeeds.of(seed), delay),
+                new ProbeOutcome(-1, 2, stable, "criteria", new PatternResponses(novel, familiar, 1, 1),
+                        Fingerprint.of("digest")),
+                Map.of());
     }
 
     /** Networks differ more from each other than the two responses of one network do. */

@@ -24,8 +24,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import rulezoo.analysis.SyntheticZoo;
 import rulezoo.archive.Confirmation;
+import rulezoo.archive.Fingerprint;
 import rulezoo.archive.Lineage;
+import rulezoo.archive.PatternResponses;
+import rulezoo.archive.ProbeKey;
+import rulezoo.archive.ProbeOutcome;
 import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.ProbeSeeds;
+import rulezoo.archive.ProbeVariant;
 import rulezoo.archive.RuleRecord;
 import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.experiment.SimulationResult;
@@ -176,10 +182,12 @@ class ReportTest {
     }
 
     private static ProbeRecord probe(double novelHz, double familiarHz) {
-        return new ProbeRecord(HOMEOSTATIC.id(), "familiarity", Set.of(Pathway.IE), SyntheticZoo.network(64), PROTOCOL,
-                1,
-                1, -1, 5, true, "mem1k-2025", novelHz, familiarHz, 3, 3, "0".repeat(64), "0.1.0",
-                Simulation.FORMAT_VERSION);
+        return new ProbeRecord(
+                new ProbeKey(HOMEOSTATIC.id(), "familiarity", ProbeVariant.USUAL, Set.of(Pathway.IE),
+                        SyntheticZoo.network(64), PROTOCOL, ProbeSeeds.of(1), 1),
+                new ProbeOutcome(-1, 5, true, "mem1k-2025", new PatternResponses(novelHz, familiarHz, 3, 3),
+                        Fingerprint.of("0".repeat(64))),
+                Map.of());
     }
 
     @Test

@@ -14,9 +14,15 @@ import rulezoo.analysis.figure.Figure;
 import rulezoo.analysis.figure.ReplayedRule;
 import rulezoo.analysis.figure.WeightChangeFigure;
 import rulezoo.archive.Confirmation;
+import rulezoo.archive.Fingerprint;
 import rulezoo.archive.Lineage;
+import rulezoo.archive.PatternResponses;
+import rulezoo.archive.ProbeKey;
 import rulezoo.archive.ProbeMeasure;
+import rulezoo.archive.ProbeOutcome;
 import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.ProbeSeeds;
+import rulezoo.archive.ProbeVariant;
 import rulezoo.archive.RuleRecord;
 import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.experiment.SimulationResult;
@@ -76,9 +82,14 @@ class RuleAtWorkTest {
         PlasticityRule acting = variant.isEmpty() ? rule.restrictedTo(Set.of(Pathway.IE)) : rule;
         SimulationResult result = new Simulation(NETWORK, acting, protocol, 1).run();
         List<Double> rates = result.responses().stream().map(ProbeResponse::rateHz).toList();
-        return new ProbeRecord(rule.id(), "familiarity", Set.of(Pathway.IE), NETWORK, protocol, 1, 1, -1, 5, true,
-                "mem1k-2025", (rates.get(0) + rates.get(1)) / 2, (rates.get(2) + rates.get(3)) / 2, 1, 1,
-                result.spikeDigest(), "test", Simulation.FORMAT_VERSION, variant,
+        return new ProbeRecord(
+                new ProbeKey(rule.id(), "familiarity", ProbeVariant.parse(variant), Set.of(Pathway.IE), NETWORK,
+                        protocol,
+                        ProbeSeeds.of(1), 1),
+                new ProbeOutcome(-1, 5, true, "mem1k-2025",
+                        new PatternResponses((rates.get(0) + rates.get(1)) / 2, (rates.get(2) + rates.get(3)) / 2, 1,
+                                1),
+                        Fingerprint.of(result.spikeDigest())),
                 Map.of(ProbeMeasure.NOVEL_TRIALS, rates.subList(0, 2), ProbeMeasure.FAMILIAR_TRIALS,
                         rates.subList(2, 4)));
     }
@@ -97,8 +108,8 @@ class RuleAtWorkTest {
             assertTrue(same.contains("gave exactly the archived responses"), variant + ": " + same);
         }
         ProbeRecord other = probed(pair, "");
-        ProbeRecord wrong = new ProbeRecord(other.ruleId(), other.probe(), other.plastic(), other.network(),
-                other.protocol(), 2, 1, -1, 5, true, "", other.novelHz(), other.familiarHz(), 1, 1, "", "test", 1, "",
+        ProbeRecord wrong = new ProbeRecord(new ProbeKey(other.ruleId(), other.probe(), ProbeVariant.USUAL,
+                other.plastic(), other.network(), other.protocol(), ProbeSeeds.of(2), 1), other.outcome(),
                 other.measures());
         String different = RuleAtWork.of(rule, List.of(wrong)).text();
         assertTrue(different.contains("Warning: the replay did not give"), different);

@@ -2,19 +2,14 @@ package rulezoo.probes.examples;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.probes.Probe;
 import rulezoo.probes.ProbeCell;
-import rulezoo.simulator.Software;
 import rulezoo.simulator.experiment.Simulation;
-import rulezoo.simulator.experiment.SimulationResult;
 import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.protocol.Stimulus;
-import rulezoo.simulator.recording.ProbeResponse;
-import rulezoo.simulator.stability.StabilityMetric;
 
 /**
  * Generalization: the novel pattern shares some of its inputs with the familiar one.
@@ -64,17 +59,7 @@ record OverlapProbe(double shared, double delaySeconds) implements Probe {
 
     @Override
     public List<ProbeRecord> measure(ProbeCell cell) {
-        Protocol protocol = protocol(cell);
-        SimulationResult result = new Simulation(cell.network(), cell.rule(), protocol, cell.seed()).run();
-        Optional<ProbeResponse> novel = result.response(Protocol.NOVEL);
-        Optional<ProbeResponse> familiar = result.response(Protocol.FAMILIAR);
-        return List.of(new ProbeRecord(cell.ruleId(), name(), cell.plastic(), cell.network(), protocol, cell.seed(),
-                delaySeconds, result.blowUpSeconds(), result.metrics().get(StabilityMetric.RATE),
-                result.verdict(cell.criteria(), cell.network().weightScale()).stable(), cell.criteria().id(),
-                novel.map(ProbeResponse::rateHz).orElse(Double.NaN),
-                familiar.map(ProbeResponse::rateHz).orElse(Double.NaN),
-                novel.map(ProbeResponse::sdHz).orElse(Double.NaN),
-                familiar.map(ProbeResponse::sdHz).orElse(Double.NaN), result.spikeDigest(), Software.VERSION,
-                Simulation.FORMAT_VERSION, cell.variant(), Map.of()));
+        return List.of(cell.record(new Simulation(cell.network(), cell.rule(), protocol(cell), cell.seed()).run(),
+                delaySeconds, Map.of()));
     }
 }
