@@ -82,7 +82,7 @@ class ProbeCommandTest {
     }
 
     private Set<String> variants() throws IOException {
-        return Zoo.open(zoo).probes().stream().map(ProbeRecord::variant).collect(Collectors.toSet());
+        return Zoo.open(zoo).probes().stream().map(probe -> probe.variant().text()).collect(Collectors.toSet());
     }
 
     @Test

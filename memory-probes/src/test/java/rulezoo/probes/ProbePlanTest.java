@@ -97,7 +97,7 @@ class ProbePlanTest {
     void everyChoiceIsWrittenIntoTheRecord() {
         ProbePlan plan = plan(Plans.archived(PAIR), ProbePlan.KnockOut.INITIAL, SizeScaling.IN_DEGREE, 0.5, true);
         assertEquals(Set.of("scaling=in-degree eta=0.5", "untrained scaling=in-degree eta=0.5"),
-                Set.copyOf(plan.cells().stream().map(ProbeCell::variant).distinct().toList()));
+                Set.copyOf(plan.cells().stream().map(cell -> cell.variant().text()).distinct().toList()));
         NetworkSpec network = (NetworkSpec) plan.cells().getFirst().network();
         assertEquals(0.2, network.connectionProbability(), 1e-12);
         assertEquals(NetworkSpec.PUBLISHED.learningRate() * 16 * 0.5, network.learningRate(), 1e-12);

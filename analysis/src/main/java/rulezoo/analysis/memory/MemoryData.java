@@ -83,7 +83,8 @@ public record MemoryData(Experiment experiment, Quantity quantity, Pairing pairi
                 && p.probe().equals(experiment.probe()) && schedules.contains(schedule(p))
                 && p.variant().without(ProbeVariant.Flag.UNTRAINED).equals(experiment.variant()));
         return of(experiment, quantity, Pairing.of(
-                Stream.concat(untrained, records().stream().filter(ProbeRecord::isControl)).toList()), Map.of(), lineages);
+                Stream.concat(untrained, records().stream().filter(ProbeRecord::isControl)).toList()), Map.of(),
+                lineages);
     }
 
     private static List<Double> schedule(ProbeRecord probe) {

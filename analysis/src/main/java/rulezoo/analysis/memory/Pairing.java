@@ -60,7 +60,8 @@ public record Pairing(List<ProbeRecord> records, List<Pair> pairs, List<Entry> c
         Map<ControlKey, Entry> controls = new LinkedHashMap<>();
         for (int i = 0; i < records.size(); i++) {
             if (records.get(i).isControl()) {
-                controls.putIfAbsent(measurements.get(i).controlKey(), entry(records.get(i), measurements.get(i), first));
+                controls.putIfAbsent(measurements.get(i).controlKey(),
+                        entry(records.get(i), measurements.get(i), first));
             }
         }
         Set<Measurement> seen = new HashSet<>();
