@@ -138,7 +138,7 @@ final class ProbeCommand implements Callable<Integer> {
         fields.put("probe", record.probe());
         fields.put("pathways", Pathway.format(record.plastic()));
         fields.put("k", record.coActive());
-        fields.put("ne", record.network().excitatory());
+        fields.put("ne", record.network().size());
         fields.put("variant", record.variant());
         fields.put("seed", record.seed());
         fields.put("pattern_seed", record.patternSeed());

@@ -25,9 +25,9 @@ import rulezoo.analysis.memory.SeedComponents;
 import rulezoo.analysis.memory.SizeTrend;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.VarianceComponents;
+import rulezoo.archive.MemoryTask;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.archive.Zoo;
-import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.Pathway;
 
 /** Memory in every condition, in words or as JSON. */
@@ -340,6 +340,6 @@ final class ProbeSummary {
     }
 
     private static String seconds(double seconds) {
-        return Protocol.delayLabel(seconds).substring(1);
+        return MemoryTask.delayLabel(seconds).substring(1);
     }
 }

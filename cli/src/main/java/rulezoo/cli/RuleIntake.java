@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import rulezoo.archive.ArchivedRule;
 import rulezoo.archive.Confirmation;
 import rulezoo.archive.Origin;
@@ -17,10 +18,10 @@ import rulezoo.archive.ZooWriter;
 import rulezoo.archive.exchange.ImportedRule;
 import rulezoo.simulator.Software;
 import rulezoo.simulator.codependent.HiddenLayers;
+import rulezoo.simulator.engine.CodependentSpec;
 import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.experiment.SimulationResult;
 import rulezoo.simulator.model.ModelPreset;
-import rulezoo.simulator.network.CodependentSpec;
 import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Protocol;
@@ -175,10 +176,9 @@ final class RuleIntake {
      * The network that rules of a family act in; one of a family that none knows is told by its {@code families}.
      */
     private static NetworkModel model(RuleFamily family, NetworkSpec network) {
-        if (family.equals(RuleFamily.CODEPENDENT_MLP)) {
-            return new CodependentSpec(network, PUBLISHED_LAYERS);
-        }
-        return family.equals(RuleFamily.CODEPENDENT_POLYNOMIAL) ? new CodependentSpec(network, null) : network;
+        return Stream.of(new CodependentSpec(network, PUBLISHED_LAYERS), new CodependentSpec(network, null))
+                .filter(model -> model.families().contains(family)).map(NetworkModel.class::cast).findFirst()
+                .orElse(network);
     }
 
     private ArchivedRule simulated(ImportedRule rule) {

@@ -106,7 +106,7 @@ final class SimulateCommand implements Callable<Integer> {
         }
 
         private String size() {
-            return "N" + task.simulation.network().excitatory();
+            return "N" + task.simulation.network().size();
         }
 
         private int plausible() {

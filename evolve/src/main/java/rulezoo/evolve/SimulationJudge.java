@@ -6,7 +6,6 @@ import rulezoo.archive.Confirmation;
 import rulezoo.simulator.experiment.Patience;
 import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.experiment.SimulationResult;
-import rulezoo.simulator.network.FeedforwardSpec;
 import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Protocol;
@@ -96,10 +95,9 @@ public final class SimulationJudge implements Judge {
         return Judgement.stable(screens + 1, confirmations);
     }
 
-    /** A single neuron begins in silence: its rule may need a minute to lower inhibition. */
     private Patience patience() {
         Patience usual = Patience.under(settings.criteria());
-        return settings.network() instanceof FeedforwardSpec
+        return settings.network().startsInSilence()
                 ? new Patience(Double.POSITIVE_INFINITY, usual.excessSeconds(), usual.maximumRateHz())
                 : usual;
     }

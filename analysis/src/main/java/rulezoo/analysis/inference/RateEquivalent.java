@@ -1,10 +1,6 @@
 package rulezoo.analysis.inference;
 
-import rulezoo.simulator.network.FeedforwardSpec;
-import rulezoo.simulator.network.LinearNeuronSpec;
-import rulezoo.simulator.network.MeanFieldSpec;
 import rulezoo.simulator.network.NetworkModel;
-import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.rate.MeanFieldRule;
 import rulezoo.simulator.rate.TaylorRule;
 import rulezoo.simulator.rule.Pathway;
@@ -41,20 +37,12 @@ public record RateEquivalent(PlasticLayer layer, double[] theta, String form) {
     public static RateEquivalent of(NetworkModel network, PlasticityRule rule, Pathway pathway, int inputs,
             int neurons) {
         double[] block = rule.block(pathway);
-        return switch (network) {
-            case LinearNeuronSpec spec -> new RateEquivalent(new PlasticLayer(inputs, neurons, Squashing.LINEAR,
-                    1.0 / inputs, 0, spec.stepLearningRate(), 0), series(rule.family(), block),
-                    rule.family().id() + " rule of the linear neuron");
-            case NetworkSpec spec -> meanField(block, spec.learningRate() / spec.initialWeights().of(pathway), pathway,
-                    inputs, neurons);
-            case MeanFieldSpec spec -> meanField(block, spec.learningRate()
-                    / (excitatory(pathway) ? spec.excitatoryWeight() : spec.inhibitoryWeight()), pathway, inputs,
-                    neurons);
-            case FeedforwardSpec spec -> meanField(block, spec.learningRate()
-                    / (excitatory(pathway) ? spec.excitatoryWeight() : spec.inhibitoryWeight()), pathway, inputs,
-                    neurons);
-            default -> throw new IllegalArgumentException(noForm(rule.family()));
-        };
+        double rate = network.relativeLearningRate(pathway)
+                .orElseThrow(() -> new IllegalArgumentException(noForm(rule.family())));
+        return rule.family().hasWindow()
+                ? meanField(block, rate, pathway, inputs, neurons)
+                : new RateEquivalent(new PlasticLayer(inputs, neurons, Squashing.LINEAR, 1.0 / inputs, 0, rate, 0),
+                        series(rule.family(), block), rule.family().id() + " rule of the linear neuron");
     }
 
     private static boolean excitatory(Pathway pathway) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rulezoo.simulator.engine.Engine;
-import rulezoo.simulator.network.FeedforwardSpec;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.network.Neuron;
 import rulezoo.simulator.protocol.Stimulus;

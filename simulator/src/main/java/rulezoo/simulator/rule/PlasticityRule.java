@@ -94,7 +94,7 @@ public record PlasticityRule(RuleFamily family, Set<Pathway> plastic, double[] c
      * @throws IllegalArgumentException if the pathway is not plastic or the rule is of another family
      */
     public SixParameterRule polynomial(Pathway pathway) {
-        if (!family.equals(RuleFamily.POLYNOMIAL) || !plastic.contains(pathway)) {
+        if (!family.isSixParameter() || !plastic.contains(pathway)) {
             throw new IllegalArgumentException(
                     "rule " + id() + " has no six-parameter polynomial on pathway " + pathway);
         }

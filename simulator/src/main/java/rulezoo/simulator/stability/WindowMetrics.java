@@ -51,7 +51,8 @@ public final class WindowMetrics {
         int[][] bigCounts = counts(BIG_BIN_STEPS);
         double[] populationCount = populationCount();
         set(values, StabilityMetric.RATE, mean(rates));
-        set(values, StabilityMetric.RATE_I, window.inhibitorySpikes() / (window.inhibitory() * seconds));
+        // Without inhibitory neurons it is 0.
+        set(values, StabilityMetric.RATE_I, window.inhibitorySpikes() / (Math.max(1, window.inhibitory()) * seconds));
         set(values, StabilityMetric.CV_ISI, mean(cv));
         set(values, StabilityMetric.KL_ISI, klOfIntervals(mean(rates)));
         set(values, StabilityMetric.SPATIAL_FANO, meanFano(transposed(bigCounts)));
