@@ -96,7 +96,7 @@ final class Explorer {
         data.put("runs", runs.items());
         data.put("criteria", criteria.items());
         data.put("conditions", memories.conditions().stream().map(c -> Map.of("n", c.excitatory(), "plastic",
-                mask(c.plastic()), "delay", c.delaySeconds())).toList());
+                Pathway.mask(c.plastic()), "delay", c.delaySeconds())).toList());
         data.put("rules", rules);
         return data;
     }
@@ -106,7 +106,7 @@ final class Explorer {
         String id = record.id();
         fields.put("id", id);
         fields.put("family", families.of(record.rule().family()));
-        fields.put("plastic", mask(record.rule().plastic()));
+        fields.put("plastic", Pathway.mask(record.rule().plastic()));
         fields.put("network", networks.of(record.network()));
         fields.put("run", runs.of(record.lineage().run()));
         fields.put("criteria", criteria.of(record.criteria().id()));
@@ -141,14 +141,6 @@ final class Explorer {
         }
         double rounded = BigDecimal.valueOf(value).round(ROUNDING).doubleValue();
         return rounded == Math.rint(rounded) && Math.abs(rounded) < 1e9 ? (Number) (long) rounded : (Number) rounded;
-    }
-
-    private static int mask(Iterable<Pathway> plastic) {
-        int mask = 0;
-        for (Pathway pathway : plastic) {
-            mask |= 1 << pathway.ordinal();
-        }
-        return mask;
     }
 
     private static Map<String, Object> family(RuleFamily family) {

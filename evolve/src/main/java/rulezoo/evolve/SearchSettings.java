@@ -3,7 +3,6 @@ package rulezoo.evolve;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -163,21 +162,7 @@ public record SearchSettings(@JsonDeserialize(using = SettingsJson.ModelReader.c
 
     /** The sets of pathways that are searched, each by a deme of its own. */
     List<Set<Pathway>> demes() {
-        if (!everySubset) {
-            return List.of(plastic);
-        }
-        List<Pathway> all = List.copyOf(plastic);
-        List<Set<Pathway>> subsets = new ArrayList<>();
-        for (int mask = 1; mask < 1 << all.size(); mask++) {
-            Set<Pathway> subset = EnumSet.noneOf(Pathway.class);
-            for (int i = 0; i < all.size(); i++) {
-                if ((mask & 1 << i) != 0) {
-                    subset.add(all.get(i));
-                }
-            }
-            subsets.add(subset);
-        }
-        return subsets;
+        return everySubset ? Pathway.subsets(plastic) : List.of(plastic);
     }
 
     /** {@return the simulation seeds over which a rule is confirmed, the same for every rule} */

@@ -87,8 +87,7 @@ public record RateEquivalent(PlasticLayer layer, double[] theta, String form) {
     /** dw/dt = eta (alpha r_pre + beta r_post + lambda r_pre r_post + constant). */
     private static RateEquivalent meanField(double[] block, double relativeRate, Pathway pathway, int inputs,
             int neurons) {
-        MeanFieldRule rule = MeanFieldRule
-                .of(new SixParameterRule(block[0], block[1], block[2], block[3], block[4], block[5]));
+        MeanFieldRule rule = MeanFieldRule.of(SixParameterRule.of(block));
         double[] theta = new double[TaylorTerms.ALL];
         theta[TaylorRule.index(1, 0, 0, 0)] = rule.alpha();
         theta[TaylorRule.index(0, 1, 0, 0)] = rule.beta();

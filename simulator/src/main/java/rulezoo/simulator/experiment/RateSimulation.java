@@ -131,7 +131,7 @@ public final class RateSimulation {
             if (stimulus != null) {
                 while (i * RateNetwork.STEP_SECONDS >= toggle) {
                     on = !on;
-                    toggle += on ? onSeconds(stimulus, times) : stimulus.offMeanSeconds() * times.nextExponential();
+                    toggle += stimulus.nextSeconds(on, times);
                     show(on ? stimulus : null);
                 }
             }
@@ -144,12 +144,6 @@ public final class RateSimulation {
             step++;
         }
         return true;
-    }
-
-    private static double onSeconds(Stimulus stimulus, RandomStream times) {
-        return Double.isInfinite(stimulus.onMeanSeconds())
-                ? stimulus.onMeanSeconds()
-                : StrictMath.max(0, stimulus.onMeanSeconds() + stimulus.onSdSeconds() * times.nextGaussian());
     }
 
     private void show(@Nullable Stimulus stimulus) {
