@@ -23,8 +23,8 @@ import rulezoo.archive.RuleRecord;
 public record ZooAnalysis(List<RuleRecord> rules, List<ProbeRecord> probes, Lineages lineages,
         Optional<MemoryResults> memory, Optional<StableSetResults> stableSet) {
     /**
-     * The published headline is the response 10 s after training (science: D.2); ours is at the delay nearest to
-     * it.
+     * The published headline is the response 10 s after training (docs/science.md, 4.2); ours is at the delay
+     * nearest to it.
      */
     private static final double HEADLINE_DELAY_SECONDS = 10;
 

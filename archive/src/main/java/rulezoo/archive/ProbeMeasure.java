@@ -33,10 +33,10 @@ public enum ProbeMeasure {
     /** Single-trial responses of the same neurons before training. */
     SAMPLED_FAMILIAR_BEFORE("sampled_familiar_before_training_hz", "Hz",
             "the same for the familiar patterns before training"),
-    /** ON response (science: D.1). */
+    /** ON response (docs/science.md, 4.1). */
     NOVEL_ON("novel_on", "1",
             "ON response of each presentation of a novel pattern: largest over mean population rate in 100 ms bins"),
-    /** ON response (science: D.1). */
+    /** ON response (docs/science.md, 4.1). */
     FAMILIAR_ON("familiar_on", "1", "ON response of each presentation of a familiar pattern"),
     /** State of the network in the scored window before the test. */
     STABILITY("stability", "",
@@ -95,17 +95,17 @@ public enum ProbeMeasure {
     /** Rate at the onset against the rate recovered to. */
     RECOVERED_SHARE("recovered_share", "1",
             "share of the first change of the rate that is gone at the end of the stimulus, and after it"),
-    /** Successor prediction (science: D.1), by lag. */
+    /** Successor prediction (docs/science.md, 4.1), by lag. */
     SUCCESSOR("successor", "1",
             "rate of the engram at lag -2, -1, 0, +1, +2 during an element of the trained sequence over the mean rate"
                     + " of the novel engrams"),
-    /** Replay (science: D.1). */
+    /** Replay (docs/science.md, 4.1). */
     REPLAY("replay", "1",
             "largest rate of the next element's engram in the 2.8 s after an element, over the mean rate of the novel"
                     + " engrams, for each element"),
     /** When the replay peaks. */
     REPLAY_TIME("replay_time_s", "s", "when it is reached, after the element's onset"),
-    /** Contextual novelty (science: D.1). */
+    /** Contextual novelty (docs/science.md, 4.1). */
     CONTEXT("context_hz", "Hz",
             "excitatory rate during the last of four elements: mean over trained sequences, over trained ones whose"
                     + " last element is a wrong familiar one, over trained ones with a novel last element, and over"

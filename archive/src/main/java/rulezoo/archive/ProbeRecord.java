@@ -59,7 +59,7 @@ public record ProbeRecord(String ruleId, String probe, Set<Pathway> plastic, Net
      */
     public static final String FROZEN_SETTLED = "frozen=settled";
 
-    /** What keeps dr defined when both responses are 0 (science: D.1; Mem1k). */
+    /** What keeps dr defined when both responses are 0 (docs/science.md, 4.1; Mem1k). */
     static final double DR_FLOOR_HZ = 0.01;
 
     /** Copies the collections. */
@@ -184,15 +184,15 @@ public record ProbeRecord(String ruleId, String probe, Set<Pathway> plastic, Net
 
     /**
      * {@return the memory score dr = 2 (r_nov - r_fam) / (r_nov + r_fam + 0.01): positive for novelty, negative
-     * for familiarity preference (science: D.1; Mem1k)} NaN if a response is missing.
+     * for familiarity preference (docs/science.md, 4.1; Mem1k)} NaN if a response is missing.
      */
     public double dr() {
         return 2 * (novelHz - familiarHz) / (novelHz + familiarHz + DR_FLOOR_HZ);
     }
 
     /**
-     * {@return the spatial memory score dsr: the same of the standard deviations over neurons (science: D.1;
-     * Mem1k)}
+     * {@return the spatial memory score dsr: the same of the standard deviations over neurons (docs/science.md,
+     * 4.1; Mem1k)}
      */
     public double dsr() {
         return 2 * (novelSdHz - familiarSdHz) / (novelSdHz + familiarSdHz + DR_FLOOR_HZ);

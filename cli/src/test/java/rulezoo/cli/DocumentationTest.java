@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,11 +33,20 @@ import rulezoo.evolve.SettingsJson;
  * <li>the program understands every command line that begins with {@code ./rulezoo};
  * <li>links lead to files, and to headings in them.
  * </ul>
+ * In every source file, a comment that cites a section or an equation of {@code docs/science.md} cites one
+ * that is there.
  */
 class DocumentationTest {
     private static final Path ROOT = Path.of(System.getProperty("rulezoo.root", "..")).toAbsolutePath().normalize();
     private static final Path COMMANDS = ROOT.resolve("docs/commands.md");
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#\\s]*)(?:#([^)\\s]+))?\\)");
+    /** A numbered heading or the number of an equation. */
+    private static final Pattern SCIENCE_PLACE = Pattern.compile("^(?:#+ |\\*\\*)(E\\d+|\\d(?:\\.\\d)?)");
+    private static final String SCIENCE_NUMBER = "(?:E\\d+|\\d(?:\\.\\d)?)(?!\\w)";
+    private static final Pattern SCIENCE_SEPARATOR = Pattern.compile("(?:,| to)[\\s*]+");
+    /** Several numbers after a comma or "to", also over the end of a line of a comment. */
+    private static final Pattern SCIENCE_CITATION = Pattern.compile("docs/science\\.md,[\\s*]+(" + SCIENCE_NUMBER
+            + "(?:(?:,| to)[\\s*]+" + SCIENCE_NUMBER + ")*)");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final String COMMAND = "./rulezoo ";
     private static final String OMISSION = "...";
@@ -177,6 +189,32 @@ class DocumentationTest {
     }
 
     @Test
+    void citationsOfTheSciencePageLeadSomewhere() throws IOException {
+        List<String> page = Files.readAllLines(ROOT.resolve("docs/science.md"));
+        Set<String> places = page.stream().flatMap(line -> SCIENCE_PLACE.matcher(line).results())
+                .map(place -> place.group(1)).collect(Collectors.toSet());
+        int citations = 0;
+        for (String module : List.of("simulator", "archive", "evolve", "memory-probes", "analysis", "cli")) {
+            for (Path file : sources(ROOT.resolve(module).resolve("src"))) {
+                List<MatchResult> found = SCIENCE_CITATION.matcher(Files.readString(file)).results().toList();
+                citations += found.size();
+                for (MatchResult citation : found) {
+                    for (String place : SCIENCE_SEPARATOR.splitAsStream(citation.group(1)).toList()) {
+                        assertTrue(places.contains(place), file + " cites docs/science.md, " + place);
+                    }
+                }
+            }
+        }
+        assertTrue(citations > 50, "only " + citations + " citations were found");
+    }
+
+    private static List<Path> sources(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList();
+        }
+    }
+
+    @Test
     void theCommandReferenceIsThatOfTheProgram() throws IOException {
         String page = CommandReference.markdown();
         if (System.getProperty("update") != null) {
@@ -195,7 +233,8 @@ class DocumentationTest {
         SearchSettings search = SettingsJson.read(
                 YAMLMapper.builder().build().readTree(String.join("\n", settings.getFirst().lines)),
                 SearchPreset.of("small"));
-        assertEquals("quiet", search.criteria().id());
-        assertEquals(2, search.criteria().bounds().size());
+        assertEquals("quiet", search.target().criteria().id());
+        assertEquals(2, search.target().criteria().bounds().size());
+
     }
 }

@@ -16,7 +16,7 @@ import rulezoo.simulator.stability.StabilityCriteria;
 import rulezoo.simulator.stability.StabilityMetric;
 
 /**
- * How near a rule is to instability (MBA 5D; science: E.6): it is moved along random directions of
+ * How near a rule is to instability (MBA 5D; docs/science.md, 2.3): it is moved along random directions of
  * coefficient space, in units of the coefficients' ranges, until the background task is no longer stable.
  * Time constants that would leave their range stop at its border; all other coefficients may leave theirs.
  *

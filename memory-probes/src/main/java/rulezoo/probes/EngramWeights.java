@@ -16,8 +16,8 @@ import rulezoo.simulator.rule.Population;
 import rulezoo.simulator.statistics.Moments;
 
 /**
- * Weights of the engram against the rest (science: D.1). The engram of a kind of pattern is the tenth of the
- * excitatory neurons (MBA) that fired most in the first tests with it, those before training.
+ * Weights of the engram against the rest (docs/science.md, 4.1). The engram of a kind of pattern is the tenth
+ * of the excitatory neurons (MBA) that fired most in the first tests with it, those before training.
  */
 final class EngramWeights {
     private static final double ENGRAM_SHARE = 0.1;

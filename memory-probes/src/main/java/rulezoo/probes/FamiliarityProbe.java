@@ -27,11 +27,11 @@ import rulezoo.simulator.stability.StabilityMetric;
 import rulezoo.simulator.stability.StabilityMetrics;
 
 /**
- * The familiarity task (science: B.2, D.1; Mem1k, MBA): does the excitatory population answer patterns it was
- * shown in training differently from patterns that it never saw? The network settles, is tested, is trained,
- * and is tested after every delay; a test leaves no trace, so that one simulation serves all delays.
- * Stability is judged at every delay: by rates and weights of the second before the test, and by how the
- * neurons fire in 8 s of background from there.
+ * The familiarity task (docs/science.md, 2.2, 4.1; Mem1k, MBA): does the excitatory population answer
+ * patterns it was shown in training differently from patterns that it never saw? The network settles, is
+ * tested, is trained, and is tested after every delay; a test leaves no trace, so that one simulation serves
+ * all delays. Stability is judged at every delay: by rates and weights of the second before the test, and by
+ * how the neurons fire in 8 s of background from there.
  *
  * @param name name in records
  * @param settleSeconds background before training

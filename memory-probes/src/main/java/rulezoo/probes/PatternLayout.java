@@ -37,7 +37,7 @@ public enum PatternLayout {
     private static final int LAST_ROW = 38;
     private static final double MEM1K_ADDED_HZ = 50;
 
-    /** The receptive-field input of the familiarity task (science: B.2, Mem1k BND). */
+    /** The receptive-field input of the familiarity task (docs/science.md, 2.2, Mem1k BND). */
     static final InputSpec.Grid GRID = new InputSpec.Grid(100, 100, 8, false, 0.075, 10);
     /** The same without borders (MBA). */
     static final InputSpec.Grid TORUS = new InputSpec.Grid(105, 105, 8, true, 0.075, 10);

@@ -32,6 +32,20 @@ import rulezoo.simulator.stability.StabilityCriteria;
  */
 public record ProbeCell(Probe probe, String ruleId, PlasticityRule rule, Set<Pathway> plastic, NetworkModel network,
         ProbeSeeds seeds, boolean trained, String variant, @Nullable StaticMatch match) implements Serializable {
+    /**
+     * {@return a cell outside any plan: a rule with all its pathways in one network, trained}
+     *
+     * @param probe the experiment
+     * @param rule the rule
+     * @param network the network; it gets the input that the probe needs
+     * @param seed master seed; patterns are drawn with it, too
+     */
+    public static ProbeCell of(Probe probe, PlasticityRule rule, NetworkModel network, long seed) {
+        return new ProbeCell(probe, rule.id(), rule, rule.plastic(), probe.network(network), ProbeSeeds.of(seed),
+                true,
+                probe.variant(), null);
+    }
+
     /** {@return the master seed: wiring, receptive fields and noise} */
     public long seed() {
         return seeds.wiringSeed();

@@ -17,9 +17,9 @@ import rulezoo.simulator.protocol.Stimulus;
 import rulezoo.simulator.stability.StabilityMetric;
 
 /**
- * Set-point recovery: how soon a rule brings the rate back after the input has changed for good (science:
- * E.6, fast recovery within seconds). The rate is measured in bins of 100 ms and smoothed over a second; it
- * has recovered when it stays within a tenth of the first change around where it ends.
+ * Set-point recovery: how soon a rule brings the rate back after the input has changed for good
+ * (docs/science.md, 2.3, fast recovery within seconds). The rate is measured in bins of 100 ms and smoothed
+ * over a second; it has recovered when it stays within a tenth of the first change around where it ends.
  *
  * @param settleSeconds background before the stimulus
  * @param stimulusSeconds the stimulus, and background after it

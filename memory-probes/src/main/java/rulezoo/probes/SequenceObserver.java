@@ -21,7 +21,7 @@ final class SequenceObserver implements Simulation.Observer {
     private static final double BIN_SECONDS = BIN_STEPS * NetworkSpec.STEP_SECONDS;
     private static final int ELEMENT_BINS = (int) StrictMath.rint(SequenceProbe.ELEMENT_SECONDS / BIN_SECONDS);
     private static final int LAGS = 2;
-    /** Rates that keep the quotients finite where novel engrams are silent (science: D.1). */
+    /** Rates that keep the quotients finite where novel engrams are silent (docs/science.md, 4.1). */
     private static final double SUCCESSOR_FLOOR_HZ = 0.01;
     private static final double REPLAY_FLOOR_HZ = 0.1;
 

@@ -22,11 +22,11 @@ import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.stability.StabilityMetric;
 
 /**
- * The sequence task (science: B.2, D.1; Mem1k): five patterns follow each other in a loop, two are never
- * shown. After a delay, each trained pattern alone tells whether the engram of its successor answers too
- * (successor prediction) and later fires by itself (replay); sequences of four patterns tell whether the last
- * one is answered differently where it does not belong (contextual novelty). Every test starts from the same
- * state.
+ * The sequence task (docs/science.md, 2.2, 4.1; Mem1k): five patterns follow each other in a loop, two are
+ * never shown. After a delay, each trained pattern alone tells whether the engram of its successor answers
+ * too (successor prediction) and later fires by itself (replay); sequences of four patterns tell whether the
+ * last one is answered differently where it does not belong (contextual novelty). Every test starts from the
+ * same state.
  *
  * @param settleSeconds background before training (published: 30 s)
  * @param trainingSeconds training (published: 50 s)

@@ -13,7 +13,10 @@ import rulezoo.archive.ProbeRecord;
 import rulezoo.archive.RuleRecord;
 import rulezoo.simulator.rule.Pathway;
 
-/** The probe's own code on the linear toy, whose memory is known in closed form (science: E.1, E.3, E.4). */
+/**
+ * The probe's own code on the linear toy, whose memory is known in closed form (docs/science.md, 5.1, 5.3,
+ * 5.4).
+ */
 class LinearToyTest {
     private static final List<Set<Pathway>> BLOCKS = List.of(EnumSet.of(Pathway.EE),
             EnumSet.of(Pathway.EE, Pathway.EI), EnumSet.allOf(Pathway.class));

@@ -46,7 +46,7 @@ final class Plans {
         return of(archived(rules), TINY, 256, subsets, List.of(1L, 2L));
     }
 
-    /** A linear neuron (science: E.1) with blocks of inputs that all have the same explicit rule. */
+    /** A linear neuron (docs/science.md, 5.1) with blocks of inputs that all have the same explicit rule. */
     static RuleRecord toy(double theta0, double theta1, Set<Pathway> blocks, int inputs, double noise) {
         double[] theta = new double[2 * blocks.size()];
         for (int i = 0; i < blocks.size(); i++) {

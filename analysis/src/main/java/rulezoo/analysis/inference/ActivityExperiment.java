@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 import rulezoo.simulator.random.RandomStream;
 
 /**
- * Recordings of a layer of logistic neurons that lives under a known rule (science: F, Oja experiment). Every
- * trajectory has initial weights of its own, normal with variance 2 / inputs (He et al. 2015), and
- * independent normal inputs. The initial weights are known to the fit.
+ * Recordings of a layer of logistic neurons that lives under a known rule (docs/science.md, 6, Oja
+ * experiment). Every trajectory has initial weights of its own, normal with variance 2 / inputs (He et al.
+ * 2015), and independent normal inputs. The initial weights are known to the fit.
  *
  * @param inputs number of inputs, 100 as published
  * @param outputs number of neurons, 1000 as published

@@ -7,9 +7,9 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * Fits models to the choices of flies (science: F). The layer has two inputs; its ten neurons start with the
- * same weights and therefore always have the same, so that one neuron with their readout weight is computed.
- * Choices and rewards of the past are taken from the data.
+ * Fits models to the choices of flies (docs/science.md, 6). The layer has two inputs; its ten neurons start
+ * with the same weights and therefore always have the same, so that one neuron with their readout weight is
+ * computed. Choices and rewards of the past are taken from the data.
  *
  * <p>
  * The weights before the first encounter are free, one for each odour. A layer without plasticity is then a

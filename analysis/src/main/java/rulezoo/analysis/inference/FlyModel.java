@@ -8,9 +8,9 @@ import java.util.function.Predicate;
 import rulezoo.simulator.rate.TaylorRule;
 
 /**
- * What may change a fly's weights after an accepted odour (science: F): a constant, the odour x, the third
- * factor r, their product, and perhaps the weight w itself, whose coefficient is negative if flies forget
- * actively. The third factor is the reward R, or the reward minus what was expected, R - E[R].
+ * What may change a fly's weights after an accepted odour (docs/science.md, 6): a constant, the odour x, the
+ * third factor r, their product, and perhaps the weight w itself, whose coefficient is negative if flies
+ * forget actively. The third factor is the reward R, or the reward minus what was expected, R - E[R].
  */
 public enum FlyModel implements ChoiceModel {
     /** No third factor: weights drift with every accepted odour, whatever it brought. */

@@ -6,10 +6,10 @@ import java.util.List;
 import rulezoo.simulator.random.RandomStream;
 
 /**
- * The two-odour dynamic foraging task, lived through by a deciding layer under a known rule (science: F). A
- * trial lasts until the layer accepts an odour; odours come at random; an odour is half of the inputs at a
- * mean, with noise on all inputs. Each odour is baited with the probability of the block; bait stays until it
- * is claimed. Weights change after an accepted odour only.
+ * The two-odour dynamic foraging task, lived through by a deciding layer under a known rule (docs/science.md,
+ * 6). A trial lasts until the layer accepts an odour; odours come at random; an odour is half of the inputs
+ * at a mean, with noise on all inputs. Each odour is baited with the probability of the block; bait stays
+ * until it is claimed. Weights change after an accepted odour only.
  *
  * @param inputs number of inputs, even, 2 as published
  * @param neurons number of neurons, 10 as published

@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 import rulezoo.simulator.rate.TaylorRule;
 
 /**
- * Whether Oja's rule, theta_110 = 1 and theta_021 = -1, comes back from recordings (science: F). All 27 terms
- * of x, y and w are free.
+ * Whether Oja's rule, theta_110 = 1 and theta_021 = -1, comes back from recordings (docs/science.md, 6). All
+ * 27 terms of x, y and w are free.
  *
  * @param noise standard deviation of the recording noise
  * @param recordedShare share of the neurons recorded

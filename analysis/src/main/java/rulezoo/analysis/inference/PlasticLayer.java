@@ -1,8 +1,8 @@
 package rulezoo.analysis.inference;
 
 /**
- * One layer of plastic synapses (science: F): rates y_i = f(bias + gain sum_j w_ij x_j), weight changes of
- * the learning rate times the rule, and, if the layer decides, acceptance with probability
+ * One layer of plastic synapses (docs/science.md, 6): rates y_i = f(bias + gain sum_j w_ij x_j), weight
+ * changes of the learning rate times the rule, and, if the layer decides, acceptance with probability
  * logistic(readoutWeight sum_i y_i).
  *
  * @param inputs number of inputs

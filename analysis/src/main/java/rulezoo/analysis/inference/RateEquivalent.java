@@ -11,8 +11,8 @@ import rulezoo.simulator.rule.SixParameterRule;
 
 /**
  * One pathway of an archived rule as a Taylor rule of rates: rules of the linear neuron as they are,
- * six-parameter rules in their mean-field form (science: A.1). Rates are relative to background (10 Hz for
- * spiking networks), weights to the initial weight, so that every neuron's rate is 1 at background.
+ * six-parameter rules in their mean-field form (docs/science.md, 1.1). Rates are relative to background (10
+ * Hz for spiking networks), weights to the initial weight, so that every neuron's rate is 1 at background.
  *
  * @param layer neurons of the pathway, a step of 10 ms
  * @param theta 81 coefficients

@@ -5,7 +5,7 @@ import java.util.List;
 import org.hipparchus.stat.descriptive.rank.Median;
 
 /**
- * How well a fitted rule does on lives that it was not fitted to, median over lives (science: F).
+ * How well a fitted rule does on lives that it was not fitted to, median over lives (docs/science.md, 6).
  *
  * @param activity R2 of the rates of all neurons
  * @param weights R2 of all weights

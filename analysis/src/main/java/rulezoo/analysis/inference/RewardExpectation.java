@@ -1,8 +1,8 @@
 package rulezoo.analysis.inference;
 
 /**
- * From reward to the third factor of a rule (science: F): reward minus the mean of the last rewards, where
- * rewards before the first count as 0.
+ * From reward to the third factor of a rule (docs/science.md, 6): reward minus the mean of the last rewards,
+ * where rewards before the first count as 0.
  *
  * @param window number of rewards that the expectation averages; 0 for no expectation, so that the third
  *        factor is the reward itself

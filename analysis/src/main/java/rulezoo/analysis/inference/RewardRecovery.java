@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Whether a reward-modulated rule comes back from the choices of a foraging layer (science: F). The fit knows
- * inputs, choices and rewards, but not the initial weights.
+ * Whether a reward-modulated rule comes back from the choices of a foraging layer (docs/science.md, 6). The
+ * fit knows inputs, choices and rewards, but not the initial weights.
  *
  * @param method how the rule was fitted
  * @param seed master seed

@@ -7,9 +7,9 @@ import rulezoo.simulator.random.RandomStream;
 
 /**
  * Gradient descent on the coefficients of a rule through whole trajectories, by Adam (Kingma and Ba, ICLR
- * 2015), one step a trajectory, in an order drawn anew for every pass. As published (science: F), a penalty
- * l1 |theta| keeps Taylor coefficients small; networks have none. The learning rate falls to zero along a
- * cosine.
+ * 2015), one step a trajectory, in an order drawn anew for every pass. As published (docs/science.md, 6), a
+ * penalty l1 |theta| keeps Taylor coefficients small; networks have none. The learning rate falls to zero
+ * along a cosine.
  *
  * <p>
  * Gradients are clipped to a norm of {@value #LARGEST_NORM}, because near a rule that makes weights diverge

@@ -2,7 +2,7 @@ package rulezoo.analysis.inference;
 
 import rulezoo.simulator.rate.RateMlp;
 
-/** How a rule is written down, and so what its coefficients mean (science: A.4). */
+/** How a rule is written down, and so what its coefficients mean (docs/science.md, 1.4). */
 public enum RuleForm {
     /** Taylor series in x, y, w and r, see {@link TaylorTerms}. */
     TAYLOR(TaylorTerms.ALL) {

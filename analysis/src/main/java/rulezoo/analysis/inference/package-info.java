@@ -2,7 +2,7 @@
  * Which plasticity rule made this activity, or these choices? Rules are truncated Taylor series in the
  * presynaptic rate x, the postsynaptic rate y, the weight w and a third factor r, or small networks, and are
  * fitted by gradient descent through whole trajectories (Mehta, Tyulmankov, Rajagopalan, Turner, Fitzgerald,
- * Funke: Model-based inference of synaptic plasticity rules, NeurIPS 2024; science: A.4, F).
+ * Funke: Model-based inference of synaptic plasticity rules, NeurIPS 2024; docs/science.md, 1.4, 6).
  *
  * <p>
  * {@link rulezoo.analysis.inference.PlasticLayer} is the model, {@link rulezoo.analysis.inference.Trajectory}

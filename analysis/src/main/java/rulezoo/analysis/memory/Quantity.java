@@ -18,7 +18,7 @@ public enum Quantity {
      * minus that of the novel pattern. Each pattern is its own control.
      */
     SUPPRESSION("suppression", "1", Against.NOTHING, of(FamiliarityOutcome::suppression)),
-    /** The published measure, dr of mean rates (science: D.1). */
+    /** The published measure, dr of mean rates (docs/science.md, 4.1). */
     DR("dr", "1", Against.STATIC, of(FamiliarityOutcome::dr)),
     /** The largest dr that a network of these rates and responses can have. */
     DR_CEILING("ceiling of dr", "1", Against.NOTHING, of(FamiliarityOutcome::drCeiling)),

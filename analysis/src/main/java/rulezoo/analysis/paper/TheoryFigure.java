@@ -47,10 +47,10 @@ public record TheoryFigure(String id, String title, String limits, List<String> 
                         List.of("E3-time", "E3-steps"), ToyClaims::time, () -> List.of(PhasePortraits.explicit())),
                 new TheoryFigure("4A", "The implicit toy rule: nearest stabilizing weights",
                         "The paper draws three rules whose parameters it does not print. " + TOY,
-                        List.of("E.2-implicit", "E.2-RI-run"), List::of,
+                        List.of("implicit-N5", "implicit-RI-run"), List::of,
                         () -> List.of(WeightSpaceFigure.of("weight-space-4a", ExplicitRule.of(0, -1), threeRules()))),
                 new TheoryFigure("4B", "Relative improvement over the plane of implicit toy rules", TOY,
-                        List.of("E.2-RI("), () -> ToyClaims.implicit(45, "MBA, section 4.2"),
+                        List.of("implicit-RI("), () -> ToyClaims.implicit(45, "MBA, section 4.2"),
                         () -> List.of(PhasePortraits.implicit())),
                 new TheoryFigure("S3", "A-B-A task in recurrent rate networks",
                         "The paper prints neither sizes nor inputs of its networks, so that only its ordering can be held"

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
 
-/** Coefficient vectors in the layouts of fSBI and Mem1k (science: A.1, A.2). */
+/** Coefficient vectors in the layouts of fSBI and Mem1k (docs/science.md, 1.1, 1.2). */
 final class RuleVectors {
     private static final int POLYNOMIAL = 24;
     private static final int PERCEPTRON = 22;

@@ -18,8 +18,8 @@ import rulezoo.simulator.rule.RuleFamily;
 /**
  * The histories of SpikES' covariance matrix adaptation ({@code .npz}): {@code rule_hist} has the centre of
  * every generation, {@code loss_hist} its loss. Pathways and family are in the file's name ({@code
- * 2212091405_bg_TIF_IE_6pPol_CMA.npz}); polynomials hold the logarithms of their time constants (science:
- * A.1).
+ * 2212091405_bg_TIF_IE_6pPol_CMA.npz}); polynomials hold the logarithms of their time constants
+ * (docs/science.md, 1.1).
  */
 public final class SpikesHistory {
     private static final String RULES = "rule_hist";

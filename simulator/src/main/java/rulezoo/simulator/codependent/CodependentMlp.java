@@ -1,8 +1,8 @@
 package rulezoo.simulator.codependent;
 
 /**
- * The rule as a network (science: A.2, "T4wvceciMLP"): x_pre, x_post (times 2), w, V, C_exc and C_inh (times
- * 15) go through two frozen layers of sigmoid units; a linear readout for each kind of event gives the
+ * The rule as a network (docs/science.md, 1.2, "T4wvceciMLP"): x_pre, x_post (times 2), w, V, C_exc and C_inh
+ * (times 15) go through two frozen layers of sigmoid units; a linear readout for each kind of event gives the
  * change.
  */
 public final class CodependentMlp implements CodependentRule {

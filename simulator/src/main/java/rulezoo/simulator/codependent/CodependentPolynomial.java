@@ -1,9 +1,9 @@
 package rulezoo.simulator.codependent;
 
 /**
- * The 21-coefficient polynomial of the same signals (science: A.3, "T4wvceciPol"), with both quirks of the
- * published code, so that saved rules run as they did: a product of c12 and c13 where a sum was meant, and a
- * cubic last factor.
+ * The 21-coefficient polynomial of the same signals (docs/science.md, 1.3, "T4wvceciPol"), with both quirks
+ * of the published code, so that saved rules run as they did: a product of c12 and c13 where a sum was meant,
+ * and a cubic last factor.
  */
 public final class CodependentPolynomial implements CodependentRule {
     /** Number of coefficients. */

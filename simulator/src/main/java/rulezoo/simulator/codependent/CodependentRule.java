@@ -2,8 +2,8 @@ package rulezoo.simulator.codependent;
 
 /**
  * A rule whose changes depend on traces of both neurons, on the weight, and on three low-passed signals of
- * the postsynaptic neuron (science: A.2, A.3). Weights are in units of the published network, weight changes
- * likewise and with the learning rate multiplied in.
+ * the postsynaptic neuron (docs/science.md, 1.2, 1.3). Weights are in units of the published network, weight
+ * changes likewise and with the learning rate multiplied in.
  */
 public sealed interface CodependentRule permits CodependentMlp, CodependentPolynomial {
     /** {@return the time constant of the first trace of either neuron: x_pre1 and x_post1, in seconds} */

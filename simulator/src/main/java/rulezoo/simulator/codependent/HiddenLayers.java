@@ -18,8 +18,8 @@ import rulezoo.simulator.DecimalNumber;
 import rulezoo.simulator.random.RandomStream;
 
 /**
- * The frozen part of the network that is the rule (science: A.2): two time constants, and two hidden layers
- * of sigmoid units without bias that all pathways share.
+ * The frozen part of the network that is the rule (docs/science.md, 1.2): two time constants, and two hidden
+ * layers of sigmoid units without bias that all pathways share.
  *
  * @param tau1Seconds time constant of the first traces
  * @param tau2Seconds time constant of the second traces

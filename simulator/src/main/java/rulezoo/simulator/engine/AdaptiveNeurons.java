@@ -5,7 +5,7 @@ import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.network.Neuron;
 
 /**
- * The neurons of the networks with codependent plasticity, in double precision (science: B.1,
+ * The neurons of the networks with codependent plasticity, in double precision (docs/science.md, 2.1,
  * {@code CVAIFGroup} and {@code IFGroup}): excitatory neurons have a spike-triggered adaptation conductance,
  * and low-pass traces of their potential and of their drives, in volts.
  */

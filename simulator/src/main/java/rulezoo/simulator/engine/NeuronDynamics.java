@@ -10,9 +10,9 @@ import rulezoo.simulator.network.Neuron;
 import rulezoo.simulator.network.NetworkSpec;
 
 /**
- * The neuron equations in single precision (science: B.1): coefficients of one integration step, and the step
- * itself. The membrane equation keeps Auryn's roundings, operation by operation, because the last bit can
- * decide whether a neuron fires; elsewhere products and sums are fused ({@link Fma}).
+ * The neuron equations in single precision (docs/science.md, 2.1): coefficients of one integration step, and
+ * the step itself. The membrane equation keeps Auryn's roundings, operation by operation, because the last
+ * bit can decide whether a neuron fires; elsewhere products and sums are fused ({@link Fma}).
  */
 final class NeuronDynamics {
     /**

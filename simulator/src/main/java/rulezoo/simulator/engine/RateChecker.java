@@ -4,7 +4,7 @@ import rulezoo.simulator.network.NetworkSpec;
 
 /**
  * Ends a run that blew up or fell silent: the excitatory population rate, low-passed with 1 s, must stay
- * strictly between 0 and 100 Hz. It starts in the middle, at 50 Hz (science: B.2).
+ * strictly between 0 and 100 Hz. It starts in the middle, at 50 Hz (docs/science.md, 2.2).
  */
 final class RateChecker {
     private static final double TAU_SECONDS = 1;

@@ -12,9 +12,9 @@ import rulezoo.simulator.protocol.Stimulus;
 import rulezoo.simulator.rule.Pathway;
 
 /**
- * The memory experiment of the feedforward network (science: E.6, E.7): background, a minute of one stimulus,
- * then for every delay the responses to it and to a stimulus never seen, with frozen weights, each from the
- * same state.
+ * The memory experiment of the feedforward network (docs/science.md, 2.3, 2.4): background, a minute of one
+ * stimulus, then for every delay the responses to it and to a stimulus never seen, with frozen weights, each
+ * from the same state.
  *
  * @param spec the network
  * @param pathway which inputs are plastic

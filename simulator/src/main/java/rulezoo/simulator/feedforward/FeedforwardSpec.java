@@ -19,7 +19,7 @@ import rulezoo.simulator.rule.Population;
 import rulezoo.simulator.rule.RuleFamily;
 
 /**
- * Poisson inputs onto one neuron (science: E.6).
+ * Poisson inputs onto one neuron (docs/science.md, 2.3).
  *
  * @param excitatoryInputs number of excitatory inputs
  * @param inhibitoryInputs number of inhibitory inputs
@@ -71,7 +71,7 @@ public record FeedforwardSpec(int excitatoryInputs, int inhibitoryInputs, double
 
     /**
      * {@return the network with another number of inputs at the same mean drive: weights, their bound and eta
-     * change inversely (E.8)}
+     * change inversely (docs/science.md, 2.2)}
      *
      * @param factor new number of inputs over the present one
      */

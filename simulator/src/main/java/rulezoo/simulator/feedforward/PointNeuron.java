@@ -2,7 +2,10 @@ package rulezoo.simulator.feedforward;
 
 import rulezoo.simulator.network.Neuron;
 
-/** One conductance-based integrate-and-fire neuron in double precision (science: B.1, {@code IFGroup}). */
+/**
+ * One conductance-based integrate-and-fire neuron in double precision (docs/science.md, 2.1,
+ * {@code IFGroup}).
+ */
 final class PointNeuron {
     /** Keeps decaying variables of a silent neuron out of the slow range of subnormal numbers. */
     private static final double FLOOR = 1e-100;

@@ -26,13 +26,13 @@ import rulezoo.simulator.stability.StabilityCriteria;
  * stable.
  */
 public enum ModelPreset {
-    /** One linear neuron, one explicit rule (E.1). */
+    /** One linear neuron, one explicit rule (docs/science.md, 5.1). */
     TOY("toy", neuron(100, EnumSet.of(Pathway.EE)), RuleFamily.TOY_EXPLICIT, EnumSet.of(Pathway.EE), 8, 2,
             StabilityCriteria.SET_POINT_5HZ),
-    /** One linear neuron, four blocks of inputs with an explicit rule each (E.4). */
+    /** One linear neuron, four blocks of inputs with an explicit rule each (docs/science.md, 5.4). */
     TOY_CO_ACTIVE("toy-co-active", neuron(40, EnumSet.allOf(Pathway.class)), RuleFamily.TOY_EXPLICIT,
             EnumSet.allOf(Pathway.class), 8, 2, StabilityCriteria.SET_POINT_5HZ),
-    /** One linear neuron, the implicit rule (E.2). */
+    /** One linear neuron, the implicit rule (docs/science.md, 5.2). */
     TOY_IMPLICIT("toy-implicit", neuron(100, EnumSet.of(Pathway.EE)), RuleFamily.TOY_IMPLICIT,
             EnumSet.of(Pathway.EE), 8, 2, StabilityCriteria.SET_POINT_5HZ),
     /** One linear neuron, Taylor series of 27 terms (A.4); Oja's rule is one of them. */
@@ -59,7 +59,7 @@ public enum ModelPreset {
     /** Recurrent rectified rate network (MBA, S3). */
     RECURRENT_RECTIFIED("recurrent-rectified", new RecurrentRateSpec(40, true, 1.5, 10, 0.01, 5),
             RuleFamily.RECURRENT_RATE, EnumSet.allOf(Pathway.class), 8, 2, StabilityCriteria.SET_POINT_5HZ),
-    /** Poisson inputs onto one spiking neuron (E.6). */
+    /** Poisson inputs onto one spiking neuron (docs/science.md, 2.3). */
     FEEDFORWARD("feedforward", FeedforwardSpec.PUBLISHED, RuleFamily.FEEDFORWARD, EnumSet.of(Pathway.IE), 60, 20,
             StabilityCriteria.ONE_NEURON),
     /** Recurrent spiking network, rules that are networks with frozen layers of seed 1 (A.2). */

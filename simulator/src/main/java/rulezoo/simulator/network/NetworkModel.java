@@ -45,7 +45,8 @@ public interface NetworkModel extends Serializable {
     double weightScale();
 
     /**
-     * {@return the same network at another size N, with mean drive and homeostatic time fixed (science: E.8)}
+     * {@return the same network at another size N, with mean drive and homeostatic time fixed (docs/science.md,
+     * 2.2)}
      *
      * @param newSize size N of that network
      */

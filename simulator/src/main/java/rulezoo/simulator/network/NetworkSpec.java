@@ -13,8 +13,8 @@ import rulezoo.simulator.rule.RuleFamily;
 
 /**
  * A recurrent network of excitatory and inhibitory integrate-and-fire neurons, before any plasticity
- * (science: B.1, B.2). Time advances in steps of {@link #STEP_SECONDS}; every spike, also of an input,
- * arrives {@link #DELAY_STEPS} steps after it was emitted.
+ * (docs/science.md, 2.1, 2.2). Time advances in steps of {@link #STEP_SECONDS}; every spike, also of an
+ * input, arrives {@link #DELAY_STEPS} steps after it was emitted.
  *
  * @param excitatory number of excitatory neurons
  * @param inhibitory number of inhibitory neurons
@@ -77,7 +77,7 @@ public record NetworkSpec(int excitatory, int inhibitory, double connectionProba
     /**
      * The same network with another number of neurons at the same connection probability and ratio of the two
      * classes. Weights, their bound and the learning rate are multiplied by the inverse of the size ratio, so
-     * that the mean drive and the homeostatic time stay fixed (science: E.8); the input stays as it is.
+     * that the mean drive and the homeostatic time stay fixed (docs/science.md, 2.2); the input stays as it is.
      *
      * @param newExcitatory number of excitatory neurons, at least 16
      * @throws IllegalArgumentException if the number is too small

@@ -4,7 +4,7 @@ import java.io.Serializable;
 
 /**
  * Constants of the conductance-based integrate-and-fire neuron with AMPA, NMDA and GABA conductances and a
- * moving threshold (science: B.1, {@code IFGroup} of Auryn). Conductances are in units of the leak
+ * moving threshold (docs/science.md, 2.1, {@code IFGroup} of Auryn). Conductances are in units of the leak
  * conductance.
  *
  * @param restVolts resting and reset potential

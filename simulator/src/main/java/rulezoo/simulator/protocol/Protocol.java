@@ -23,7 +23,8 @@ public record Protocol(String name, List<Phase> phases) implements Serializable 
     }
 
     /**
-     * {@return the background task: the network settles, then is scored (science: B.2, fSBI: 60 s and 10 s)}
+     * {@return the background task: the network settles, then is scored (docs/science.md, 2.2, fSBI: 60 s and 10
+     * s)}
      *
      * @param settleSeconds time before scoring
      * @param scoredSeconds length of the scoring window

@@ -5,7 +5,7 @@ import rulezoo.simulator.random.RandomStream;
 
 /**
  * A pattern of inputs that fire above background. Presentations alternate with pauses: on-times are Gaussian
- * (cut at zero), off-times exponential (science: B.2, Mem1k).
+ * (cut at zero), off-times exponential (docs/science.md, 2.2, Mem1k).
  *
  * @param name what the pattern is called in results, for example {@code familiar}
  * @param firstInput first active input

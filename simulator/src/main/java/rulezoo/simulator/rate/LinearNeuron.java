@@ -10,9 +10,9 @@ import rulezoo.simulator.rule.Pathway;
 
 /**
  * One linear neuron, y = (1/N) sum_i w_i x_i, whose N inputs are divided into blocks of equal size, each with
- * a rule of its own or none (science: E.1, E.4, E.5). Weights start at 1, so that the background, all x = 1,
- * gives the set point y = 1. The factor 1/N keeps mean drive and homeostatic time fixed when N changes
- * (science: E.8). Inputs may carry noise (science: E.3).
+ * a rule of its own or none (docs/science.md, 5.1, 5.4, 5.5). Weights start at 1, so that the background, all
+ * x = 1, gives the set point y = 1. The factor 1/N keeps mean drive and homeostatic time fixed when N changes
+ * (docs/science.md, 2.2). Inputs may carry noise (docs/science.md, 5.3).
  */
 public final class LinearNeuron implements RateNetwork {
     private final List<Block> blocks;
@@ -70,9 +70,9 @@ public final class LinearNeuron implements RateNetwork {
     }
 
     /**
-     * The implicit toy rule (science: E.2), u = -P^-1 x, for a precision matrix that couples input i of the first
-     * half of the block to input i of the second by {{a, b}, {b, c}}: the paper's two-input matrix for any even
-     * number of inputs.
+     * The implicit toy rule (docs/science.md, 5.2), u = -P^-1 x, for a precision matrix that couples input i of
+     * the first half of the block to input i of the second by {{a, b}, {b, c}}: the paper's two-input matrix for
+     * any even number of inputs.
      *
      * @param a diagonal of the first half
      * @param b coupling

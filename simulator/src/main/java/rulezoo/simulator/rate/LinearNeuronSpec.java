@@ -20,7 +20,7 @@ import rulezoo.simulator.rule.PlasticityRule;
 import rulezoo.simulator.rule.RuleFamily;
 
 /**
- * One linear neuron with noisy inputs in blocks, each of which may have a rule (science: E.1 to E.5).
+ * One linear neuron with noisy inputs in blocks, each of which may have a rule (docs/science.md, 5.1 to 5.5).
  *
  * @param inputsPerBlock inputs of every block, even
  * @param blocks blocks of inputs, named like pathways: up to four rules can act together

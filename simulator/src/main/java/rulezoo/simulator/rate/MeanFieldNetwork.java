@@ -7,7 +7,8 @@ import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.Population;
 
 /**
- * The mean field of the recurrent network (MBA, A.5; science: E): one excitatory and one inhibitory rate,
+ * The mean field of the recurrent network (MBA, A.5; docs/science.md, 5.6): one excitatory and one inhibitory
+ * rate,
  *
  * <pre>
  * tau dr_E/dt = -r_E + [drive_E + w_EE r_E - w_IE r_I]+

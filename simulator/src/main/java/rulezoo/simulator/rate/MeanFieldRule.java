@@ -4,7 +4,7 @@ import rulezoo.simulator.rule.Population;
 import rulezoo.simulator.rule.SixParameterRule;
 
 /**
- * The rate equivalent of a six-parameter rule for uncorrelated spikes (science: A.1; MBA, A.5):
+ * The rate equivalent of a six-parameter rule for uncorrelated spikes (docs/science.md, 1.1; MBA, A.5):
  *
  * <pre>
  * dw/dt = eta (alpha r_pre + beta r_post + lambda r_pre r_post),   lambda = gamma tau_pre + kappa tau_post

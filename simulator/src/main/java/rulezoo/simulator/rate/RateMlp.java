@@ -1,9 +1,10 @@
 package rulezoo.simulator.rate;
 
 /**
- * A small network as rule (science: A.4; Mehta et al., NeurIPS 2024): inputs (x, r, w) as in the published
- * repository or (x, y, w, r), ten leaky rectified units, one hyperbolic tangent. Coefficients: for every
- * hidden unit its input weights and then its bias; then the ten readout weights and the bias of the output.
+ * A small network as rule (docs/science.md, 1.4; Mehta et al., NeurIPS 2024): inputs (x, r, w) as in the
+ * published repository or (x, y, w, r), ten leaky rectified units, one hyperbolic tangent. Coefficients: for
+ * every hidden unit its input weights and then its bias; then the ten readout weights and the bias of the
+ * output.
  */
 public final class RateMlp implements RateRule {
     /** Hidden units. */

@@ -1,8 +1,9 @@
 package rulezoo.simulator.rate;
 
 /**
- * A local rule of a rate synapse (science: A.4, E.1): how a weight changes per unit of the learning rate. All
- * quantities are dimensionless: rates are relative to background or set point, weights to the initial weight.
+ * A local rule of a rate synapse (docs/science.md, 1.4, 5.1): how a weight changes per unit of the learning
+ * rate. All quantities are dimensionless: rates are relative to background or set point, weights to the
+ * initial weight.
  */
 public interface RateRule {
     /**

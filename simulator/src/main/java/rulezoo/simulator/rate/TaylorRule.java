@@ -1,10 +1,10 @@
 package rulezoo.simulator.rate;
 
 /**
- * A truncated Taylor series (science: A.4; Mehta et al., NeurIPS 2024): the sum of theta x^a y^b w^c over a,
- * b, c in {0, 1, 2} (27 terms), or with a power of the third factor as well (81 terms). In the three-index
- * form the power of the weight is the last index, theta_abc for x^a y^b w^c; in the four-index form it is the
- * third, theta_abcd for x^a y^b w^c r^d. The last index runs fastest.
+ * A truncated Taylor series (docs/science.md, 1.4; Mehta et al., NeurIPS 2024): the sum of theta x^a y^b w^c
+ * over a, b, c in {0, 1, 2} (27 terms), or with a power of the third factor as well (81 terms). In the
+ * three-index form the power of the weight is the last index, theta_abc for x^a y^b w^c; in the four-index
+ * form it is the third, theta_abcd for x^a y^b w^c r^d. The last index runs fastest.
  *
  * <p>
  * In the form of the published repository the reward takes the place of y: {@link Second#THIRD_FACTOR}.

@@ -5,6 +5,6 @@ package rulezoo.simulator.recording;
  *
  * @param label the probe's label
  * @param rateHz spikes of all excitatory neurons per neuron and second
- * @param sdHz standard deviation over neurons of their single rates (science: D.1, for dsr)
+ * @param sdHz standard deviation over neurons of their single rates (docs/science.md, 4.1, for dsr)
  */
 public record ProbeResponse(String label, double rateHz, double sdHz) {}

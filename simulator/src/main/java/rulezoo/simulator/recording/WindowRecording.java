@@ -4,9 +4,9 @@ import java.util.Map;
 import rulezoo.simulator.rule.Pathway;
 
 /**
- * Activity and weights during one scored window, as much of them as the published metrics look at (science:
- * C.1): the first 1000 excitatory and 500 inhibitory neurons, and 100 equally spaced synapses of each
- * pathway.
+ * Activity and weights during one scored window, as much of them as the published metrics look at
+ * (docs/science.md, 3.1): the first 1000 excitatory and 500 inhibitory neurons, and 100 equally spaced
+ * synapses of each pathway.
  *
  * @param windowSteps length of the window in integration steps
  * @param excitatory spike trains of the recorded excitatory neurons: steps since the start of the window,

@@ -1,7 +1,7 @@
 package rulezoo.simulator.rule;
 
 /**
- * The six-parameter polynomial rule of one pathway (science: A.1; Confavreux et al. 2023):
+ * The six-parameter polynomial rule of one pathway (docs/science.md, 1.1; Confavreux et al. 2023):
  *
  * <pre>
  * pre spike arrives:  w += eta (alpha + kappa x_post)
@@ -56,7 +56,7 @@ public record SixParameterRule(double tauPreSeconds, double tauPostSeconds, doub
      * Weight change, in units of eta, of an isolated spike pair.
      *
      * @param lagSeconds time of the postsynaptic spike minus arrival of the presynaptic one
-     * @return {@code alpha + beta} plus the trace term of the later spike (science: A.1, "STDP shape")
+     * @return {@code alpha + beta} plus the trace term of the later spike (docs/science.md, 1.1, "STDP shape")
      */
     public double pairChange(double lagSeconds) {
         if (lagSeconds > 0) {

@@ -35,8 +35,8 @@ import java.util.stream.Stream;
  */
 public record StabilityCriteria(String id, String source, List<Bound> bounds) implements Serializable {
     /**
-     * Plausibility of Confavreux et al. (NeurIPS 2023), with the limits of the published notebooks (science:
-     * C.2).
+     * Plausibility of Confavreux et al. (NeurIPS 2023), with the limits of the published notebooks
+     * (docs/science.md, 3.2).
      */
     public static final StabilityCriteria FSBI_2023 = new StabilityCriteria("fsbi-2023",
             "Confavreux, Ramesh et al., NeurIPS 2023, notebooks",
@@ -46,7 +46,7 @@ public record StabilityCriteria(String id, String source, List<Bound> bounds) im
                     atMost(STD_RATE_SPATIAL, 5, ALWAYS), atMost(W_CREEP, 0.05, ALWAYS), atMost(W_EE, 0.5, ALWAYS),
                     atMost(W_EI, 0.5, ALWAYS), atMost(W_IE, 5, ALWAYS), atMost(W_II, 5, ALWAYS)));
 
-    /** Long-term stability of Confavreux et al. (bioRxiv 2025, {@code get_ind_stable}; science: C.3). */
+    /** Long-term stability of Confavreux et al. (bioRxiv 2025, {@code get_ind_stable}; docs/science.md, 3.3). */
     public static final StabilityCriteria MEM1K_2025 = new StabilityCriteria("mem1k-2025",
             "Confavreux et al., bioRxiv 2025, get_ind_stable",
             List.of(between(RATE, 0.1, 100), atLeast(CV_ISI, 0.7, ALWAYS), atMost(W_EE, 0.5, AT_END),

@@ -3,8 +3,8 @@ package rulezoo.simulator.stability;
 import java.util.Arrays;
 
 /**
- * The stability metrics of the field (science: C.1; definitions of {@code fsbi/analyse.py}), over one scored
- * window and the recorded neurons and synapses.
+ * The stability metrics of the field (docs/science.md, 3.1; definitions of {@code fsbi/analyse.py}), over one
+ * scored window and the recorded neurons and synapses.
  */
 public enum StabilityMetric {
     /** Spikes per excitatory neuron and second. */

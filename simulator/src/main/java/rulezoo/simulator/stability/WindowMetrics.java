@@ -13,8 +13,8 @@ import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.statistics.Moments;
 
 /**
- * Computes the {@link StabilityMetrics} of a recorded window (science: C.1). As in the published code, bins
- * are laid from the start of the window and the last one is left out.
+ * Computes the {@link StabilityMetrics} of a recorded window (docs/science.md, 3.1). As in the published
+ * code, bins are laid from the start of the window and the last one is left out.
  */
 public final class WindowMetrics {
     private static final int SMALL_BIN_STEPS = 10;

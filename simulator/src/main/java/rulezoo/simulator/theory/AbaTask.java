@@ -1,8 +1,8 @@
 package rulezoo.simulator.theory;
 
 /**
- * The A-B-A task (science: E.1): a neuron that is stable under the background A learns the stimulus B until
- * it is stable under B, then returns to A. What is left of B is its accidental memory.
+ * The A-B-A task (docs/science.md, 5.1): a neuron that is stable under the background A learns the stimulus B
+ * until it is stable under B, then returns to A. What is left of B is its accidental memory.
  *
  * @param rule how the neuron stabilizes itself
  * @param background input A
@@ -78,9 +78,9 @@ public record AbaTask(StabilizingRule rule, double[] background, double[] stimul
     }
 
     /**
-     * {@return the residual ratio rho (science: E4): after the task the error under B is rho times what it was
-     * before} 1: no memory; 0: B is remembered perfectly; above 1: the response has moved away from the set
-     * point.
+     * {@return the residual ratio rho (docs/science.md, E4): after the task the error under B is rho times what
+     * it was before} 1: no memory; 0: B is remembered perfectly; above 1: the response has moved away from the
+     * set point.
      */
     public double residualRatio() {
         double[] a = rule.direction(background);
@@ -96,13 +96,13 @@ public record AbaTask(StabilizingRule rule, double[] background, double[] stimul
         return 1 - residualRatio();
     }
 
-    /** {@return the paper's relative improvement for two inputs (science: E6): 1 - |rho|} */
+    /** {@return the paper's relative improvement for two inputs (docs/science.md, E6): 1 - |rho|} */
     public double relativeImprovement() {
         return 1 - StrictMath.abs(residualRatio());
     }
 
     /**
-     * {@return by how much the task moves the weights (science: E5); its norm is the paper's proxy in any
+     * {@return by how much the task moves the weights (docs/science.md, E5); its norm is the paper's proxy in any
      * dimension}
      *
      * @param start weights before B is shown, stable under A

@@ -6,8 +6,8 @@ import rulezoo.simulator.random.RandomStream;
 
 /**
  * Random sets of K co-active explicit rules, both coefficients uniform on (-2, 2), on blocks of equal size
- * with uniform background and a stimulus of the same statistics in each block (science: E.4, E12): the null
- * hypothesis for what co-activity does to stability and memory.
+ * with uniform background and a stimulus of the same statistics in each block (docs/science.md, 5.4, E12):
+ * the null hypothesis for what co-activity does to stability and memory.
  *
  * @param coActive number of rules K
  * @param draws number of random sets

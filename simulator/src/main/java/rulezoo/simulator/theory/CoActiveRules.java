@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * Several explicit rules at once: the inputs are divided into K blocks, each with a rule and a learning rate
- * of its own, that share the one error y - y* (science: E.4). Rules that are unstable alone can be stable
- * together, because only the sum of their eigenvalues must be negative.
+ * of its own, that share the one error y - y* (docs/science.md, 5.4). Rules that are unstable alone can be
+ * stable together, because only the sum of their eigenvalues must be negative.
  *
  * @param blocks the blocks in the order of the inputs
  */

@@ -1,8 +1,8 @@
 package rulezoo.simulator.theory;
 
 /**
- * The explicit toy rule dw_i/dt = eta (theta0 + theta1 x_i) (y - y*) (science: E.1; MBA, section 4.1): the
- * most general rule of first order in x and y that has y* as its fixed point for every input.
+ * The explicit toy rule dw_i/dt = eta (theta0 + theta1 x_i) (y - y*) (docs/science.md, 5.1; MBA, section
+ * 4.1): the most general rule of first order in x and y that has y* as its fixed point for every input.
  *
  * @param theta0 part that is the same for every synapse (non-Hebbian)
  * @param theta1 part in proportion to the presynaptic rate (Hebbian; negative in stable rules that prefer
@@ -48,8 +48,8 @@ public record ExplicitRule(double theta0, double theta1, double learningRate) im
     }
 
     /**
-     * {@return whether the rule is stable for every non-negative input of unit norm (science: E2): theta0 +
-     * theta1 &lt; 0 and sqrt(N) theta0 + theta1 &lt; 0, the two extremes of the sum of such an input}
+     * {@return whether the rule is stable for every non-negative input of unit norm (docs/science.md, E2): theta0
+     * + theta1 &lt; 0 and sqrt(N) theta0 + theta1 &lt; 0, the two extremes of the sum of such an input}
      *
      * @param inputs number of inputs N
      */
@@ -59,7 +59,7 @@ public record ExplicitRule(double theta0, double theta1, double learningRate) im
 
     /**
      * {@return the probability that a rule with both coefficients uniform on (-2, 2) is stable for every
-     * non-negative input of unit norm (science: E2): 3/8 + 1 / (8 sqrt(N))}
+     * non-negative input of unit norm (docs/science.md, E2): 3/8 + 1 / (8 sqrt(N))}
      *
      * @param inputs number of inputs N
      */

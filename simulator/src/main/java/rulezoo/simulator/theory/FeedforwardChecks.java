@@ -9,7 +9,7 @@ import rulezoo.simulator.feedforward.FeedforwardSpec;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.SixParameterRule;
 
-/** Checks of the feedforward spiking network: the table of E.7. */
+/** Checks of the feedforward spiking network: the table of docs/science.md, 2.4. */
 final class FeedforwardChecks {
     /** Of the table, where scores hardly differ between seeds. */
     private static final int SEEDS = 5;
@@ -59,7 +59,7 @@ final class FeedforwardChecks {
                 new double[]{-0.96, -0.87, -0.82, -0.76}, 5815);
         row(checks, new Row("non-Hebbian", NETWORK, rule(0, 0.4, 0, -1.2), SEEDS), 3.00,
                 new double[]{0, -0.01, 0, 0}, Double.NaN);
-        checks.add(new TheoryCheck("E.7-set-point-x4",
+        checks.add(new TheoryCheck("feedforward-set-point-x4",
                 "iSTDP rate over -alpha/lambda with four times the inputs, where pre- and postsynaptic spikes are"
                         + " almost uncorrelated",
                 1, 0.1, () -> setPoint(hebbian, Pathway.IE, NETWORK.times(4)) / 3));
@@ -74,17 +74,17 @@ final class FeedforwardChecks {
     }
 
     private static void row(List<TheoryCheck> checks, Row row, double backgroundHz, double[] dr, double tau) {
-        checks.add(new TheoryCheck("E.7-" + row.name + "-background",
+        checks.add(new TheoryCheck("feedforward-" + row.name + "-background",
                 "rate under background, in Hz, " + row.seeds + " seeds",
                 backgroundHz, 0.1 * backgroundHz, () -> row.result().backgroundHz()));
         for (int i = 0; i < dr.length; i++) {
             int delay = i;
-            checks.add(new TheoryCheck("E.7-" + row.name + "-dr@" + DELAYS.get(i).intValue() + "s",
+            checks.add(new TheoryCheck("feedforward-" + row.name + "-dr@" + DELAYS.get(i).intValue() + "s",
                     "memory score dr, " + row.seeds + " seeds", dr[i], DR_TOLERANCE,
                     () -> row.result().dr()[delay]));
         }
         if (!Double.isNaN(tau)) {
-            checks.add(new TheoryCheck("E.7-" + row.name + "-tau",
+            checks.add(new TheoryCheck("feedforward-" + row.name + "-tau",
                     "time constant of the imprint from 60 to 1800 s, in seconds, within 25 %", tau, 0.25 * tau,
                     () -> row.result().imprintTauSeconds(DELAYS)));
         }

@@ -6,8 +6,9 @@ import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 
 /**
- * The implicit toy rule (science: E.2; MBA, section 4.2): the weights end at the stabilizing point nearest in
- * the Mahalanobis distance of a precision matrix P, which is where u(x) = -P^-1 x leads. Any dimension.
+ * The implicit toy rule (docs/science.md, 5.2; MBA, section 4.2): the weights end at the stabilizing point
+ * nearest in the Mahalanobis distance of a precision matrix P, which is where u(x) = -P^-1 x leads. Any
+ * dimension.
  *
  * @param precision the symmetric positive definite matrix P; for two inputs {{a, b}, {b, c}}
  */

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import rulezoo.simulator.random.RandomStream;
 
 /**
- * Forgetting of K co-active rules (science: E13): block k forgets at rate r_k and is imprinted in proportion
- * to it, so that the memory fades as sum r_k exp(-r_k t) / sum r_k. Rates are uniform on (0, R); times are in
- * units of 1 / R.
+ * Forgetting of K co-active rules (docs/science.md, E13): block k forgets at rate r_k and is imprinted in
+ * proportion to it, so that the memory fades as sum r_k exp(-r_k t) / sum r_k. Rates are uniform on (0, R);
+ * times are in units of 1 / R.
  */
 public final class ImprintDecay {
     private ImprintDecay() {}

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import rulezoo.simulator.random.RandomStream;
 
 /**
- * How input noise erases memories (science: E.3). The background is x_i = mean + sd xi_i with independent
- * xi_i of variance 1. The mean weights then follow the set point along the uniform direction, fast, and
- * forget along the N - 1 others, slowly.
+ * How input noise erases memories (docs/science.md, 5.3). The background is x_i = mean + sd xi_i with
+ * independent xi_i of variance 1. The mean weights then follow the set point along the uniform direction,
+ * fast, and forget along the N - 1 others, slowly.
  *
  * @param rule the rule
  * @param inputs number of inputs N
@@ -31,33 +31,33 @@ public record InputNoise(ExplicitRule rule, int inputs, double mean, double sd, 
         }
     }
 
-    /** {@return the rate at which the output returns to the set point (science: E9), per unit of time} */
+    /** {@return the rate at which the output returns to the set point (docs/science.md, E9), per unit of time} */
     public double homeostaticRate() {
         double drift = inputs * mean * (rule.theta0() + rule.theta1() * mean) + rule.theta1() * sd * sd;
         return -rule.learningRate() * drift;
     }
 
     /**
-     * {@return the rate at which memories fade (science: E9), per unit of time: eta |theta1| sd^2} Negative, a
-     * growth, for theta1 &gt; 0 (science: E10).
+     * {@return the rate at which memories fade (docs/science.md, E9), per unit of time: eta |theta1| sd^2}
+     * Negative, a growth, for theta1 &gt; 0 (docs/science.md, E10).
      */
     public double forgettingRate() {
         return -rule.learningRate() * rule.theta1() * sd * sd;
     }
 
-    /** {@return the lifetime of a memory over the homeostatic time (science: E9); linear in N} */
+    /** {@return the lifetime of a memory over the homeostatic time (docs/science.md, E9); linear in N} */
     public double lifetimeRatio() {
         return homeostaticRate() / forgettingRate();
     }
 
-    /** {@return the stationary mean of every weight of the rule theta = (0, -1) (science: E11)} */
+    /** {@return the stationary mean of every weight of the rule theta = (0, -1) (docs/science.md, E11)} */
     public double stationaryWeight() {
         return mean * target / (inputs * mean * mean + sd * sd);
     }
 
     /**
-     * {@return the stationary variance of a readout z.w for the rule theta = (0, -1) (science: E11): eta / 2 J
-     * |z|^2 with J = y*^2 sd^2 / (N mean^2 + sd^2), if z is orthogonal to the uniform direction}
+     * {@return the stationary variance of a readout z.w for the rule theta = (0, -1) (docs/science.md, E11): eta
+     * / 2 J |z|^2 with J = y*^2 sd^2 / (N mean^2 + sd^2), if z is orthogonal to the uniform direction}
      *
      * @param squaredNorm |z|^2
      */
@@ -68,7 +68,7 @@ public record InputNoise(ExplicitRule rule, int inputs, double mean, double sd, 
 
     /**
      * {@return the ratio of signal to noise of the preference for a novel pattern right after training, for the
-     * rule theta = (0, -1) and two disjoint patterns of a fraction of the inputs (science: E11)}
+     * rule theta = (0, -1) and two disjoint patterns of a fraction of the inputs (docs/science.md, E11)}
      *
      * @param fraction fraction of inputs in a pattern
      * @param active rate of an input in the pattern, relative to {@link #mean} outside

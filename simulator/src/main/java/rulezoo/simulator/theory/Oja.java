@@ -1,9 +1,9 @@
 package rulezoo.simulator.theory;
 
 /**
- * Oja's rule dw = eta y (x - y w) (science: E.5): it stabilizes the output at |x|, but its fixed point x /
- * |x| is isolated, so that nothing of a stimulus is left once the neuron has converged under the background
- * again. The negative control for degeneracy.
+ * Oja's rule dw = eta y (x - y w) (docs/science.md, 5.5): it stabilizes the output at |x|, but its fixed
+ * point x / |x| is isolated, so that nothing of a stimulus is left once the neuron has converged under the
+ * background again. The negative control for degeneracy.
  *
  * @param learningRate eta, per step
  */

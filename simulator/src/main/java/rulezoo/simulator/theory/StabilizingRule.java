@@ -2,7 +2,7 @@ package rulezoo.simulator.theory;
 
 /**
  * A rule that brings a linear neuron y = w.x to its set point y*, whatever the input x: dw/dt = u(x) (y -
- * y*). Everything about its accidental memory follows from the direction u (science: E.1, E.2).
+ * y*). Everything about its accidental memory follows from the direction u (docs/science.md, 5.1, 5.2).
  */
 public sealed interface StabilizingRule permits ExplicitRule, CoActiveRules, ImplicitRule, StationaryRule {
     /**
@@ -13,8 +13,8 @@ public sealed interface StabilizingRule permits ExplicitRule, CoActiveRules, Imp
     double[] direction(double[] input);
 
     /**
-     * {@return the only eigenvalue of the weight dynamics that is not zero, u(x).x (science: E1): the error
-     * decays as exp(eigenvalue t)} Negative if the rule is stable for this input.
+     * {@return the only eigenvalue of the weight dynamics that is not zero, u(x).x (docs/science.md, E1): the
+     * error decays as exp(eigenvalue t)} Negative if the rule is stable for this input.
      *
      * @param input the input x, one number for each weight
      */
@@ -23,8 +23,8 @@ public sealed interface StabilizingRule permits ExplicitRule, CoActiveRules, Imp
     }
 
     /**
-     * {@return where the weights end after convergence under one input: w + u(x) (y* - w.x) / (u(x).x) (science:
-     * E.1)}
+     * {@return where the weights end after convergence under one input: w + u(x) (y* - w.x) / (u(x).x)
+     * (docs/science.md, 5.1)}
      *
      * @param weights where they start
      * @param input input, constant in time
@@ -36,8 +36,8 @@ public sealed interface StabilizingRule permits ExplicitRule, CoActiveRules, Imp
     }
 
     /**
-     * {@return the time until the error is at most {@code tolerance} (science: E3): ln(|error| / tolerance) /
-     * -eigenvalue; infinite if the rule is unstable for this input}
+     * {@return the time until the error is at most {@code tolerance} (docs/science.md, E3): ln(|error| /
+     * tolerance) / -eigenvalue; infinite if the rule is unstable for this input}
      *
      * @param input input, constant in time
      * @param error output minus set point at the start

@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import rulezoo.simulator.random.RandomStream;
 
-/** Checks of the explicit and implicit toy models and of Oja's rule: E1 to E8, E.2, E.5. */
+/**
+ * Checks of the explicit and implicit toy models and of Oja's rule: E1 to E8, and those of docs/science.md,
+ * 5.2 and 5.5.
+ */
 final class ToyChecks {
     private static final int MANY_STEPS = 1_000_000;
     /** Near enough to convergence for comparisons to five digits. */
@@ -57,14 +60,14 @@ final class ToyChecks {
         implicit(checks, 1, 0, 1, 0.5);
         implicit(checks, 1, 0.5, 1, 0.881854);
         implicit(checks, 2, -1, 1.5, 0.162757);
-        checks.add(new TheoryCheck("E.2-implicit-N5", "memory of an implicit rule with a random 5 x 5 matrix",
+        checks.add(new TheoryCheck("implicit-N5", "memory of an implicit rule with a random 5 x 5 matrix",
                 implicitOfFive().memory(), 1e-6, () -> 1 - measuredRatio(implicitOfFive())));
-        checks.add(new TheoryCheck("E.5-oja-displacement", "distance from the fixed point after A-B-A", 0, 1e-12,
+        checks.add(new TheoryCheck("oja-displacement", "distance from the fixed point after A-B-A", 0, 1e-12,
                 () -> new Oja(0.01).displacement(Vectors.atAngle(StrictMath.PI / 6),
                         Vectors.atAngle(5 * StrictMath.PI / 12), 10_000)));
-        checks.add(new TheoryCheck("E.5-oja-across", "rate of return across the input over eta |x|^2", 1, 0.01,
+        checks.add(new TheoryCheck("oja-across", "rate of return across the input over eta |x|^2", 1, 0.01,
                 () -> ojaReturn(StrictMath.PI / 6 + StrictMath.PI / 2)));
-        checks.add(new TheoryCheck("E.5-oja-along", "rate of return along the input over eta |x|^2", 2, 0.04,
+        checks.add(new TheoryCheck("oja-along", "rate of return along the input over eta |x|^2", 2, 0.04,
                 () -> ojaReturn(StrictMath.PI / 6)));
         return checks;
     }
@@ -193,9 +196,11 @@ final class ToyChecks {
     private static void implicit(List<TheoryCheck> checks, double a, double b, double c, double expected) {
         AbaTask task = AbaTask.published(slowed(new double[][]{{a, b}, {b, c}}));
         String of = "(" + a + ", " + b + ", " + c + ")";
-        checks.add(new TheoryCheck("E.2-RI" + of, "relative improvement of the implicit rule, closed form", expected,
-                RATIO_TOLERANCE, task::relativeImprovement));
-        checks.add(new TheoryCheck("E.2-RI-run" + of, "relative improvement of the implicit rule, simulated", expected,
+        checks.add(
+                new TheoryCheck("implicit-RI" + of, "relative improvement of the implicit rule, closed form", expected,
+                        RATIO_TOLERANCE, task::relativeImprovement));
+        checks.add(new TheoryCheck("implicit-RI-run" + of, "relative improvement of the implicit rule, simulated",
+                expected,
                 RATIO_TOLERANCE,
                 () -> 1 - StrictMath.abs(measuredRatio(task))));
     }

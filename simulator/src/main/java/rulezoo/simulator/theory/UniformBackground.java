@@ -1,14 +1,14 @@
 package rulezoo.simulator.theory;
 
 /**
- * Memory of the explicit rule after a uniform background (science: E7, E8).
+ * Memory of the explicit rule after a uniform background (docs/science.md, E7, E8).
  *
  * @param rule the rule
  */
 public record UniformBackground(ExplicitRule rule) {
     /**
      * {@return the memory 1 - rho of a stimulus after a background that is the same for all inputs, both in rates
-     * that do not depend on N (science: E7): theta1 Var / (theta0 mean + theta1 meanSquare), for any N}
+     * that do not depend on N (docs/science.md, E7): theta1 Var / (theta0 mean + theta1 meanSquare), for any N}
      *
      * @param mean mean of the stimulus over inputs
      * @param meanSquare mean of its square over inputs
@@ -19,7 +19,7 @@ public record UniformBackground(ExplicitRule rule) {
 
     /**
      * {@return the difference between the responses to a novel and the familiar pattern after training, if both
-     * were the same before (science: E7)} Positive: novelty preference.
+     * were the same before (docs/science.md, E7)} Positive: novelty preference.
      *
      * @param mean mean of each pattern over inputs
      * @param meanSquare mean of its square
@@ -32,9 +32,9 @@ public record UniformBackground(ExplicitRule rule) {
     }
 
     /**
-     * {@return the memory 1 - rho when background and stimulus both have unit norm (science: E8): h (1 - c^2) /
-     * (c + h) with h = theta1 / (theta0 sqrt(N)), which falls as 1 / sqrt(N)} The opposite of {@link #memory}:
-     * what size does depends on the normalization.
+     * {@return the memory 1 - rho when background and stimulus both have unit norm (docs/science.md, E8): h (1 -
+     * c^2) / (c + h) with h = theta1 / (theta0 sqrt(N)), which falls as 1 / sqrt(N)} The opposite of
+     * {@link #memory}: what size does depends on the normalization.
      *
      * @param inputs number of inputs N
      * @param cosine cosine c of the angle between background and stimulus

@@ -65,7 +65,7 @@ class ConnectivityTest {
                 fieldSize[connections.target()[s]]++;
             }
         }
-        // 193 grid points lie strictly within radius 8; fields at the border are cut (science: B.2).
+        // 193 grid points lie strictly within radius 8; fields at the border are cut (docs/science.md, 2.2).
         assertEquals(193, Arrays.stream(fieldSize).max().orElseThrow());
         assertEquals(181, Arrays.stream(fieldSize).average().orElseThrow(), 3);
     }

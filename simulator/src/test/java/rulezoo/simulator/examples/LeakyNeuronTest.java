@@ -31,7 +31,7 @@ class LeakyNeuronTest {
         assertTrue(result.verdict(StabilityCriteria.SET_POINT_5HZ, 1).stable());
         assertEquals(5, result.metrics().get(StabilityMetric.RATE), 0.05);
         double dr = dr(result);
-        assertTrue(dr > 0.01, "theta1 < 0 prefers novelty (science: E7), also with a leak: " + dr);
+        assertTrue(dr > 0.01, "theta1 < 0 prefers novelty (docs/science.md, E7), also with a leak: " + dr);
         assertEquals(result.spikeDigest(), run(0.1).spikeDigest());
     }
 

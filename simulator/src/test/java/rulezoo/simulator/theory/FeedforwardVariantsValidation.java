@@ -16,8 +16,8 @@ import rulezoo.simulator.feedforward.FeedforwardSpec;
 import rulezoo.simulator.rule.Pathway;
 
 /**
- * What takes minutes of the feedforward spiking network: iSTDP at other sizes (science: E.7) and the variants
- * of MBA, figures S4 and S5. Figures 5B and 5C are among the {@link FeedforwardChecks}.
+ * What takes minutes of the feedforward spiking network: iSTDP at other sizes (docs/science.md, 2.4) and the
+ * variants of MBA, figures S4 and S5. Figures 5B and 5C are among the {@link FeedforwardChecks}.
  */
 @Tag("validation")
 class FeedforwardVariantsValidation {
