@@ -10,8 +10,9 @@ import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.Pathway;
 
 /**
- * What tasks of memory have in common: a network is conditioned, then tested after every delay (docs/science.md,
- * 2.2, 4.1). Probes build their protocols of it, and readers of the records find the phases again by their labels.
+ * What tasks of memory have in common: a network is conditioned, then tested after every delay
+ * (docs/science.md, 2.2, 4.1). Probes build their protocols of it, and readers of the records find the phases
+ * again by their labels.
  */
 public final class MemoryTask {
     /**

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import rulezoo.simulator.Sha256;
 import rulezoo.simulator.experiment.Simulation;
+import rulezoo.simulator.model.ModelPreset;
 import rulezoo.simulator.network.NetworkPreset;
 import rulezoo.simulator.stability.StabilityCriteria;
 

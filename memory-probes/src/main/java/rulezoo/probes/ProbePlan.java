@@ -137,7 +137,9 @@ public record ProbePlan(List<RuleRecord> rules, Probe probe, List<Integer> sizes
         })));
     }
 
-    /** The learning-rate probe (docs/science.md, 2.3; MBA 5A): any other probe with eta multiplied by a factor. */
+    /**
+     * The learning-rate probe (docs/science.md, 2.3; MBA 5A): any other probe with eta multiplied by a factor.
+     */
     private static NetworkModel times(NetworkModel network, double factor) {
         return factor == 1
                 ? network
