@@ -1,5 +1,6 @@
 package rulezoo.simulator.experiment;
 
+import java.io.Serializable;
 import rulezoo.simulator.engine.Engine;
 import rulezoo.simulator.engine.EngineMaker;
 import rulezoo.simulator.engine.SpikingModel;
@@ -20,7 +21,8 @@ import rulezoo.simulator.rule.PlasticityRule;
  * @param protocol the experiment
  * @param seed master seed of connectivity and input
  */
-public record Simulation(NetworkModel network, PlasticityRule rule, Protocol protocol, long seed) {
+public record Simulation(NetworkModel network, PlasticityRule rule, Protocol protocol,
+        long seed) implements Serializable {
     /** Changes whenever the same simulation would give other spikes; stored beside every digest. */
     public static final int FORMAT_VERSION = 2;
 
