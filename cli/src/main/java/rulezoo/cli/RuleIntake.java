@@ -116,9 +116,9 @@ final class RuleIntake {
     }
 
     /** What simulates a rule, one for each seed; serializable. */
-    private ArrayList<Simulation> simulations(ImportedRule rule) {
+    private List<Simulation> simulations(ImportedRule rule) {
         NetworkModel network = networks.apply(rule);
-        ArrayList<Simulation> simulations = new ArrayList<>();
+        List<Simulation> simulations = new ArrayList<>();
         for (long seed : seeds(rule)) {
             simulations.add(new Simulation(network, rule.rule(), protocol, seed));
         }
