@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import rulezoo.analysis.SyntheticZoo;
+import rulezoo.analysis.Tasks;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.archive.RuleRecord;
 import rulezoo.simulator.protocol.Protocol;

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import rulezoo.analysis.SyntheticZoo;
+import rulezoo.analysis.Tasks;
 import rulezoo.archive.Confirmation;
 import rulezoo.archive.Lineage;
 import rulezoo.archive.ProbeRecord;

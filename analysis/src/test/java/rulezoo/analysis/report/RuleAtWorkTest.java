@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import rulezoo.analysis.SyntheticZoo;
+import rulezoo.analysis.Tasks;
 import rulezoo.analysis.figure.Figure;
 import rulezoo.analysis.figure.ReplayedRule;
 import rulezoo.analysis.figure.WeightChangeFigure;
