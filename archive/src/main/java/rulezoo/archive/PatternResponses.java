@@ -2,7 +2,6 @@ package rulezoo.archive;
 
 import java.io.Serializable;
 import rulezoo.simulator.experiment.SimulationResult;
-import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.recording.ProbeResponse;
 
 /**
@@ -20,13 +19,13 @@ public record PatternResponses(double novelHz, double familiarHz, double novelSd
     public static final PatternResponses NONE = new PatternResponses(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
     /**
-     * {@return the responses of a simulation to the phases {@link Protocol#NOVEL} and {@link Protocol#FAMILIAR};
+     * {@return the responses of a simulation to the phases {@link MemoryTask#NOVEL} and {@link MemoryTask#FAMILIAR};
      * {@link #NONE} if it lacks one of them}
      *
      * @param result the simulation
      */
     public static PatternResponses of(SimulationResult result) {
-        return result.response(Protocol.NOVEL).flatMap(novel -> result.response(Protocol.FAMILIAR)
+        return result.response(MemoryTask.NOVEL).flatMap(novel -> result.response(MemoryTask.FAMILIAR)
                 .map(familiar -> of(novel, familiar))).orElse(NONE);
     }
 

@@ -191,7 +191,7 @@ final class ProbeTable {
             Config.Probe circumstances = configs.of(row);
             origins.read(row);
             ProbeKey key = new ProbeKey(ruleId[row], probe[row], ProbeVariant.parse(variant[row]),
-                    PathwayMask.pathways(pathways[row]), circumstances.network(), circumstances.protocol(),
+                    Pathway.ofMask(pathways[row]), circumstances.network(), circumstances.protocol(),
                     new ProbeSeeds(seed[row], patternSeed[row], swapped[row] != 0), delay[row]);
             ProbeOutcome outcome = new ProbeOutcome(blowUp[row], rateBefore[row], stable[row] != 0, criteria[row],
                     new PatternResponses(novel[row], familiar[row], novelSd[row], familiarSd[row]),

@@ -108,7 +108,7 @@ final class CostEstimate {
      */
     void print(PrintWriter out, long @Nullable [] outcomes, int threads) {
         secondsPerSecond.forEach((network, seconds) -> out.printf(Locale.ROOT,
-                "a second of a network of %d excitatory neurons takes %.3f s of a core here%n", network.excitatory(),
+                "a second of a network of %d excitatory neurons takes %.3f s of a core here%n", network.size(),
                 seconds));
         double rejected = stageSeconds.stream().mapToDouble(Double::doubleValue).sum();
         out.printf(Locale.ROOT,

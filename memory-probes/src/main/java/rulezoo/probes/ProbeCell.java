@@ -15,13 +15,7 @@ import rulezoo.archive.ProbeRecord;
 import rulezoo.archive.ProbeSeeds;
 import rulezoo.archive.ProbeVariant;
 import rulezoo.simulator.experiment.SimulationResult;
-import rulezoo.simulator.network.CodependentSpec;
-import rulezoo.simulator.network.FeedforwardSpec;
-import rulezoo.simulator.network.LinearNeuronSpec;
-import rulezoo.simulator.network.MeanFieldSpec;
 import rulezoo.simulator.network.NetworkModel;
-import rulezoo.simulator.network.NetworkSpec;
-import rulezoo.simulator.network.RecurrentRateSpec;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
@@ -94,10 +88,7 @@ public record ProbeCell(Probe probe, String ruleId, PlasticityRule rule, Set<Pat
      * the recurrent network alone}
      */
     public StabilityCriteria criteria() {
-        return switch (network) {
-            case NetworkSpec _,CodependentSpec _ -> StabilityCriteria.MEM1K_2025;
-            case FeedforwardSpec _,LinearNeuronSpec _,MeanFieldSpec _,RecurrentRateSpec _ -> StabilityCriteria.ALIVE;
-        };
+        return network.recurrent().isPresent() ? StabilityCriteria.MEM1K_2025 : StabilityCriteria.ALIVE;
     }
 
     /**

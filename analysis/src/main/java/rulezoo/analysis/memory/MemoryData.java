@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import rulezoo.archive.MemoryTask;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.archive.ProbeVariant;
 import rulezoo.simulator.network.NetworkModel;
@@ -88,7 +89,7 @@ public record MemoryData(Experiment experiment, Quantity quantity, Pairing pairi
     }
 
     private static List<Double> schedule(ProbeRecord probe) {
-        return probe.protocol().conditioning().stream().map(Phase::durationSeconds).toList();
+        return MemoryTask.conditioning(probe.protocol()).stream().map(Phase::durationSeconds).toList();
     }
 
     private static MemoryData of(Experiment experiment, Quantity quantity, Pairing pairing,
@@ -98,7 +99,7 @@ public record MemoryData(Experiment experiment, Quantity quantity, Pairing pairi
                 c.condition().excitatory(), c.condition().delaySeconds(), c.replicate(), c.record().stable(),
                 c.value(quantity))).toList();
         List<NetworkModel> networks = pairing.records().stream().map(ProbeRecord::network).distinct()
-                .sorted(Comparator.comparingInt(NetworkModel::excitatory)).toList();
+                .sorted(Comparator.comparingInt(NetworkModel::size)).toList();
         return new MemoryData(experiment, quantity, pairing, scores, controls, networks, others, lineages);
     }
 

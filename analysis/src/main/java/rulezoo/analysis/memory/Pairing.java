@@ -77,7 +77,7 @@ public record Pairing(List<ProbeRecord> records, List<Pair> pairs, List<Entry> c
 
     private static Entry entry(ProbeRecord record, Measurement measurement, Map<Simulation, ProbeRecord> first) {
         return new Entry(record, first.getOrDefault(measurement.simulation, record),
-                new Condition(record.network().excitatory(), record.plastic(), record.delaySeconds()),
+                new Condition(record.network().size(), record.plastic(), record.delaySeconds()),
                 measurement.simulation.cell.replicate);
     }
 

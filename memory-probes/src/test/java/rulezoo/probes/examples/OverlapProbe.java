@@ -2,10 +2,12 @@ package rulezoo.probes.examples;
 
 import java.util.List;
 import java.util.Map;
+import rulezoo.archive.MemoryTask;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.probes.Probe;
 import rulezoo.probes.ProbeCell;
 import rulezoo.simulator.experiment.Simulation;
+import rulezoo.simulator.network.InputSpec;
 import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.protocol.Protocol;
@@ -18,6 +20,7 @@ import rulezoo.simulator.protocol.Stimulus;
  * @param delaySeconds from the end of training to the test, more than 1
  */
 record OverlapProbe(double shared, double delaySeconds) implements Probe {
+    private static final InputSpec.Grid GRID = new InputSpec.Grid(100, 100, 8, false, 0.075, 10);
     private static final int INPUTS = 500;
     private static final double ADDED_RATE_HZ = 50;
 
@@ -40,7 +43,7 @@ record OverlapProbe(double shared, double delaySeconds) implements Probe {
 
     @Override
     public NetworkModel network(NetworkModel archived) {
-        return archived.forFamiliarity();
+        return archived.withRecurrent(spec -> spec.withInput(GRID)).orElse(archived);
     }
 
     @Override
@@ -51,10 +54,10 @@ record OverlapProbe(double shared, double delaySeconds) implements Probe {
         return new Protocol(name(),
                 List.of(new Phase.Run("settle", 10, null, false),
                         new Phase.Run("training", 10, cell.trained() ? familiar : null, false),
-                        new Phase.Run(Protocol.BREAK + "@", delaySeconds - 1, null, false),
-                        new Phase.Run(Protocol.BEFORE + "@", 1, null, true),
-                        new Phase.Probe(Protocol.NOVEL, 1, novel, true),
-                        new Phase.Probe(Protocol.FAMILIAR, 1, familiar, true)));
+                        new Phase.Run(MemoryTask.BREAK + "@", delaySeconds - 1, null, false),
+                        new Phase.Run(MemoryTask.BEFORE + "@", 1, null, true),
+                        new Phase.Probe(MemoryTask.NOVEL, 1, novel, true),
+                        new Phase.Probe(MemoryTask.FAMILIAR, 1, familiar, true)));
     }
 
     @Override
