@@ -12,6 +12,7 @@ import rulezoo.archive.Deme;
 import rulezoo.archive.RuleRecord;
 import rulezoo.archive.SearchCheckpoint;
 import rulezoo.simulator.rule.PlasticityRule;
+import rulezoo.simulator.rule.RuleFamily;
 import rulezoo.simulator.stability.StabilityMetric;
 
 /**
@@ -40,11 +41,14 @@ public record ChainTraces(List<List<RuleRecord>> chains) {
         Map<String, RuleRecord> byId = new HashMap<>();
         rules.stream().filter(rule -> rule.lineage().run().equals(checkpoint.run()))
                 .forEach(rule -> byId.put(rule.id(), rule));
-        RuleRecord any = byId.values().stream().findFirst().orElse(null);
+        if (byId.isEmpty()) {
+            return new ChainTraces(List.of());
+        }
+        RuleFamily family = byId.values().iterator().next().rule().family();
         List<List<RuleRecord>> ways = new ArrayList<>();
         int start = 0;
-        for (double[] genome : any == null ? new double[0][0] : deme.genomes()) {
-            List<RuleRecord> way = way(new PlasticityRule(any.rule().family(), deme.plastic(), genome).id(), byId);
+        for (double[] genome : deme.genomes()) {
+            List<RuleRecord> way = way(new PlasticityRule(family, deme.plastic(), genome).id(), byId);
             if (way.isEmpty() || !way.getFirst().lineage().parents().isEmpty()) {
                 return new ChainTraces(List.of());
             }

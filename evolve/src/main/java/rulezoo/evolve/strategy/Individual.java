@@ -1,5 +1,6 @@
 package rulezoo.evolve.strategy;
 
+import org.jspecify.annotations.Nullable;
 import rulezoo.evolve.judging.Score;
 
 /**
@@ -15,5 +16,16 @@ public record Individual(double[] coefficients, Score score, long birth,
     @Override
     public int compareTo(Individual other) {
         return score.compareTo(other.score);
+    }
+
+    /** Whether the other fared the same: selectors that count equal fitness once rely on it. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Individual individual && score.equals(individual.score);
+    }
+
+    @Override
+    public int hashCode() {
+        return score.hashCode();
     }
 }

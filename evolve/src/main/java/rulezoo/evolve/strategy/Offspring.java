@@ -76,13 +76,11 @@ final class Offspring {
         return children;
     }
 
-    /**
-     * The parent whose place the child takes, then the one it was mixed with; a rule mixed with itself has one.
-     */
+    /** The one, or both in their order; a rule mixed with itself has one. */
     private static List<Individual> parents(Seq<Phenotype<DoubleGene, Individual>> pair, int k, boolean crossed) {
-        Individual first = pair.get(k).fitness();
-        Individual other = pair.get(crossed ? 1 - k : k).fitness();
-        return Arrays.equals(first.coefficients(), other.coefficients()) ? List.of(first) : List.of(first, other);
+        Individual first = pair.get(crossed ? 0 : k).fitness();
+        Individual last = pair.get(crossed ? 1 : k).fitness();
+        return Arrays.equals(first.coefficients(), last.coefficients()) ? List.of(first) : List.of(first, last);
     }
 
     /** Each gene with its probability, and one gene in any case: a copy of the parent is never worth judging. */

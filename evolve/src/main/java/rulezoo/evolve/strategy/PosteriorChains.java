@@ -10,8 +10,8 @@ import rulezoo.evolve.genome.RuleGenome;
  * A sample of the uniform box prior restricted to the stable rules: chains of Metropolis et al. (1953) with
  * proposals by differential evolution (ter Braak 2006). A chain moves to its proposal if that is stable, and
  * stays otherwise. The two halves of the chains move in turns, with differences between chains of the half
- * that rests, so that the proposal is symmetric given everything it depends on; steps that leave the box are
- * reflected at its faces, which is symmetric, too. If a screen rejects a stable rule, the rule has only the
+ * that rests, so that the proposal is symmetric given everything it depends on; a step that leaves
+ * the box enters it at the opposite face, which is symmetric, too. If a screen rejects a stable rule, the rule has only the
  * chance of an audit, and carries its inverse as a weight: the weighted sample has the target distribution.
  *
  * <p>
@@ -108,19 +108,20 @@ final class PosteriorChains implements Strategy {
         for (int i = 0; i < to.length; i++) {
             double jitter = genome.bounds(i).range() * JITTER * (2 * random.nextDouble() - 1);
             if (moves[i]) {
-                to[i] = reflected(i, to[i] + scale * (one[i] - other[i]) + jitter);
+                to[i] = wrapped(i, to[i] + scale * (one[i] - other[i]) + jitter);
             }
         }
         return new Proposal(to, List.of(from));
     }
 
-    /** A coefficient that left the box, mirrored at its faces until it is inside. */
-    private double reflected(int index, double value) {
+    /**
+     * A coefficient that left the box enters it at the opposite face. (Mirrors would not be symmetric: they turn
+     * one coordinate of a step around, and those of a difference between chains are correlated.)
+     */
+    private double wrapped(int index, double value) {
         double range = genome.bounds(index).range();
-        double beyond = (value - genome.bounds(index).minimum()) % (2 * range);
-        double folded = Math.abs(beyond);
-        double inside = folded > range ? 2 * range - folded : folded;
-        return genome.clamped(index, genome.bounds(index).minimum() + inside);
+        double beyond = (value - genome.bounds(index).minimum()) % range;
+        return genome.clamped(index, genome.bounds(index).minimum() + (beyond < 0 ? beyond + range : beyond));
     }
 
     @Override

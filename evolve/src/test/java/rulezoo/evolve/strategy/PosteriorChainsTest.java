@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.random.RandomGenerator;
 import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
 import org.junit.jupiter.api.Test;
 import rulezoo.evolve.genome.KnownRules;
@@ -19,7 +20,8 @@ import rulezoo.simulator.rule.RuleFamily;
 
 /** The chains on regions whose shape is known in closed form. */
 class PosteriorChainsTest {
-    private static final int CHAINS = 16;
+    /** Each half of them must span the space: more than twice its dimension. */
+    private static final int CHAINS = 32;
     /**
      * The plane of the explicit toy rule dw = (theta0 + theta1 x)(y - 1). With inputs x, the rate y relaxes if
      * theta0 mean(x) + theta1 mean(x^2) is negative; here the mean is 1 and the mean square 1.5.
@@ -127,13 +129,13 @@ class PosteriorChainsTest {
     @Test
     void theSampleIsUniformOverTheStableHalfOfTheToyPlane() {
         Predicate<double[]> stable = PosteriorChainsTest::relaxes;
-        List<double[]> sample = sample(PLANE, stable, 40_000, 60);
+        List<double[]> sample = sample(PLANE, stable, 24_000, 60);
         assertTrue(p(counts(sample, 6, _ -> 1), shares(6, stable)) > 0.01);
     }
 
     @Test
     void theSampleIsUniformOverACrescentThatIsNotConvex() {
-        List<double[]> sample = sample(PLANE, PosteriorChainsTest::inCrescent, 40_000, 60);
+        List<double[]> sample = sample(PLANE, PosteriorChainsTest::inCrescent, 24_000, 60);
         assertTrue(p(counts(sample, 4, _ -> 1), shares(4, PosteriorChainsTest::inCrescent)) > 0.01);
     }
 
@@ -143,7 +145,7 @@ class PosteriorChainsTest {
         Predicate<double[]> stable = PosteriorChainsTest::relaxes;
         Predicate<double[]> shunning = theta -> stable.test(theta)
                 && (theta[0] > 0 || Seeds.coin(1, PLANE.rule(theta).id()) < 0.6);
-        List<double[]> sample = sample(PLANE, shunning, 40_000, 60);
+        List<double[]> sample = sample(PLANE, shunning, 24_000, 60);
         assertTrue(p(counts(sample, 6, _ -> 1), shares(6, stable)) < 1e-4);
     }
 
@@ -154,7 +156,7 @@ class PosteriorChainsTest {
         double audited = 0.5;
         Predicate<double[]> accepted = theta -> stable.test(theta)
                 && (passes.test(theta) || Seeds.coin(1, PLANE.rule(theta).id()) < audited);
-        List<double[]> sample = sample(PLANE, accepted, 40_000, 60);
+        List<double[]> sample = sample(PLANE, accepted, 24_000, 60);
         double left = sample.stream().filter(theta -> !passes.test(theta)).count();
         double n = sample.size();
         // The region left of theta0 = 0 is larger than that right of it.
@@ -169,28 +171,40 @@ class PosteriorChainsTest {
         return shares[0] + shares[1];
     }
 
+    /** A corner of the box cut by a plane, less a part that depends on two coefficients. */
+    private static boolean inCutCorner(RuleGenome genome, double[] theta) {
+        double sum = 0;
+        for (int i = 0; i < theta.length; i++) {
+            sum += fraction(genome, theta, i);
+        }
+        return sum < 0.42 * theta.length && fraction(genome, theta, 2) * fraction(genome, theta, 3) < 0.3;
+    }
+
     @Test
-    void inManyDimensionsMeansAndSpreadsAreThoseOfRejectionFromTheBox() {
+    void inManyDimensionsMeansAndSpreadsAreThoseOfBruteForceRejection() {
         RuleGenome genome = new RuleGenome(RuleFamily.POLYNOMIAL, Set.of(Pathway.EE, Pathway.IE));
-        // A ball in the middle of the box: the mean square of a coordinate is r^2 / (d + 2).
-        double radius = 0.4;
-        List<double[]> sample = sample(genome, theta -> {
-            double square = 0;
+        List<double[]> sample = sample(genome, theta -> inCutCorner(genome, theta), 12_000, 20);
+        RandomGenerator random = Seeds.generator(1, genome.plastic(), "rejection");
+        List<double[]> expected = new ArrayList<>();
+        while (expected.size() < 20_000) {
+            double[] theta = new double[genome.size()];
             for (int i = 0; i < theta.length; i++) {
-                double x = fraction(genome, theta, i) - 0.5;
-                square += x * x;
+                theta[i] = random.nextDouble(genome.bounds(i).minimum(), genome.bounds(i).maximum());
             }
-            return square < radius * radius;
-        }, 30_000, 30);
-        double expected = radius * radius / (genome.size() + 2);
+            if (inCutCorner(genome, theta)) {
+                expected.add(theta);
+            }
+        }
         for (int i = 0; i < genome.size(); i++) {
             int coefficient = i;
-            double mean = sample.stream().mapToDouble(s -> fraction(genome, s, coefficient) - 0.5).average()
-                    .orElseThrow();
-            double square = sample.stream().mapToDouble(s -> Math.pow(fraction(genome, s, coefficient) - 0.5, 2))
-                    .average().orElseThrow();
-            assertEquals(0, mean, 0.015, "coefficient " + i);
-            assertEquals(expected, square, 0.12 * expected, "coefficient " + i);
+            ToDoubleFunction<double[]> value = theta -> fraction(genome, theta, coefficient);
+            ToDoubleFunction<double[]> square = theta -> Math.pow(fraction(genome, theta, coefficient), 2);
+            assertEquals(mean(expected, value), mean(sample, value), 0.015, "mean of coefficient " + i);
+            assertEquals(mean(expected, square), mean(sample, square), 0.015, "mean square of coefficient " + i);
         }
+    }
+
+    private static double mean(List<double[]> sample, ToDoubleFunction<double[]> value) {
+        return sample.stream().mapToDouble(value).average().orElseThrow();
     }
 }
