@@ -133,7 +133,7 @@ class EvolveCommandTest {
             "--pathways EE,XX | unknown pathway 'XX'", "--threads 0 | --threads must be at least 1: 0",
             "--minutes -1 | --minutes must be at least 0.001: -1.0",
             "--minutes soon | Invalid value for option '--minutes'",
-            "--strategy best | unknown strategy 'best': known are genetic, nsga2, quality-diversity, cma-es, random",
+            "--strategy best | unknown strategy 'best': known are genetic, nsga2, quality-diversity, cma-es, posterior, random",
             "--preset demo --config x.yaml | mutually exclusive"})
     void aBadValueIsRefusedWithOneSentence(String options, String expected) {
         CommandRun run = evolve((Object[]) options.split(" "));

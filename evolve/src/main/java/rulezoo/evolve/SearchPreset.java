@@ -52,6 +52,8 @@ public enum SearchPreset {
     private static final int FOUNDERS = 4000;
     /** Lineages that share the places of a population. */
     private static final int LINEAGES = 16;
+    /** The demonstration has no time for many. */
+    private static final int FEW_LINEAGES = 4;
     private static final Variation VARIATION = new Variation(0.3, 0.3, 0.4, 0.2);
     private static final StandstillPrior STANDSTILL = new StandstillPrior(2, 20, Set.of(), 10, 100, 0.1, 0.02, 6.0);
 
@@ -107,7 +109,8 @@ public enum SearchPreset {
                 new Target(network.spec(), RuleFamily.POLYNOMIAL, EnumSet.allOf(Pathway.class), false,
                         Protocol.background(settleSeconds, scoredSeconds), StabilityCriteria.FSBI_2023, CONFIRMATIONS),
                 new Screening(this == DEMO ? SHORT : LONG, auditShare),
-                new Breeding(StrategyKind.GENETIC.id(), FOUNDERS, STANDSTILL, population, VARIATION, LINEAGES),
+                new Breeding(StrategyKind.GENETIC.id(), FOUNDERS, STANDSTILL, population, VARIATION,
+                        this == DEMO ? FEW_LINEAGES : LINEAGES),
                 1, Budget.ofMinutes(minutes));
 
     }

@@ -16,8 +16,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
- * Pairs of parents from one lineage, which is drawn with the same probability whatever its size and fitness;
- * within it, tournaments.
+ * Pairs of parents from one lineage. Which one it is, is settled by a tournament between the fittest of some
+ * lineages, whatever their sizes; who breeds, by tournaments within it.
  *
  * @param size participants of a tournament
  */
@@ -31,12 +31,17 @@ record LineageSelector(int size) implements Selector<DoubleGene, Individual> {
         RandomGenerator random = RandomRegistry.random();
         List<Phenotype<DoubleGene, Individual>> parents = new ArrayList<>();
         while (parents.size() < count) {
-            List<Phenotype<DoubleGene, Individual>> lineage = lineages.get(random.nextInt(lineages.size()));
+            List<Phenotype<DoubleGene, Individual>> lineage = random.ints(size, 0, lineages.size())
+                    .mapToObj(lineages::get).max(Comparator.comparing(LineageSelector::fittest)).orElseThrow();
             for (int place = 0; place < 2 && parents.size() < count; place++) {
                 parents.add(random.ints(size, 0, lineage.size()).mapToObj(lineage::get)
                         .max(Comparator.comparing(Phenotype::fitness)).orElseThrow());
             }
         }
         return ISeq.of(parents);
+    }
+
+    private static Individual fittest(List<Phenotype<DoubleGene, Individual>> lineage) {
+        return lineage.stream().map(Phenotype::fitness).max(Comparator.naturalOrder()).orElseThrow();
     }
 }
