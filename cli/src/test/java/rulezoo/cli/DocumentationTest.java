@@ -233,7 +233,8 @@ class DocumentationTest {
         for (SearchPreset preset : SearchPreset.values()) {
             SearchSettings settings = preset.settings();
             List<Phase> phases = settings.target().protocol().phases();
-            String row = String.format(Locale.ROOT, "| `%s` | %d | %.0f + %.0f | %d | %s | %d | %d | %d | %.2f | %.0f |",
+            String row = String.format(Locale.ROOT,
+                    "| `%s` | %d | %.0f + %.0f | %d | %s | %d | %d | %d | %.2f | %.0f |",
                     preset.id(), settings.target().network().excitatory(), phases.getFirst().durationSeconds(),
                     phases.getLast().durationSeconds(), settings.target().confirmations(),
                     settings.screening().screens().stream().map(Screen::name).collect(Collectors.joining(", ")),

@@ -64,8 +64,8 @@ final class Evolution implements Strategy {
 
     /**
      * Tournament winners breed, the fittest survive; chance decides among equally fit ones. If many lineages are
-     * to live, lineages compete as equals, rules mix within
-     * them only, and none has more than its share of the survivors.
+     * to live, lineages compete as equals, rules mix within them only, and none has more than its share of the
+     * survivors.
      */
     static Evolution genetic(StrategyTask task) {
         Integer lineages = task.breeding().lineages();
