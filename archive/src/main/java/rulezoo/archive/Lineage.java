@@ -1,5 +1,6 @@
 package rulezoo.archive;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -13,7 +14,8 @@ import java.util.List;
  * @param weight how many rules of the same kind it stands for in a sample with a target distribution: 1, or
  *        more if most of its kind were rejected unseen
  */
-public record Lineage(String run, int generation, List<String> parents, String founder, double weight) {
+public record Lineage(String run, int generation, List<String> parents, String founder,
+        double weight) implements Serializable {
     /** Copies the list. */
     public Lineage {
         parents = List.copyOf(parents);

@@ -111,7 +111,7 @@ final class CostEstimate {
      */
     void print(PrintWriter out, long @Nullable [] outcomes, Runner runner) {
         secondsPerSecond.forEach((network, seconds) -> out.printf(Locale.ROOT,
-                "a second of a network of %d excitatory neurons takes %.3f s of a core here%n", network.excitatory(),
+                "a second of a network of %d excitatory neurons takes %.3f s of a core here%n", network.size(),
                 seconds));
         out.printf(Locale.ROOT, "a rule takes up to %.1f s in the screens and %.1f s more in the %d confirmations%n",
                 stageSeconds.stream().mapToDouble(Double::doubleValue).sum(), confirmationSeconds,

@@ -68,7 +68,7 @@ final class ProbeCost {
             double cost = perSecond * network.simulatedSeconds;
             out.printf(Locale.ROOT,
                     "N = %d: %d cells, %.0f s of biological time each, %.4f s of a core a second: %s of one core%n",
-                    entry.getKey().excitatory(), network.cells, network.simulatedSeconds / network.cells, perSecond,
+                    entry.getKey().size(), network.cells, network.simulatedSeconds / network.cells, perSecond,
                     duration(cost));
             coreSeconds += cost;
         }

@@ -31,7 +31,7 @@ final class RuleFields {
         fields.put("run", rule.lineage().run());
         fields.put("founder", rule.lineage().founder());
         fields.put("inclusion_weight", rule.lineage().weight());
-        fields.put("ne", rule.network().excitatory());
+        fields.put("ne", rule.network().size());
         fields.put("criteria", rule.criteria().id());
         fields.put("seeds", rule.confirmations().stream().map(Confirmation::seed).toList());
         StabilityMetrics metrics = rule.meanMetrics();

@@ -235,7 +235,7 @@ class DocumentationTest {
             List<Phase> phases = settings.target().protocol().phases();
             String row = String.format(Locale.ROOT,
                     "| `%s` | %d | %.0f + %.0f | %d | %s | %d | %d | %d | %.2f | %.0f |",
-                    preset.id(), settings.target().network().excitatory(), phases.getFirst().durationSeconds(),
+                    preset.id(), settings.target().network().size(), phases.getFirst().durationSeconds(),
                     phases.getLast().durationSeconds(), settings.target().confirmations(),
                     settings.screening().screens().stream().map(Screen::name).collect(Collectors.joining(", ")),
                     settings.breeding().population(), settings.breeding().lineages(), settings.breeding().founders(),

@@ -4,7 +4,6 @@ import io.jenetics.DoubleGene;
 import io.jenetics.Genotype;
 import io.jenetics.util.RandomRegistry;
 import org.jspecify.annotations.Nullable;
-import rulezoo.simulator.rule.RuleFamily;
 
 /**
  * Where a strategy's first rules come from.
@@ -19,7 +18,7 @@ record FounderDraws(StrategyTask task) {
 
     /** Whether founders meet conditions; if not, they are uniform in the box. */
     boolean haveConditions() {
-        return task.breeding().founderPrior() != null && task.genome().family().equals(RuleFamily.POLYNOMIAL);
+        return task.breeding().founderPrior() != null && task.genome().family().isSixParameter();
     }
 
     /** A draw that meets the conditions without any widening. */

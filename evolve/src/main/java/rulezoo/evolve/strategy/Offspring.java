@@ -17,7 +17,6 @@ import rulezoo.evolve.genome.RuleGenome;
 import rulezoo.evolve.judging.Activity;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
-import rulezoo.simulator.rule.RuleFamily;
 import rulezoo.simulator.rule.SixParameterRule;
 
 /**
@@ -103,7 +102,7 @@ final class Offspring {
     /** The child, moved to where the mean field at the parent's rates undoes the drift seen in the parent. */
     private Genotype<DoubleGene> keptStill(Genotype<DoubleGene> child, Phenotype<DoubleGene, Individual> parent) {
         Activity activity = parent.fitness().score().activity();
-        if (activity == null || !genome.family().equals(RuleFamily.POLYNOMIAL)) {
+        if (activity == null || !genome.family().isSixParameter()) {
             return child;
         }
         PlasticityRule before = genome.decode(parent.genotype());
