@@ -73,6 +73,8 @@ final class CheckpointTable {
                 "fitness of each individual");
         table.column("birth", demes.stream().flatMapToLong(deme -> Arrays.stream(deme.birth())).toArray(),
                 "generation in which each individual was born");
+        table.column("founder", demes.stream().flatMap(deme -> deme.founders().stream()).toArray(String[]::new),
+                "id of the founder of each individual; empty if unknown");
         double[][] aspects = demes.stream().flatMap(deme -> Arrays.stream(deme.aspects())).toArray(double[][]::new);
         if (aspects[0].length > 0) {
             table.column("aspects", aspects, "1", "[individual][aspect] fitness by aspect of stability");
@@ -112,6 +114,7 @@ final class CheckpointTable {
         List<double[]> activity = new ArrayList<>();
         List<Double> fitness = new ArrayList<>();
         List<Long> birth = new ArrayList<>();
+        List<String> founders = new ArrayList<>();
         if (table.has("genomes")) {
             int[] owners = table.column("deme", int[].class);
             double[][] padded = table.column("genomes", double[][].class);
@@ -128,6 +131,7 @@ final class CheckpointTable {
                     activity.add(seen[i]);
                     fitness.add(table.column("fitness", double[].class)[i]);
                     birth.add(table.column("birth", long[].class)[i]);
+                    founders.add(table.has("founder") ? table.column("founder", String[].class)[i] : "");
                 }
             }
         }
@@ -136,6 +140,6 @@ final class CheckpointTable {
                 aspects.toArray(double[][]::new), activity.toArray(double[][]::new),
                 birth.stream().mapToLong(Long::longValue).toArray(),
                 table.has("outcomes") ? table.column("outcomes", long[][].class)[deme] : new long[0],
-                table.has("audits") ? table.column("audits", long[][].class)[deme] : new long[0]);
+                table.has("audits") ? table.column("audits", long[][].class)[deme] : new long[0], founders);
     }
 }

@@ -2,6 +2,7 @@ package rulezoo.archive;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import rulezoo.simulator.rule.Pathway;
 
@@ -20,11 +21,13 @@ import rulezoo.simulator.rule.Pathway;
  * @param outcomes number of rules by what became of them, in the order of the search's stages
  * @param audits for every screen, the number of rejected rules that were confirmed all the same, and how many
  *        of them proved stable
+ * @param founders id of the founder of each individual; empty if unknown
  */
 public record Deme(Set<Pathway> plastic, int generation, double[][] genomes, double[] fitness, double[][] aspects,
-        double[][] activity, long[] birth, long[] outcomes, long[] audits) {
-    /** Copies the set. */
+        double[][] activity, long[] birth, long[] outcomes, long[] audits, List<String> founders) {
+    /** Copies set and list. */
     public Deme {
         plastic = Collections.unmodifiableSet(EnumSet.copyOf(plastic));
+        founders = List.copyOf(founders);
     }
 }

@@ -62,6 +62,10 @@ final class RuleTable {
                 "generation in which the rule was first proposed");
         table.column("parents", texts(records, RuleTable::parents),
                 "ids of the rules it was made from, separated by spaces; empty for a draw from the prior");
+        table.column("founder", texts(records, r -> r.lineage().founder()),
+                "id of the draw from the prior from which the rule descends; empty if unknown");
+        table.column("inclusion_weight", records.stream().mapToDouble(r -> r.lineage().weight()).toArray(), "1",
+                "how many rules of its kind it stands for in a sample with a target distribution");
         table.column("software_version", texts(records, RuleRecord::softwareVersion),
                 "version of rulezoo that wrote the record");
         table.column("format_version", ints(records, RuleRecord::formatVersion),
@@ -211,6 +215,8 @@ final class RuleTable {
         private final String[] run;
         private final int[] generation;
         private final String[] parents;
+        private final String[] founders;
+        private final double[] weights;
         private final String[] softwareVersion;
         private final int[] formatVersion;
         private final RowReader<Origin> origins;
@@ -230,6 +236,10 @@ final class RuleTable {
             run = table.column("run", String[].class);
             generation = table.column("generation", int[].class);
             parents = table.column("parents", String[].class);
+            founders = table.has("founder") ? table.column("founder", String[].class) : filled(ids.length);
+            weights = table.has("inclusion_weight")
+                    ? table.column("inclusion_weight", double[].class)
+                    : ones(ids.length);
             softwareVersion = table.column("software_version", String[].class);
             formatVersion = table.column("format_version", int[].class);
             origins = Origins.of(table);
@@ -240,6 +250,12 @@ final class RuleTable {
                     i -> find(coefficientNames, PlasticityRule.columnName(family, ALL, i)));
             List<String> metricNames = List.of(table.column("metric_names", String[].class));
             metricColumns = Arrays.stream(METRICS).mapToInt(metric -> find(metricNames, metric.id())).toArray();
+        }
+
+        private static double[] ones(int length) {
+            double[] ones = new double[length];
+            Arrays.fill(ones, 1);
+            return ones;
         }
 
         private static String[] filled(int length) {
@@ -287,8 +303,8 @@ final class RuleTable {
             Config.Rule circumstances = configs.of(row);
             List<String> parentIds = parents[row].isEmpty() ? List.of() : List.of(parents[row].split(" ", -1));
             return new RuleRecord(rule, circumstances.network(), circumstances.protocol(), circumstances.criteria(),
-                    confirmations(row), new Lineage(run[row], generation[row], parentIds), softwareVersion[row],
-                    formatVersion[row]);
+                    confirmations(row), new Lineage(run[row], generation[row], parentIds, founders[row], weights[row]),
+                    softwareVersion[row], formatVersion[row]);
         }
 
         private PlasticityRule rule(int row) {

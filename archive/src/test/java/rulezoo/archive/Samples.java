@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import rulezoo.simulator.network.InputSpec;
 import rulezoo.simulator.network.NetworkPreset;
 import rulezoo.simulator.network.NetworkSpec;
@@ -48,7 +49,9 @@ final class Samples {
         List<String> parents = random.nextBoolean() ? List.of() : List.of(digest(random).substring(0, 20), "b1c2");
         StabilityCriteria criteria = random.nextBoolean() ? StabilityCriteria.FSBI_2023 : StabilityCriteria.MEM1K_2025;
         return new RuleRecord(plasticity(random), TINY, Protocol.background(8, 2), criteria, confirmed,
-                new Lineage("run-ü" + random.nextInt(3), random.nextInt(100), parents), "0.1.0", 1);
+                new Lineage("run-ü" + random.nextInt(3), random.nextInt(100), parents,
+                        random.nextBoolean() ? "" : digest(random).substring(0, 20), 1 + random.nextInt(3)),
+                "0.1.0", 1);
     }
 
     private static PlasticityRule plasticity(Random random) {
@@ -135,7 +138,8 @@ final class Samples {
             aspects[i][1] = i;
         }
         return new Deme(plastic, 7, genomes, fitness, aspects, new double[genomes.length][6], birth,
-                new long[]{5, 0, 7}, new long[]{1, 0});
+                new long[]{5, 0, 7}, new long[]{1, 0},
+                Stream.generate(() -> "0a").limit(genomes.length).toList());
     }
 
     private static String digest(Random random) {

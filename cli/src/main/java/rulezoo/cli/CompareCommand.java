@@ -49,7 +49,8 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--strategies", paramLabel = "NAME,...", split = ",", description = "Default: genetic, nsga2,"
             + " quality-diversity, cma-es, random.")
     @Distinct
-    private List<String> strategies = Strategies.all().stream().map(StrategyProvider::id).toList();
+    private List<String> strategies = Strategies.all().stream()
+            .filter(provider -> !provider.samples()).map(StrategyProvider::id).toList();
 
     @Option(names = "--seeds", paramLabel = "N", defaultValue = "3", description = "Seeds 1 to N (default: ${DEFAULT-VALUE}).")
     @Within(least = 1, most = 1000)

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import rulezoo.evolve.Budget;
+import rulezoo.evolve.SearchPilot;
 import rulezoo.evolve.SearchSettings;
 import rulezoo.evolve.judging.MeanFieldScreen;
 import rulezoo.evolve.judging.Screen;
@@ -21,16 +22,18 @@ import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.Coefficient;
 import rulezoo.simulator.rule.PlasticityRule;
+import rulezoo.simulator.run.Runner;
 
 /**
- * How long a budget takes, from a measured second of simulation of each network of a search. A simulation is
- * counted in full, though many end early with a blow-up: the estimate is an upper one.
+ * How long a budget takes: from founders that are judged on trial, or, where a search has judged rules
+ * before, from what became of them and a measured second of simulation of each network.
  */
 final class CostEstimate {
     private static final double NANOS = 1e9;
     private static final int LEAST_REPEATS = 4;
     private static final int MOST_REPEATS = 40;
     private static final double SETTLED = 0.95;
+    private static final double PILOT_SECONDS = 10;
     private static final List<Integer> CORES = List.of(1, 2, 4, 8, 16, 32, 64, 128);
 
     private final SearchSettings settings;
@@ -104,22 +107,17 @@ final class CostEstimate {
      *
      * @param outcomes number of rules by what became of them so far, in the order of the stages, or null if the
      *        zoo holds no search
-     * @param threads cores used here
+     * @param runner where a few founders are judged, if the zoo holds no search
      */
-    void print(PrintWriter out, long @Nullable [] outcomes, int threads) {
+    void print(PrintWriter out, long @Nullable [] outcomes, Runner runner) {
         secondsPerSecond.forEach((network, seconds) -> out.printf(Locale.ROOT,
                 "a second of a network of %d excitatory neurons takes %.3f s of a core here%n", network.size(),
                 seconds));
-        double rejected = stageSeconds.stream().mapToDouble(Double::doubleValue).sum();
-        out.printf(Locale.ROOT,
-                "if networks go on firing as they start, a rule takes up to %.1f s in the screens and %.1f s more in the %d confirmations: %.0f stable rules a core-hour%n",
-                rejected, confirmationSeconds, settings.target().confirmations(),
-                3600 / (rejected + confirmationSeconds));
-        double[] shares = shares(outcomes);
-        double perRule = secondsPerRule(shares);
-        out.printf(Locale.ROOT, "%s, a rule takes %.2f s on average%n",
-                outcomes == null ? "If all rules were confirmed" : "If rules fare as they did so far in this zoo",
-                perRule);
+        out.printf(Locale.ROOT, "a rule takes up to %.1f s in the screens and %.1f s more in the %d confirmations%n",
+                stageSeconds.stream().mapToDouble(Double::doubleValue).sum(), confirmationSeconds,
+                settings.target().confirmations());
+        double perRule = outcomes == null ? pilot(out, runner) : history(out, outcomes);
+        int threads = runner.cores();
         Budget budget = settings.budget();
         if (budget.evaluations() != null) {
             out.printf(Locale.ROOT, "%d rules: %s%n", budget.evaluations(), CORES.stream().map(
@@ -128,7 +126,7 @@ final class CostEstimate {
             out.printf(Locale.ROOT, "here, on %d: %s%n", threads, duration(budget.evaluations() * perRule / threads));
         }
         if (budget.minutes() != null) {
-            out.printf(Locale.ROOT, "%.0f minutes: at least %s cores%n", budget.minutes(), CORES.stream()
+            out.printf(Locale.ROOT, "%.0f minutes: %s cores%n", budget.minutes(), CORES.stream()
                     .map(cores -> String.format(Locale.ROOT, "%.0f rules on %d",
                             budget.minutes() * 60 / perRule * cores,
                             cores))
@@ -138,13 +136,27 @@ final class CostEstimate {
         out.flush();
     }
 
-    private double[] shares(long @Nullable [] outcomes) {
+    private double pilot(PrintWriter out, Runner runner) {
+        SearchPilot pilot = SearchPilot.of(settings, settings.judge(), runner, PILOT_SECONDS);
+        out.printf(Locale.ROOT, "%d founders, judged now: %d stable, %.2f s of a core a rule%n", pilot.judged(),
+                pilot.stable(), pilot.coreSecondsPerRule());
+        return pilot.coreSecondsPerRule();
+    }
+
+    private double history(PrintWriter out, long[] outcomes) {
+        double perRule = secondsPerRule(shares(outcomes));
+        out.printf(Locale.ROOT, "If rules fare as they did so far in this zoo, a rule takes %.2f s on average%n",
+                perRule);
+        return perRule;
+    }
+
+    private double[] shares(long[] outcomes) {
         double[] shares = new double[stageSeconds.size() + 1];
         long all = 0;
-        for (int i = 0; outcomes != null && i < outcomes.length; i++) {
+        for (int i = 0; i < outcomes.length; i++) {
             all += outcomes[i];
         }
-        for (int i = 0; all > 0 && outcomes != null && i < shares.length; i++) {
+        for (int i = 0; all > 0 && i < shares.length; i++) {
             shares[i] = (double) outcomes[i] / all;
         }
         return shares;

@@ -1,5 +1,6 @@
 package rulezoo.cli;
 
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -36,7 +37,8 @@ import rulezoo.simulator.run.Runner;
         + " every one. Run again on the same zoo, it goes on where it ended; with other settings, another search"
         + " is added to the zoo. Ctrl-C stops it after the simulations under way."}, mixinStandardHelpOptions = true, footerHeading = "%nExample:%n", footer = {
                 "  rulezoo evolve --zoo zoo --preset small --pathways EE,IE --minutes 10",
-                "  rulezoo evolve --zoo toys --model toy --minutes 1"})
+                "  rulezoo evolve --zoo toys --model toy --minutes 1",
+                "  rulezoo evolve --zoo zoo --preset medium --print-config > search.yaml"})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class EvolveCommand implements Callable<Integer> {
     @Spec
@@ -68,11 +70,14 @@ final class EvolveCommand implements Callable<Integer> {
     private RunnerOptions where = new RunnerOptions();
 
     @Option(names = "--strategy", paramLabel = "NAME", description = "How rules are proposed: genetic, nsga2,"
-            + " quality-diversity, cma-es or random (default: that of the preset, genetic).")
+            + " quality-diversity, cma-es, posterior, random, or that of a library (default: that of the preset, genetic).")
     private @Nullable String strategy;
 
     @Option(names = "--dry-run", description = "Only say how long the budget will take, here and on more cores.")
     private boolean dryRun;
+
+    @Option(names = "--print-config", description = "Only print the settings, in YAML that --config takes.")
+    private boolean printConfig;
 
     @Option(names = "--json", description = "Print the summary as one line of JSON.")
     private boolean json;
@@ -81,6 +86,12 @@ final class EvolveCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Optional<SearchSettings> wanted = what.fromSource();
         LeftOut leftOut = new LeftOut(spec.commandLine());
+        // What is wrong with the settings is said before a zoo is made.
+        SearchSettings checked = settings(wanted, latest());
+        if (printConfig) {
+            printConfig(checked);
+            return 0;
+        }
         if (dryRun) {
             if (Files.isDirectory(zoo)) {
                 leftOut.add(Verification.of(zoo).problems());
@@ -101,7 +112,7 @@ final class EvolveCommand implements Callable<Integer> {
                 SearchResult result = search
                         .run(new SearchListeners(List.of(new ProgressLines(err, settings.budget()), log)));
                 log.ended(result.stopped());
-                summarize(result);
+                summarize(result, writer);
             }
         }
         return leftOut.exitCode();
@@ -126,19 +137,29 @@ final class EvolveCommand implements Callable<Integer> {
     }
 
     private void estimate(Optional<SearchSettings> wanted) throws IOException {
-        Optional<SearchCheckpoint> checkpoint = Files.isDirectory(zoo)
-                ? SearchCheckpoint.latest(zoo)
-                : Optional.empty();
+        Optional<SearchCheckpoint> checkpoint = latest();
         SearchSettings settings = settings(wanted, checkpoint);
         long[] outcomes = checkpoint.map(found -> found.demes().stream().map(Deme::outcomes)
                 .reduce(EvolveCommand::sum).orElseThrow()).orElse(null);
         PrintWriter out = spec.commandLine().getOut();
-        new CostEstimate(settings).print(out, outcomes, where.threads());
+        try (Runner runner = where.open()) {
+            new CostEstimate(settings).print(out, outcomes, runner);
+        }
         SearchLog.last(zoo, "generation").ifPresent(last -> out.printf(Locale.ROOT,
                 "The zoo's log says: %.2f s of a core a rule, %.0f stable rules a core-hour, in the last run%n",
                 last.path("cores").asDouble() / last.path("evaluations_per_s").asDouble(),
                 last.path("yield_per_core_hour").asDouble()));
         out.flush();
+    }
+
+    private Optional<SearchCheckpoint> latest() throws IOException {
+        return Files.isDirectory(zoo) ? SearchCheckpoint.latest(zoo) : Optional.empty();
+    }
+
+    private void printConfig(SearchSettings settings) throws IOException {
+        spec.commandLine().getOut()
+                .print(YAMLMapper.builder().build().writeValueAsString(SettingsJson.fields(settings)));
+        spec.commandLine().getOut().flush();
     }
 
     private static long[] sum(long[] a, long[] b) {
@@ -172,7 +193,7 @@ final class EvolveCommand implements Callable<Integer> {
         return settings;
     }
 
-    private void summarize(SearchResult result) {
+    private void summarize(SearchResult result, ZooWriter writer) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         SearchProgress progress = result.progress();
         if (json) {
@@ -187,6 +208,10 @@ final class EvolveCommand implements Callable<Integer> {
                     progress.generation() + 1);
             progress.outcomes().forEach((outcome, count) -> out.printf(Locale.ROOT, "  %-16s%10d%n", outcome, count));
             printAudits(progress, out);
+            Optional<SearchCheckpoint> checkpoint = writer.latestCheckpoint(progress.run());
+            if (checkpoint.isPresent()) {
+                ChainTable.print(checkpoint.get(), writer.read(), out);
+            }
             if (progress.stable() > 1) {
                 out.printf(Locale.ROOT, "%s: %s%n", Pathway.format(progress.plastic()),
                         ProgressLines.coverage(progress.coverage()));

@@ -11,11 +11,14 @@ import rulezoo.simulator.rule.PlasticityRule;
 /** Shows the progress of a search: a line for a generation, but not more than one a second. */
 final class ProgressLines implements SearchListener {
     private static final double PAUSE_SECONDS = 1;
+    /** A generation that takes longer tells how far it is. */
+    private static final long JUDGING_PAUSE_NANOS = 5_000_000_000L;
     /** After this long without a new stable rule, a goal may be out of reach; said again after twice as long. */
     private static final double STANDSTILL_SECONDS = 60;
 
     private final PrintWriter err;
     private final Budget budget;
+    private long toldAtNanos = System.nanoTime();
     private double shownAtSeconds = Double.NEGATIVE_INFINITY;
     private long stable = -1;
     private double newAtSeconds;
@@ -27,7 +30,17 @@ final class ProgressLines implements SearchListener {
     }
 
     @Override
+    public void judging(int generation, String stage, int done, int all) {
+        long now = System.nanoTime();
+        if (done < all && now - toldAtNanos > JUDGING_PAUSE_NANOS) {
+            toldAtNanos = now;
+            say(String.format(Locale.ROOT, "generation %d: %d of %d rules %s", generation, done, all, stage));
+        }
+    }
+
+    @Override
     public void generationEnded(SearchProgress progress) {
+        toldAtNanos = System.nanoTime();
         warnOfStandstill(progress);
         if (progress.elapsedSeconds() - shownAtSeconds < PAUSE_SECONDS) {
             return;

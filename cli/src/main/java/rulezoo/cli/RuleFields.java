@@ -29,6 +29,8 @@ final class RuleFields {
         fields.put("K", rule.rule().plastic().size());
         fields.put("generation", rule.lineage().generation());
         fields.put("run", rule.lineage().run());
+        fields.put("founder", rule.lineage().founder());
+        fields.put("inclusion_weight", rule.lineage().weight());
         fields.put("ne", rule.network().size());
         fields.put("criteria", rule.criteria().id());
         fields.put("seeds", rule.confirmations().stream().map(Confirmation::seed).toList());

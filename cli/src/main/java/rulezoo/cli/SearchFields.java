@@ -22,6 +22,7 @@ final class SearchFields {
         fields.put("yield_per_core_hour", progress.yieldPerCoreHour());
         fields.put("best_fitness", progress.bestFitness());
         fields.put("elapsed_s", progress.elapsedSeconds());
+        fields.put("core_s", progress.coreSeconds());
         fields.put("cores", progress.cores());
         fields.put("outcomes", progress.outcomes());
         Map<String, Object> audits = new LinkedHashMap<>();

@@ -17,6 +17,11 @@ record SearchListeners(List<SearchListener> all) implements SearchListener {
     }
 
     @Override
+    public void judging(int generation, String stage, int done, int all) {
+        this.all.forEach(listener -> listener.judging(generation, stage, done, all));
+    }
+
+    @Override
     public void ruleSkipped(PlasticityRule rule, String error) {
         all.forEach(listener -> listener.ruleSkipped(rule, error));
     }

@@ -26,6 +26,7 @@ import rulezoo.archive.SegmentProblem;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.ZooColumns;
 import rulezoo.evolve.genome.Coverage;
+import rulezoo.evolve.genome.LineageCoverage;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
 
@@ -53,6 +54,9 @@ final class ZooLs implements Callable<Integer> {
     @Within(least = 0, most = 1e19)
     private long limit = Long.MAX_VALUE;
 
+    @Option(names = "--lineages", description = "List the founders instead: how many of the rules descend from each, and how these cover the space of coefficients.")
+    private boolean lineages;
+
     @Option(names = "--json", description = "Print one JSON object for each rule, with every metric and coefficient.")
     private boolean json;
 
@@ -67,6 +71,13 @@ final class ZooLs implements Callable<Integer> {
         RecordFilter filter = new RecordFilter(conditions);
         PrintWriter out = spec.commandLine().getOut();
         LeftOut leftOut = new LeftOut(spec.commandLine());
+        if (lineages) {
+            if (!conditions.isEmpty()) {
+                throw new IllegalArgumentException("--lineages counts all rules of a zoo: leave out --where");
+            }
+            new LineageList(LineageCoverage.of(leftOut.read(path).rules()), limit).print(out, json);
+            return leftOut.exitCode();
+        }
         List<SegmentProblem> problems = ZooColumns.rules(path, batch -> list(batch, filter, out));
         filter.requireColumns();
         if (rules == 0) {

@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import rulezoo.evolve.SearchPreset;
 import rulezoo.evolve.SearchSettings;
 import rulezoo.evolve.SettingsJson;
+import rulezoo.evolve.judging.Screen;
+import rulezoo.simulator.protocol.Phase;
 
 /**
  * Documentation goes stale unless something compares it with the program. In every page:
@@ -223,6 +225,23 @@ class DocumentationTest {
         assertEquals(page, Files.readString(COMMANDS),
                 "docs/commands.md is stale; to write it again: mvn -pl cli -am test"
                         + " -Dtest=DocumentationTest -Dsurefire.failIfNoSpecifiedTests=false -Dupdate");
+    }
+
+    @Test
+    void thePresetsOfTheGuideAreThePresets() throws IOException {
+        List<String> page = Files.readAllLines(ROOT.resolve("docs/search.md"));
+        for (SearchPreset preset : SearchPreset.values()) {
+            SearchSettings settings = preset.settings();
+            List<Phase> phases = settings.target().protocol().phases();
+            String row = String.format(Locale.ROOT,
+                    "| `%s` | %d | %.0f + %.0f | %d | %s | %d | %d | %d | %.2f | %.0f |",
+                    preset.id(), settings.target().network().size(), phases.getFirst().durationSeconds(),
+                    phases.getLast().durationSeconds(), settings.target().confirmations(),
+                    settings.screening().screens().stream().map(Screen::name).collect(Collectors.joining(", ")),
+                    settings.breeding().population(), settings.breeding().lineages(), settings.breeding().founders(),
+                    settings.screening().auditShare(), settings.budget().minutes());
+            assertTrue(page.contains(row), "docs/search.md lacks the row " + row);
+        }
     }
 
     @Test

@@ -133,12 +133,54 @@ class EvolveCommandTest {
             "--pathways EE,XX | unknown pathway 'XX'", "--threads 0 | --threads must be at least 1: 0",
             "--minutes -1 | --minutes must be at least 0.001: -1.0",
             "--minutes soon | Invalid value for option '--minutes'",
-            "--strategy best | unknown strategy 'best': known are genetic, nsga2, quality-diversity, cma-es, random",
+            "--strategy best | unknown strategy 'best': known are genetic, nsga2, quality-diversity, cma-es, posterior, random",
             "--preset demo --config x.yaml | mutually exclusive"})
     void aBadValueIsRefusedWithOneSentence(String options, String expected) {
         CommandRun run = evolve((Object[]) options.split(" "));
         assertEquals(2, run.exitCode());
         assertTrue(run.err().contains(expected), run.err());
+    }
+
+    @Test
+    void badPathwaysLeaveNoEmptyZooBehind() {
+        assertEquals(2, evolve("--preset", "demo", "--pathways", "EE,XX").exitCode());
+        assertEquals(2, evolve("--preset", "demo", "--strategy", "best").exitCode());
+        assertFalse(Files.exists(folder.resolve("zoo")));
+    }
+
+    @Test
+    void thePrintedSettingsAreASearchThatConfigTakes() throws IOException {
+        CommandRun printed = evolve("--preset", "medium", "--pathways", "EE,IE", "--seed", 9, "--print-config");
+        assertEquals(0, printed.exitCode(), printed.err());
+        assertFalse(Files.exists(folder.resolve("zoo")));
+        Path file = Files.writeString(folder.resolve("printed.yaml"), printed.out());
+        CommandRun again = evolve("--config", file, "--print-config");
+        assertEquals(printed.out(), again.out());
+        assertTrue(printed.lines().contains("seed: 9"), printed.out());
+    }
+
+    @Test
+    void lineagesAreListedWithTheirShares() throws IOException {
+        Files.writeString(config, LenientSearch.YAML);
+        assertEquals(0, evolve("--config", config, "--evaluations", 60).exitCode());
+        CommandRun table = CommandRun.of("zoo", "ls", folder.resolve("zoo"), "--lineages");
+        assertEquals(0, table.exitCode(), table.err());
+        List<JsonNode> lineages = CommandRun.of("zoo", "ls", folder.resolve("zoo"), "--lineages", "--json").lines()
+                .stream().map(EvolveCommandTest::json).toList();
+        assertTrue(table.lines().getLast().startsWith(lineages.size() + " lineages; the largest holds "),
+                table.out());
+        assertEquals(1, lineages.stream().mapToDouble(lineage -> lineage.get("share").asDouble()).sum(), 1e-9);
+        List<JsonNode> rules = CommandRun.of("zoo", "ls", folder.resolve("zoo"), "--json").lines().stream()
+                .map(EvolveCommandTest::json).toList();
+        assertEquals(rules.stream().map(rule -> rule.get("founder").asText()).distinct().count(), lineages.size());
+    }
+
+    private static JsonNode json(String line) {
+        try {
+            return JsonMapper.builder().build().readTree(line);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(line, e);
+        }
     }
 
     @Test

@@ -47,7 +47,7 @@ class ProgressLinesTest {
     private static SearchProgress progress(long stable, double elapsedSeconds) {
         Coverage none = new Coverage(0, Double.NaN, Double.NaN, Double.NaN, 2, 0, Map.of());
         return new SearchProgress("run", 0, Set.of(), 1, Map.of(), Map.of(), stable, 0, 1, none, 1, 1, elapsedSeconds,
-                1);
+                elapsedSeconds, 1);
 
     }
 }

@@ -1,6 +1,7 @@
 package rulezoo.evolve;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,11 +15,14 @@ import rulezoo.archive.Lineage;
 import rulezoo.archive.RuleRecord;
 import rulezoo.archive.SearchCheckpoint;
 import rulezoo.archive.ZooWriter;
+import rulezoo.evolve.genome.KnownRules;
 import rulezoo.evolve.judging.Judge;
 import rulezoo.evolve.judging.Outcomes;
 import rulezoo.evolve.judging.Race;
 import rulezoo.evolve.judging.SimulationJudge;
 import rulezoo.evolve.judging.Target;
+import rulezoo.evolve.strategy.Proposal;
+import rulezoo.evolve.strategy.Strategies;
 import rulezoo.evolve.strategy.Strategy;
 import rulezoo.simulator.Software;
 import rulezoo.simulator.experiment.Simulation;
@@ -62,7 +66,8 @@ public final class Search {
         this.run = SettingsJson.runId(settings);
         this.zoo = zoo;
         this.runner = runner;
-        this.race = new Race(judge, runner, settings.screening().auditShare(), settings.seed());
+        this.race = new Race(judge, runner, settings.screening().auditShare(), settings.seed(),
+                Strategies.of(settings.breeding().strategy()).samples());
         this.demes = settings.target().pathwaySets().stream()
                 .map(plastic -> new SearchDeme(settings, plastic, judge.screens()))
                 .toList();
@@ -92,8 +97,10 @@ public final class Search {
     }
 
     /**
-     * Searches until the budget is spent or the runner is stopped. A generation is started only if one as long as
-     * the last would end within the budget's minutes, but at least one is.
+     * Searches until the budget is spent or the runner is stopped. Where minutes are limited, a generation that
+     * would last longer than they do is cut: its first rules are judged, and the stable ones archived, but it
+     * counts as not begun, so that the same search goes on with the whole of it. At least one generation is
+     * finished.
      *
      * @param listener told of every generation
      * @return where the search stands, and whether it was stopped
@@ -101,29 +108,104 @@ public final class Search {
      *         acknowledged before is safe
      */
     public SearchResult run(SearchListener listener) throws IOException {
-        long began = System.nanoTime();
+        Clock clock = new Clock();
         Outcomes before = outcomes();
-        double lastSeconds = 0;
-        double elapsed = 0;
+        double secondsPerRule = 0;
+        Cut cut = Cut.NONE;
         SearchDeme last = demes.getFirst();
-        while (!runner.isStopped() && !isSpent(elapsed + lastSeconds)) {
+        while (!runner.isStopped() && !isSpent(clock.elapsedSeconds())) {
             SearchDeme deme = demes.get((generation + 1) % demes.size());
-            if (!advance(deme, listener)) {
+            SearchDeme.Asked asked = deme.ask();
+            double began = clock.elapsedSeconds();
+            if (secondsPerRule * asked.proposals().size() > secondsLeft(clock)) {
+                cut = cut(deme, asked, secondsPerRule, clock, listener);
+                break;
+            }
+            if (!advance(deme, asked, clock, listener)) {
                 break;
             }
             last = deme;
-            double now = (System.nanoTime() - began) / NANOS;
-            lastSeconds = now - elapsed;
-            elapsed = now;
-            listener.generationEnded(progress(last, before, elapsed));
+            secondsPerRule = (clock.elapsedSeconds() - began) / asked.proposals().size();
+            listener.generationEnded(progress(last, before, clock, Cut.NONE));
         }
-        return new SearchResult(progress(last, before, elapsed), runner.isStopped());
+        return new SearchResult(progress(last, before, clock, cut), runner.isStopped());
     }
 
-    private boolean isSpent(double secondsNeeded) {
+    /** Time of this run. */
+    private static final class Clock {
+        private final long began = System.nanoTime();
+        private final long threadBegan = threadNanos();
+        private double workSeconds;
+
+        double elapsedSeconds() {
+            return (System.nanoTime() - began) / NANOS;
+        }
+
+        void add(List<SearchDeme.JudgedProposal> judged) {
+            judged.forEach(one -> workSeconds += one.entry().coreSeconds());
+        }
+
+        /** Time that processors worked: on rules, wherever that was, and on proposing and archiving them. */
+        double coreSeconds() {
+            return workSeconds + (threadNanos() - threadBegan) / NANOS;
+        }
+
+        private static long threadNanos() {
+            return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        }
+    }
+
+    /**
+     * What was done of a generation that could not be finished.
+     *
+     * @param judged rules judged
+     * @param stable stable ones among them
+     */
+    private record Cut(int judged, int stable) {
+        static final Cut NONE = new Cut(0, 0);
+    }
+
+    private double secondsLeft(Clock clock) {
+        Double minutes = settings.budget().minutes();
+        return minutes == null ? Double.POSITIVE_INFINITY : minutes * 60 - clock.elapsedSeconds();
+    }
+
+    /** As much of a generation as time allows. */
+    private Cut cut(SearchDeme deme, SearchDeme.Asked asked, double secondsPerRule, Clock clock,
+            SearchListener listener) throws IOException {
+        List<Proposal> proposals = asked.proposals();
+        KnownRules tried = deme.known().copy();
+        int stable = 0;
+        int judged = 0;
+        int next = (int) Math.min(proposals.size(), secondsLeft(clock) / secondsPerRule);
+        while (next > judged && !runner.isStopped()) {
+            List<SearchDeme.JudgedProposal> some;
+            try {
+                some = deme.judgeSome(proposals.subList(judged, next), tried, race, watcher(listener));
+            } catch (CancellationException stopped) {
+                break;
+            }
+            clock.add(some);
+            List<RuleRecord> found = found(some, generation + 1);
+            if (!whenThereIsRoom(() -> zoo.appendRules(found), listener)) {
+                break;
+            }
+            stable += found.size();
+            judged = next;
+            next = judged + (int) Math.min(proposals.size() - judged, Math.max(0, secondsLeft(clock)) / secondsPerRule);
+        }
+        return new Cut(judged, stable);
+    }
+
+    private Race.Watcher watcher(SearchListener listener) {
+        int number = generation + 1;
+        return (stage, done, all) -> listener.judging(number, stage, done, all);
+    }
+
+    private boolean isSpent(double elapsedSeconds) {
         Budget budget = settings.budget();
         Outcomes outcomes = outcomes();
-        return (budget.minutes() != null && secondsNeeded > budget.minutes() * 60)
+        return (budget.minutes() != null && elapsedSeconds >= budget.minutes() * 60)
                 || (budget.evaluations() != null && outcomes.total() >= budget.evaluations())
                 || (budget.stableRules() != null && outcomes.stable() - lost >= budget.stableRules());
     }
@@ -133,16 +215,20 @@ public final class Search {
     }
 
     /** One more generation; false if it was dropped because the search was stopped. */
-    private boolean advance(SearchDeme deme, SearchListener listener) throws IOException {
+    private boolean advance(SearchDeme deme, SearchDeme.Asked asked, Clock clock, SearchListener listener)
+            throws IOException {
         SearchDeme.Generation next;
         try {
-            next = deme.next(race);
-        } catch (CancellationException stopped) {
-            return false;
+            next = deme.judge(asked, race, watcher(listener));
+        } catch (RuntimeException e) {
+            if (runner.isStopped()) {
+                return false;
+            }
+            throw e;
         }
+        clock.add(next.judged());
         int number = generation + 1;
-        List<RuleRecord> found = next.judged().stream().filter(judged -> judged.entry().judgement().isStable())
-                .map(judged -> record(judged, number)).toList();
+        List<RuleRecord> found = found(next.judged(), number);
         for (SearchDeme.JudgedProposal judged : next.judged()) {
             String error = judged.entry().judgement().error();
             if (error != null) {
@@ -198,20 +284,32 @@ public final class Search {
         return !runner.isStopped();
     }
 
+    private List<RuleRecord> found(List<SearchDeme.JudgedProposal> judged, int number) {
+        return judged.stream().filter(one -> one.entry().judgement().isStable()).map(one -> record(one, number))
+                .toList();
+    }
+
     private RuleRecord record(SearchDeme.JudgedProposal judged, int number) {
         Target target = settings.target();
+        List<String> parents = judged.proposal().parents().stream()
+                .map(parent -> new PlasticityRule(target.family(), judged.entry().rule().plastic(),
+                        parent.coefficients()).id())
+                .toList();
         return new RuleRecord(judged.entry().rule(), target.network(), target.protocol(), target.criteria(),
-                judged.entry().judgement().confirmations(), new Lineage(run, number, judged.proposal().parents()),
+                judged.entry().judgement().confirmations(),
+                new Lineage(run, number, parents, judged.score().founder(), race.weight(judged.entry())),
                 Software.VERSION, Simulation.FORMAT_VERSION);
     }
 
-    private SearchProgress progress(SearchDeme deme, Outcomes before, double elapsedSeconds) {
+    private SearchProgress progress(SearchDeme deme, Outcomes before, Clock clock, Cut cut) {
         Outcomes outcomes = outcomes();
-        return new SearchProgress(run, generation, deme.plastic(), outcomes.total(), outcomes.byName(),
-                outcomes.audited(settings.screening().auditShare()), outcomes.stable() - lost, deme.bestFitness(),
+        return new SearchProgress(run, generation, deme.plastic(), outcomes.total() + cut.judged(), outcomes.byName(),
+                outcomes.audited(settings.screening().auditShare()), outcomes.stable() - lost + cut.stable(),
+                deme.bestFitness(),
                 stableFitness,
-                deme.known().coverage(), outcomes.total() - before.total(), outcomes.stable() - before.stable(),
-                elapsedSeconds, runner.cores());
+                deme.known().coverage(), outcomes.total() - before.total() + cut.judged(),
+                outcomes.stable() - before.stable() + cut.stable(), clock.elapsedSeconds(), clock.coreSeconds(),
+                runner.cores());
     }
 
     private SearchCheckpoint checkpoint() {

@@ -39,7 +39,7 @@ final class SearchDeme {
      */
     record JudgedProposal(Proposal proposal, Race.Entry entry) {
         Judged score() {
-            return new Judged(proposal, Score.of(entry.judgement()));
+            return new Judged(proposal, entry.rule().id(), Score.of(entry.judgement()), entry.judgement().isStable());
         }
     }
 
@@ -59,14 +59,37 @@ final class SearchDeme {
         this.outcomes = Outcomes.none(screens);
     }
 
-    /** The next generation, which counts for nothing until it is {@link #accept accepted}. */
-    Generation next(Race race) {
+    /**
+     * The rules of a generation, before they are judged.
+     *
+     * @param turn which generation it is
+     * @param proposals what the strategy proposes
+     */
+    record Asked(Turn turn, List<Proposal> proposals) {}
+
+    /** What the strategy proposes next. */
+    Asked ask() {
         Turn turn = new Turn(generation + 1, outcomes.total(), known);
-        List<Proposal> proposals = strategy.ask(turn);
-        List<Race.Entry> entries = race.judge(proposals.stream().map(p -> genome.rule(p.coefficients())).toList(),
-                known);
-        return new Generation(turn, IntStream.range(0, entries.size())
-                .mapToObj(i -> new JudgedProposal(proposals.get(i), entries.get(i))).toList());
+        return new Asked(turn, strategy.ask(turn));
+    }
+
+    /** The generation, judged; it counts for nothing until it is {@link #accept accepted}. */
+    Generation judge(Asked asked, Race race, Race.Watcher watcher) {
+        return new Generation(asked.turn, joined(asked.proposals, race.judge(rules(asked.proposals), known, watcher)));
+    }
+
+    /** Some proposals of a generation that will not be finished. */
+    List<JudgedProposal> judgeSome(List<Proposal> some, KnownRules tried, Race race, Race.Watcher watcher) {
+        return joined(some, race.judgeSome(rules(some), tried, watcher));
+    }
+
+    private List<PlasticityRule> rules(List<Proposal> proposals) {
+        return proposals.stream().map(p -> genome.rule(p.coefficients())).toList();
+    }
+
+    private static List<JudgedProposal> joined(List<Proposal> proposals, List<Race.Entry> entries) {
+        return IntStream.range(0, entries.size())
+                .mapToObj(i -> new JudgedProposal(proposals.get(i), entries.get(i))).toList();
     }
 
     void accept(Generation next) {
@@ -105,7 +128,8 @@ final class SearchDeme {
                 population.stream().mapToDouble(member -> member.score().fitness()).toArray(),
                 population.stream().map(member -> member.score().toArray()).toArray(double[][]::new),
                 population.stream().map(member -> Activity.toArray(member.score().activity())).toArray(double[][]::new),
-                population.stream().mapToLong(Individual::birth).toArray(), outcomes.counts(), outcomes.audits());
+                population.stream().mapToLong(Individual::birth).toArray(), outcomes.counts(), outcomes.audits(),
+                population.stream().map(Individual::founder).toList());
     }
 
     /**
@@ -120,7 +144,8 @@ final class SearchDeme {
         List<Individual> members = new ArrayList<>();
         for (int i = 0; i < state.genomes().length; i++) {
             members.add(new Individual(Objects.requireNonNull(state.genomes()[i]),
-                    Score.of(state.fitness()[i], state.aspects()[i], state.activity()[i]), state.birth()[i]));
+                    Score.of(state.fitness()[i], state.aspects()[i], state.activity()[i]), state.birth()[i],
+                    state.founders().get(i)));
         }
         strategy.recall(members);
         archived.forEach(known::add);

@@ -13,6 +13,16 @@ public interface SearchListener {
     void generationEnded(SearchProgress progress);
 
     /**
+     * Some more rules of a generation were judged.
+     *
+     * @param generation the generation under way
+     * @param stage what was done with them: screened or confirmed
+     * @param done rules so far
+     * @param all rules in this stage
+     */
+    default void judging(int generation, String stage, int done, int all) {}
+
+    /**
      * A rule could not be judged, and is skipped.
      *
      * @param rule rule that is skipped

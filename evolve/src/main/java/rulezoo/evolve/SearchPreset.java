@@ -6,12 +6,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import rulezoo.evolve.judging.MeanFieldScreen;
 import rulezoo.evolve.judging.Screen;
 import rulezoo.evolve.judging.Screening;
 import rulezoo.evolve.judging.Target;
 import rulezoo.evolve.judging.TrialScreen;
-import rulezoo.evolve.judging.WeightNoiseScreen;
 import rulezoo.evolve.strategy.Breeding;
 import rulezoo.evolve.strategy.StandstillPrior;
 import rulezoo.evolve.strategy.StrategyKind;
@@ -37,27 +35,27 @@ public enum SearchPreset {
     /** The published network and protocol. */
     PUBLISHED("published", NetworkPreset.PUBLISHED, 60, 10, 128, 0.05, 600);
 
-    /** II is left out: II coefficients of stable rules are diffuse (docs/science.md, 3.2). */
-    private static final Set<Pathway> SET_POINT_NEEDED = EnumSet.of(Pathway.EE, Pathway.EI, Pathway.IE);
-    private static final MeanFieldScreen SIGNS = new MeanFieldScreen("mean-field", SET_POINT_NEEDED, 1, 50);
     /** For a protocol that is hardly longer than a screen. */
-    private static final List<Screen> SHORT = List.of(SIGNS,
+    private static final List<Screen> SHORT = List.of(
             new TrialScreen("glance", NetworkPreset.TINY.spec(), Protocol.background(1, 1), 8),
             new TrialScreen("trial", NetworkPreset.TINY.spec(), windows(4, 3, 2), 1));
     /**
      * For a long one. Weights that creep are what most rules fail by in the end; with 100 recorded synapses the
-     * drift of one window is largely chance, so that the rehearsal scores three.
+     * drift of one window is largely chance, so that the rehearsal scores three. Its tolerance lets published
+     * quadruplets pass, which settle late and whose distance from the criteria is about 1 here.
      */
-    private static final List<Screen> LONG = List.of(SIGNS, new WeightNoiseScreen("weight-noise", 5, 10, 100, 0.1),
+    private static final List<Screen> LONG = List.of(
             new TrialScreen("glance", NetworkPreset.TINY.spec(), Protocol.background(1, 1), 4),
             new TrialScreen("trial", NetworkPreset.TINY.spec(), Protocol.background(6, 4), 1),
-            new TrialScreen("rehearsal", NetworkPreset.TINY.spec(), windows(10, 10, 3), 0.3));
+            new TrialScreen("rehearsal", NetworkPreset.TINY.spec(), windows(10, 10, 3), 1.3));
     private static final int CONFIRMATIONS = 3;
     private static final int FOUNDERS = 4000;
-    /** Where two screens need no simulation, draws are nearly free. */
-    private static final int MANY_FOUNDERS = 400_000;
+    /** Lineages that share the places of a population. */
+    private static final int LINEAGES = 16;
+    /** The demonstration has no time for many. */
+    private static final int FEW_LINEAGES = 4;
     private static final Variation VARIATION = new Variation(0.3, 0.3, 0.4, 0.2);
-    private static final StandstillPrior STANDSTILL = new StandstillPrior(2, 20, SET_POINT_NEEDED, 10, 100, 0.1, 0.02);
+    private static final StandstillPrior STANDSTILL = new StandstillPrior(2, 20, Set.of(), 10, 100, 0.1, 0.02, 6.0);
 
     /** Background activity with several scored windows in a row. */
     private static Protocol windows(double settleSeconds, double scoredSeconds, int scored) {
@@ -107,13 +105,12 @@ public enum SearchPreset {
 
     /** {@return the settings, with seed 1} */
     public SearchSettings settings() {
-        boolean demo = this == DEMO;
         return new SearchSettings(
                 new Target(network.spec(), RuleFamily.POLYNOMIAL, EnumSet.allOf(Pathway.class), false,
                         Protocol.background(settleSeconds, scoredSeconds), StabilityCriteria.FSBI_2023, CONFIRMATIONS),
-                new Screening(demo ? SHORT : LONG, auditShare),
-                new Breeding(StrategyKind.GENETIC.id(), demo ? FOUNDERS : MANY_FOUNDERS, STANDSTILL, population,
-                        VARIATION),
+                new Screening(this == DEMO ? SHORT : LONG, auditShare),
+                new Breeding(StrategyKind.GENETIC.id(), FOUNDERS, STANDSTILL, population, VARIATION,
+                        this == DEMO ? FEW_LINEAGES : LINEAGES),
                 1, Budget.ofMinutes(minutes));
 
     }

@@ -23,12 +23,13 @@ import rulezoo.simulator.rule.Pathway;
  * @param evaluationsNow rules judged in this run
  * @param stableNow stable rules archived in this run
  * @param elapsedSeconds wall time of this run
+ * @param coreSeconds time that processors worked in this run; NaN where a device did the work
  * @param cores rules judged at once
  */
 public record SearchProgress(String run, int generation, Set<Pathway> plastic, long evaluations,
         Map<String, Long> outcomes, Map<String, ScreenAudit> audits, long stable, double bestFitness,
         double stableFitness, Coverage coverage, long evaluationsNow, long stableNow, double elapsedSeconds,
-        int cores) {
+        double coreSeconds, int cores) {
     private static final double SECONDS_PER_HOUR = 3600;
 
     /** {@return the number of rules judged a second in this run; 0 if no time has passed} */
@@ -36,9 +37,12 @@ public record SearchProgress(String run, int generation, Set<Pathway> plastic, l
         return elapsedSeconds > 0 ? evaluationsNow / elapsedSeconds : 0;
     }
 
-    /** {@return the yield of this run: rules archived an hour and core; 0 if no time has passed} */
+    /**
+     * {@return the yield of this run: rules archived in an hour of a processor's work; 0 if none has been done,
+     * NaN if it is not known}
+     */
     public double yieldPerCoreHour() {
-        return elapsedSeconds > 0 ? stableNow * SECONDS_PER_HOUR / (elapsedSeconds * cores) : 0;
+        return coreSeconds == 0 ? 0 : stableNow * SECONDS_PER_HOUR / coreSeconds;
 
     }
 }

@@ -13,6 +13,7 @@ import rulezoo.evolve.judging.SimulationJudge;
 import rulezoo.evolve.judging.Target;
 import rulezoo.evolve.strategy.Breeding;
 import rulezoo.evolve.strategy.StandstillPrior;
+import rulezoo.evolve.strategy.Strategies;
 import rulezoo.evolve.strategy.StrategyKind;
 import rulezoo.evolve.strategy.Variation;
 import rulezoo.simulator.network.NetworkModel;
@@ -33,6 +34,18 @@ import rulezoo.simulator.stability.StabilityCriteria;
 @JsonDeserialize(builder = SearchSettings.Builder.class)
 public record SearchSettings(Target target, Screening screening, Breeding breeding, long seed,
         Budget budget) implements Serializable {
+    /**
+     * Checks what concerns several parts.
+     *
+     * @throws IllegalArgumentException if a strategy that samples has screens that reject for good
+     */
+    public SearchSettings {
+        if (Strategies.of(breeding.strategy()).samples() && !screening.screens().isEmpty()
+                && screening.auditShare() == 0) {
+            throw new IllegalArgumentException("field auditShare must be above 0 with strategy " + breeding.strategy()
+                    + ": a rule that a screen rejects must have a chance; or leave screens empty");
+        }
+    }
 
     /** {@return a judge that simulates what these settings say} */
     public SimulationJudge judge() {
@@ -61,6 +74,7 @@ public record SearchSettings(Target target, Screening screening, Breeding breedi
         private @Nullable StandstillPrior founderPrior;
         private int population;
         private @Nullable Variation variation;
+        private @Nullable Integer lineages;
         private long seed;
         private Budget budget = Budget.UNLIMITED;
 
@@ -82,6 +96,7 @@ public record SearchSettings(Target target, Screening screening, Breeding breedi
             founderPrior = base.breeding.founderPrior();
             population = base.breeding.population();
             variation = base.breeding.variation();
+            lineages = base.breeding.lineages();
             seed = base.seed();
             budget = base.budget();
         }
@@ -232,6 +247,16 @@ public record SearchSettings(Target target, Screening screening, Breeding breedi
         /**
          * {@return this builder}
          *
+         * @param value lineages that share the population, or null if the fittest take all of it
+         */
+        public Builder lineages(@Nullable Integer value) {
+            lineages = value;
+            return this;
+        }
+
+        /**
+         * {@return this builder}
+         *
          * @param value seed of the search
          */
         public Builder seed(long value) {
@@ -260,7 +285,9 @@ public record SearchSettings(Target target, Screening screening, Breeding breedi
                             everySubset, required(protocol, "protocol"), required(criteria, "criteria"),
                             confirmations),
                     new Screening(screens, auditShare),
-                    new Breeding(strategy, founders, founderPrior, population, required(variation, "variation")), seed,
+                    new Breeding(strategy, founders, founderPrior, population, required(variation, "variation"),
+                            lineages),
+                    seed,
                     budget);
         }
 

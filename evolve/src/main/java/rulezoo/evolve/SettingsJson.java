@@ -33,8 +33,10 @@ public final class SettingsJson {
     /** Order in which searches have always been written: their ids are hashes of it. */
     private static final List<String> ORDER = List.of("network", "family", "plastic", "everySubset", "strategy",
             "screens", "auditShare", "protocol", "criteria", "confirmations", "founders", "founderPrior", "population",
-            "variation", "seed", "budget");
+            "variation", "lineages", "seed", "budget");
     private static final String PRESET = "preset";
+    /** The one field that may be null: it stands for the box prior. */
+    private static final String FOUNDER_PRIOR = "founderPrior";
     private static final int RUN_ID_BYTES = 6;
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).addModule(ModelPreset.json()).build();
@@ -52,22 +54,26 @@ public final class SettingsJson {
      */
     public static String write(SearchSettings settings) {
         try {
-            return MAPPER.writeValueAsString(tree(settings));
+            return MAPPER.writeValueAsString(fields(settings));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("search settings are plain records", e);
         }
     }
 
-    /** The fields of all parts side by side. */
-    private static ObjectNode tree(SearchSettings settings) {
-        ObjectNode fields = MAPPER.createObjectNode();
+    /**
+     * {@return all fields with their values, as a user may write them}
+     *
+     * @param settings settings of a search
+     */
+    public static ObjectNode fields(SearchSettings settings) {
+        ObjectNode all = MAPPER.createObjectNode();
         for (Object part : List.of(settings.target(), settings.screening(), settings.breeding())) {
-            fields.setAll(MAPPER.<ObjectNode>valueToTree(part));
+            all.setAll(MAPPER.<ObjectNode>valueToTree(part));
         }
-        fields.put("seed", settings.seed());
-        fields.set("budget", MAPPER.valueToTree(settings.budget()));
+        all.put("seed", settings.seed());
+        all.set("budget", MAPPER.valueToTree(settings.budget()));
         ObjectNode ordered = MAPPER.createObjectNode();
-        ORDER.stream().filter(fields::has).forEach(field -> ordered.set(field, fields.get(field)));
+        ORDER.stream().filter(all::has).forEach(field -> ordered.set(field, all.get(field)));
         return ordered;
     }
 
@@ -100,9 +106,10 @@ public final class SettingsJson {
             throw new IllegalArgumentException(
                     "search settings must be fields and their values, for example 'population: 64'");
         }
-        object.properties().stream().filter(field -> field.getValue().isNull()).findFirst().ifPresent(field -> {
-            throw new IllegalArgumentException("search settings, field " + field.getKey() + " has no value");
-        });
+        object.properties().stream().filter(field -> field.getValue().isNull() && !field.getKey().equals(FOUNDER_PRIOR))
+                .findFirst().ifPresent(field -> {
+                    throw new IllegalArgumentException("search settings, field " + field.getKey() + " has no value");
+                });
         requireDistinct(object, "");
         ObjectNode rest = object.deepCopy();
         JsonNode preset = rest.remove(PRESET);
@@ -110,7 +117,7 @@ public final class SettingsJson {
             throw new IllegalArgumentException("search settings, field preset must be a name, not " + preset);
         }
         SearchSettings base = (preset == null ? fallback : SearchPreset.of(preset.asText())).settings();
-        ObjectNode tree = tree(base);
+        ObjectNode tree = fields(base);
         overlay(tree, rest);
         try {
             return STRICT.treeToValue(tree, SearchSettings.class);
@@ -152,7 +159,7 @@ public final class SettingsJson {
     public static String differences(String json, SearchSettings settings) {
         try {
             JsonNode theirs = MAPPER.readTree(json);
-            JsonNode ours = tree(settings);
+            JsonNode ours = fields(settings);
             String fields = ours.properties().stream().filter(field -> !field.getKey().equals("budget"))
                     .filter(field -> !field.getValue().equals(theirs.get(field.getKey()))).map(Map.Entry::getKey)
                     .collect(Collectors.joining(", "));

@@ -3,9 +3,12 @@ package rulezoo.evolve;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,10 +19,13 @@ import rulezoo.simulator.run.Runner;
 
 /** Searches of before stay what they were: their ids, the rules that they find, and from which parents. */
 class GoldenSearchTest {
-    @ParameterizedTest
-    @CsvSource({"DEMO, 08a92cacd019", "SMALL, ddb67d035484", "MEDIUM, c9f5059e54fa", "PUBLISHED, 88f2d28bc914"})
-    void theIdOfAPresetsSearchDoesNotChange(SearchPreset preset, String id) {
-        assertEquals(id, SettingsJson.runId(preset.settings()));
+    /** Settings as zoos of before hold them, which their searches go on with. */
+    @Test
+    void settingsThatAZooHoldsAreReadAndKeepTheirId() throws IOException {
+        List<String> settings = Files.readAllLines(Path.of("src/test/resources/former-presets.jsonl"));
+        assertEquals(List.of("08a92cacd019", "ddb67d035484", "c9f5059e54fa", "88f2d28bc914"),
+                settings.stream().map(SettingsJson::read).map(SettingsJson::runId).toList());
+        settings.forEach(json -> assertEquals(json, SettingsJson.write(SettingsJson.read(json))));
     }
 
     @ParameterizedTest

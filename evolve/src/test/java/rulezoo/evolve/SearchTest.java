@@ -11,15 +11,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import rulezoo.archive.Lineage;
 import rulezoo.archive.RuleRecord;
 import rulezoo.archive.ZooWriter;
 import rulezoo.evolve.TestSearches.SumJudge;
@@ -336,5 +340,84 @@ class SearchTest {
             return new SumJudge().confirm(rule);
 
         }
+    }
+
+    @Test
+    void everyRecordNamesItsFounder() throws IOException {
+        search(zoo, TestSearches.analytic(ENOUGH), new SumJudge(), 1);
+        Map<String, RuleRecord> records = rules(zoo).stream().collect(Collectors.toMap(RuleRecord::id, r -> r));
+        for (RuleRecord record : records.values()) {
+            Lineage lineage = record.lineage();
+            if (lineage.parents().isEmpty()) {
+                assertEquals(record.id(), lineage.founder());
+            } else {
+                RuleRecord parent = records.get(lineage.parents().getFirst());
+                assertTrue(parent == null || parent.lineage().founder().equals(lineage.founder()));
+            }
+        }
+        assertTrue(records.values().stream().map(r -> r.lineage().founder()).distinct().count() > 1);
+    }
+
+    /** Takes its time with every rule that it confirms. */
+    private record SlowJudge(int milliseconds) implements Judge {
+        @Override
+        public List<String> screens() {
+            return new SumJudge().screens();
+        }
+
+        @Override
+        public Judgement screen(PlasticityRule rule) {
+            LockSupport.parkNanos(milliseconds * 1_000_000L);
+            return new SumJudge().screen(rule);
+        }
+
+        @Override
+        public Judgement confirm(PlasticityRule rule) {
+            return new SumJudge().confirm(rule);
+        }
+    }
+
+    @Test
+    void aGenerationThatDoesNotFitIntoTheMinutesIsCutAndFinishedLater() throws IOException {
+        // 80 founders take 0.4 s, and the next generations 0.05 s each.
+        double seconds = 0.67;
+        SearchSettings timed = TestSearches.analytic(ENOUGH).but().budget(Budget.ofMinutes(seconds / 60)).build();
+        SearchProgress progress = search(zoo, timed, new SlowJudge(5), 1).progress();
+        assertTrue(progress.evaluations() > 90, progress.evaluations() + " rules");
+        assertTrue(progress.elapsedSeconds() > 0.55 && progress.elapsedSeconds() < 1.5,
+                progress.elapsedSeconds() + " s");
+        search(zoo, TestSearches.analytic(ENOUGH), new SumJudge(), 1);
+        Path other = folder.resolve("other");
+        search(other, TestSearches.analytic(ENOUGH), new SumJudge(), 1);
+        assertEquals(new TreeSet<>(ruleIds(other)), new TreeSet<>(ruleIds(zoo)));
+    }
+
+    @Test
+    void theYieldIsCountedInTimeOfProcessorsNotOfClocks() throws IOException {
+        SearchProgress progress = search(zoo, TestSearches.analytic(100), new SlowJudge(5), 2).progress();
+        // Waiting is no work: 100 rules take half a second of the clock.
+        assertTrue(progress.elapsedSeconds() > 0.2, progress.elapsedSeconds() + " s");
+        assertEquals(progress.stableNow() * 3600 / progress.coreSeconds(), progress.yieldPerCoreHour(), 1e-9);
+        assertTrue(progress.coreSeconds() > 0 && progress.coreSeconds() < 2 * progress.elapsedSeconds(),
+                progress.coreSeconds() + " s");
+    }
+
+    @Test
+    void aLongGenerationTellsHowFarItIs() throws IOException {
+        List<String> told = new ArrayList<>();
+        SearchListener listener = new SearchListener() {
+            @Override
+            public void generationEnded(SearchProgress progress) {}
+
+            @Override
+            public void judging(int generation, String stage, int done, int all) {
+                told.add(generation + " " + stage + " " + done + " of " + all);
+            }
+        };
+        try (ZooWriter writer = ZooWriter.open(zoo); Runner runner = new LocalRunner(1)) {
+            new Search(TestSearches.analytic(1), new SumJudge(), writer, runner).run(listener);
+        }
+        assertEquals(List.of("0 screened 16 of 80", "0 screened 32 of 80"), told.subList(0, 2));
+        assertTrue(told.getLast().startsWith("0 confirmed "), told.getLast());
     }
 }

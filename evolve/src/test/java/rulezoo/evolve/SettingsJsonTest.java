@@ -29,6 +29,13 @@ class SettingsJsonTest {
         assertEquals(settings, SettingsJson.read(SettingsJson.write(settings)));
     }
 
+    @ParameterizedTest
+    @EnumSource(SearchPreset.class)
+    void allFieldsTogetherAreSettingsThatAUserMayWrite(SearchPreset preset) {
+        SearchSettings settings = preset.settings().but().founderPrior(null).budget(Budget.ofEvaluations(5)).build();
+        assertEquals(settings, SettingsJson.read(SettingsJson.fields(settings), SearchPreset.SMALL));
+    }
+
     @Test
     void whatIsNotGivenComesFromThePreset() throws JsonProcessingException {
         SearchSettings read = read("""

@@ -37,7 +37,7 @@ final class TestSearches {
                 new Target(NETWORK, RuleFamily.POLYNOMIAL, Set.of(Pathway.IE), false, Protocol.background(0.4, 0.4),
                         LENIENT, 3),
                 new Screening(screens, 0),
-                new Breeding("genetic", founders, null, population, new Variation(0.5, 0.2, 0.1, 0)), 7,
+                new Breeding("genetic", founders, null, population, new Variation(0.5, 0.2, 0.1, 0), null), 7,
                 Budget.ofEvaluations(evaluations));
     }
 

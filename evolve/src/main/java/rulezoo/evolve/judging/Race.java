@@ -1,9 +1,10 @@
 package rulezoo.evolve.judging;
 
+import java.io.Serializable;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.stream.IntStream;
 import rulezoo.evolve.genome.KnownRules;
 import rulezoo.evolve.genome.Seeds;
 import rulezoo.simulator.rule.PlasticityRule;
@@ -19,12 +20,17 @@ import rulezoo.simulator.run.Work;
  * @param runner where rules are judged
  * @param auditShare share of the rules rejected by a screen which are confirmed all the same; where the
  *        screen is a formula and rejects more rules of a generation than formulas let pass, so much less of
- *        them
+ *        them, unless rules are sampled
  * @param seed seed of the search, which decides which rules these are
+ * @param sampling whether rules are a sample, in which similar ones count too, and each that a screen rejects
+ *        has the same chance to be confirmed
  */
-public record Race(Judge judge, Runner runner, double auditShare, long seed) {
+public record Race(Judge judge, Runner runner, double auditShare, long seed, boolean sampling) {
     /** {@link Entry#audited} of a rule that was not audited. */
     public static final int NOT_AUDITED = -1;
+    /** Items handed over at once, for each core: between them, progress is told. */
+    private static final int ITEMS_PER_CORE = 16;
+    private static final double NANOS = 1e9;
 
     /**
      * A rule and how it fared.
@@ -33,8 +39,26 @@ public record Race(Judge judge, Runner runner, double auditShare, long seed) {
      * @param judgement how far it came
      * @param nearDuplicate whether it was not confirmed because a known rule is too similar
      * @param audited the screen that rejected the rule, if it was confirmed all the same, or {@link #NOT_AUDITED}
+     * @param coreSeconds time that processors worked on it; NaN where a runner cannot tell
      */
-    public record Entry(PlasticityRule rule, Judgement judgement, boolean nearDuplicate, int audited) {}
+    public record Entry(PlasticityRule rule, Judgement judgement, boolean nearDuplicate, int audited,
+            double coreSeconds) {}
+
+    /** Is told how far a generation has come. */
+    @FunctionalInterface
+    public interface Watcher {
+        /**
+         * Some more rules were judged.
+         *
+         * @param stage what was done with them: screened or confirmed
+         * @param done rules so far
+         * @param all rules in this stage
+         */
+        void judged(String stage, int done, int all);
+    }
+
+    /** A judgement and the time that a processor worked on it. */
+    private record Timed(Judgement judgement, double coreSeconds) implements Serializable {}
 
     /**
      * One of the two ways to judge, as work that survives whatever a rule brings about.
@@ -42,81 +66,133 @@ public record Race(Judge judge, Runner runner, double auditShare, long seed) {
      * @param judge the judge
      * @param confirm whether it confirms instead of screening
      */
-    private record Judging(Judge judge, boolean confirm) implements Work<PlasticityRule, Judgement> {
+    private record Judging(Judge judge, boolean confirm) implements Work<PlasticityRule, Timed> {
         @Override
-        public Judgement apply(PlasticityRule rule) {
+        public Timed apply(PlasticityRule rule) {
+            double before = coreSeconds();
+            Judgement judgement;
             try {
-                return confirm ? judge.confirm(rule) : judge.screen(rule);
+                judgement = confirm ? judge.confirm(rule) : judge.screen(rule);
             } catch (CancellationException stopped) {
                 throw stopped;
             } catch (RuntimeException failure) {
-                return Judgement.error(failure.toString());
+                judgement = Judgement.error(failure.toString());
             }
+            return new Timed(judgement, coreSeconds() - before);
+        }
+
+        /** Time that a processor worked for this thread; unknown where a device does the work. */
+        private static double coreSeconds() {
+            return Thread.currentThread().isVirtual()
+                    ? Double.NaN
+                    : ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / NANOS;
         }
     }
 
     /**
-     * Judges all rules.
+     * Judges all rules of a generation.
      *
-     * @param rules the rules of one generation
+     * @param rules the rules
      * @param known rules beside which a similar one needs no confirmation; within the generation, neither does
      *        one beside an earlier one
+     * @param watcher is told how far the generation has come
      * @return one entry for each rule, in their order
      * @throws CancellationException if the runner was stopped before the end
      * @throws IllegalArgumentException if not one of the rules could be judged
      */
-    public List<Entry> judge(List<PlasticityRule> rules, KnownRules known) {
-        List<Judgement> judgements = new ArrayList<>(runner.map(rules, new Judging(judge, false)));
-        double shareOfFormulas = shareOfFormulas(judgements);
-        KnownRules tried = known.copy();
+    public List<Entry> judge(List<PlasticityRule> rules, KnownRules known, Watcher watcher) {
+        List<Entry> entries = judge(rules, known.copy(), auditShare, watcher);
+        if (!entries.isEmpty() && entries.stream().allMatch(entry -> entry.judgement().error() != null)) {
+            throw new IllegalArgumentException("not one of the " + entries.size()
+                    + " rules of a generation could be judged: " + entries.getFirst().judgement().error());
+        }
+        return entries;
+    }
+
+    /**
+     * Judges the first rules of a generation that will not be finished, without audits. Those that prove stable
+     * are stable in the whole generation, too, unless an audited rule before them is similar.
+     *
+     * @param rules the rules
+     * @param tried rules beside which a similar one needs no confirmation; the confirmed ones are added
+     * @param watcher is told how far the work has come
+     * @return one entry for each rule, in their order
+     * @throws CancellationException if the runner was stopped before the end
+     */
+    public List<Entry> judgeSome(List<PlasticityRule> rules, KnownRules tried, Watcher watcher) {
+        return judge(rules, tried, sampling ? auditShare : 0, watcher);
+    }
+
+    private List<Entry> judge(List<PlasticityRule> rules, KnownRules tried, double share, Watcher watcher) {
+        List<Timed> screened = all(rules, new Judging(judge, false), "screened", watcher);
+        double shareOfFormulas = sampling ? share : share * shareOfFormulas(screened);
         boolean[] nearDuplicate = new boolean[rules.size()];
         List<Integer> candidates = new ArrayList<>();
         for (int i = 0; i < rules.size(); i++) {
-            boolean passed = judgements.get(i).passed() == judge.screens().size();
-            if (judgements.get(i).error() == null
-                    && (passed || isAudited(rules.get(i), judgements.get(i).passed(), shareOfFormulas))) {
-                nearDuplicate[i] = tried.isNearDuplicate(rules.get(i));
+            Judgement judgement = screened.get(i).judgement();
+            boolean passed = judgement.passed() == judge.screens().size();
+            if (judgement.error() == null
+                    && (passed || isAudited(rules.get(i), judgement.passed(), share, shareOfFormulas))) {
+                nearDuplicate[i] = !sampling && tried.isNearDuplicate(rules.get(i));
                 if (!nearDuplicate[i]) {
                     tried.add(rules.get(i));
                     candidates.add(i);
                 }
             }
         }
-        List<Judgement> confirmed = runner.map(candidates.stream().map(rules::get).toList(), new Judging(judge, true));
-        int[] audited = IntStream.generate(() -> NOT_AUDITED).limit(rules.size()).toArray();
+        List<Timed> confirmed = all(candidates.stream().map(rules::get).toList(), new Judging(judge, true),
+                "confirmed", watcher);
+        Entry[] entries = new Entry[rules.size()];
+        for (int i = 0; i < entries.length; i++) {
+            entries[i] = new Entry(rules.get(i), screened.get(i).judgement(), nearDuplicate[i], NOT_AUDITED,
+                    screened.get(i).coreSeconds());
+        }
         for (int c = 0; c < candidates.size(); c++) {
             int i = candidates.get(c);
-            Judgement screened = judgements.get(i);
-            boolean rejected = screened.passed() < judge.screens().size();
-            audited[i] = rejected ? screened.passed() : NOT_AUDITED;
-            if (!rejected || confirmed.get(c).isStable()) {
-                judgements.set(i, confirmed.get(c).with(screened.activity()));
-            }
+            entries[i] = confirmed(screened.get(i), confirmed.get(c), rules.get(i));
         }
-        requireSomeJudged(judgements);
-        return IntStream.range(0, rules.size())
-                .mapToObj(i -> new Entry(rules.get(i), judgements.get(i), nearDuplicate[i], audited[i])).toList();
+        return List.of(entries);
+    }
+
+    private Entry confirmed(Timed screened, Timed confirmed, PlasticityRule rule) {
+        Judgement before = screened.judgement();
+        boolean rejected = before.passed() < judge.screens().size();
+        boolean counts = !rejected || confirmed.judgement().isStable();
+        return new Entry(rule, counts ? confirmed.judgement().with(before.activity()) : before, false,
+                rejected ? before.passed() : NOT_AUDITED, screened.coreSeconds() + confirmed.coreSeconds());
+    }
+
+    private List<Timed> all(List<PlasticityRule> rules, Judging judging, String stage, Watcher watcher) {
+        int step = ITEMS_PER_CORE * runner.cores();
+        List<Timed> judged = new ArrayList<>();
+        for (int from = 0; from < rules.size(); from += step) {
+            judged.addAll(runner.map(rules.subList(from, Math.min(rules.size(), from + step)), judging));
+            watcher.judged(stage, judged.size(), rules.size());
+        }
+        return judged;
     }
 
     /**
      * At most as many audits as if formulas rejected no more than they let pass: uniform draws fail by thousands.
      */
-    private double shareOfFormulas(List<Judgement> judgements) {
-        long rejected = judgements.stream().map(Judgement::passed)
+    private double shareOfFormulas(List<Timed> screened) {
+        long rejected = screened.stream().map(timed -> timed.judgement().passed())
                 .filter(passed -> passed < judge.screens().size() && !judge.simulates(passed)).count();
-        return rejected == 0 ? 0 : auditShare * Math.min(1, (judgements.size() - rejected) / (double) rejected);
+        return rejected == 0 ? 0 : Math.min(1, (screened.size() - rejected) / (double) rejected);
     }
 
-    private boolean isAudited(PlasticityRule rule, int screen, double shareOfFormulas) {
-        double share = judge.simulates(screen) ? auditShare : shareOfFormulas;
-        return share > 0 && Seeds.coin(seed, "audit " + rule.id()) < share;
+    private boolean isAudited(PlasticityRule rule, int screen, double share, double shareOfFormulas) {
+        double chance = judge.simulates(screen) ? share : shareOfFormulas;
+        return chance > 0 && Seeds.coin(seed, "audit " + rule.id()) < chance;
     }
 
-    private static void requireSomeJudged(List<Judgement> judgements) {
-        if (!judgements.isEmpty() && judgements.stream().allMatch(judgement -> judgement.error() != null)) {
-            throw new IllegalArgumentException("not one of the " + judgements.size()
-                    + " rules of a generation could be judged: " + judgements.getFirst().error());
-
-        }
+    /**
+     * {@return how many rules of its kind a stable rule stands for in a sample: the inverse of the chance with
+     * which it was confirmed}
+     *
+     * @param entry a stable rule
+     */
+    public double weight(Entry entry) {
+        return sampling && entry.audited() != NOT_AUDITED ? 1 / auditShare : 1;
     }
 }

@@ -1,5 +1,6 @@
 package rulezoo.evolve.strategy;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,12 @@ import org.jspecify.annotations.Nullable;
  *        for the box prior, from which those of other families come
  * @param population rules that evolve, at least 4
  * @param variation how offspring differ from their parents
+ * @param lineages number of lineages among which the places of the population are shared, or null if the
+ *        fittest take all of them
  */
 public record Breeding(String strategy, int founders, @Nullable StandstillPrior founderPrior, int population,
-        Variation variation) implements Serializable {
+        Variation variation,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer lineages) implements Serializable {
     private static final int LEAST_POPULATION = 4;
     private static final int MOST_POPULATION = 100_000;
     private static final int MOST_FOUNDERS = 10_000_000;
@@ -31,6 +35,10 @@ public record Breeding(String strategy, int founders, @Nullable StandstillPrior 
         requireAtMost("population", population, MOST_POPULATION);
         requireAtLeast("founders", founders, population);
         requireAtMost("founders", founders, MOST_FOUNDERS);
+        if (lineages != null) {
+            requireAtLeast("lineages", lineages, 1);
+            requireAtMost("lineages", lineages, population);
+        }
     }
 
     private static void requireAtLeast(String name, int value, int minimum) {

@@ -20,7 +20,7 @@ final class CovarianceAdaptation implements Strategy {
 
     private final StrategyTask task;
     private final RuleGenome genome;
-    private final Founders founders;
+    private final FounderDraws founders;
     private final int offspring;
     /** Generations without a change of the best fitness, after which a run ends (Hansen 2016, B.3). */
     private final int patience;
@@ -32,7 +32,7 @@ final class CovarianceAdaptation implements Strategy {
     CovarianceAdaptation(StrategyTask task) {
         this.task = task;
         this.genome = task.genome();
-        this.founders = new Founders(task);
+        this.founders = new FounderDraws(task);
         this.offspring = Math.max(4, task.breeding().population() / 2);
         this.patience = 10 + (30 * genome.size() + offspring - 1) / offspring;
     }
@@ -42,7 +42,7 @@ final class CovarianceAdaptation implements Strategy {
         if (distribution == null || start == null || hasEnded(distribution)) {
             return RandomSearch.draw(task, founders::draw, turn.generation());
         }
-        List<String> origin = List.of(genome.rule(start.coefficients()).id());
+        List<Individual> origin = List.of(start);
         return Arrays.stream(distribution.sample(task.random("cma-es " + turn.generation())))
                 .map(point -> new Proposal(unscaled(point), origin)).toList();
     }

@@ -18,7 +18,6 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import rulezoo.evolve.genome.RuleGenome;
-import rulezoo.evolve.judging.Score;
 
 /**
  * Strategies with a population that breeds. The first generations are founders, drawn from the prior until
@@ -37,35 +36,42 @@ final class Evolution implements Strategy {
      * @param parents chooses parents
      * @param survivors chooses survivors
      */
-    private record Selection(Selector<DoubleGene, Score> parents, Selector<DoubleGene, Score> survivors) {}
+    private record Selection(Selector<DoubleGene, Individual> parents, Selector<DoubleGene, Individual> survivors) {}
 
     private final StrategyTask task;
     private final RuleGenome genome;
     private final int size;
     private final int children;
-    private final Founders founders;
+    private final FounderDraws founders;
     private final Offspring offspring;
     private final Function<Turn, Selection> selection;
-    private ISeq<Phenotype<DoubleGene, Score>> population = ISeq.empty();
+    private ISeq<Phenotype<DoubleGene, Individual>> population = ISeq.empty();
 
     /**
      * What {@link #tell} needs to know of {@link #ask}: who survives is settled before the children are judged.
      */
-    private UnaryOperator<ISeq<Phenotype<DoubleGene, Score>>> succession = judged -> judged;
+    private UnaryOperator<ISeq<Phenotype<DoubleGene, Individual>>> succession = judged -> judged;
 
     private Evolution(StrategyTask task, Function<Turn, Selection> selection) {
         this.task = task;
         this.genome = task.genome();
         this.size = task.breeding().population();
         this.children = (int) Math.round(OFFSPRING * size);
-        this.founders = new Founders(task);
+        this.founders = new FounderDraws(task);
         this.offspring = new Offspring(genome, founders::draw, task.breeding().variation());
         this.selection = selection;
     }
 
-    /** Tournament winners breed, the fittest survive; chance decides among equally fit ones. */
+    /**
+     * Tournament winners breed, the fittest survive; chance decides among equally fit ones. If many lineages are
+     * to live, lineages compete as equals, rules mix within them only, and none has more than its share of the
+     * survivors.
+     */
     static Evolution genetic(StrategyTask task) {
-        Selection fitness = new Selection(new TournamentSelector<>(TOURNAMENT), new NeutralTruncation());
+        Integer lineages = task.breeding().lineages();
+        Selection fitness = lineages == null
+                ? new Selection(new TournamentSelector<>(TOURNAMENT), new NeutralTruncation())
+                : new Selection(new LineageSelector(TOURNAMENT), new LineageTruncation(lineages));
         return new Evolution(task, _ -> fitness);
     }
 
@@ -73,9 +79,9 @@ final class Evolution implements Strategy {
     static Evolution nsga2(StrategyTask task) {
         Selection crowded = new Selection(
                 new UFTournamentSelector<>(Evolution::dominance, Evolution::compare, Evolution::distance,
-                        score -> score.aspects().size()),
+                        individual -> individual.score().aspects().size()),
                 shuffled(new NSGA2Selector<>(Evolution::dominance, Evolution::compare, Evolution::distance,
-                        score -> score.aspects().size())));
+                        individual -> individual.score().aspects().size())));
         return new Evolution(task, _ -> crowded);
     }
 
@@ -93,14 +99,14 @@ final class Evolution implements Strategy {
         Selection chosen = selection.apply(turn);
         return RandomRegistry.with(random).call(() -> {
             if (isFounding(turn)) {
-                ISeq<Phenotype<DoubleGene, Score>> before = population;
+                ISeq<Phenotype<DoubleGene, Individual>> before = population;
                 succession = judged -> RandomRegistry.with(random)
                         .call(() -> chosen.survivors().select(before.append(judged), size, Optimize.MAXIMUM));
                 return draws(turn);
             }
-            Seq<Phenotype<DoubleGene, Score>> parents = chosen.parents().select(population, children,
+            Seq<Phenotype<DoubleGene, Individual>> parents = chosen.parents().select(population, children,
                     Optimize.MAXIMUM);
-            ISeq<Phenotype<DoubleGene, Score>> survivors = chosen.survivors().select(population, size - children,
+            ISeq<Phenotype<DoubleGene, Individual>> survivors = chosen.survivors().select(population, size - children,
                     Optimize.MAXIMUM);
             succession = survivors::append;
             return offspring.of(parents, turn.generation());
@@ -115,8 +121,7 @@ final class Evolution implements Strategy {
 
     @Override
     public List<Individual> memory() {
-        return population.stream()
-                .map(p -> new Individual(RuleGenome.coefficients(p.genotype()), p.fitness(), p.generation())).toList();
+        return population.stream().map(Phenotype::fitness).toList();
     }
 
     @Override
@@ -124,8 +129,8 @@ final class Evolution implements Strategy {
         population = memory.stream().map(this::phenotype).collect(ISeq.toISeq());
     }
 
-    private Phenotype<DoubleGene, Score> phenotype(Individual member) {
-        return Phenotype.of(genome.encode(member.coefficients()), member.birth(), member.score());
+    private Phenotype<DoubleGene, Individual> phenotype(Individual member) {
+        return Phenotype.of(genome.encode(member.coefficients()), member.birth(), member);
     }
 
     /**
@@ -135,7 +140,8 @@ final class Evolution implements Strategy {
      */
     private boolean isFounding(Turn turn) {
         int passed = Math.max(1, task.formulas());
-        long promising = population.stream().filter(phenotype -> phenotype.fitness().fitness() >= passed).count();
+        long promising = population.stream().filter(phenotype -> phenotype.fitness().score().fitness() >= passed)
+                .count();
         return turn.judged() < task.breeding().founders() && promising < size - children;
     }
 
@@ -145,32 +151,33 @@ final class Evolution implements Strategy {
     }
 
     /** Positive if the first is at least as good in every aspect and better in one. */
-    static int dominance(Score a, Score b) {
+    static int dominance(Individual a, Individual b) {
         boolean better = false;
         boolean worse = false;
-        for (int i = 0; i < a.aspects().size(); i++) {
-            better |= a.aspect(i) > b.aspect(i);
-            worse |= a.aspect(i) < b.aspect(i);
+        for (int i = 0; i < a.score().aspects().size(); i++) {
+            better |= a.score().aspect(i) > b.score().aspect(i);
+            worse |= a.score().aspect(i) < b.score().aspect(i);
         }
         return better == worse ? 0 : better ? 1 : -1;
     }
 
-    private static int compare(Score a, Score b, int aspect) {
-        return Double.compare(a.aspect(aspect), b.aspect(aspect));
+    private static int compare(Individual a, Individual b, int aspect) {
+        return Double.compare(a.score().aspect(aspect), b.score().aspect(aspect));
     }
 
-    private static double distance(Score a, Score b, int aspect) {
-        return a.aspect(aspect) - b.aspect(aspect);
+    private static double distance(Individual a, Individual b, int aspect) {
+        return a.score().aspect(aspect) - b.score().aspect(aspect);
     }
 
     /** Equally good ones would otherwise be kept by age: no drift. */
-    private static Selector<DoubleGene, Score> shuffled(Selector<DoubleGene, Score> selector) {
+    private static Selector<DoubleGene, Individual> shuffled(Selector<DoubleGene, Individual> selector) {
         return (population, count, optimize) -> {
-            List<Phenotype<DoubleGene, Score>> mixed = new ArrayList<>(population.asList());
+            List<Phenotype<DoubleGene, Individual>> mixed = new ArrayList<>(population.asList());
             NeutralTruncation.shuffle(mixed);
             // Stable rules first: crowding must not crowd them out.
             mixed.sort(
-                    Comparator.comparingDouble((Phenotype<DoubleGene, Score> p) -> -Math.floor(p.fitness().fitness())));
+                    Comparator.comparingDouble(
+                            (Phenotype<DoubleGene, Individual> p) -> -Math.floor(p.fitness().score().fitness())));
             return selector.select(ISeq.of(mixed), count, optimize);
         };
 

@@ -11,20 +11,19 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import rulezoo.evolve.judging.Score;
 
 /**
  * Keeps the fittest, each once, and chooses among equally fit ones at random. All stable rules are equally
  * fit, so that the population drifts over the set of stable rules instead of keeping the first ones found.
  */
-final class NeutralTruncation implements Selector<DoubleGene, Score> {
+final class NeutralTruncation implements Selector<DoubleGene, Individual> {
     @Override
-    public ISeq<Phenotype<DoubleGene, Score>> select(Seq<Phenotype<DoubleGene, Score>> population, int count,
+    public ISeq<Phenotype<DoubleGene, Individual>> select(Seq<Phenotype<DoubleGene, Individual>> population, int count,
             Optimize optimize) {
-        List<Phenotype<DoubleGene, Score>> shuffled = new ArrayList<>(population.asList());
+        List<Phenotype<DoubleGene, Individual>> shuffled = new ArrayList<>(population.asList());
         shuffle(shuffled);
         // The sort is stable: equally fit ones stay in random order.
-        shuffled.sort((a, b) -> optimize.<Score>descending().compare(a.fitness(), b.fitness()));
+        shuffled.sort((a, b) -> optimize.<Individual>descending().compare(a.fitness(), b.fitness()));
         return ISeq.of(shuffled.subList(0, Math.min(count, shuffled.size())));
     }
 

@@ -9,13 +9,12 @@ import io.jenetics.util.MSeq;
 import io.jenetics.util.RandomRegistry;
 import io.jenetics.util.Seq;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import rulezoo.evolve.genome.RuleGenome;
 import rulezoo.evolve.judging.Activity;
-import rulezoo.evolve.judging.Score;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
 import rulezoo.simulator.rule.SixParameterRule;
@@ -38,7 +37,7 @@ final class Offspring {
     /** Index of alpha in a block, which beta, gamma and kappa follow. */
     private static final int FIRST_SLOPE = 2;
 
-    private final IntermediateCrossover<DoubleGene, Score> crossover = new IntermediateCrossover<>(1);
+    private final IntermediateCrossover<DoubleGene, Individual> crossover = new IntermediateCrossover<>(1);
     private final RuleGenome genome;
     private final Supplier<Genotype<DoubleGene>> founder;
     private final Variation variation;
@@ -50,30 +49,37 @@ final class Offspring {
     }
 
     /**
-     * The children, each with the ids of its parents.
+     * The children, each with its parents.
      *
      * @param selected the parents, one for each child
      * @param generation the generation of the children
      */
-    List<Proposal> of(Seq<Phenotype<DoubleGene, Score>> selected, long generation) {
+    List<Proposal> of(Seq<Phenotype<DoubleGene, Individual>> selected, long generation) {
         RandomGenerator random = RandomRegistry.random();
         List<Proposal> children = new ArrayList<>();
         for (int i = 0; i < selected.size(); i += 2) {
-            Seq<Phenotype<DoubleGene, Score>> pair = selected.subSeq(i, Math.min(i + 2, selected.size()));
+            Seq<Phenotype<DoubleGene, Individual>> pair = selected.subSeq(i, Math.min(i + 2, selected.size()));
             boolean crossed = pair.size() == 2 && random.nextDouble() < variation.crossoverProbability();
-            Seq<Phenotype<DoubleGene, Score>> mixed = crossed ? crossover.alter(pair, generation).population() : pair;
+            Seq<Phenotype<DoubleGene, Individual>> mixed = crossed
+                    ? crossover.alter(pair, generation).population()
+                    : pair;
             for (int k = 0; k < pair.size(); k++) {
                 if (random.nextDouble() < variation.immigrantShare()) {
                     children.add(Proposal.founder(RuleGenome.coefficients(founder.get())));
                     continue;
                 }
                 Genotype<DoubleGene> child = keptStill(mutate(mixed.get(k).genotype(), random), pair.get(k));
-                Stream<Phenotype<DoubleGene, Score>> parents = crossed ? pair.stream() : Stream.of(pair.get(k));
-                children.add(new Proposal(RuleGenome.coefficients(child),
-                        parents.map(parent -> genome.decode(parent.genotype()).id()).distinct().toList()));
+                children.add(new Proposal(RuleGenome.coefficients(child), parents(pair, k, crossed)));
             }
         }
         return children;
+    }
+
+    /** The one, or both in their order; a rule mixed with itself has one. */
+    private static List<Individual> parents(Seq<Phenotype<DoubleGene, Individual>> pair, int k, boolean crossed) {
+        Individual first = pair.get(crossed ? 0 : k).fitness();
+        Individual last = pair.get(crossed ? 1 : k).fitness();
+        return Arrays.equals(first.coefficients(), last.coefficients()) ? List.of(first) : List.of(first, last);
     }
 
     /** Each gene with its probability, and one gene in any case: a copy of the parent is never worth judging. */
@@ -94,8 +100,8 @@ final class Offspring {
     }
 
     /** The child, moved to where the mean field at the parent's rates undoes the drift seen in the parent. */
-    private Genotype<DoubleGene> keptStill(Genotype<DoubleGene> child, Phenotype<DoubleGene, Score> parent) {
-        Activity activity = parent.fitness().activity();
+    private Genotype<DoubleGene> keptStill(Genotype<DoubleGene> child, Phenotype<DoubleGene, Individual> parent) {
+        Activity activity = parent.fitness().score().activity();
         if (activity == null || !genome.family().isSixParameter()) {
             return child;
         }

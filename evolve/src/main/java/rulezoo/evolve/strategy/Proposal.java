@@ -6,9 +6,9 @@ import java.util.List;
  * A rule to be judged.
  *
  * @param coefficients its coefficient vector, within the bounds of the family
- * @param parents ids of the rules it was made from; empty for a draw from the prior
+ * @param parents the rules it was made from; empty for a draw from the prior
  */
-public record Proposal(double[] coefficients, List<String> parents) {
+public record Proposal(double[] coefficients, List<Individual> parents) {
     /** Copies the list. */
     public Proposal {
         parents = List.copyOf(parents);

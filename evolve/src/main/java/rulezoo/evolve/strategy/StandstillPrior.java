@@ -1,5 +1,6 @@
 package rulezoo.evolve.strategy;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,7 +11,6 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import rulezoo.evolve.judging.OperatingPoint;
-import rulezoo.evolve.judging.WeightNoiseScreen;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.rate.MeanFieldRule;
 import rulezoo.simulator.rule.Coefficient;
@@ -35,10 +35,13 @@ import rulezoo.simulator.rule.SixParameterRule;
  * @param synapses recorded synapses of a pathway
  * @param largestDrift largest relative change of the mean weight by the mean field in that time
  * @param largestNoise largest standard deviation of the relative change by chance, see
- *        {@link WeightNoiseScreen}
+ *        {@link rulezoo.evolve.judging.WeightNoiseScreen}
+ * @param widest factor up to which both limits are widened, drawn log-uniformly from 1 on for each rule, or
+ *        null if they are not
  */
 public record StandstillPrior(double minimumHz, double maximumHz, Set<Pathway> attracting, double seconds,
-        int synapses, double largestDrift, double largestNoise) implements Serializable {
+        int synapses, double largestDrift, double largestNoise,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double widest) implements Serializable {
     private static final int TAU_PRE = 0;
     private static final int TAU_POST = 1;
     private static final int ALPHA = 2;
@@ -64,6 +67,15 @@ public record StandstillPrior(double minimumHz, double maximumHz, Set<Pathway> a
                             + maximumHz + " Hz, " + seconds + " s, " + synapses + " synapses, " + largestDrift + ", "
                             + largestNoise);
         }
+        if (widest != null && !(widest >= 1 && Double.isFinite(widest))) {
+            throw new IllegalArgumentException("field widest of the standstill prior must be at least 1: " + widest);
+        }
+    }
+
+    /** The same conditions with limits that are wider by a factor, the same for all draws. */
+    StandstillPrior widened(double factor) {
+        return new StandstillPrior(minimumHz, maximumHz, attracting, seconds, synapses, factor * largestDrift,
+                factor * largestNoise, null);
     }
 
     /**
@@ -77,9 +89,10 @@ public record StandstillPrior(double minimumHz, double maximumHz, Set<Pathway> a
     double[] draw(Set<Pathway> plastic, RandomGenerator random) {
         for (int i = 0; i < POINTS; i++) {
             OperatingPoint point = new OperatingPoint(rateHz(random), rateHz(random));
+            double factor = widest == null ? 1 : StrictMath.pow(widest, random.nextDouble());
             List<double[]> blocks = new ArrayList<>();
             for (Pathway pathway : plastic) {
-                double[] block = draw(pathway, point, random);
+                double[] block = draw(pathway, point, factor, random);
                 if (block == null) {
                     break;
                 }
@@ -103,10 +116,11 @@ public record StandstillPrior(double minimumHz, double maximumHz, Set<Pathway> a
      * most D, and likewise for beta and gamma. The bounds depend on the rates alone, so that what is kept is
      * distributed as if the draws came from the whole box.
      */
-    private double @Nullable [] draw(Pathway pathway, OperatingPoint point, RandomGenerator random) {
+    private double @Nullable [] draw(Pathway pathway, OperatingPoint point, double factor,
+            RandomGenerator random) {
         double preHz = point.preHz(pathway);
         double postHz = point.postHz(pathway);
-        double relative = largestNoise * NetworkSpec.PUBLISHED.initialWeights().of(pathway)
+        double relative = factor * largestNoise * NetworkSpec.PUBLISHED.initialWeights().of(pathway)
                 / NetworkSpec.PUBLISHED.learningRate();
         double diffusion = relative * relative * synapses / seconds;
         for (int i = 0; i < TRIES; i++) {
@@ -118,7 +132,7 @@ public record StandstillPrior(double minimumHz, double maximumHz, Set<Pathway> a
             double beta = constant(BETA, diffusion / postHz, gamma * preHz * tauPre, random);
             if (isInBox(ALPHA, alpha) && isInBox(BETA, beta)) {
                 SixParameterRule rule = new SixParameterRule(tauPre, tauPost, alpha, beta, gamma, kappa);
-                if (standsStill(rule, pathway, point)) {
+                if (standsStill(rule, pathway, point, factor)) {
                     return rule.coefficients();
                 }
             }
@@ -151,12 +165,12 @@ public record StandstillPrior(double minimumHz, double maximumHz, Set<Pathway> a
         return bounds.minimum() + bounds.range() * random.nextDouble();
     }
 
-    /** Whether a pathway meets the conditions at some rates. */
-    boolean standsStill(SixParameterRule rule, Pathway pathway, OperatingPoint point) {
+    /** Whether a pathway meets the conditions at some rates, with limits that are wider by a factor. */
+    boolean standsStill(SixParameterRule rule, Pathway pathway, OperatingPoint point, double factor) {
         double etaPerWeight = NetworkSpec.PUBLISHED.learningRate()
                 / NetworkSpec.PUBLISHED.initialWeights().of(pathway);
-        return Math.abs(point.drift(rule, pathway)) * seconds * etaPerWeight <= largestDrift
-                && point.noise(rule, pathway, seconds, synapses) <= largestNoise
+        return Math.abs(point.drift(rule, pathway)) * seconds * etaPerWeight <= factor * largestDrift
+                && point.noise(rule, pathway, seconds, synapses) <= factor * largestNoise
                 && (!attracting.contains(pathway)
                         || MeanFieldRule.of(rule).attracts(pathway.pre(), point.preHz(pathway)));
 

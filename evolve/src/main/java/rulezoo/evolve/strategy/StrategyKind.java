@@ -17,6 +17,13 @@ public enum StrategyKind implements StrategyProvider {
     QUALITY_DIVERSITY("quality-diversity", Evolution::qualityDiversity),
     /** CMA-ES (Hansen 2016), restarted whenever it converges or has reached stable rules. */
     CMA_ES("cma-es", CovarianceAdaptation::new),
+    /** A sample of the uniform prior restricted to the stable rules, by Markov chains. */
+    POSTERIOR("posterior", PosteriorChains::new) {
+        @Override
+        public boolean samples() {
+            return true;
+        }
+    },
     /** Uniform draws from the prior, through the same screens. */
     RANDOM("random", RandomSearch::new);
 

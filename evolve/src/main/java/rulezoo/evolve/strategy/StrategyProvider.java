@@ -9,6 +9,14 @@ public interface StrategyProvider {
     String id();
 
     /**
+     * {@return whether the stable rules it proposes are a sample with a target distribution: similar ones count
+     * too, and those that a screen rejects must have a known chance to be confirmed}
+     */
+    default boolean samples() {
+        return false;
+    }
+
+    /**
      * {@return a strategy that has seen nothing yet}
      *
      * @param task what it is to propose

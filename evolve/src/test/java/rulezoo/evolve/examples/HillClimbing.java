@@ -44,8 +44,7 @@ final class HillClimbing implements Strategy {
                         : best.getFirst().coefficients()[i] + STEP * range * (2 * random.nextDouble() - 1);
                 coefficients[i] = genome.clamped(i, value);
             }
-            proposals.add(new Proposal(coefficients,
-                    best.stream().map(parent -> genome.rule(parent.coefficients()).id()).toList()));
+            proposals.add(new Proposal(coefficients, best));
         }
         return proposals;
     }

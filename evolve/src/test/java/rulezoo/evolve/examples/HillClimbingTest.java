@@ -24,7 +24,7 @@ import rulezoo.simulator.rule.RuleFamily;
 class HillClimbingTest {
     private static final RuleGenome GENOME = new RuleGenome(RuleFamily.POLYNOMIAL, Set.of(Pathway.IE));
     private static final StrategyTask TASK = new StrategyTask(GENOME,
-            new Breeding("hill-climbing", 20, null, 10, new Variation(0.5, 0.2, 0.1, 0)), 0, 7);
+            new Breeding("hill-climbing", 20, null, 10, new Variation(0.5, 0.2, 0.1, 0), null), 0, 7);
 
     /** Fitness rises with alpha until 1.5, where a plateau begins. */
     private static Individual climb(int generations) {
@@ -32,7 +32,9 @@ class HillClimbingTest {
         for (int generation = 0; generation < generations; generation++) {
             Turn turn = new Turn(generation, generation * 10L, new KnownRules(GENOME));
             List<Judged> judged = strategy.ask(turn).stream()
-                    .map(p -> new Judged(p, Score.uniform(Math.min(p.coefficients()[2], 1.5)))).toList();
+                    .map(p -> new Judged(p, GENOME.rule(p.coefficients()).id(),
+                            Score.uniform(Math.min(p.coefficients()[2], 1.5)), false))
+                    .toList();
             strategy.tell(judged, turn);
         }
         return strategy.memory().getFirst();

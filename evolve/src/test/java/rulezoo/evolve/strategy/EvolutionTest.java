@@ -19,7 +19,7 @@ import rulezoo.simulator.rule.RuleFamily;
 class EvolutionTest {
     private static final RuleGenome GENOME = new RuleGenome(RuleFamily.POLYNOMIAL, Set.of(Pathway.IE));
     private static final StrategyTask TASK = new StrategyTask(GENOME,
-            new Breeding("genetic", 200, null, 20, new Variation(0.5, 0.2, 0.1, 0)), 0, 7);
+            new Breeding("genetic", 200, null, 20, new Variation(0.5, 0.2, 0.1, 0), null), 0, 7);
 
     private final List<Proposal> proposed = new ArrayList<>();
     private DoubleUnaryOperator fitness = alpha -> 1 + alpha / 4;
@@ -32,7 +32,10 @@ class EvolutionTest {
     private void next(Strategy strategy, Turn turn, DoubleFunction<Score> score) {
         proposed.clear();
         proposed.addAll(strategy.ask(turn));
-        strategy.tell(proposed.stream().map(p -> new Judged(p, score.apply(p.coefficients()[2]))).toList(), turn);
+        strategy.tell(proposed.stream().map(p -> {
+            Score found = score.apply(p.coefficients()[2]);
+            return new Judged(p, GENOME.rule(p.coefficients()).id(), found, found.fitness() >= 2);
+        }).toList(), turn);
     }
 
     private static double meanAlpha(Strategy strategy) {
@@ -100,7 +103,8 @@ class EvolutionTest {
             assertEquals(asked.size(), recalled.size());
             for (int i = 0; i < asked.size(); i++) {
                 assertArrayEquals(asked.get(i).coefficients(), recalled.get(i).coefficients(), kind.id());
-                assertEquals(asked.get(i).parents(), recalled.get(i).parents(), kind.id());
+                assertEquals(asked.get(i).parents().stream().map(Individual::founder).toList(),
+                        recalled.get(i).parents().stream().map(Individual::founder).toList(), kind.id());
             }
         }
     }
@@ -144,5 +148,31 @@ class EvolutionTest {
         }
         assertTrue(starts > 1 && starts < 10, starts + " starts");
 
+    }
+
+    private static Individual individual(String founder, double fitness) {
+        return new Individual(new double[]{0.05, 0.05, fitness / 10, 0, 0, 0}, Score.uniform(fitness), 0, founder);
+    }
+
+    @Test
+    void noLineageTakesMoreThanItsShareWhileOthersLive() {
+        StrategyTask shared = new StrategyTask(GENOME,
+                new Breeding("genetic", 20, null, 20, new Variation(0.5, 0.2, 0.1, 0), 5), 0, 7);
+        Strategy genetic = StrategyKind.GENETIC.create(shared);
+        List<Individual> population = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            // The fittest fifteen descend from one founder.
+            population.add(individual(i < 15 ? "a" : "b" + i, i < 15 ? 3 : 1));
+        }
+        genetic.recall(population);
+        Turn turn = new Turn(1, 100, new KnownRules(GENOME));
+        List<Proposal> children = genetic.ask(turn);
+        assertTrue(children.stream().map(child -> child.parents().getFirst().founder()).distinct().count() > 2);
+        assertTrue(children.stream().allMatch(
+                child -> child.parents().stream().map(Individual::founder).distinct().count() == 1));
+        genetic.tell(children.stream().map(c -> new Judged(c, "x", Score.uniform(1), false)).toList(), turn);
+        List<String> survivors = genetic.memory().stream().limit(10).map(Individual::founder).toList();
+        assertEquals(6, survivors.stream().distinct().count());
+        assertEquals(5, survivors.stream().filter("a"::equals).count());
     }
 }

@@ -20,15 +20,16 @@ import rulezoo.evolve.judging.Score;
 class NeutralTruncationTest {
     private static final int DRAWS = 4000;
 
-    private static Phenotype<DoubleGene, Score> individual(double fitness) {
-        return Phenotype.of(Genotype.of(DoubleChromosome.of(0, 1)), 0, Score.uniform(fitness));
+    private static Phenotype<DoubleGene, Individual> individual(double fitness) {
+        return Phenotype.of(Genotype.of(DoubleChromosome.of(0, 1)), 0,
+                new Individual(new double[0], Score.uniform(fitness), 0, ""));
     }
 
     @Test
     void theFittestAreKeptAndEquallyFitOnesEquallyOften() {
-        ISeq<Phenotype<DoubleGene, Score>> population = DoubleStream.of(1, 3, 2, 0, 2, 2)
+        ISeq<Phenotype<DoubleGene, Individual>> population = DoubleStream.of(1, 3, 2, 0, 2, 2)
                 .mapToObj(NeutralTruncationTest::individual).collect(ISeq.toISeq());
-        Map<Phenotype<DoubleGene, Score>, Integer> kept = new HashMap<>();
+        Map<Phenotype<DoubleGene, Individual>, Integer> kept = new HashMap<>();
         RandomRegistry.with(RandomGeneratorFactory.of("L64X128MixRandom").create(2)).run(() -> {
             for (int i = 0; i < DRAWS; i++) {
                 new NeutralTruncation().select(population, 2, Optimize.MAXIMUM)

@@ -23,7 +23,7 @@ import rulezoo.simulator.rule.SixParameterRule;
 class StandstillPriorTest {
     private static final Set<Pathway> ALL = EnumSet.allOf(Pathway.class);
     private static final StandstillPrior PRIOR = new StandstillPrior(2, 20, EnumSet.of(Pathway.EE, Pathway.IE), 10,
-            100, 0.3, 0.1);
+            100, 0.3, 0.1, null);
 
     private static RandomGenerator random() {
         return RandomGeneratorFactory.of("L64X128MixRandom").create(3);
@@ -35,11 +35,11 @@ class StandstillPriorTest {
 
     /** Whether all pathways stand still at the same rates, found on a fine grid with a little more room. */
     private static boolean standsStillSomewhere(PlasticityRule rule) {
-        StandstillPrior wider = new StandstillPrior(2, 20, PRIOR.attracting(), 10, 100, 0.45, 0.11);
+        StandstillPrior wider = new StandstillPrior(2, 20, PRIOR.attracting(), 10, 100, 0.45, 0.11, null);
         for (double e = 2; e <= 20; e *= 1.02) {
             for (double i = 2; i <= 20; i *= 1.02) {
                 OperatingPoint point = new OperatingPoint(e, i);
-                if (rule.plastic().stream().allMatch(p -> wider.standsStill(rule.polynomial(p), p, point))) {
+                if (rule.plastic().stream().allMatch(p -> wider.standsStill(rule.polynomial(p), p, point, 1))) {
                     return true;
                 }
             }
@@ -75,12 +75,12 @@ class StandstillPriorTest {
     @Test
     void aRuleStandsStillWhereItsMeanFieldVanishesIfThatAttracts() {
         SixParameterRule istdp = new SixParameterRule(0.02, 0.02, -0.12, 0, 1, 1);
-        assertTrue(PRIOR.standsStill(istdp, Pathway.IE, new OperatingPoint(3, 10)));
-        assertFalse(PRIOR.standsStill(istdp, Pathway.IE, new OperatingPoint(12, 10)));
+        assertTrue(PRIOR.standsStill(istdp, Pathway.IE, new OperatingPoint(3, 10), 1));
+        assertFalse(PRIOR.standsStill(istdp, Pathway.IE, new OperatingPoint(12, 10), 1));
         SixParameterRule repelling = new SixParameterRule(0.02, 0.02, 0.12, 0, -1, -1);
-        assertFalse(PRIOR.standsStill(repelling, Pathway.IE, new OperatingPoint(3, 10)));
+        assertFalse(PRIOR.standsStill(repelling, Pathway.IE, new OperatingPoint(3, 10), 1));
         SixParameterRule noisy = new SixParameterRule(0.02, 0.02, 1.5, -1.5, 0, 0);
-        assertFalse(PRIOR.standsStill(noisy, Pathway.EE, new OperatingPoint(5, 5)));
+        assertFalse(PRIOR.standsStill(noisy, Pathway.EE, new OperatingPoint(5, 5), 1));
     }
 
     /** Quartiles of each coefficient of EE. */
@@ -98,7 +98,7 @@ class StandstillPriorTest {
 
     @Test
     void drawsAreDistributedAsUniformOnesThatMeetTheConditions() {
-        StandstillPrior narrow = new StandstillPrior(4.999, 5.001, Set.of(), 10, 100, 0.5, 0.05);
+        StandstillPrior narrow = new StandstillPrior(4.999, 5.001, Set.of(), 10, 100, 0.5, 0.05, null);
         OperatingPoint point = new OperatingPoint(5, 5);
         RandomGenerator random = random();
         RuleGenome genome = new RuleGenome(RuleFamily.POLYNOMIAL, Set.of(Pathway.EE));
@@ -109,7 +109,7 @@ class StandstillPriorTest {
                 box[k] = random.nextDouble(genome.bounds(k).minimum(), genome.bounds(k).maximum());
             }
             PlasticityRule rule = new PlasticityRule(RuleFamily.POLYNOMIAL, Set.of(Pathway.EE), box);
-            if (narrow.standsStill(rule.polynomial(Pathway.EE), Pathway.EE, point)) {
+            if (narrow.standsStill(rule.polynomial(Pathway.EE), Pathway.EE, point, 1)) {
                 uniform.add(box);
             }
         }
@@ -130,9 +130,10 @@ class StandstillPriorTest {
 
     @Test
     void conditionsAreChecked() {
-        assertThrows(IllegalArgumentException.class, () -> new StandstillPrior(5, 5, ALL, 10, 100, 0.1, 0.02));
-        assertThrows(IllegalArgumentException.class, () -> new StandstillPrior(2, 5, ALL, 10, 100, 0, 0.02));
-        assertThrows(IllegalArgumentException.class, () -> new StandstillPrior(2, 5, ALL, 10, 100, 0.1, Double.NaN));
+        assertThrows(IllegalArgumentException.class, () -> new StandstillPrior(5, 5, ALL, 10, 100, 0.1, 0.02, null));
+        assertThrows(IllegalArgumentException.class, () -> new StandstillPrior(2, 5, ALL, 10, 100, 0, 0.02, null));
+        assertThrows(IllegalArgumentException.class,
+                () -> new StandstillPrior(2, 5, ALL, 10, 100, 0.1, Double.NaN, null));
 
     }
 }

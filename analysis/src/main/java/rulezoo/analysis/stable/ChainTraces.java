@@ -1,0 +1,123 @@
+package rulezoo.analysis.stable;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import rulezoo.analysis.statistics.ChainConvergence;
+import rulezoo.archive.Deme;
+import rulezoo.archive.RuleRecord;
+import rulezoo.archive.SearchCheckpoint;
+import rulezoo.simulator.rule.PlasticityRule;
+import rulezoo.simulator.rule.RuleFamily;
+import rulezoo.simulator.stability.StabilityMetric;
+
+/**
+ * The way of each Markov chain of a search that samples (strategy {@code posterior}). A chain's states are
+ * archived rules, each the child of the one before; it stays at a rule until the generation of the next.
+ *
+ * @param chains the rule at which each chain was in each of its steps, from when all had started:
+ *        [chain][step]
+ */
+public record ChainTraces(List<List<RuleRecord>> chains) {
+    /** Generations between two steps of a chain: the halves of the chains move in turns. */
+    private static final int STRIDE = 2;
+    private static final int LEAST_STEPS = 8;
+    private static final List<StabilityMetric> METRICS = List.of(StabilityMetric.RATE, StabilityMetric.RATE_I,
+            StabilityMetric.W_EE, StabilityMetric.W_EI, StabilityMetric.W_IE, StabilityMetric.W_II);
+
+    /**
+     * Follows every chain back from where it is.
+     *
+     * @param checkpoint where the search stands
+     * @param deme the chains of one set of pathways in it
+     * @param rules the rules of the zoo
+     * @return the ways; without steps if not all chains have started, or a rule is missing
+     */
+    public static ChainTraces of(SearchCheckpoint checkpoint, Deme deme, Collection<RuleRecord> rules) {
+        Map<String, RuleRecord> byId = new HashMap<>();
+        rules.stream().filter(rule -> rule.lineage().run().equals(checkpoint.run()))
+                .forEach(rule -> byId.put(rule.id(), rule));
+        if (byId.isEmpty()) {
+            return new ChainTraces(List.of());
+        }
+        RuleFamily family = byId.values().iterator().next().rule().family();
+        List<List<RuleRecord>> ways = new ArrayList<>();
+        int start = 0;
+        for (double[] genome : deme.genomes()) {
+            List<RuleRecord> way = way(new PlasticityRule(family, deme.plastic(), genome).id(), byId);
+            if (way.isEmpty() || !way.getFirst().lineage().parents().isEmpty()) {
+                return new ChainTraces(List.of());
+            }
+            start = Math.max(start, way.getFirst().lineage().generation() + 1);
+            ways.add(way);
+        }
+        List<List<RuleRecord>> chains = new ArrayList<>();
+        for (List<RuleRecord> way : ways) {
+            List<RuleRecord> steps = new ArrayList<>();
+            int at = 0;
+            for (int generation = start; generation <= deme.generation(); generation += STRIDE) {
+                while (at + 1 < way.size() && way.get(at + 1).lineage().generation() <= generation) {
+                    at++;
+                }
+                steps.add(way.get(at));
+            }
+            chains.add(steps);
+        }
+        return new ChainTraces(chains);
+    }
+
+    /** From the founder to the rule. */
+    private static List<RuleRecord> way(String last, Map<String, RuleRecord> byId) {
+        List<RuleRecord> way = new ArrayList<>();
+        RuleRecord at = byId.get(last);
+        while (at != null) {
+            way.addFirst(at);
+            at = at.lineage().parents().isEmpty() ? null : byId.get(at.lineage().parents().getFirst());
+        }
+        return way;
+    }
+
+    /** {@return whether there are enough steps for diagnostics} */
+    public boolean areLongEnough() {
+        return !chains.isEmpty() && chains.getFirst().size() >= LEAST_STEPS;
+    }
+
+    /** {@return the share of steps at which a chain moved} */
+    public double acceptance() {
+        long moved = 0;
+        long steps = 0;
+        for (List<RuleRecord> chain : chains) {
+            for (int t = 1; t < chain.size(); t++) {
+                moved += chain.get(t).id().equals(chain.get(t - 1).id()) ? 0 : 1;
+                steps++;
+            }
+        }
+        return (double) moved / steps;
+    }
+
+    /**
+     * {@return the convergence of each coefficient, and of rates and mean weights, by name; the first half of the
+     * steps, on the way from the founders, is left out}
+     */
+    public Map<String, ChainConvergence> convergence() {
+        Map<String, ChainConvergence> byName = new LinkedHashMap<>();
+        PlasticityRule rule = chains.getFirst().getFirst().rule();
+        for (int i = 0; i < rule.coefficients().length; i++) {
+            int index = i;
+            byName.put(PlasticityRule.columnName(rule.family(), rule.plastic(), i),
+                    of(record -> record.rule().coefficients()[index]));
+        }
+        METRICS.forEach(metric -> byName.put(metric.id(), of(record -> record.meanMetrics().get(metric))));
+        return byName;
+    }
+
+    private ChainConvergence of(ToDoubleFunction<RuleRecord> quantity) {
+        return ChainConvergence.of(chains.stream()
+                .map(chain -> chain.subList(chain.size() / 2, chain.size()).stream().mapToDouble(quantity).toArray())
+                .toArray(double[][]::new));
+    }
+}
