@@ -261,10 +261,10 @@ final class MemoryTables {
                 ? ""
                 : Html.table(
                         "Memory against other properties of the same rules (Spearman\u2019s rank correlation, 95 % "
-                                + "interval after Fisher, rules as independent; no correction for the number of rows).",
+                                + "interval after Fisher, over lineages; no correction for the number of rows).",
                         List.of("property", "memory", "rank correlation", "rules"),
                         relations.stream().map(r -> List.of(r.property(), r.memory(), withInterval(r.rank()),
-                                Integer.toString(r.rank().n()))).toList());
+                                Integer.toString(r.points().size()))).toList());
     }
 
     /** What the coefficients predict of memory, beside rates. */
@@ -361,6 +361,6 @@ final class MemoryTables {
     static CsvTable relationsCsv(List<RuleRelation> relations) {
         return new CsvTable(List.of("property", "memory", "rank_correlation", "low_95", "high_95", "rules"),
                 relations.stream().map(r -> List.of(r.property(), r.memory(), exact(r.rank().value()),
-                        exact(r.rank().low()), exact(r.rank().high()), Integer.toString(r.rank().n()))).toList());
+                        exact(r.rank().low()), exact(r.rank().high()), Integer.toString(r.points().size()))).toList());
     }
 }

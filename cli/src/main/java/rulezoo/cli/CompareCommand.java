@@ -22,8 +22,8 @@ import rulezoo.evolve.Budget;
 import rulezoo.evolve.Search;
 import rulezoo.evolve.SearchProgress;
 import rulezoo.evolve.SearchSettings;
-import rulezoo.evolve.SimulationJudge;
-import rulezoo.evolve.StrategyKind;
+import rulezoo.evolve.strategy.Strategies;
+import rulezoo.evolve.strategy.StrategyProvider;
 import rulezoo.simulator.run.Runner;
 
 /** Compares the strategies of the search on the same budget. */
@@ -49,7 +49,7 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--strategies", paramLabel = "NAME,...", split = ",", description = "Default: genetic, nsga2,"
             + " quality-diversity, cma-es, random.")
     @Distinct
-    private List<String> strategies = List.of(StrategyKind.values()).stream().map(StrategyKind::id).toList();
+    private List<String> strategies = Strategies.all().stream().map(StrategyProvider::id).toList();
 
     @Option(names = "--seeds", paramLabel = "N", defaultValue = "3", description = "Seeds 1 to N (default: ${DEFAULT-VALUE}).")
     @Within(least = 1, most = 1000)
@@ -72,19 +72,19 @@ final class CompareCommand implements Callable<Integer> {
             throw new IllegalArgumentException("a budget is needed: give --minutes or --evaluations");
         }
         SearchSettings base = what.withPathways(what.fromSource().orElseGet(SettingsOptions.DEFAULT::settings))
-                .withBudget(new Budget(minutes, evaluations, null));
-        List<StrategyKind> kinds = strategies.stream().map(StrategyKind::of).toList();
-        Map<StrategyKind, List<SearchProgress>> results = new LinkedHashMap<>();
+                .but().budget(new Budget(minutes, evaluations, null)).build();
+        List<String> ids = strategies.stream().map(id -> Strategies.of(id).id()).toList();
+        Map<String, List<SearchProgress>> results = new LinkedHashMap<>();
         LeftOut leftOut = new LeftOut(spec.commandLine());
         try (Runner runner = where.open();
                 Interruption _ = new Interruption(runner::stop)) {
             for (int seed = 1; seed <= seeds; seed++) {
-                for (StrategyKind kind : kinds) {
-                    SearchProgress result = search(base.withStrategy(kind).withSeed(seed), runner, leftOut);
+                for (String id : ids) {
+                    SearchProgress result = search(base.but().strategy(id).seed(seed).build(), runner, leftOut);
                     if (runner.isStopped()) {
                         return 1;
                     }
-                    results.computeIfAbsent(kind, _ -> new ArrayList<>()).add(result);
+                    results.computeIfAbsent(id, _ -> new ArrayList<>()).add(result);
                 }
             }
         }
@@ -95,17 +95,17 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private SearchProgress search(SearchSettings settings, Runner runner, LeftOut leftOut) throws IOException {
-        Path zoo = out.resolve(settings.strategy().id() + "-" + settings.seed());
+        Path zoo = out.resolve(settings.breeding().strategy() + "-" + settings.seed());
         PrintWriter err = spec.commandLine().getErr();
-        err.printf(Locale.ROOT, "%s, seed %d:%n", settings.strategy().id(), settings.seed());
+        err.printf(Locale.ROOT, "%s, seed %d:%n", settings.breeding().strategy(), settings.seed());
         try (ZooWriter writer = leftOut.write(zoo)) {
-            SearchProgress progress = new Search(settings, new SimulationJudge(settings), writer, runner)
+            SearchProgress progress = new Search(settings, settings.judge(), writer, runner)
                     .run(new SearchListeners(
                             List.of(new ProgressLines(err, settings.budget()), new SearchLog(zoo, err))))
                     .progress();
             if (json) {
                 Map<String, Object> fields = new LinkedHashMap<>();
-                fields.put("strategy", settings.strategy().id());
+                fields.put("strategy", settings.breeding().strategy());
                 fields.put("seed", settings.seed());
                 fields.putAll(SearchFields.of(progress));
                 spec.commandLine().getOut().println(JsonLines.line(fields));
@@ -115,11 +115,11 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private void print(StrategyKind kind, List<SearchProgress> results) {
+    private void print(String strategy, List<SearchProgress> results) {
         PrintWriter text = spec.commandLine().getOut();
         text.printf(Locale.ROOT,
                 "%-18s stable %s, a core-hour %s, neighbours %s apart, dimensions %s, sign patterns %s%n",
-                kind.id(),
+                strategy,
                 spread(results, SearchProgress::stable, "%.0f"),
                 spread(results, SearchProgress::yieldPerCoreHour, "%.0f"),
                 spread(results, progress -> progress.coverage().nearestMedian(), "%.3f"),
@@ -137,5 +137,6 @@ final class CompareCommand implements Callable<Integer> {
         double mean = Arrays.stream(sorted).average().orElseThrow();
         return String.format(Locale.ROOT, format + " (" + format + " to " + format + ")", mean, sorted[0],
                 sorted[sorted.length - 1]);
+
     }
 }

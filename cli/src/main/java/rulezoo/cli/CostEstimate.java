@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import rulezoo.evolve.Budget;
-import rulezoo.evolve.MeanFieldScreen;
-import rulezoo.evolve.Screen;
 import rulezoo.evolve.SearchSettings;
-import rulezoo.evolve.TrialScreen;
-import rulezoo.evolve.WeightNoiseScreen;
+import rulezoo.evolve.judging.MeanFieldScreen;
+import rulezoo.evolve.judging.Screen;
+import rulezoo.evolve.judging.TrialScreen;
+import rulezoo.evolve.judging.WeightNoiseScreen;
 import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.protocol.Protocol;
@@ -41,13 +41,14 @@ final class CostEstimate {
     /** Measures. Takes a few seconds. */
     CostEstimate(SearchSettings settings) {
         this.settings = settings;
-        for (Screen screen : settings.screens()) {
+        for (Screen screen : settings.screening().screens()) {
             stageSeconds.add(switch (screen) {
                 case MeanFieldScreen _,WeightNoiseScreen _ -> 0.0;
                 case TrialScreen trial -> cost(trial.network(), trial.protocol());
             });
         }
-        confirmationSeconds = settings.confirmations() * cost(settings.network(), settings.protocol());
+        confirmationSeconds = settings.target().confirmations()
+                * cost(settings.target().network(), settings.target().protocol());
     }
 
     private double cost(NetworkModel network, Protocol protocol) {
@@ -59,13 +60,13 @@ final class CostEstimate {
      * same.
      */
     private double measure(NetworkModel network) {
-        List<Coefficient> coefficients = settings.family().coefficients();
-        double[] idle = new double[settings.plastic().size() * coefficients.size()];
+        List<Coefficient> coefficients = settings.target().family().coefficients();
+        double[] idle = new double[settings.target().plastic().size() * coefficients.size()];
         for (int i = 0; i < idle.length; i++) {
             Coefficient bounds = coefficients.get(i % coefficients.size());
             idle[i] = Math.clamp(0, bounds.minimum(), bounds.maximum());
         }
-        PlasticityRule rule = new PlasticityRule(settings.family(), settings.plastic(), idle);
+        PlasticityRule rule = new PlasticityRule(settings.target().family(), settings.target().plastic(), idle);
         ThreadMXBean cpu = ManagementFactory.getThreadMXBean();
         Simulation second = new Simulation(network, rule, Protocol.background(0.5, 0.5), settings.seed());
         // The first runs are slower: the compiler is still at work. It has done when runs no longer become faster.
@@ -112,7 +113,8 @@ final class CostEstimate {
         double rejected = stageSeconds.stream().mapToDouble(Double::doubleValue).sum();
         out.printf(Locale.ROOT,
                 "if networks go on firing as they start, a rule takes up to %.1f s in the screens and %.1f s more in the %d confirmations: %.0f stable rules a core-hour%n",
-                rejected, confirmationSeconds, settings.confirmations(), 3600 / (rejected + confirmationSeconds));
+                rejected, confirmationSeconds, settings.target().confirmations(),
+                3600 / (rejected + confirmationSeconds));
         double[] shares = shares(outcomes);
         double perRule = secondsPerRule(shares);
         out.printf(Locale.ROOT, "%s, a rule takes %.2f s on average%n",
@@ -154,5 +156,6 @@ final class CostEstimate {
                 : seconds < 5400
                         ? String.format(Locale.ROOT, "%.0f min", seconds / 60)
                         : String.format(Locale.ROOT, "%.1f h", seconds / 3600);
+
     }
 }

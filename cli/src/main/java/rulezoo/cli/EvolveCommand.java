@@ -27,8 +27,6 @@ import rulezoo.evolve.SearchProgress;
 import rulezoo.evolve.SearchResult;
 import rulezoo.evolve.SearchSettings;
 import rulezoo.evolve.SettingsJson;
-import rulezoo.evolve.SimulationJudge;
-import rulezoo.evolve.StrategyKind;
 import rulezoo.simulator.Software;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.run.Runner;
@@ -95,7 +93,7 @@ final class EvolveCommand implements Callable<Integer> {
             SearchSettings settings = settings(wanted, checkpoint);
             PrintWriter err = spec.commandLine().getErr();
             SearchLog log = new SearchLog(zoo, err);
-            Search search = new Search(settings, new SimulationJudge(settings), writer, runner);
+            Search search = new Search(settings, settings.judge(), writer, runner);
             try (Interruption _ = new Interruption(() -> stop(runner, err))) {
                 announce(search, settings, checkpoint, err);
                 log.started(Map.of("software", Software.VERSION, "cores", runner.cores(), "settings",
@@ -163,13 +161,13 @@ final class EvolveCommand implements Callable<Integer> {
     private SearchSettings withOptions(SearchSettings base) {
         SearchSettings settings = what.withPathways(base);
         if (strategy != null) {
-            settings = settings.withStrategy(StrategyKind.of(strategy));
+            settings = settings.but().strategy(strategy).build();
         }
         if (seed != null) {
-            settings = settings.withSeed(seed);
+            settings = settings.but().seed(seed).build();
         }
         if (minutes != null || evaluations != null || stableRules != null) {
-            settings = settings.withBudget(new Budget(minutes, evaluations, stableRules));
+            settings = settings.but().budget(new Budget(minutes, evaluations, stableRules)).build();
         }
         return settings;
     }
@@ -214,5 +212,6 @@ final class EvolveCommand implements Callable<Integer> {
                                 ? "unknown: no stable rule"
                                 : String.format(Locale.ROOT, "%5.1f %% (%.1f %%)", 100 * audit.falseNegativeRate(),
                                         100 * audit.falseNegativeRateBound())));
+
     }
 }

@@ -24,10 +24,9 @@ final class ModelSearch {
      * @throws IOException if the file cannot be read
      */
     static SearchSettings settings(ModelPreset model, @Nullable Path layers) throws IOException {
-        SearchSettings base = SearchPreset.SMALL.settings();
-        return new SearchSettings(network(model, layers), model.family(), model.plastic(), false, base.strategy(),
-                List.of(), 0, model.protocol(), model.criteria(), base.confirmations(), base.founders(),
-                base.founderPrior(), base.population(), base.variation(), base.seed(), base.budget());
+        return SearchPreset.SMALL.settings().but().network(network(model, layers)).family(model.family())
+                .plastic(model.plastic()).protocol(model.protocol()).criteria(model.criteria()).screens(List.of())
+                .auditShare(0).build();
     }
 
     /** The network of a model, with other frozen layers if a file is given. */
@@ -40,5 +39,6 @@ final class ModelSearch {
                     "--layers goes with --model codependent-mlp only, not with " + model.id());
         }
         return new CodependentSpec(spec.network(), HiddenLayers.read(layers));
+
     }
 }

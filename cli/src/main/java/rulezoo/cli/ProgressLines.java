@@ -3,9 +3,9 @@ package rulezoo.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 import rulezoo.evolve.Budget;
-import rulezoo.evolve.Coverage;
 import rulezoo.evolve.SearchListener;
 import rulezoo.evolve.SearchProgress;
+import rulezoo.evolve.genome.Coverage;
 import rulezoo.simulator.rule.PlasticityRule;
 
 /** Shows the progress of a search: a line for a generation, but not more than one a second. */
@@ -103,5 +103,6 @@ final class ProgressLines implements SearchListener {
         }
         long left = Math.max(0, Math.round(seconds));
         return String.format(Locale.ROOT, ", %d:%02d min left", left / 60, left % 60);
+
     }
 }

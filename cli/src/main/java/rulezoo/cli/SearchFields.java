@@ -2,9 +2,9 @@ package rulezoo.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import rulezoo.evolve.Coverage;
-import rulezoo.evolve.ScreenAudit;
 import rulezoo.evolve.SearchProgress;
+import rulezoo.evolve.genome.Coverage;
+import rulezoo.evolve.judging.ScreenAudit;
 import rulezoo.simulator.rule.Pathway;
 
 /** Where a search stands, as fields of a JSON object. */
@@ -53,5 +53,6 @@ final class SearchFields {
         coverage.signs().forEach((pathway, shares) -> signs.put(pathway.name(), shares));
         fields.put("signs", signs);
         return fields;
+
     }
 }

@@ -29,5 +29,6 @@ record SearchListeners(List<SearchListener> all) implements SearchListener {
     @Override
     public void resumed() {
         all.forEach(SearchListener::resumed);
+
     }
 }

@@ -158,6 +158,7 @@ final class SearchLog implements SearchListener {
             return line.path("event").isTextual();
         } catch (DateTimeParseException e) {
             return false;
+
         }
     }
 }

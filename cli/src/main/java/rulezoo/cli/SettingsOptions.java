@@ -75,7 +75,8 @@ final class SettingsOptions {
             return settings;
         }
         boolean each = pathways.equalsIgnoreCase(EACH);
-        return settings.withPlastic(each ? EnumSet.allOf(Pathway.class) : Pathway.parse(pathways))
-                .withEverySubset(each);
+        return settings.but().plastic(each ? EnumSet.allOf(Pathway.class) : Pathway.parse(pathways))
+                .everySubset(each).build();
+
     }
 }

@@ -25,7 +25,7 @@ import rulezoo.archive.ColumnBatch;
 import rulezoo.archive.SegmentProblem;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.ZooColumns;
-import rulezoo.evolve.Coverage;
+import rulezoo.evolve.genome.Coverage;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
 
@@ -207,5 +207,6 @@ final class ZooLs implements Callable<Integer> {
 
     private static void right(StringBuilder line, String text, int width) {
         line.repeat(' ', Math.max(0, width - text.length())).append(text).append(' ');
+
     }
 }

@@ -233,7 +233,8 @@ class DocumentationTest {
         SearchSettings search = SettingsJson.read(
                 YAMLMapper.builder().build().readTree(String.join("\n", settings.getFirst().lines)),
                 SearchPreset.of("small"));
-        assertEquals("quiet", search.criteria().id());
-        assertEquals(2, search.criteria().bounds().size());
+        assertEquals("quiet", search.target().criteria().id());
+        assertEquals(2, search.target().criteria().bounds().size());
+
     }
 }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import rulezoo.evolve.Budget;
-import rulezoo.evolve.Coverage;
 import rulezoo.evolve.SearchProgress;
+import rulezoo.evolve.genome.Coverage;
 
 class ProgressLinesTest {
     private final StringWriter err = new StringWriter();
@@ -48,5 +48,6 @@ class ProgressLinesTest {
         Coverage none = new Coverage(0, Double.NaN, Double.NaN, Double.NaN, 2, 0, Map.of());
         return new SearchProgress("run", 0, Set.of(), 1, Map.of(), Map.of(), stable, 0, 1, none, 1, 1, elapsedSeconds,
                 1);
+
     }
 }

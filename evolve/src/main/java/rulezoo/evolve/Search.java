@@ -7,13 +7,19 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CancellationException;
 import rulezoo.archive.Deme;
 import rulezoo.archive.DiskFullException;
 import rulezoo.archive.Lineage;
 import rulezoo.archive.RuleRecord;
 import rulezoo.archive.SearchCheckpoint;
 import rulezoo.archive.ZooWriter;
+import rulezoo.evolve.judging.Judge;
+import rulezoo.evolve.judging.Outcomes;
+import rulezoo.evolve.judging.Race;
+import rulezoo.evolve.judging.SimulationJudge;
+import rulezoo.evolve.judging.Target;
+import rulezoo.evolve.strategy.Strategy;
 import rulezoo.simulator.Software;
 import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.rule.PlasticityRule;
@@ -56,8 +62,9 @@ public final class Search {
         this.run = SettingsJson.runId(settings);
         this.zoo = zoo;
         this.runner = runner;
-        this.race = new Race(judge, runner, settings.auditShare(), settings.seed());
-        this.demes = settings.demes().stream().map(plastic -> new SearchDeme(settings, plastic, judge.screens()))
+        this.race = new Race(judge, runner, settings.screening().auditShare(), settings.seed());
+        this.demes = settings.target().pathwaySets().stream()
+                .map(plastic -> new SearchDeme(settings, plastic, judge.screens()))
                 .toList();
         this.stableFitness = judge.screens().size() + 1;
         Optional<SearchCheckpoint> checkpoint = zoo.latestCheckpoint(run);
@@ -130,19 +137,16 @@ public final class Search {
         SearchDeme.Generation next;
         try {
             next = deme.next(race);
-        } catch (RuntimeException e) {
-            if (runner.isStopped()) {
-                return false;
-            }
-            // Jenetics joins futures, which wraps what the judge throws.
-            throw e instanceof CompletionException && e.getCause() instanceof RuntimeException cause ? cause : e;
+        } catch (CancellationException stopped) {
+            return false;
         }
         int number = generation + 1;
-        List<RuleRecord> found = next.judged().stream().filter(entry -> entry.judgement().isStable())
-                .map(entry -> record(entry, number, next)).toList();
-        for (Race.Entry entry : next.judged()) {
-            if (entry.judgement().error() != null) {
-                listener.ruleSkipped(entry.rule(), Objects.requireNonNull(entry.judgement().error()));
+        List<RuleRecord> found = next.judged().stream().filter(judged -> judged.entry().judgement().isStable())
+                .map(judged -> record(judged, number)).toList();
+        for (SearchDeme.JudgedProposal judged : next.judged()) {
+            String error = judged.entry().judgement().error();
+            if (error != null) {
+                listener.ruleSkipped(judged.entry().rule(), error);
             }
         }
         // Rules first: after a crash between the two, the generation is computed again and appends the same ids.
@@ -194,17 +198,18 @@ public final class Search {
         return !runner.isStopped();
     }
 
-    private RuleRecord record(Race.Entry entry, int number, SearchDeme.Generation next) {
-        List<String> parents = next.parents().getOrDefault(entry.rule().id(), List.of());
-        return new RuleRecord(entry.rule(), settings.network(), settings.protocol(), settings.criteria(),
-                entry.judgement().confirmations(), new Lineage(run, number, parents), Software.VERSION,
-                Simulation.FORMAT_VERSION);
+    private RuleRecord record(SearchDeme.JudgedProposal judged, int number) {
+        Target target = settings.target();
+        return new RuleRecord(judged.entry().rule(), target.network(), target.protocol(), target.criteria(),
+                judged.entry().judgement().confirmations(), new Lineage(run, number, judged.proposal().parents()),
+                Software.VERSION, Simulation.FORMAT_VERSION);
     }
 
     private SearchProgress progress(SearchDeme deme, Outcomes before, double elapsedSeconds) {
         Outcomes outcomes = outcomes();
         return new SearchProgress(run, generation, deme.plastic(), outcomes.total(), outcomes.byName(),
-                outcomes.audited(settings.auditShare()), outcomes.stable() - lost, deme.bestFitness(), stableFitness,
+                outcomes.audited(settings.screening().auditShare()), outcomes.stable() - lost, deme.bestFitness(),
+                stableFitness,
                 deme.known().coverage(), outcomes.total() - before.total(), outcomes.stable() - before.stable(),
                 elapsedSeconds, runner.cores());
     }
@@ -225,6 +230,7 @@ public final class Search {
             Deme state = checkpoint.demes().stream().filter(saved -> saved.plastic().equals(deme.plastic()))
                     .findFirst().orElseThrow();
             deme.restore(state, archived.stream().filter(rule -> rule.plastic().equals(deme.plastic())).toList());
+
         }
     }
 }

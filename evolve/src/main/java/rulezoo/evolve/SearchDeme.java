@@ -1,12 +1,24 @@
 package rulezoo.evolve;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import rulezoo.archive.Deme;
+import rulezoo.evolve.genome.KnownRules;
+import rulezoo.evolve.genome.RuleGenome;
+import rulezoo.evolve.judging.Activity;
+import rulezoo.evolve.judging.Outcomes;
+import rulezoo.evolve.judging.Race;
+import rulezoo.evolve.judging.Score;
+import rulezoo.evolve.strategy.Individual;
+import rulezoo.evolve.strategy.Judged;
+import rulezoo.evolve.strategy.Proposal;
+import rulezoo.evolve.strategy.Strategies;
+import rulezoo.evolve.strategy.Strategy;
+import rulezoo.evolve.strategy.StrategyTask;
+import rulezoo.evolve.strategy.Turn;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
 
@@ -16,47 +28,53 @@ final class SearchDeme {
     private final Strategy strategy;
     private final KnownRules known;
 
-    private List<Individual> population = List.of();
     private int generation = -1;
     private Outcomes outcomes;
 
     /**
+     * A proposal and what became of it.
+     *
+     * @param proposal what the strategy proposed
+     * @param entry how the rule fared
+     */
+    record JudgedProposal(Proposal proposal, Race.Entry entry) {
+        Judged score() {
+            return new Judged(proposal, Score.of(entry.judgement()));
+        }
+    }
+
+    /**
      * What one generation brought.
      *
-     * @param population the population after it
-     * @param judged the rules that were judged
-     * @param parents ids of the parents of each, by id
+     * @param turn which generation it is
+     * @param judged the proposals in their order
      */
-    record Generation(List<Individual> population, List<Race.Entry> judged, Map<String, List<String>> parents) {}
+    record Generation(Turn turn, List<JudgedProposal> judged) {}
 
     SearchDeme(SearchSettings settings, Set<Pathway> plastic, List<String> screens) {
-        this.genome = new RuleGenome(settings.family(), plastic);
-        this.strategy = settings.strategy().create(settings, genome);
+        this.genome = new RuleGenome(settings.target().family(), plastic);
+        this.strategy = Strategies.of(settings.breeding().strategy()).create(new StrategyTask(genome,
+                settings.breeding(), settings.screening().leadingFormulas(), settings.seed()));
         this.known = new KnownRules(genome);
         this.outcomes = Outcomes.none(screens);
     }
 
-    /** The next generation, which changes nothing until it is {@link #accept accepted}. */
+    /** The next generation, which counts for nothing until it is {@link #accept accepted}. */
     Generation next(Race race) {
-        List<Race.Entry> judged = new ArrayList<>();
-        Map<String, List<String>> parents = new HashMap<>();
-        Panel panel = proposals -> {
-            List<PlasticityRule> rules = proposals.stream().map(p -> genome.rule(p.coefficients())).toList();
-            for (int i = 0; i < rules.size(); i++) {
-                parents.put(rules.get(i).id(), proposals.get(i).parents());
-            }
-            judged.addAll(race.judge(rules, known));
-            return judged.stream().map(entry -> Score.of(entry.judgement())).toList();
-        };
-        List<Individual> next = strategy.next(population, new Turn(generation + 1, outcomes.total(), known), panel);
-        return new Generation(next, judged, parents);
+        Turn turn = new Turn(generation + 1, outcomes.total(), known);
+        List<Proposal> proposals = strategy.ask(turn);
+        List<Race.Entry> entries = race.judge(proposals.stream().map(p -> genome.rule(p.coefficients())).toList(),
+                known);
+        return new Generation(turn, IntStream.range(0, entries.size())
+                .mapToObj(i -> new JudgedProposal(proposals.get(i), entries.get(i))).toList());
     }
 
     void accept(Generation next) {
-        population = next.population();
+        strategy.tell(next.judged().stream().map(JudgedProposal::score).toList(), next.turn());
         generation++;
-        outcomes = outcomes.plus(next.judged());
-        next.judged().stream().filter(entry -> entry.judgement().isStable()).forEach(entry -> known.add(entry.rule()));
+        List<Race.Entry> entries = next.judged().stream().map(JudgedProposal::entry).toList();
+        outcomes = outcomes.plus(entries);
+        entries.stream().filter(entry -> entry.judgement().isStable()).forEach(entry -> known.add(entry.rule()));
     }
 
     int generation() {
@@ -76,11 +94,12 @@ final class SearchDeme {
     }
 
     double bestFitness() {
-        return population.stream().mapToDouble(member -> member.score().fitness()).max().orElse(0);
+        return strategy.memory().stream().mapToDouble(member -> member.score().fitness()).max().orElse(0);
     }
 
     /** The state as plain arrays. */
     Deme save() {
+        List<Individual> population = strategy.memory();
         return new Deme(genome.plastic(), generation,
                 population.stream().map(Individual::coefficients).toArray(double[][]::new),
                 population.stream().mapToDouble(member -> member.score().fitness()).toArray(),
@@ -103,7 +122,8 @@ final class SearchDeme {
             members.add(new Individual(Objects.requireNonNull(state.genomes()[i]),
                     Score.of(state.fitness()[i], state.aspects()[i], state.activity()[i]), state.birth()[i]));
         }
-        population = List.copyOf(members);
+        strategy.recall(members);
         archived.forEach(known::add);
+
     }
 }

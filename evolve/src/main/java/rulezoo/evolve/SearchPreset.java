@@ -6,6 +6,16 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import rulezoo.evolve.judging.MeanFieldScreen;
+import rulezoo.evolve.judging.Screen;
+import rulezoo.evolve.judging.Screening;
+import rulezoo.evolve.judging.Target;
+import rulezoo.evolve.judging.TrialScreen;
+import rulezoo.evolve.judging.WeightNoiseScreen;
+import rulezoo.evolve.strategy.Breeding;
+import rulezoo.evolve.strategy.StandstillPrior;
+import rulezoo.evolve.strategy.StrategyKind;
+import rulezoo.evolve.strategy.Variation;
 import rulezoo.simulator.network.NetworkPreset;
 import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.protocol.Protocol;
@@ -97,11 +107,14 @@ public enum SearchPreset {
 
     /** {@return the settings, with seed 1} */
     public SearchSettings settings() {
-        return new SearchSettings(network.spec(), RuleFamily.POLYNOMIAL, EnumSet.allOf(Pathway.class), false,
-                StrategyKind.GENETIC, this == DEMO ? SHORT : LONG, auditShare,
-                Protocol.background(settleSeconds, scoredSeconds),
-                StabilityCriteria.FSBI_2023, CONFIRMATIONS,
-                this == DEMO ? FOUNDERS : MANY_FOUNDERS, STANDSTILL, population, VARIATION, 1,
-                Budget.ofMinutes(minutes));
+        boolean demo = this == DEMO;
+        return new SearchSettings(
+                new Target(network.spec(), RuleFamily.POLYNOMIAL, EnumSet.allOf(Pathway.class), false,
+                        Protocol.background(settleSeconds, scoredSeconds), StabilityCriteria.FSBI_2023, CONFIRMATIONS),
+                new Screening(demo ? SHORT : LONG, auditShare),
+                new Breeding(StrategyKind.GENETIC.id(), demo ? FOUNDERS : MANY_FOUNDERS, STANDSTILL, population,
+                        VARIATION),
+                1, Budget.ofMinutes(minutes));
+
     }
 }

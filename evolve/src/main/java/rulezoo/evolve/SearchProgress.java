@@ -2,6 +2,8 @@ package rulezoo.evolve;
 
 import java.util.Map;
 import java.util.Set;
+import rulezoo.evolve.genome.Coverage;
+import rulezoo.evolve.judging.ScreenAudit;
 import rulezoo.simulator.rule.Pathway;
 
 /**
@@ -37,5 +39,6 @@ public record SearchProgress(String run, int generation, Set<Pathway> plastic, l
     /** {@return the yield of this run: rules archived an hour and core; 0 if no time has passed} */
     public double yieldPerCoreHour() {
         return elapsedSeconds > 0 ? stableNow * SECONDS_PER_HOUR / (elapsedSeconds * cores) : 0;
+
     }
 }

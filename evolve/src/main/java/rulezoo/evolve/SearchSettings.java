@@ -1,231 +1,275 @@
 package rulezoo.evolve;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import rulezoo.evolve.judging.Screen;
+import rulezoo.evolve.judging.Screening;
+import rulezoo.evolve.judging.SettingReaders;
+import rulezoo.evolve.judging.SimulationJudge;
+import rulezoo.evolve.judging.Target;
+import rulezoo.evolve.strategy.Breeding;
+import rulezoo.evolve.strategy.StandstillPrior;
+import rulezoo.evolve.strategy.StrategyKind;
+import rulezoo.evolve.strategy.Variation;
 import rulezoo.simulator.network.NetworkModel;
-import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.RuleFamily;
-import rulezoo.simulator.stability.Bound;
 import rulezoo.simulator.stability.StabilityCriteria;
 
 /**
  * What a search looks for and how. All of it but the budget decides which rules are found.
  *
- * @param network network of the full protocol
- * @param family family of the rules
- * @param plastic pathways that are plastic
- * @param everySubset whether every non-empty subset of these pathways is searched, in turns, instead of the
- *        set itself
- * @param strategy how rules are proposed
- * @param screens cheap tests, the cheapest first
- * @param auditShare share of the rules rejected by a screen that are confirmed all the same, to measure what
- *        the screens miss
- * @param protocol full protocol, with at least one scored phase
- * @param criteria what counts as stable
- * @param confirmations number of seeds over which a rule must be stable, at least 3
- * @param founders most rules drawn from the prior before evolution starts, at least as many as the
- *        population; drawing ends early when enough of them pass the screens that need no simulation
- * @param founderPrior where founders and immigrants of the six-parameter polynomial are drawn from, or null
- *        for the box prior, from which those of other families come
- * @param population rules that evolve, at least 4
- * @param variation how offspring differ from their parents
+ * @param target what counts as stable, where
+ * @param screening cheap tests that come before
+ * @param breeding how rules are proposed
  * @param seed seed of the search
  * @param budget how long to look
  */
-public record SearchSettings(@JsonDeserialize(using = SettingsJson.ModelReader.class) NetworkModel network,
-        @JsonSerialize(using = SettingsJson.FamilyWriter.class) @JsonDeserialize(using = SettingsJson.FamilyReader.class) RuleFamily family,
-        Set<Pathway> plastic, boolean everySubset, StrategyKind strategy, List<Screen> screens, double auditShare,
-        Protocol protocol, @JsonDeserialize(using = SettingsJson.CriteriaReader.class) StabilityCriteria criteria,
-        int confirmations, int founders, @Nullable StandstillPrior founderPrior, int population, Variation variation,
-        long seed, Budget budget)
-        implements
-            Serializable {
-    private static final int LEAST_CONFIRMATIONS = 3;
-    private static final int LEAST_POPULATION = 4;
-    private static final int MOST_CONFIRMATIONS = 1000;
-    private static final int MOST_POPULATION = 100_000;
-    private static final int MOST_FOUNDERS = 10_000_000;
-    private static final int LONGEST_SOURCE = 1000;
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+@JsonDeserialize(builder = SearchSettings.Builder.class)
+public record SearchSettings(Target target, Screening screening, Breeding breeding, long seed,
+        Budget budget) implements Serializable {
 
-    /**
-     * Copies set and list.
-     *
-     * @throws IllegalArgumentException if a setting is out of its range or does not fit the others
-     */
-    public SearchSettings {
-        if (plastic.isEmpty()) {
-            throw new IllegalArgumentException("field plastic must name at least one pathway, for example EE");
+    /** {@return a judge that simulates what these settings say} */
+    public SimulationJudge judge() {
+        return new SimulationJudge(target, screening.screens(), seed);
+    }
+
+    /** {@return a builder of settings that differ from these in some fields} */
+    public Builder but() {
+        return new Builder(this);
+    }
+
+    /** Settings field by field, under the names that they have in a file. What is not set stays as it is. */
+    @JsonPOJOBuilder(withPrefix = "")
+    public static final class Builder {
+        private @Nullable NetworkModel network;
+        private @Nullable RuleFamily family;
+        private @Nullable Set<Pathway> plastic;
+        private boolean everySubset;
+        private List<Screen> screens = List.of();
+        private double auditShare;
+        private @Nullable Protocol protocol;
+        private @Nullable StabilityCriteria criteria;
+        private int confirmations;
+        private String strategy = StrategyKind.GENETIC.id();
+        private int founders;
+        private @Nullable StandstillPrior founderPrior;
+        private int population;
+        private @Nullable Variation variation;
+        private long seed;
+        private Budget budget = Budget.UNLIMITED;
+
+        /** Nothing is set, for Jackson. */
+        Builder() {}
+
+        private Builder(SearchSettings base) {
+            network = base.target.network();
+            family = base.target.family();
+            plastic = base.target.plastic();
+            everySubset = base.target.everySubset();
+            screens = base.screening.screens();
+            auditShare = base.screening.auditShare();
+            protocol = base.target.protocol();
+            criteria = base.target.criteria();
+            confirmations = base.target.confirmations();
+            strategy = base.breeding.strategy();
+            founders = base.breeding.founders();
+            founderPrior = base.breeding.founderPrior();
+            population = base.breeding.population();
+            variation = base.breeding.variation();
+            seed = base.seed();
+            budget = base.budget();
         }
-        plastic = Collections.unmodifiableSet(EnumSet.copyOf(plastic));
-        screens = List.copyOf(screens);
-        requireAtLeast("confirmations", confirmations, LEAST_CONFIRMATIONS);
-        requireAtMost("confirmations", confirmations, MOST_CONFIRMATIONS);
-        requireAtLeast("population", population, LEAST_POPULATION);
-        requireAtMost("population", population, MOST_POPULATION);
-        requireAtLeast("founders", founders, population);
-        requireAtMost("founders", founders, MOST_FOUNDERS);
-        requireLimits(criteria);
-        network.requireFits(family, plastic);
-        requireScored("the full protocol", protocol);
-        if (!(auditShare >= 0 && auditShare <= 1)) {
-            throw new IllegalArgumentException("field auditShare must lie between 0 and 1: " + auditShare);
+
+        /**
+         * {@return this builder}
+         *
+         * @param value network of the full protocol
+         */
+        @JsonDeserialize(using = SettingReaders.ModelReader.class)
+        public Builder network(NetworkModel value) {
+            network = value;
+            return this;
         }
-        Set<String> names = new HashSet<>();
-        for (Screen screen : screens) {
-            if (!names.add(screen.name())) {
-                throw new IllegalArgumentException("two screens are named " + screen.name());
+
+        /**
+         * {@return this builder}
+         *
+         * @param value family of the rules
+         */
+        @JsonDeserialize(using = SettingReaders.FamilyReader.class)
+        public Builder family(RuleFamily value) {
+            family = value;
+            return this;
+        }
+
+        /**
+         * {@return this builder}
+         *
+         * @param value pathways that are plastic
+         */
+        public Builder plastic(Set<Pathway> value) {
+            plastic = value;
+            return this;
+        }
+
+        /**
+         * {@return this builder}
+         *
+         * @param value whether every non-empty subset of the pathways is searched
+         */
+        public Builder everySubset(boolean value) {
+            everySubset = value;
+            return this;
+        }
+
+        /**
+         * {@return this builder}
+         *
+         * @param value cheap tests, the cheapest first
+         */
+        public Builder screens(List<Screen> value) {
+            screens = value;
+            return this;
+        }
+
+        /**
+         * {@return this builder}
+         *
+         * @param value share of rejected rules that are confirmed all the same, in [0, 1]
+         */
+        public Builder auditShare(double value) {
+            auditShare = value;
+            return this;
+        }
+
+        /**
+         * {@return this builder}
+         *
+         * @param value full protocol, with at least one scored phase
+         */
+        public Builder protocol(Protocol value) {
+            protocol = value;
+            return this;
+        }
+
+        /**
+         * {@return this builder}
+         *
+         * @param value what counts as stable
+         */
+        @JsonDeserialize(using = SettingReaders.CriteriaReader.class)
+        public Builder criteria(StabilityCriteria value) {
+            criteria = value;
+            return this;
+        }
+
+        /**
+         * {@return this builder}
+         *
+         * @param value number of seeds over which a rule must be stable
+         */
+        public Builder confirmations(int value) {
+            confirmations = value;
+            return this;
+        }
+
+        /**
+         * {@return this builder}
+         *
+         * @param value id of the strategy
+         */
+        public Builder strategy(String value) {
+            strategy = value;
+            return this;
+        }
+
+        /**
+         * {@return this builder}
+         *
+         * @param value most rules drawn before evolution starts
+         */
+        public Builder founders(int value) {
+            founders = value;
+            return this;
+        }
+
+        /**
+         * {@return this builder}
+         *
+         * @param value where founders are drawn from, or null for the box prior
+         */
+        public Builder founderPrior(@Nullable StandstillPrior value) {
+            founderPrior = value;
+            return this;
+        }
+
+        /**
+         * {@return this builder}
+         *
+         * @param value rules that evolve
+         */
+        public Builder population(int value) {
+            population = value;
+            return this;
+        }
+
+        /**
+         * {@return this builder}
+         *
+         * @param value how offspring differ from their parents
+         */
+        public Builder variation(Variation value) {
+            variation = value;
+            return this;
+        }
+
+        /**
+         * {@return this builder}
+         *
+         * @param value seed of the search
+         */
+        public Builder seed(long value) {
+            seed = value;
+            return this;
+        }
+
+        /**
+         * {@return this builder}
+         *
+         * @param value how long to look
+         */
+        public Builder budget(Budget value) {
+            budget = value;
+            return this;
+        }
+
+        /**
+         * {@return the settings}
+         *
+         * @throws IllegalArgumentException if a setting is out of its range or does not fit the others
+         */
+        public SearchSettings build() {
+            return new SearchSettings(
+                    new Target(required(network, "network"), required(family, "family"), required(plastic, "plastic"),
+                            everySubset, required(protocol, "protocol"), required(criteria, "criteria"),
+                            confirmations),
+                    new Screening(screens, auditShare),
+                    new Breeding(strategy, founders, founderPrior, population, required(variation, "variation")), seed,
+                    budget);
+        }
+
+        private static <T> T required(@Nullable T value, String field) {
+            if (value == null) {
+                throw new IllegalArgumentException("field " + field + " is missing");
             }
-        }
-    }
+            return value;
 
-    /**
-     * {@return the same search with another budget}
-     *
-     * @param other how long to look
-     */
-    public SearchSettings withBudget(Budget other) {
-        return new SearchSettings(network, family, plastic, everySubset, strategy, screens, auditShare, protocol,
-                criteria, confirmations, founders, founderPrior, population, variation, seed, other);
-    }
-
-    /**
-     * {@return the same search from another seed}
-     *
-     * @param other seed of the search
-     */
-    public SearchSettings withSeed(long other) {
-        return new SearchSettings(network, family, plastic, everySubset, strategy, screens, auditShare, protocol,
-                criteria, confirmations, founders, founderPrior, population, variation, other, budget);
-    }
-
-    /**
-     * {@return the same search with other plastic pathways}
-     *
-     * @param other pathways that are plastic, at least one
-     */
-    public SearchSettings withPlastic(Set<Pathway> other) {
-        return new SearchSettings(network, family, other, everySubset, strategy, screens, auditShare, protocol,
-                criteria, confirmations, founders, founderPrior, population, variation, seed, budget);
-    }
-
-    /**
-     * {@return the same search, over every subset of its pathways or over the whole set}
-     *
-     * @param other whether every non-empty subset of the pathways is searched
-     */
-    public SearchSettings withEverySubset(boolean other) {
-        return new SearchSettings(network, family, plastic, other, strategy, screens, auditShare, protocol, criteria,
-                confirmations, founders, founderPrior, population, variation, seed, budget);
-    }
-
-    /**
-     * {@return the same search with another share of audits}
-     *
-     * @param other share of rejected rules that are confirmed all the same, in [0, 1]
-     */
-    public SearchSettings withAuditShare(double other) {
-        return new SearchSettings(network, family, plastic, everySubset, strategy, screens, other, protocol, criteria,
-                confirmations, founders, founderPrior, population, variation, seed, budget);
-    }
-
-    /**
-     * {@return the same search by another strategy}
-     *
-     * @param other how rules are proposed
-     */
-    public SearchSettings withStrategy(StrategyKind other) {
-        return new SearchSettings(network, family, plastic, everySubset, other, screens, auditShare, protocol, criteria,
-                confirmations, founders, founderPrior, population, variation, seed, budget);
-    }
-
-    /**
-     * {@return the same search with other screens}
-     *
-     * @param other cheap tests, the cheapest first
-     */
-    public SearchSettings withScreens(List<Screen> other) {
-        return new SearchSettings(network, family, plastic, everySubset, strategy, other, auditShare, protocol,
-                criteria, confirmations, founders, founderPrior, population, variation, seed, budget);
-    }
-
-    /** The sets of pathways that are searched, each by a deme of its own. */
-    List<Set<Pathway>> demes() {
-        if (!everySubset) {
-            return List.of(plastic);
-        }
-        List<Pathway> all = List.copyOf(plastic);
-        List<Set<Pathway>> subsets = new ArrayList<>();
-        for (int mask = 1; mask < 1 << all.size(); mask++) {
-            Set<Pathway> subset = EnumSet.noneOf(Pathway.class);
-            for (int i = 0; i < all.size(); i++) {
-                if ((mask & 1 << i) != 0) {
-                    subset.add(all.get(i));
-                }
-            }
-            subsets.add(subset);
-        }
-        return subsets;
-    }
-
-    /** {@return the simulation seeds over which a rule is confirmed, the same for every rule} */
-    public List<Long> confirmationSeeds() {
-        return LongStream.range(0, confirmations).map(i -> Seeds.of(seed, "confirmation " + i)).boxed().toList();
-    }
-
-    private static void requireAtLeast(String name, int value, int minimum) {
-        if (value < minimum) {
-            throw new IllegalArgumentException("field " + name + " must be at least " + minimum + ": " + value);
-        }
-    }
-
-    private static void requireAtMost(String name, int value, int maximum) {
-        if (value > maximum) {
-            throw new IllegalArgumentException("field " + name + " must be at most " + maximum + ": " + value);
-        }
-    }
-
-    /** Criteria that every network meets would call all rules stable; a known name with other limits misleads. */
-    private static void requireLimits(StabilityCriteria criteria) {
-        if (!NAME.matcher(criteria.id()).matches() || criteria.source().length() > LONGEST_SOURCE) {
-            throw new IllegalArgumentException("field criteria: an id has letters, digits, dots and dashes, at most 64,"
-                    + " and a source at most " + LONGEST_SOURCE + " characters");
-        }
-        if (criteria.bounds().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "field criteria: bounds must have at least one limit, for example on rate");
-        }
-        for (Bound bound : criteria.bounds()) {
-            Double least = bound.minimum();
-            Double most = bound.maximum();
-            boolean given = least != null || most != null;
-            boolean finite = (least == null || Double.isFinite(least)) && (most == null || Double.isFinite(most));
-            if (!given || !finite || (least != null && most != null && least > most)) {
-                throw new IllegalArgumentException("field criteria: the limit on " + bound.metric().id()
-                        + " needs a minimum, a maximum or both in this order: " + least + ", " + most);
-            }
-        }
-        if (!criteria.hasLimitsOfItsName()) {
-            throw new IllegalArgumentException("field criteria: '" + criteria.id()
-                    + "' has other limits: give yours a name of their own");
-        }
-    }
-
-    static void requireScored(String what, Protocol protocol) {
-        if (protocol.phases().stream().noneMatch(phase -> phase instanceof Phase.Run run && run.scored())) {
-            throw new IllegalArgumentException(what + " has no scored phase");
         }
     }
 }

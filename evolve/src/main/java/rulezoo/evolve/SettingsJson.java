@@ -1,23 +1,13 @@
 package rulezoo.evolve;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
-import com.fasterxml.jackson.databind.node.JsonNodeType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,11 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import rulezoo.simulator.Sha256;
 import rulezoo.simulator.experiment.Simulation;
-import rulezoo.simulator.model.ModelPreset;
-import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.network.NetworkPreset;
-import rulezoo.simulator.network.NetworkSpec;
-import rulezoo.simulator.rule.RuleFamily;
 import rulezoo.simulator.stability.StabilityCriteria;
 
 /**
@@ -43,6 +29,10 @@ public final class SettingsJson {
     /** Characters of a reason, which quotes the value. */
     private static final int LONGEST_REASON = 300;
 
+    /** Order in which searches have always been written: their ids are hashes of it. */
+    private static final List<String> ORDER = List.of("network", "family", "plastic", "everySubset", "strategy",
+            "screens", "auditShare", "protocol", "criteria", "confirmations", "founders", "founderPrior", "population",
+            "variation", "seed", "budget");
     private static final String PRESET = "preset";
     private static final int RUN_ID_BYTES = 6;
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -61,10 +51,23 @@ public final class SettingsJson {
      */
     public static String write(SearchSettings settings) {
         try {
-            return MAPPER.writeValueAsString(settings);
+            return MAPPER.writeValueAsString(tree(settings));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("search settings are plain records", e);
         }
+    }
+
+    /** The fields of all parts side by side. */
+    private static ObjectNode tree(SearchSettings settings) {
+        ObjectNode fields = MAPPER.createObjectNode();
+        for (Object part : List.of(settings.target(), settings.screening(), settings.breeding())) {
+            fields.setAll(MAPPER.<ObjectNode>valueToTree(part));
+        }
+        fields.put("seed", settings.seed());
+        fields.set("budget", MAPPER.valueToTree(settings.budget()));
+        ObjectNode ordered = MAPPER.createObjectNode();
+        ORDER.stream().filter(fields::has).forEach(field -> ordered.set(field, fields.get(field)));
+        return ordered;
     }
 
     /**
@@ -106,7 +109,7 @@ public final class SettingsJson {
             throw new IllegalArgumentException("search settings, field preset must be a name, not " + preset);
         }
         SearchSettings base = (preset == null ? fallback : SearchPreset.of(preset.asText())).settings();
-        ObjectNode tree = MAPPER.valueToTree(base);
+        ObjectNode tree = tree(base);
         overlay(tree, rest);
         try {
             return STRICT.treeToValue(tree, SearchSettings.class);
@@ -134,7 +137,7 @@ public final class SettingsJson {
      * all its settings but the budget, and the version of the simulations.
      */
     static String runId(SearchSettings settings) {
-        String identity = Simulation.FORMAT_VERSION + write(settings.withBudget(Budget.UNLIMITED));
+        String identity = Simulation.FORMAT_VERSION + write(settings.but().budget(Budget.UNLIMITED).build());
         return HexFormat.of().formatHex(Sha256.of(identity), 0, RUN_ID_BYTES);
     }
 
@@ -148,7 +151,7 @@ public final class SettingsJson {
     public static String differences(String json, SearchSettings settings) {
         try {
             JsonNode theirs = MAPPER.readTree(json);
-            JsonNode ours = MAPPER.valueToTree(settings);
+            JsonNode ours = tree(settings);
             String fields = ours.properties().stream().filter(field -> !field.getKey().equals("budget"))
                     .filter(field -> !field.getValue().equals(theirs.get(field.getKey()))).map(Map.Entry::getKey)
                     .collect(Collectors.joining(", "));
@@ -189,66 +192,5 @@ public final class SettingsJson {
                 "search settings" + (field.isEmpty() ? "" : ", field " + field) + ": "
                         + (reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) + "..." : reason),
                 failure);
-    }
-
-    /** A family by its id. */
-    static final class FamilyWriter extends JsonSerializer<RuleFamily> {
-        @Override
-        public void serialize(RuleFamily family, JsonGenerator json, SerializerProvider provider) throws IOException {
-            json.writeString(family.id());
-        }
-    }
-
-    /** The family of an id. */
-    static final class FamilyReader extends JsonDeserializer<RuleFamily> {
-        @Override
-        public RuleFamily deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            return RuleFamily.of(parser.getText());
-        }
-    }
-
-    /** A network, or the name of one. */
-    static final class NetworkReader extends JsonDeserializer<NetworkSpec> {
-        @Override
-        public NetworkSpec deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            JsonNode node = context.readTree(parser);
-            return node.getNodeType() == JsonNodeType.STRING
-                    ? NetworkPreset.of(node.asText()).spec()
-                    : context.readTreeAsValue(node, NetworkSpec.class);
-        }
-    }
-
-    /** A network of any kind, or the name of one. */
-    static final class ModelReader extends JsonDeserializer<NetworkModel> {
-        @Override
-        public NetworkModel deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            JsonNode node = context.readTree(parser);
-            return node.getNodeType() == JsonNodeType.STRING
-                    ? named(node.asText())
-                    : context.readTreeAsValue(node, NetworkModel.class);
-        }
-
-        /** The kind of a network follows from its fields, but a name has none. */
-        @Override
-        public Object deserializeWithType(JsonParser parser, DeserializationContext context, TypeDeserializer kind)
-                throws IOException {
-            return deserialize(parser, context);
-        }
-
-        private static NetworkModel named(String name) {
-            boolean model = Arrays.stream(ModelPreset.values()).anyMatch(preset -> preset.id().equals(name));
-            return model ? ModelPreset.of(name).network() : NetworkPreset.of(name).spec();
-        }
-    }
-
-    /** Criteria, or the id of a known set. */
-    static final class CriteriaReader extends JsonDeserializer<StabilityCriteria> {
-        @Override
-        public StabilityCriteria deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            JsonNode node = context.readTree(parser);
-            return node.getNodeType() == JsonNodeType.STRING
-                    ? StabilityCriteria.of(node.asText())
-                    : context.readTreeAsValue(node, StabilityCriteria.class);
-        }
     }
 }

@@ -14,14 +14,23 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import rulezoo.archive.RuleRecord;
 import rulezoo.archive.ZooWriter;
 import rulezoo.evolve.TestSearches.SumJudge;
+import rulezoo.evolve.genome.KnownRules;
+import rulezoo.evolve.genome.RuleGenome;
+import rulezoo.evolve.genome.Seeds;
+import rulezoo.evolve.judging.Judge;
+import rulezoo.evolve.judging.Judgement;
+import rulezoo.evolve.judging.ScreenAudit;
+import rulezoo.evolve.strategy.Strategies;
+import rulezoo.evolve.strategy.StrategyProvider;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
 import rulezoo.simulator.rule.RuleFamily;
@@ -55,6 +64,11 @@ class SearchTest {
         }
     }
 
+    /** Our own and the one of the tests' own library. */
+    private static Stream<String> strategies() {
+        return Strategies.all().stream().map(StrategyProvider::id);
+    }
+
     @Test
     void everyStableRuleIsArchivedWithItsEvidenceAndLineage() throws IOException {
         SearchResult result = search(zoo, TestSearches.analytic(ENOUGH), new SumJudge(), 1);
@@ -74,7 +88,7 @@ class SearchTest {
     void archivedRulesArePairwiseDistinct() throws IOException {
         search(zoo, TestSearches.analytic(ENOUGH), new SumJudge(), 1);
         SearchSettings settings = TestSearches.analytic(ENOUGH);
-        KnownRules known = new KnownRules(new RuleGenome(RuleFamily.POLYNOMIAL, settings.plastic()));
+        KnownRules known = new KnownRules(new RuleGenome(RuleFamily.POLYNOMIAL, settings.target().plastic()));
         for (RuleRecord record : rules(zoo)) {
             assertFalse(known.isNearDuplicate(record.rule()));
             known.add(record.rule());
@@ -96,9 +110,9 @@ class SearchTest {
     }
 
     @ParameterizedTest
-    @EnumSource(StrategyKind.class)
-    void theNumberOfThreadsDoesNotMatter(StrategyKind strategy) throws IOException {
-        SearchSettings settings = TestSearches.analytic(260).withStrategy(strategy);
+    @MethodSource("strategies")
+    void theNumberOfThreadsDoesNotMatter(String strategy) throws IOException {
+        SearchSettings settings = TestSearches.analytic(260).but().strategy(strategy).build();
         search(zoo, settings, new SumJudge(), 1);
         Path other = folder.resolve("other");
         search(other, settings, new SumJudge(), 3);
@@ -107,9 +121,9 @@ class SearchTest {
     }
 
     @ParameterizedTest
-    @EnumSource(StrategyKind.class)
-    void anInterruptedSearchGoesOnAsIfItHadNotBeenInterrupted(StrategyKind strategy) throws IOException {
-        SearchSettings settings = TestSearches.analytic(260).withStrategy(strategy);
+    @MethodSource("strategies")
+    void anInterruptedSearchGoesOnAsIfItHadNotBeenInterrupted(String strategy) throws IOException {
+        SearchSettings settings = TestSearches.analytic(260).but().strategy(strategy).build();
         SearchResult whole = search(zoo, settings, new SumJudge(), 2);
         Path other = folder.resolve("other");
         for (int stopAfter : new int[]{150, 37, 41}) {
@@ -166,7 +180,7 @@ class SearchTest {
     @Test
     void searchesThatShareAZooFindWhatEachFindsAlone() throws IOException {
         SearchSettings one = TestSearches.analytic(120);
-        SearchSettings two = one.withSeed(8);
+        SearchSettings two = one.but().seed(8).build();
         Set<String> apart = new TreeSet<>();
         for (SearchSettings settings : List.of(one, two)) {
             Path alone = zoo.resolveSibling("alone-" + settings.seed());
@@ -174,8 +188,8 @@ class SearchTest {
             apart.addAll(ruleIds(alone));
         }
         for (int evaluations : new int[]{50, 90, 120}) {
-            search(zoo, one.withBudget(Budget.ofEvaluations(evaluations)), new SumJudge(), 1);
-            search(zoo, two.withBudget(Budget.ofEvaluations(evaluations)), new SumJudge(), 1);
+            search(zoo, one.but().budget(Budget.ofEvaluations(evaluations)).build(), new SumJudge(), 1);
+            search(zoo, two.but().budget(Budget.ofEvaluations(evaluations)).build(), new SumJudge(), 1);
         }
         assertEquals(List.copyOf(apart), List.copyOf(new TreeSet<>(ruleIds(zoo))));
         assertEquals("seed", SettingsJson.differences(SettingsJson.write(two), one));
@@ -190,7 +204,7 @@ class SearchTest {
 
     @Test
     void aSearchEndsWithTheNumberOfStableRulesAskedFor() throws IOException {
-        SearchSettings settings = TestSearches.analytic(1).withBudget(new Budget(null, 10_000L, 25));
+        SearchSettings settings = TestSearches.analytic(1).but().budget(new Budget(null, 10_000L, 25)).build();
         SearchProgress progress = search(zoo, settings, new SumJudge(), 1).progress();
         assertTrue(progress.stable() >= 25 && progress.stable() < 40, progress.stable() + " rules");
     }
@@ -260,8 +274,8 @@ class SearchTest {
     @Test
     void everySubsetOfThePathwaysIsSearchedInTurnsAndResumes() throws IOException {
         SearchSettings settings = TestSearches.analytic(1200)
-                .withPlastic(Set.of(Pathway.IE, Pathway.EE, Pathway.II)).withEverySubset(true);
-        SearchSettings half = settings.withBudget(Budget.ofEvaluations(700));
+                .but().plastic(Set.of(Pathway.IE, Pathway.EE, Pathway.II)).everySubset(true).build();
+        SearchSettings half = settings.but().budget(Budget.ofEvaluations(700)).build();
         search(zoo, settings, new SubsetJudge(), 2);
         Path other = folder.resolve("other");
         search(other, half, new SubsetJudge(), 1);
@@ -293,8 +307,8 @@ class SearchTest {
     @Test
     void theAuditMeasuresWhatAScreenMisses() throws IOException {
         // The screen of SumJudge is made to reject nine tenths of what it would let pass.
-        SearchSettings settings = TestSearches.settings(2000, 20, List.of(), 2000).withStrategy(StrategyKind.RANDOM)
-                .withAuditShare(0.5);
+        SearchSettings settings = TestSearches.settings(2000, 20, List.of(), 2000).but().strategy("random")
+                .auditShare(0.5).build();
         SearchProgress progress = search(zoo, settings, new StrictJudge(), 2).progress();
         ScreenAudit audit = progress.audits().get("sign");
         assertNotNull(audit);
@@ -320,6 +334,7 @@ class SearchTest {
         @Override
         public Judgement confirm(PlasticityRule rule) {
             return new SumJudge().confirm(rule);
+
         }
     }
 }

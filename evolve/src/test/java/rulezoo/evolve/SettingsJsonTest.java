@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import rulezoo.evolve.strategy.Variation;
 import rulezoo.simulator.network.NetworkPreset;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.stability.StabilityCriteria;
@@ -34,12 +35,13 @@ class SettingsJsonTest {
                 {"preset": "small", "network": "medium", "plastic": ["IE", "EE"], "criteria": "mem1k-2025",
                  "variation": {"mutationStep": 0.2}, "budget": {"evaluations": 500}}""");
         SearchSettings small = SearchPreset.SMALL.settings();
-        assertEquals(NetworkPreset.MEDIUM.spec(), read.network());
-        assertEquals(Set.of(Pathway.EE, Pathway.IE), read.plastic());
-        assertEquals(StabilityCriteria.MEM1K_2025, read.criteria());
-        assertEquals(new Variation(small.variation().crossoverProbability(),
-                small.variation().mutationProbability(), 0.2, small.variation().immigrantShare()), read.variation());
-        assertEquals(small.protocol(), read.protocol());
+        assertEquals(NetworkPreset.MEDIUM.spec(), read.target().network());
+        assertEquals(Set.of(Pathway.EE, Pathway.IE), read.target().plastic());
+        assertEquals(StabilityCriteria.MEM1K_2025, read.target().criteria());
+        assertEquals(new Variation(small.breeding().variation().crossoverProbability(),
+                small.breeding().variation().mutationProbability(), 0.2, small.breeding().variation().immigrantShare()),
+                read.breeding().variation());
+        assertEquals(small.target().protocol(), read.target().protocol());
         assertEquals(500, read.budget().evaluations());
     }
 
@@ -72,8 +74,9 @@ class SettingsJsonTest {
     void theRunIsAFunctionOfEverythingButTheBudget() {
         SearchSettings settings = SearchPreset.DEMO.settings();
         String run = SettingsJson.runId(settings);
-        assertEquals(run, SettingsJson.runId(settings.withBudget(Budget.ofEvaluations(7))));
-        assertNotEquals(run, SettingsJson.runId(settings.withSeed(2)));
-        assertNotEquals(run, SettingsJson.runId(settings.withPlastic(Set.of(Pathway.IE))));
+        assertEquals(run, SettingsJson.runId(settings.but().budget(Budget.ofEvaluations(7)).build()));
+        assertNotEquals(run, SettingsJson.runId(settings.but().seed(2).build()));
+        assertNotEquals(run, SettingsJson.runId(settings.but().plastic(Set.of(Pathway.IE)).build()));
+
     }
 }

@@ -14,6 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 import rulezoo.archive.Confirmation;
 import rulezoo.archive.RuleRecord;
 import rulezoo.archive.ZooWriter;
+import rulezoo.evolve.judging.Judgement;
+import rulezoo.evolve.judging.MeanFieldScreen;
+import rulezoo.evolve.judging.Screen;
+import rulezoo.evolve.judging.SimulationJudge;
+import rulezoo.evolve.judging.TrialScreen;
 import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.Pathway;
@@ -38,7 +43,7 @@ class SimulatedSearchTest {
     private List<RuleRecord> found(String name, int threads) throws IOException {
         try (ZooWriter zoo = ZooWriter.open(folder.resolve(name));
                 Runner runner = new LocalRunner(threads)) {
-            new Search(SETTINGS, new SimulationJudge(SETTINGS), zoo, runner).run(_ -> {});
+            new Search(SETTINGS, SETTINGS.judge(), zoo, runner).run(_ -> {});
             return List.copyOf(zoo.read().rules());
         }
     }
@@ -53,7 +58,8 @@ class SimulatedSearchTest {
     @Test
     void anArchivedRuleIsStableAgainWhenItIsSimulatedAgain() throws IOException {
         RuleRecord record = found("zoo", 2).getLast();
-        assertEquals(SETTINGS.confirmationSeeds(), record.confirmations().stream().map(Confirmation::seed).toList());
+        assertEquals(SETTINGS.target().confirmationSeeds(SETTINGS.seed()),
+                record.confirmations().stream().map(Confirmation::seed).toList());
         for (Confirmation confirmation : record.confirmations()) {
             var result = new Simulation(record.network(), record.rule(), record.protocol(), confirmation.seed()).run();
             assertEquals(confirmation.spikeDigest(), result.spikeDigest());
@@ -65,11 +71,11 @@ class SimulatedSearchTest {
     @Test
     void fitnessGrowsFromStageToStage() {
         PlasticityRule homeostatic = rule(-0.2, 1);
-        SimulationJudge judge = new SimulationJudge(SETTINGS);
+        SimulationJudge judge = SETTINGS.judge();
         StabilityCriteria impossible = new StabilityCriteria("impossible", "none",
                 List.of(new Bound(StabilityMetric.RATE, 1e6, null, Bound.When.ALWAYS)));
-        SimulationJudge strictTrial = new SimulationJudge(settings(0.1, impossible));
-        SimulationJudge strictProtocol = new SimulationJudge(settings(1, impossible));
+        SimulationJudge strictTrial = settings(0.1, impossible).judge();
+        SimulationJudge strictProtocol = settings(1, impossible).judge();
 
         assertWithin(0, 1, judge.screen(rule(0.2, -1)));
         assertWithin(1, 2, strictTrial.screen(homeostatic));
@@ -80,7 +86,7 @@ class SimulatedSearchTest {
 
     @Test
     void aNetworkThatSurvivesIsFitterThanOneThatBlowsUp() {
-        SimulationJudge judge = new SimulationJudge(settings(1, StabilityCriteria.FSBI_2023));
+        SimulationJudge judge = settings(1, StabilityCriteria.FSBI_2023).judge();
         PlasticityRule runaway = PlasticityRule
                 .polynomial(Map.of(Pathway.EE, new SixParameterRule(0.02, 0.02, 2, 2, 2, 2)));
         double blownUp = judge.confirm(runaway).fitness();
@@ -95,15 +101,14 @@ class SimulatedSearchTest {
     }
 
     private static SearchSettings settings(double tolerance, StabilityCriteria criteria) {
-        List<Screen> screens = List.of(SETTINGS.screens().getFirst(),
+        List<Screen> screens = List.of(SETTINGS.screening().screens().getFirst(),
                 new TrialScreen("trial", TestSearches.NETWORK, Protocol.background(0.1, 0.2), tolerance));
-        return new SearchSettings(SETTINGS.network(), SETTINGS.family(), SETTINGS.plastic(), false,
-                SETTINGS.strategy(), screens, 0, SETTINGS.protocol(), criteria, 3, 40, null, 8, SETTINGS.variation(),
-                SETTINGS.seed(), SETTINGS.budget());
+        return SETTINGS.but().screens(screens).criteria(criteria).build();
     }
 
     private static PlasticityRule rule(double alpha, double trace) {
         return PlasticityRule
                 .polynomial(Map.of(Pathway.IE, new SixParameterRule(0.02, 0.02, alpha, 0, trace, trace)));
+
     }
 }

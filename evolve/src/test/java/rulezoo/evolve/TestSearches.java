@@ -3,6 +3,13 @@ package rulezoo.evolve;
 import java.util.List;
 import java.util.Set;
 import rulezoo.archive.Confirmation;
+import rulezoo.evolve.judging.Judge;
+import rulezoo.evolve.judging.Judgement;
+import rulezoo.evolve.judging.Screen;
+import rulezoo.evolve.judging.Screening;
+import rulezoo.evolve.judging.Target;
+import rulezoo.evolve.strategy.Breeding;
+import rulezoo.evolve.strategy.Variation;
 import rulezoo.simulator.network.NetworkPreset;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Protocol;
@@ -26,9 +33,12 @@ final class TestSearches {
     private TestSearches() {}
 
     static SearchSettings settings(int founders, int population, List<Screen> screens, long evaluations) {
-        return new SearchSettings(NETWORK, RuleFamily.POLYNOMIAL, Set.of(Pathway.IE), false, StrategyKind.GENETIC,
-                screens, 0, Protocol.background(0.4, 0.4), LENIENT, 3, founders, null, population,
-                new Variation(0.5, 0.2, 0.1, 0), 7, Budget.ofEvaluations(evaluations));
+        return new SearchSettings(
+                new Target(NETWORK, RuleFamily.POLYNOMIAL, Set.of(Pathway.IE), false, Protocol.background(0.4, 0.4),
+                        LENIENT, 3),
+                new Screening(screens, 0),
+                new Breeding("genetic", founders, null, population, new Variation(0.5, 0.2, 0.1, 0)), 7,
+                Budget.ofEvaluations(evaluations));
     }
 
     static SearchSettings analytic(long evaluations) {
@@ -68,6 +78,7 @@ final class TestSearches {
 
         private static StabilityMetrics metrics() {
             return new StabilityMetrics(new double[StabilityMetric.values().length]);
+
         }
     }
 }

@@ -17,7 +17,8 @@ import rulezoo.archive.ProbeRecord;
  *
  * @param property the property
  * @param memory what it is compared with
- * @param rank their {@link RankCorrelation}; NaN with fewer than 5 rules
+ * @param rank their {@link RankCorrelation}, with lineages as clusters; NaN with fewer than 5 rules, and
+ *        without an interval with fewer than 5 lineages
  * @param points the rules that both are known of
  */
 public record RuleRelation(String property, String memory, Estimate rank, List<Point> points) {
@@ -49,16 +50,12 @@ public record RuleRelation(String property, String memory, Estimate rank, List<P
     public static List<RuleRelation> of(List<ProbeRecord> probes, MemoryData data, List<RuleTest> tests) {
         Map<String, Double> lifetime = lifetime(tests);
         String memory = "memory: " + data.quantity().label() + " at the first delay";
-        return List.of(of(RuleProperty.EDGE, probes, LIFETIME, lifetime),
-                of(RuleProperty.EDGE, probes, memory, strength(data)),
-                of(RuleProperty.DEGENERACY, probes, memory, strength(data)),
-                of(RuleProperty.DEGENERACY, probes, LIFETIME, lifetime),
-                of(RuleProperty.RECOVERY, probes, LIFETIME, lifetime));
-    }
-
-    private static RuleRelation of(RuleProperty property, List<ProbeRecord> probes, String memory,
-            Map<String, Double> ofRule) {
-        return of(property.description(), memory, property.of(probes), ofRule);
+        Lineages lineages = data.lineages();
+        return List.of(of(RuleProperty.EDGE, probes, LIFETIME, lifetime, lineages),
+                of(RuleProperty.EDGE, probes, memory, strength(data), lineages),
+                of(RuleProperty.DEGENERACY, probes, memory, strength(data), lineages),
+                of(RuleProperty.DEGENERACY, probes, LIFETIME, lifetime, lineages),
+                of(RuleProperty.RECOVERY, probes, LIFETIME, lifetime, lineages));
     }
 
     /** Last delay that is significant as published, of each rule with most pathways plastic. */
@@ -89,19 +86,18 @@ public record RuleRelation(String property, String memory, Estimate rank, List<P
         return items.stream().collect(Collectors.groupingBy(rule, TreeMap::new, Collectors.averagingDouble(value)));
     }
 
-    private static RuleRelation of(String property, String memory, Map<String, Double> x, Map<String, Double> y) {
+    private static RuleRelation of(RuleProperty property, List<ProbeRecord> probes, String memory,
+            Map<String, Double> ofRule, Lineages lineages) {
         List<Point> points = new ArrayList<>();
-        x.forEach((rule, value) -> {
-            double other = y.getOrDefault(rule, Double.NaN);
+        property.of(probes).forEach((rule, value) -> {
+            double other = ofRule.getOrDefault(rule, Double.NaN);
             if (!Double.isNaN(value) && !Double.isNaN(other)) {
                 points.add(new Point(rule, value, other));
             }
         });
-        return new RuleRelation(property, memory, rank(points.stream().mapToDouble(Point::property).toArray(),
-                points.stream().mapToDouble(Point::memory).toArray()), points);
-    }
-
-    static Estimate rank(double[] x, double[] y) {
-        return RankCorrelation.of(x, y);
+        Estimate rank = RankCorrelation.clustered(points.stream().mapToDouble(Point::property).toArray(),
+                points.stream().mapToDouble(Point::memory).toArray(),
+                lineages.clusters(points.stream().map(Point::rule).toList()));
+        return new RuleRelation(property.description(), memory, rank, points);
     }
 }

@@ -160,19 +160,6 @@ class MemoryTableTest {
     }
 
     @Test
-    void rankCorrelationIsThatOfTheRanks() {
-        double[] x = {1, 2, 3, 4, Double.POSITIVE_INFINITY, 6};
-        Estimate rank = RuleRelation.rank(x, new double[]{1, 8, 27, 30, 500, 100});
-        assertEquals(1, rank.value(), 1e-12);
-        Estimate few = RuleRelation.rank(new double[]{1, 2}, new double[]{1, 2});
-        assertTrue(Double.isNaN(few.value()));
-        // scipy.stats.spearmanr([1, 2, 3, 4, 5, 6], [2, 1, 4, 3, 6, 5]) gives 0.8285714
-        Estimate partial = RuleRelation.rank(new double[]{1, 2, 3, 4, 5, 6}, new double[]{2, 1, 4, 3, 6, 5});
-        assertEquals(0.8285714, partial.value(), 1e-6);
-        assertTrue(partial.low() < 0.8285714 && partial.high() > 0.8285714);
-    }
-
-    @Test
     void memoryFadesAsFastAsPlantedOverAllRulesWhetherTheyRememberOrNot() {
         SyntheticZoo zoo = new SyntheticZoo(9);
         double tau = 20;

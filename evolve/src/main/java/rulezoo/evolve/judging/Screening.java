@@ -1,0 +1,41 @@
+package rulezoo.evolve.judging;
+
+import java.io.Serializable;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a rule goes through before anything dear is spent on it.
+ *
+ * @param screens cheap tests, the cheapest first
+ * @param auditShare share of the rules rejected by a screen that are confirmed all the same, to measure what
+ *        the screens miss
+ */
+public record Screening(List<Screen> screens, double auditShare) implements Serializable {
+    /** No screens: every rule is confirmed. */
+    public static final Screening NONE = new Screening(List.of(), 0);
+
+    /**
+     * Copies the list.
+     *
+     * @throws IllegalArgumentException if the share is none, or two screens have one name
+     */
+    public Screening {
+        screens = List.copyOf(screens);
+        if (!(auditShare >= 0 && auditShare <= 1)) {
+            throw new IllegalArgumentException("field auditShare must lie between 0 and 1: " + auditShare);
+        }
+        Set<String> names = new HashSet<>();
+        for (Screen screen : screens) {
+            if (!names.add(screen.name())) {
+                throw new IllegalArgumentException("two screens are named " + screen.name());
+            }
+        }
+    }
+
+    /** {@return how many of the first screens need no simulation} */
+    public int leadingFormulas() {
+        return (int) screens.stream().takeWhile(screen -> !(screen instanceof TrialScreen)).count();
+    }
+}

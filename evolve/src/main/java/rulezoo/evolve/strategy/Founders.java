@@ -1,0 +1,21 @@
+package rulezoo.evolve.strategy;
+
+import io.jenetics.DoubleGene;
+import io.jenetics.Genotype;
+import io.jenetics.util.RandomRegistry;
+import rulezoo.simulator.rule.RuleFamily;
+
+/**
+ * Where a strategy's first rules come from.
+ *
+ * @param task what to propose
+ */
+record Founders(StrategyTask task) {
+    /** A draw from the prior of the founders, with the generator of {@link RandomRegistry}. */
+    Genotype<DoubleGene> draw() {
+        StandstillPrior prior = task.breeding().founderPrior();
+        return prior == null || !task.genome().family().equals(RuleFamily.POLYNOMIAL)
+                ? task.genome().draw()
+                : task.genome().encode(prior.draw(task.genome().plastic(), RandomRegistry.random()));
+    }
+}

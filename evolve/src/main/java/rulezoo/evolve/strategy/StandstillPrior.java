@@ -1,0 +1,164 @@
+package rulezoo.evolve.strategy;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import rulezoo.evolve.judging.OperatingPoint;
+import rulezoo.evolve.judging.WeightNoiseScreen;
+import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.rate.MeanFieldRule;
+import rulezoo.simulator.rule.Coefficient;
+import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.rule.RuleFamily;
+import rulezoo.simulator.rule.SixParameterRule;
+
+/**
+ * The box prior of the six-parameter polynomial, on condition that all weights can stand still together. Four
+ * pathways depend on two population rates: the mean field of each must vanish at the <em>same</em> rates, and
+ * the randomness of spikes must not move the recorded mean weights by itself. Uniform draws seldom meet this,
+ * and all that do not creep by the criteria of fSBI.
+ *
+ * <p>
+ * A draw chooses rates log-uniformly, then rejects uniform draws for each pathway alone until the conditions
+ * hold at those rates. Given the rates, this is the prior restricted to the rules that meet them.
+ *
+ * @param minimumHz smallest population rate
+ * @param maximumHz largest population rate
+ * @param attracting pathways whose set point must attract
+ * @param seconds time over which weights may creep
+ * @param synapses recorded synapses of a pathway
+ * @param largestDrift largest relative change of the mean weight by the mean field in that time
+ * @param largestNoise largest standard deviation of the relative change by chance, see
+ *        {@link WeightNoiseScreen}
+ */
+public record StandstillPrior(double minimumHz, double maximumHz, Set<Pathway> attracting, double seconds,
+        int synapses, double largestDrift, double largestNoise) implements Serializable {
+    private static final int TAU_PRE = 0;
+    private static final int TAU_POST = 1;
+    private static final int ALPHA = 2;
+    private static final int BETA = 3;
+    private static final int GAMMA = 4;
+    private static final int KAPPA = 5;
+    private static final int TRIES = 10_000_000;
+    private static final int POINTS = 100;
+    private static final List<Coefficient> BOX = RuleFamily.POLYNOMIAL.coefficients();
+
+    /**
+     * Copies the set.
+     *
+     * @throws IllegalArgumentException if a number is not positive or the rates do not increase
+     */
+    public StandstillPrior {
+        attracting = attracting.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(attracting));
+        if (!(minimumHz > 0 && maximumHz > minimumHz && seconds > 0 && synapses > 0 && largestDrift > 0
+                && largestNoise > 0 && Double.isFinite(maximumHz) && Double.isFinite(seconds)
+                && Double.isFinite(largestDrift) && Double.isFinite(largestNoise))) {
+            throw new IllegalArgumentException(
+                    "numbers of the standstill prior must be positive, and its rates increase: " + minimumHz + " to "
+                            + maximumHz + " Hz, " + seconds + " s, " + synapses + " synapses, " + largestDrift + ", "
+                            + largestNoise);
+        }
+    }
+
+    /**
+     * One draw.
+     *
+     * @param plastic plastic pathways
+     * @param random source of randomness
+     * @return coefficient vector, pathway by pathway
+     * @throws IllegalArgumentException if the conditions are so narrow that nothing meets them
+     */
+    double[] draw(Set<Pathway> plastic, RandomGenerator random) {
+        for (int i = 0; i < POINTS; i++) {
+            OperatingPoint point = new OperatingPoint(rateHz(random), rateHz(random));
+            List<double[]> blocks = new ArrayList<>();
+            for (Pathway pathway : plastic) {
+                double[] block = draw(pathway, point, random);
+                if (block == null) {
+                    break;
+                }
+                blocks.add(block);
+            }
+            if (blocks.size() == plastic.size()) {
+                return blocks.stream().flatMapToDouble(Arrays::stream).toArray();
+            }
+        }
+        throw new IllegalArgumentException("no rule meets the conditions of the standstill prior: largestDrift "
+                + largestDrift + ", largestNoise " + largestNoise + "; allow more");
+    }
+
+    private double rateHz(RandomGenerator random) {
+        return minimumHz * StrictMath.pow(maximumHz / minimumHz, random.nextDouble());
+    }
+
+    /**
+     * Uniform draws are made within bounds that hold for every rule that meets the limit of noise: there, with D
+     * the largest diffusion, r_pre (alpha + kappa r_post tau_post)^2 and r_pre kappa^2 r_post tau_post / 2 are at
+     * most D, and likewise for beta and gamma. The bounds depend on the rates alone, so that what is kept is
+     * distributed as if the draws came from the whole box.
+     */
+    private double @Nullable [] draw(Pathway pathway, OperatingPoint point, RandomGenerator random) {
+        double preHz = point.preHz(pathway);
+        double postHz = point.postHz(pathway);
+        double relative = largestNoise * NetworkSpec.PUBLISHED.initialWeights().of(pathway)
+                / NetworkSpec.PUBLISHED.learningRate();
+        double diffusion = relative * relative * synapses / seconds;
+        for (int i = 0; i < TRIES; i++) {
+            double tauPre = uniform(TAU_PRE, random);
+            double tauPost = uniform(TAU_POST, random);
+            double gamma = slope(GAMMA, diffusion / postHz, preHz, random);
+            double kappa = slope(KAPPA, diffusion / preHz, postHz, random);
+            double alpha = constant(ALPHA, diffusion / preHz, kappa * postHz * tauPost, random);
+            double beta = constant(BETA, diffusion / postHz, gamma * preHz * tauPre, random);
+            if (isInBox(ALPHA, alpha) && isInBox(BETA, beta)) {
+                SixParameterRule rule = new SixParameterRule(tauPre, tauPost, alpha, beta, gamma, kappa);
+                if (standsStill(rule, pathway, point)) {
+                    return new double[]{tauPre, tauPost, alpha, beta, gamma, kappa};
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Gamma or kappa, of whose square times the shortest mean trace half is at most {@code largest}. */
+    private static double slope(int coefficient, double largest, double rateHz, RandomGenerator random) {
+        double bound = Math.sqrt(2 * largest / (rateHz * BOX.get(TAU_PRE).minimum()));
+        return bound < BOX.get(coefficient).maximum()
+                ? bound * (2 * random.nextDouble() - 1)
+                : uniform(coefficient, random);
+    }
+
+    /** Alpha or beta, whose sum with a mean trace's part has a square of at most {@code largest}. */
+    private static double constant(int coefficient, double largest, double trace, RandomGenerator random) {
+        double bound = Math.sqrt(largest);
+        return bound < BOX.get(coefficient).maximum()
+                ? bound * (2 * random.nextDouble() - 1) - trace
+                : uniform(coefficient, random);
+    }
+
+    private static boolean isInBox(int coefficient, double value) {
+        return value >= BOX.get(coefficient).minimum() && value < BOX.get(coefficient).maximum();
+    }
+
+    private static double uniform(int coefficient, RandomGenerator random) {
+        Coefficient bounds = BOX.get(coefficient);
+        return bounds.minimum() + bounds.range() * random.nextDouble();
+    }
+
+    /** Whether a pathway meets the conditions at some rates. */
+    boolean standsStill(SixParameterRule rule, Pathway pathway, OperatingPoint point) {
+        double etaPerWeight = NetworkSpec.PUBLISHED.learningRate()
+                / NetworkSpec.PUBLISHED.initialWeights().of(pathway);
+        return Math.abs(point.drift(rule, pathway)) * seconds * etaPerWeight <= largestDrift
+                && point.noise(rule, pathway, seconds, synapses) <= largestNoise
+                && (!attracting.contains(pathway)
+                        || MeanFieldRule.of(rule).attracts(pathway.pre(), point.preHz(pathway)));
+
+    }
+}
