@@ -29,14 +29,14 @@ class CommandError(RuntimeError):
 def program() -> str:
     """Path of the program.
 
-    The variable ``RULEZOO`` of the environment names it, else it is the one of the source folder that this
+    The variable ``RULEZOO`` of the environment names it, else it is the one of the source or release folder that this
     package lies in, else the one on the path.
     """
     named = os.environ.get("RULEZOO")
     if named:
         return named
     for folder in Path(__file__).resolve().parents:
-        if (folder / "rulezoo").is_file() and (folder / "cli").is_dir():
+        if (folder / "rulezoo").is_file() and ((folder / "cli").is_dir() or (folder / "lib").is_dir()):
             return str(folder / "rulezoo")
     found = shutil.which("rulezoo")
     if found is None:

@@ -18,10 +18,18 @@ def kept():
     return KEPT
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def analyzed():
     """A zoo and the folder that ``rulezoo analyze`` wrote about it, both made by the Java test that calls pytest."""
     zoo, report = os.environ.get("RULEZOO_TEST_ZOO"), os.environ.get("RULEZOO_TEST_REPORT")
     if not zoo or not report:
         pytest.skip("RULEZOO_TEST_ZOO and RULEZOO_TEST_REPORT name no zoo and report: PythonPackageTest makes them")
     return Path(zoo), Path(report)
+
+
+@pytest.fixture(scope="session")
+def opened(analyzed):
+    """The analyzed zoo, read once."""
+    import rulezoo
+
+    return rulezoo.open(analyzed[0])

@@ -3,11 +3,12 @@ package rulezoo.analysis;
 import static rulezoo.analysis.figure.CsvTable.exact;
 import static rulezoo.analysis.figure.CsvTable.rounded;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 import rulezoo.analysis.figure.CsvTable;
 import rulezoo.analysis.figure.EffectTable;
 import rulezoo.analysis.figure.FactorialFigure;
@@ -20,7 +21,10 @@ import rulezoo.analysis.memory.Lineages;
 import rulezoo.analysis.memory.MemoryTable;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.archive.RuleRecord;
+import rulezoo.archive.exchange.TableNames;
+import rulezoo.simulator.rule.Coefficient;
 import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.rule.PlasticityRule;
 import rulezoo.simulator.stability.StabilityMetric;
 
 /** The report's tables: short ones for the page, and exact ones as CSV. */
@@ -79,20 +83,39 @@ final class ReportTables {
     }
 
     private static CsvTable rules(List<RuleRecord> rules, Lineages lineages) {
-        return new CsvTable(
-                List.of("rule", "family", "pathways", "criteria", "confirming_seeds", "generation", "lineage",
-                        "rate_hz",
-                        "cv_isi", "coefficients"),
-                rules.stream().map(r -> List.of(r.id(), r.rule().family().id(), Pathway.format(r.rule().plastic()),
-                        r.criteria().id(), Integer.toString(r.confirmations().size()),
-                        Integer.toString(r.lineage().generation()), lineages.of(r.id()),
-                        exact(r.meanMetrics().get(StabilityMetric.RATE)),
-                        exact(r.meanMetrics().get(StabilityMetric.CV_ISI)), coefficients(r))).toList());
+        List<Map<String, Double>> coefficients = rules.stream().map(r -> coefficients(r.rule())).toList();
+        Set<String> named = new LinkedHashSet<>();
+        coefficients.forEach(of -> named.addAll(of.keySet()));
+        List<String> header = new ArrayList<>(List.of("rule", "family", "pathways", "criteria", "confirming_seeds",
+                "generation", "lineage", "rate_hz", "cv_isi"));
+        header.addAll(named);
+        List<List<String>> rows = new ArrayList<>();
+        for (int i = 0; i < rules.size(); i++) {
+            RuleRecord r = rules.get(i);
+            List<String> row = new ArrayList<>(List.of(r.id(), r.rule().family().id(),
+                    Pathway.format(r.rule().plastic()), r.criteria().id(), Integer.toString(r.confirmations().size()),
+                    Integer.toString(r.lineage().generation()), lineages.of(r.id()),
+                    exact(r.meanMetrics().get(StabilityMetric.RATE)),
+                    exact(r.meanMetrics().get(StabilityMetric.CV_ISI))));
+            Map<String, Double> ofRule = coefficients.get(i);
+            named.forEach(name -> row.add(exact(ofRule.getOrDefault(name, Double.NaN))));
+            rows.add(row);
+        }
+        return new CsvTable(header, rows);
     }
 
-    private static String coefficients(RuleRecord rule) {
-        return Arrays.stream(rule.rule().coefficients()).mapToObj(CsvTable::exact)
-                .collect(Collectors.joining(" "));
+    /** The coefficients of the plastic pathways by the name of their column. */
+    private static Map<String, Double> coefficients(PlasticityRule rule) {
+        Map<String, Double> named = new LinkedHashMap<>();
+        double[] values = rule.coefficients();
+        for (Pathway pathway : Pathway.values()) {
+            if (rule.plastic().contains(pathway)) {
+                for (Coefficient coefficient : rule.family().coefficients()) {
+                    named.put(TableNames.of(pathway, coefficient), values[named.size()]);
+                }
+            }
+        }
+        return named;
     }
 
     /** Rules for people, with the command that replays each. */

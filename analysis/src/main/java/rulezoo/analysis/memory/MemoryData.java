@@ -1,11 +1,10 @@
 package rulezoo.analysis.memory;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -104,13 +103,8 @@ public record MemoryData(Experiment experiment, Quantity quantity, List<ProbeRec
                 first.getOrDefault(Measurement.of(r).simulation(), r));
         Map<ControlKey, ProbeRecord> controls = new LinkedHashMap<>();
         records.stream().filter(ProbeRecord::isControl).forEach(c -> controls.putIfAbsent(ControlKey.of(c), c));
-        Set<Measurement> seen = new LinkedHashSet<>();
-        List<PairedScore> scores = new ArrayList<>();
-        for (ProbeRecord record : records) {
-            if (!record.isControl() && seen.add(Measurement.of(record))) {
-                scores.add(pair(quantity, value, record, controls.get(ControlKey.of(record))));
-            }
-        }
+        List<PairedScore> scores = measured(records).map(
+                record -> pair(quantity, value, record, controls.get(ControlKey.of(record)))).toList();
         List<ControlScore> controlScores = controls.values().stream().map(c -> new ControlScore(
                 c.network().excitatory(), c.delaySeconds(), Replicate.of(c), c.stable(), value.applyAsDouble(c)))
                 .toList();
@@ -127,6 +121,18 @@ public record MemoryData(Experiment experiment, Quantity quantity, List<ProbeRec
                 Replicate.of(record), record.stable(), value.applyAsDouble(record), ofControl,
                 quantity.isAgainstStatic() ? ofControl : 0,
                 new PairedScore.Responses(record.novelHz(), record.familiarHz()));
+    }
+
+    /**
+     * {@return the records of the plastic networks, each measurement once: one for each of the scores, in order}
+     */
+    public List<ProbeRecord> measured() {
+        return measured(records).toList();
+    }
+
+    private static Stream<ProbeRecord> measured(List<ProbeRecord> records) {
+        Set<Measurement> seen = new HashSet<>();
+        return records.stream().filter(record -> !record.isControl() && seen.add(Measurement.of(record)));
     }
 
     /** {@return the network sizes (excitatory neurons) probed with plasticity, ascending} */
