@@ -13,8 +13,8 @@ from rulezoo._statistics import Estimate, bootstrap, replicate_mean, spread_betw
 _REPLICATE = ["seed", "pattern_seed", "swapped"]
 _NONE = Estimate(float("nan"), float("nan"), float("nan"), 0)
 
-HEADER = ["n_excitatory", "plastic", "k_co_active", "delay_s", "quantity", "unit", "static_subtracted", "mean",
-          "low_95", "high_95", "sd_between_rules", "sd_low_95", "sd_high_95", "seed_sd", "rules", "lineages", "seeds",
+HEADER = ["ne", "plastic", "k", "delay_s", "quantity", "unit", "static_subtracted", "mean",
+          "mean_low_95", "mean_high_95", "sd_between_rules", "sd_between_rules_low_95", "sd_between_rules_high_95", "seed_sd", "rules", "lineages", "seeds",
           "stable", "simulations", "stable_fraction", "static", "static_low_95", "static_high_95", "static_seeds"]
 
 
@@ -30,7 +30,7 @@ def of(memory: pd.DataFrame, static: pd.DataFrame, lineage: Dict[str, str]) -> p
     lineage : dict of str to str
         Lineage of each rule that has relatives.
     """
-    groups = sorted(memory.groupby(["n_excitatory", "plastic", "delay_s"], sort=False),
+    groups = sorted(memory.groupby(["ne", "plastic", "delay_s"], sort=False),
                     key=lambda g: (g[0][0], g[0][1].count(","), [PATHWAYS.index(p) for p in g[0][1].split(",")],
                                    g[0][2]))
     rows: List[Dict[str, Any]] = []
@@ -42,10 +42,10 @@ def of(memory: pd.DataFrame, static: pd.DataFrame, lineage: Dict[str, str]) -> p
         if name != "dr" and effect.isna().all():
             continue
         for (n, plastic, delay), group in groups:
-            here = static[(static["n_excitatory"] == n) & (static["delay_s"] == delay)]
+            here = static[(static["ne"] == n) & (static["delay_s"] == delay)]
             row = _row(group, effect[group.index], here, column, name in MEMORY, lineage)
             if name in MEMORY or np.isfinite(row["mean"]):
-                rows.append({"n_excitatory": n, "plastic": plastic, "k_co_active": plastic.count(",") + 1,
+                rows.append({"ne": n, "plastic": plastic, "k": plastic.count(",") + 1,
                              "delay_s": delay, "quantity": name, "unit": unit, "static_subtracted": against, **row})
     return pd.DataFrame(rows, columns=HEADER)
 
@@ -64,8 +64,8 @@ def _row(group: pd.DataFrame, effect: pd.Series, static: pd.DataFrame, column: s
     mean = bootstrap(values, clusters, _factors(replicates))
     spread = spread_between_rows(values, clusters) if is_memory else _NONE
     control = _control(static, column)
-    return {"mean": mean.value, "low_95": mean.low, "high_95": mean.high, "sd_between_rules": spread.value,
-            "sd_low_95": spread.low, "sd_high_95": spread.high, "seed_sd": _seed_sd(values), "rules": mean.n,
+    return {"mean": mean.value, "mean_low_95": mean.low, "mean_high_95": mean.high, "sd_between_rules": spread.value,
+            "sd_between_rules_low_95": spread.low, "sd_between_rules_high_95": spread.high, "seed_sd": _seed_sd(values), "rules": mean.n,
             "lineages": int(clusters.max()) + 1 if len(clusters) else 0, "seeds": len(replicates),
             "stable": int(group["stable"].sum()), "simulations": len(group),
             "stable_fraction": group["stable"].sum() / len(group), "static": control.value,

@@ -25,7 +25,7 @@ class Configs:
             self._memory[key] = compute(self._configs[int(config)])
         return self._memory[key]
 
-    def n_excitatory(self, config: int) -> int:
+    def ne(self, config: int) -> int:
         """Number of excitatory neurons; -1 if the network has no such number."""
         return self._once("n", config, lambda c: _find(c["network"], "excitatory", -1))
 

@@ -47,7 +47,7 @@ def read(path: Path, problems: List[str]) -> pd.DataFrame:
 
 _EMPTY = {**{name: object for name in ("rule", "plastic", "scaling", "probe", "variant", "experiment", "criteria")},
           **{name: object for name in HIDDEN},
-          **{name: int for name in ("k_co_active", "n_excitatory", "seed", "pattern_seed")},
+          **{name: int for name in ("k", "ne", "seed", "pattern_seed")},
           **{name: bool for name in ("swapped", "untrained", "stable")},
           **{name: float for name in ("delay_s", "novel_hz", "familiar_hz", "blow_up_s", *COLUMN.values())}}
 
@@ -95,8 +95,8 @@ def _frame(table: Table, configs: Configs, rows: np.ndarray) -> pd.DataFrame:
     frame: Dict[str, Any] = {
         "rule": c["rule_id"][rows],
         "plastic": c["pathway_labels"][rows],
-        "k_co_active": [len(pathways(int(m))) for m in c["pathways"][rows]],
-        "n_excitatory": [configs.n_excitatory(i) for i in config],
+        "k": [len(pathways(int(m))) for m in c["pathways"][rows]],
+        "ne": [configs.ne(i) for i in config],
         "scaling": [next((w[len(_SCALING):] for w in v.split(" ") if w.startswith(_SCALING)), "probability")
                     for v in variant],
         "seed": seed,
@@ -232,7 +232,7 @@ def _with_stand_in(records: pd.DataFrame) -> pd.DataFrame:
         after = records[columns["evoked_" + name]]
         records["suppression_" + name] = (1 - after / of).where(of >= LEAST_EVOKED_HZ)
     records["suppression"] = records["suppression_familiar"] - records["suppression_novel"]
-    static = records["k_co_active"] == 0
+    static = records["k"] == 0
     for name in ("imprint_ee", "imprint_ei", "imprint_ie"):
         records.loc[static, name] = 0.0
     return records
@@ -240,8 +240,8 @@ def _with_stand_in(records: pd.DataFrame) -> pd.DataFrame:
 
 def paired(records: pd.DataFrame) -> pd.DataFrame:
     """Plastic networks, each measurement once, with the static network of the same seed beside it."""
-    static = records[records["k_co_active"] == 0]
-    plastic = records[records["k_co_active"] > 0]
+    static = records[records["k"] == 0]
+    plastic = records[records["k"] > 0]
     cell = ["_own_control", "_network", "seed", "pattern_seed", "swapped", "delay_s"]
     plastic = plastic.drop_duplicates(["experiment", "rule", "plastic", *cell])
     trained_variant = plastic["variant"].where(

@@ -55,7 +55,7 @@ class Zoo:
         -------
         pandas.DataFrame
             One row a rule, in the order of archiving. ``rule`` is its id; ``pathways`` names the plastic ones
-            (``EE,IE``) and ``k_co_active`` counts them; ``n_excitatory``, ``criteria``: what it was confirmed
+            (``EE,IE``) and ``k`` counts them; ``ne``, ``criteria``: what it was confirmed
             with; ``generation``, ``run``, ``parents`` (ids separated by spaces) and ``lineage``: where it comes
             from; stability metrics (``rate_hz``, ``cv_isi``, ...: means over seeds); a column for each coefficient
             of each pathway, ``IE_tau_pre_s`` in s, NaN where the pathway is not plastic.
@@ -106,7 +106,7 @@ class Zoo:
             One row a network, seeds and delay.
         """
         records = self._read_records()
-        return records[records["k_co_active"] == 0].drop(columns=list(_memory.HIDDEN)).reset_index(drop=True)
+        return records[records["k"] == 0].drop(columns=list(_memory.HIDDEN)).reset_index(drop=True)
 
     def experiments(self) -> pd.Series:
         """Experiments whose measurements can be compared with each other, largest first.
@@ -123,7 +123,7 @@ class Zoo:
         records = self._read_records()
         trained = records[~records["untrained"].astype(bool)]
         sizes = trained.groupby("experiment", sort=False).size()
-        plastic = trained.loc[trained["k_co_active"] > 0, "experiment"].unique()
+        plastic = trained.loc[trained["k"] > 0, "experiment"].unique()
         sizes = sizes[sizes.index.isin(plastic)]
         return sizes.sort_values(ascending=False, kind="stable").rename("records")
 
@@ -143,7 +143,7 @@ class Zoo:
         Returns
         -------
         pandas.DataFrame
-            One row a quantity and condition: ``mean`` with ``low_95`` and ``high_95`` in ``unit``; standard
+            One row a quantity and condition: ``mean`` with ``mean_low_95`` and ``mean_high_95`` in ``unit``; standard
             deviations between rules and over seeds; numbers of ``rules``, ``lineages``, ``seeds``, ``stable`` of
             all ``simulations``; the ``static`` network with its interval.
         """
@@ -157,7 +157,7 @@ class Zoo:
         records = self._read_records()
         trained = records[~records["untrained"]]
         one = trained[trained["experiment"] == experiment]
-        static = one[one["k_co_active"] == 0].drop_duplicates(
+        static = one[one["k"] == 0].drop_duplicates(
             ["_own_control", "_network", "seed", "pattern_seed", "swapped", "delay_s"])
         return _conditions.of(_memory.paired(one), static, self.lineages().to_dict())
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-KEYS = ["quantity", "n_excitatory", "plastic", "delay_s"]
+KEYS = ["quantity", "ne", "plastic", "delay_s"]
 
 
 def test_conditions_are_those_of_analyze_to_the_printed_digit(analyzed, opened):
@@ -13,7 +13,7 @@ def test_conditions_are_those_of_analyze_to_the_printed_digit(analyzed, opened):
     assert list(ours.columns) == list(theirs.columns)
     assert len(theirs) > 20
     assert ours[KEYS].values.tolist() == theirs[KEYS].values.tolist()
-    assert theirs["low_95"].notna().any()
+    assert theirs["mean_low_95"].notna().any()
     assert theirs["static_low_95"].notna().any()
     for column in theirs.columns:
         if theirs[column].dtype == float:
@@ -27,8 +27,8 @@ def test_an_obvious_group_by_gives_the_means_of_analyze(analyzed, opened):
     theirs = pd.read_csv(report / "tables/memory.csv").set_index(KEYS)["mean"]
     memory = opened.memory().query("experiment == @opened.experiments().index[0]")
     for quantity in ("suppression", "dr"):
-        per_rule = memory.groupby(["n_excitatory", "plastic", "delay_s", "rule"])[quantity + "_effect"].mean()
-        means = per_rule.groupby(["n_excitatory", "plastic", "delay_s"]).mean()
+        per_rule = memory.groupby(["ne", "plastic", "delay_s", "rule"])[quantity + "_effect"].mean()
+        means = per_rule.groupby(["ne", "plastic", "delay_s"]).mean()
         np.testing.assert_allclose(means, [theirs[(quantity, *key)] for key in means.index], rtol=1e-12)
 
 
@@ -42,7 +42,7 @@ def test_lineages_are_those_of_analyze(analyzed, opened):
 def test_every_measurement_stands_beside_the_static_network_of_its_seed(opened):
     memory, static = opened.memory(), opened.static()
     assert memory["dr_static"].notna().all()
-    keys = ["experiment", "n_excitatory", "seed", "pattern_seed", "swapped", "delay_s"]
+    keys = ["experiment", "ne", "seed", "pattern_seed", "swapped", "delay_s"]
     of_seed = static.drop_duplicates(keys).set_index(keys)["dr"].sort_index()
     assert memory["dr_static"].tolist() == [of_seed[key] for key in memory[keys].itertuples(index=False, name=None)]
     assert not memory.duplicated(["rule", "plastic", "scaling", *keys]).any()
@@ -59,7 +59,7 @@ def test_responses_to_single_presentations_average_to_the_response(opened):
 def test_the_exported_table_of_measurements_is_memory(analyzed, opened):
     theirs = pd.read_csv(analyzed[1] / "probes.csv", keep_default_na=False, na_values=[""])
     memory = opened.memory()
-    keys = ["experiment", "rule", "plastic", "n_excitatory", "seed", "pattern_seed", "delay_s"]
+    keys = ["experiment", "rule", "plastic", "ne", "seed", "pattern_seed", "delay_s"]
     theirs["variant"] = theirs["variant"].fillna("")
     ours = memory.sort_values(keys, ignore_index=True)
     theirs = theirs.sort_values(keys, ignore_index=True)

@@ -216,7 +216,7 @@ class ZooExchangeTest {
                 RowReader rows = reader.rowReader()) {
             rows.next();
             assertEquals("IE", rows.getString("plastic"));
-            assertEquals(256, rows.getLong("n_excitatory"));
+            assertEquals(256, rows.getLong("ne"));
             assertTrue(rows.isNull("suppression"));
             assertTrue(csv.get(1).contains("," + rows.getDouble("dr_static") + ","), csv.get(1));
             assertEquals(5, reader.getFileMetaData().numRows());
@@ -230,7 +230,7 @@ class ZooExchangeTest {
         Path csv = folder.resolve("rules.csv");
         assertEquals(0, CommandRun.of("zoo", "export", FIRST_SCHEMA, "--out", csv).exitCode());
         List<String> header = List.of(Files.readAllLines(csv).getFirst().replace("\"", "").split(",", -1));
-        assertTrue(header.containsAll(List.of("rule", "k_co_active", "n_excitatory", "rate_hz", "rate_poisson_hz",
+        assertTrue(header.containsAll(List.of("rule", "k", "ne", "rate_hz", "rate_poisson_hz",
                 "IE_tau_pre_s", "II_kappa")), header.toString());
         CommandRun run = CommandRun.of("zoo", "import", zoo(), csv, "--no-simulation");
         assertEquals(0, run.exitCode(), run.err());
@@ -279,7 +279,7 @@ class ZooExchangeTest {
         assertEquals(0, CommandRun.of("zoo", "export", FIRST_SCHEMA, "--out", file).exitCode());
         RuleRecord rule = Zoo.open(FIRST_SCHEMA).rules().get(1);
         String printed = python("import numpy as np; a = np.load('" + file
-                + "'); print(len(a), a['rule'][1], a['IE_alpha'][1], a['n_excitatory'][1], a['pathways'][1])");
+                + "'); print(len(a), a['rule'][1], a['IE_alpha'][1], a['ne'][1], a['pathways'][1])");
         assertEquals("0\n5 " + rule.id() + " " + rule.rule().coefficients()[2] + " 256 IE", printed);
     }
 

@@ -15,8 +15,8 @@ public final class TableNames {
     /** Rate of each Poisson input of the network. */
     public static final String INPUT_RATE = "rate_poisson_hz";
 
-    private static final Map<String, String> RENAMED = Map.of("id", RULE, "rule_id", RULE, "K", "k_co_active", "ne",
-            "n_excitatory", "confirmations", "confirming_seeds");
+    private static final Map<String, String> RENAMED = Map.of("id", RULE, "rule_id", RULE, "K", "k", "confirmations",
+            "confirming_seeds");
     private static final Map<String, String> SUFFIXES = Map.of("s", "_s", "Hz", "_hz");
 
     private TableNames() {}
