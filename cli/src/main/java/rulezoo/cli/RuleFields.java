@@ -1,12 +1,16 @@
 package rulezoo.cli;
 
-import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import rulezoo.archive.Confirmation;
 import rulezoo.archive.RuleRecord;
+import rulezoo.archive.exchange.TableNames;
+import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.rule.Coefficient;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
 import rulezoo.simulator.rule.RuleFamily;
@@ -52,12 +56,33 @@ final class RuleFields {
         return named;
     }
 
-    /** The names of a family's coefficients on all four pathways, plastic or not. */
-    static Set<String> coefficientNames(RuleFamily family) {
-        Set<Pathway> all = EnumSet.allOf(Pathway.class);
+    /**
+     * The same as a row of a table, whose columns are called as {@link TableNames} says, with the input rate that
+     * tables of rules have.
+     */
+    static Map<String, Object> row(RuleRecord rule) {
+        Map<String, String> units = new HashMap<>();
+        for (StabilityMetric metric : StabilityMetric.values()) {
+            units.put(metric.id(), metric.unit());
+        }
+        List<Coefficient> family = rule.rule().family().coefficients();
+        int at = 0;
+        for (String name : coefficients(rule.rule()).keySet()) {
+            units.put(name, family.get(at++ % family.size()).unit());
+        }
+        Map<String, Object> row = new LinkedHashMap<>();
+        of(rule).forEach((name, value) -> row.put(TableNames.of(name, units.getOrDefault(name, "")), value));
+        if (rule.network() instanceof NetworkSpec network) {
+            row.put(TableNames.INPUT_RATE, network.input().rateHz());
+        }
+        return row;
+    }
+
+    /** The columns of a family's coefficients on all four pathways, plastic or not. */
+    static Set<String> coefficientColumns(RuleFamily family) {
         Set<String> names = new LinkedHashSet<>();
-        for (int i = 0; i < all.size() * family.size(); i++) {
-            names.add(PlasticityRule.columnName(family, all, i));
+        for (Pathway pathway : Pathway.values()) {
+            family.coefficients().forEach(coefficient -> names.add(TableNames.of(pathway, coefficient)));
         }
         return names;
     }

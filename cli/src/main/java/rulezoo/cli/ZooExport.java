@@ -22,8 +22,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import rulezoo.analysis.memory.Lineages;
+import rulezoo.analysis.report.MeasurementTable;
 import rulezoo.archive.ArchivedRule;
 import rulezoo.archive.DiskFullException;
 import rulezoo.archive.FailureSentence;
@@ -31,18 +34,22 @@ import rulezoo.archive.RuleRecord;
 import rulezoo.archive.WholeFile;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.ZooColumns;
+import rulezoo.archive.exchange.FlatTable;
 import rulezoo.archive.exchange.NumpyTable;
 import rulezoo.archive.exchange.ParquetTable;
 import rulezoo.archive.exchange.ResearchObject;
 import rulezoo.simulator.rule.RuleFamily;
 
-/** Writes the rules of a zoo as a table, or the zoo as a research object. */
+/** Writes the rules or measurements of a zoo as tables, or the zoo as a research object. */
 @Command(name = "export", mixinStandardHelpOptions = true, description = {
         "Writes the rules of a zoo as a table, one row a rule: CSV, one JSON object a line, Parquet, or a NumPy structured "
-                + "array. Coefficients of pathways that are not plastic are empty in CSV, absent in JSON, else NaN.",
+                + "array. Coefficients of pathways that are not plastic are empty in CSV, absent in JSON, else NaN. "
+                + "'simulate' and 'zoo import' read the CSV.",
+        "--probes writes all measurements of memory, one a row, with the same columns as Python's rulezoo.open(zoo).memory().",
         "To a folder: a research object (RO-Crate) of the zoo in one HDF5 file, tables of rules and probe records, and "
                 + "machine-readable metadata."}, footer = {"", "Example:",
                         "  rulezoo zoo export zoo --out rules.csv",
+                        "  rulezoo zoo export zoo --probes probes.parquet",
                         "  rulezoo zoo export zoo --out my-rules --license https://creativecommons.org/licenses/by/4.0/"})
 final class ZooExport implements Callable<Integer> {
     /** Writes the rules of a zoo to a file and says how many they are. */
@@ -56,14 +63,51 @@ final class ZooExport implements Callable<Integer> {
     @Parameters(paramLabel = "ZOO", description = "Folder or .h5 file of the zoo.")
     private Path path = Path.of("");
 
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "The table, by the end of its name: .csv, .json, .parquet or .npy; or a new folder.")
-    private Path out = Path.of("");
+    @Option(names = "--out", paramLabel = "FILE", description = "The table of rules, by the end of its name: .csv, .json, .parquet or .npy; or a new folder.")
+    private @Nullable Path out;
+
+    @Option(names = "--probes", paramLabel = "FILE", description = "Table of all measurements of memory, each beside its static network: .csv or .parquet.")
+    private @Nullable Path probes;
 
     @Option(names = "--license", paramLabel = "URL", defaultValue = "not stated: ask the authors", description = "What others may do with a research object (default: ${DEFAULT-VALUE}).")
     private String license = "";
 
     @Override
     public Integer call() throws IOException {
+        if (out == null && probes == null) {
+            throw new ParameterException(spec.commandLine(), "name what is to be written: --out FILE or --probes FILE");
+        }
+        LeftOut leftOut = new LeftOut(spec.commandLine());
+        if (probes != null) {
+            exportProbes(probes, leftOut);
+        }
+        if (out != null) {
+            exportRules(out, leftOut);
+        }
+        return leftOut.exitCode();
+    }
+
+    private void exportProbes(Path file, LeftOut leftOut) throws IOException {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        if (!name.endsWith(".csv") && !name.endsWith(".parquet")) {
+            throw new IllegalArgumentException("--probes " + file + ": name a file that ends in .csv or .parquet");
+        }
+        WholeFile.requireWritable(file);
+        Zoo zoo = leftOut.read(path);
+        FlatTable table = MeasurementTable.of(zoo.probes(),
+                Lineages.of(ZooCommand.simulatable(zoo, spec.commandLine().getErr())));
+        if (table.rows() == 0) {
+            throw new IOException(path + " holds no measurements of memory to export");
+        }
+        if (name.endsWith(".csv")) {
+            table.writeCsv(file);
+        } else {
+            ParquetTable.write(table, file);
+        }
+        spec.commandLine().getOut().printf(Locale.ROOT, "%s: %d measurements%n", file, table.rows());
+    }
+
+    private void exportRules(Path out, LeftOut leftOut) throws IOException {
         String name = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT);
         int dot = name.lastIndexOf('.');
         Map<String, Format> formats = Map.of("csv", ZooExport::writeCsv, "json", ZooExport::writeJson, "parquet",
@@ -76,15 +120,13 @@ final class ZooExport implements Callable<Integer> {
         if (format == null && !ResearchObject.isFree(out)) {
             throw new IllegalArgumentException("--out " + out + ": the folder exists and is not empty, name a new one");
         }
-        LeftOut leftOut = new LeftOut(spec.commandLine());
         requireRules(leftOut);
         if (format == null) {
-            exportFolder(leftOut);
+            exportFolder(out, leftOut);
         } else {
             WholeFile.requireWritable(out);
             spec.commandLine().getOut().printf(Locale.ROOT, "%s: %d rules%n", out, format.write(path, out));
         }
-        return leftOut.exitCode();
     }
 
     private void requireRules(LeftOut leftOut) throws IOException {
@@ -95,10 +137,10 @@ final class ZooExport implements Callable<Integer> {
         }
     }
 
-    private void exportFolder(LeftOut leftOut) throws IOException {
+    private void exportFolder(Path out, LeftOut leftOut) throws IOException {
         try {
             ResearchObject.begin(out);
-            fillFolder(leftOut);
+            fillFolder(out, leftOut);
         } catch (DiskFullException e) {
             ResearchObject.clear(out);
             throw e;
@@ -109,7 +151,7 @@ final class ZooExport implements Callable<Integer> {
     }
 
     /** All tables are those of the one file, whatever else is archived meanwhile. */
-    private void fillFolder(LeftOut leftOut) throws IOException {
+    private void fillFolder(Path out, LeftOut leftOut) throws IOException {
         Map<String, String> files = new LinkedHashMap<>();
         Path zoo = out.resolve("zoo.h5");
         leftOut.add(Zoo.writeSingleFile(path, zoo));
@@ -165,7 +207,7 @@ final class ZooExport implements Callable<Integer> {
     /** Nothing where there is no number. */
     private static Map<String, @Nullable Object> csvCells(RuleRecord rule) {
         Map<String, @Nullable Object> cells = new LinkedHashMap<>();
-        RuleFields.of(rule).forEach((name, value) -> cells.put(name, switch (value) {
+        RuleFields.row(rule).forEach((name, value) -> cells.put(name, switch (value) {
             case List<?> list -> joined(list);
             case Double number when Double.isNaN(number) -> null;
             default -> value;
@@ -181,13 +223,13 @@ final class ZooExport implements Callable<Integer> {
             RuleFamily family = batch.rules().getFirst().rule().rule().family();
             if (!families.contains(family)) {
                 families.add(family);
-                columns.addAll(RuleFields.of(batch.rules().getFirst().rule()).keySet());
+                columns.addAll(RuleFields.row(batch.rules().getFirst().rule()).keySet());
             }
         });
         for (RuleFamily family : families) {
-            columns.removeAll(RuleFields.coefficientNames(family));
+            columns.removeAll(RuleFields.coefficientColumns(family));
         }
-        families.forEach(family -> columns.addAll(RuleFields.coefficientNames(family)));
+        families.forEach(family -> columns.addAll(RuleFields.coefficientColumns(family)));
         return columns;
     }
 

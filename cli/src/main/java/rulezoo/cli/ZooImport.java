@@ -28,6 +28,7 @@ import rulezoo.archive.exchange.HdfRules;
 import rulezoo.archive.exchange.ImportedRule;
 import rulezoo.archive.exchange.ImportedRules;
 import rulezoo.archive.exchange.KnownRules;
+import rulezoo.archive.exchange.RuleCsv;
 import rulezoo.archive.exchange.RuleFiles;
 import rulezoo.simulator.model.ModelPreset;
 import rulezoo.simulator.network.NetworkPreset;
@@ -42,6 +43,7 @@ import rulezoo.simulator.network.NetworkPreset;
         "Creates the zoo if it is absent. Exits with 1 if damaged files had to be left out."}, footer = {"",
                 "Example:", "  rulezoo zoo import zoo colleague.h5 old-zoo",
                 "  rulezoo zoo import zoo --known",
+                "  rulezoo zoo import --example > my-rules.csv",
                 "  rulezoo zoo import toys toys.csv --model toy"})
 final class ZooImport implements Callable<Integer> {
     @Spec
@@ -52,6 +54,9 @@ final class ZooImport implements Callable<Integer> {
 
     @Parameters(index = "1..*", arity = "0..*", paramLabel = "FROM", description = "Zoos and files with rules.")
     private List<Path> sources = List.of();
+
+    @Option(names = "--example", help = true, description = "Print a table of rules to begin with, and exit.")
+    private boolean example;
 
     @Option(names = "--known", description = "Add the published rules that come with the program.")
     private boolean known;
@@ -77,6 +82,10 @@ final class ZooImport implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (example) {
+            spec.commandLine().getOut().print(RuleCsv.EXAMPLE);
+            return 0;
+        }
         if (sources.isEmpty() && !known) {
             throw new IllegalArgumentException("name at least one zoo or file to import from, or give --known");
         }

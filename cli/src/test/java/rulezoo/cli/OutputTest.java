@@ -78,12 +78,12 @@ class OutputTest {
         try (ParquetFileReader reader = ParquetFileReader.open(InputFile.of(crate.resolve("rules.parquet")));
                 RowReader rows = reader.rowReader()) {
             rows.next();
-            assertFalse(rows.isNull("rate"));
+            assertFalse(rows.isNull("rate_hz"));
             assertTrue(rows.isNull("EE_alpha"));
             rows.next();
-            assertTrue(rows.isNull("rate"));
+            assertTrue(rows.isNull("rate_hz"));
             assertFalse(rows.isNull("IE_alpha"));
-            assertEquals(Zoo.open(zoo).rules().get(1).id(), rows.getString("id"));
+            assertEquals(Zoo.open(zoo).rules().get(1).id(), rows.getString("rule"));
             assertFalse(rows.hasNext());
         }
         try (ParquetFileReader reader = ParquetFileReader.open(InputFile.of(crate.resolve("probes.parquet")));
@@ -103,7 +103,7 @@ class OutputTest {
         String text = Files.readString(csv) + Files.readString(json);
         assertFalse(text.contains("NaN") || text.contains("null,null,null,0."), text);
         List<String> lines = Files.readAllLines(csv);
-        int rate = List.of(lines.getFirst().split(",", -1)).indexOf("\"rate\"");
+        int rate = List.of(lines.getFirst().split(",", -1)).indexOf("\"rate_hz\"");
         assertEquals("", lines.get(2).split(",", -1)[rate]);
         assertTrue(Files.readAllLines(json).get(1).contains("\"rate\":null"));
     }

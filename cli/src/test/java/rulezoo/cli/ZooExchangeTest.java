@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rulezoo.archive.RuleRecord;
 import rulezoo.archive.Zoo;
+import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.RuleFamily;
 
 /** Rules of other sources on their way into a zoo, and tables on their way out. */
@@ -192,14 +193,66 @@ class ZooExchangeTest {
             for (RuleRecord rule : rules) {
                 assertTrue(rows.hasNext());
                 rows.next();
-                assertEquals(rule.id(), rows.getString("id"));
+                assertEquals(rule.id(), rows.getString("rule"));
                 assertEquals(rule.lineage().generation(), rows.getLong("generation"));
                 assertEquals(rule.rule().coefficients()[2], rows.getDouble("IE_alpha"));
                 assertTrue(rows.isNull("EE_alpha"));
-                assertEquals(rule.meanMetrics().values()[0], rows.getDouble("rate"));
+                assertEquals(rule.meanMetrics().values()[0], rows.getDouble("rate_hz"));
             }
             assertFalse(rows.hasNext());
         }
+    }
+
+    @Test
+    void measurementsAreExportedBesideTheirControlsToCsvAndParquet() throws IOException {
+        Path parquet = folder.resolve("probes.parquet");
+        CommandRun run = CommandRun.of("zoo", "export", FIRST_SCHEMA, "--probes", parquet);
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().contains("5 measurements"), run.out());
+        assertEquals(0, CommandRun.of("zoo", "export", FIRST_SCHEMA, "--probes", folder.resolve("probes.csv"))
+                .exitCode());
+        List<String> csv = Files.readAllLines(folder.resolve("probes.csv"));
+        try (ParquetFileReader reader = ParquetFileReader.open(InputFile.of(parquet));
+                RowReader rows = reader.rowReader()) {
+            rows.next();
+            assertEquals("IE", rows.getString("plastic"));
+            assertEquals(256, rows.getLong("ne"));
+            assertTrue(rows.isNull("suppression"));
+            assertTrue(csv.get(1).contains("," + rows.getDouble("dr_static") + ","), csv.get(1));
+            assertEquals(5, reader.getFileMetaData().numRows());
+        }
+        assertEquals(2, CommandRun.of("zoo", "export", FIRST_SCHEMA).exitCode());
+        assertEquals(2, CommandRun.of("zoo", "export", FIRST_SCHEMA, "--probes", folder.resolve("p.txt")).exitCode());
+    }
+
+    @Test
+    void anExportedTableIsATableOfRulesToImportAndSimulate() throws IOException {
+        Path csv = folder.resolve("rules.csv");
+        assertEquals(0, CommandRun.of("zoo", "export", FIRST_SCHEMA, "--out", csv).exitCode());
+        List<String> header = List.of(Files.readAllLines(csv).getFirst().replace("\"", "").split(",", -1));
+        assertTrue(header.containsAll(List.of("rule", "k", "ne", "rate_hz", "rate_poisson_hz",
+                "IE_tau_pre_s", "II_kappa")), header.toString());
+        CommandRun run = CommandRun.of("zoo", "import", zoo(), csv, "--no-simulation");
+        assertEquals(0, run.exitCode(), run.err());
+        assertEquals(Zoo.open(FIRST_SCHEMA).rules().stream().map(RuleRecord::id).sorted().toList(),
+                Zoo.open(zoo()).rules().stream().map(RuleRecord::id).sorted().toList());
+        CommandRun simulated = CommandRun.of("simulate", "--rules", csv, "--network", "tiny", "--ne", "64", "--settle",
+                "0.08", "--score", "0.08");
+        assertEquals(0, simulated.exitCode(), simulated.err());
+        assertTrue(simulated.out().contains(Zoo.open(FIRST_SCHEMA).rules().getFirst().id()), simulated.out());
+    }
+
+    @Test
+    void theExampleTableIsOneThatCanBeImported() throws IOException {
+        CommandRun example = CommandRun.of("zoo", "import", "--example");
+        assertEquals(0, example.exitCode(), example.err());
+        Path csv = Files.writeString(folder.resolve("my-rules.csv"), example.out());
+        CommandRun run = CommandRun.of("zoo", "import", zoo(), csv, "--no-simulation");
+        assertEquals(0, run.exitCode(), run.err());
+        assertEquals(List.of("IE", "EE,IE"), Zoo.open(zoo()).rules().stream()
+                .map(rule -> Pathway.format(rule.rule().plastic())).toList());
+        String page = Files.readString(RESOURCES.resolve("../../../../docs/zoo.md"));
+        assertTrue(page.contains(example.out().strip()), "docs/zoo.md shows the example as it is printed");
     }
 
     /** Newer records have columns that older ones lack, integers among them. */
@@ -226,7 +279,7 @@ class ZooExchangeTest {
         assertEquals(0, CommandRun.of("zoo", "export", FIRST_SCHEMA, "--out", file).exitCode());
         RuleRecord rule = Zoo.open(FIRST_SCHEMA).rules().get(1);
         String printed = python("import numpy as np; a = np.load('" + file
-                + "'); print(len(a), a['id'][1], a['IE_alpha'][1], a['ne'][1], a['pathways'][1])");
+                + "'); print(len(a), a['rule'][1], a['IE_alpha'][1], a['ne'][1], a['pathways'][1])");
         assertEquals("0\n5 " + rule.id() + " " + rule.rule().coefficients()[2] + " 256 IE", printed);
     }
 

@@ -116,6 +116,13 @@ public record MemoryData(Experiment experiment, Quantity quantity, Pairing pairi
         return pairing.records();
     }
 
+    /**
+     * {@return the records of the plastic networks, each measurement once: one for each of the scores, in order}
+     */
+    public List<ProbeRecord> measured() {
+        return pairing.pairs().stream().map(pair -> pair.entry().record()).toList();
+    }
+
     /** {@return the network sizes (excitatory neurons) probed with plasticity, ascending} */
     public List<Integer> sizes() {
         return scores.stream().map(s -> s.condition().excitatory()).distinct().sorted().toList();

@@ -1,12 +1,18 @@
 package rulezoo.analysis.report;
 
-import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.Set;
 import rulezoo.analysis.memory.Lineages;
 import rulezoo.analysis.table.Labels;
 import rulezoo.analysis.table.Table;
 import rulezoo.archive.RuleRecord;
+import rulezoo.archive.exchange.TableNames;
+import rulezoo.simulator.rule.Coefficient;
+import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.rule.PlasticityRule;
 import rulezoo.simulator.stability.StabilityMetric;
 
 /** Archived rules as a table. */
@@ -22,7 +28,7 @@ final class ArchivedRules {
      * @param zoo path of the zoo as the user gave it
      */
     static Table<RuleRecord> table(String caption, List<RuleRecord> rules, Lineages lineages, String zoo) {
-        return Table.of("rules", caption, rules).column("rule", "rule", "", RuleRecord::id)
+        Table<RuleRecord> table = Table.of("rules", caption, rules).column("rule", "rule", "", RuleRecord::id)
                 .script("family", r -> r.rule().family().id())
                 .column("pathways", "plastic", "", r -> r.rule().plastic())
                 .script("criteria", r -> r.criteria().id())
@@ -33,9 +39,27 @@ final class ArchivedRules {
                         hz -> Labels.rounded(hz, 1))
                 .column("cv_isi", "CV of intervals", "", r -> r.meanMetrics().get(StabilityMetric.CV_ISI),
                         cv -> Labels.rounded(cv, 2))
-                .script("coefficients", r -> Arrays.stream(r.rule().coefficients()).mapToObj(Double::toString)
-                        .collect(Collectors.joining(" ")))
                 .text("replay with", r -> replay(zoo) + " --rule " + r.id());
+        Set<String> coefficients = new LinkedHashSet<>();
+        rules.forEach(r -> coefficients.addAll(coefficients(r.rule()).keySet()));
+        for (String name : coefficients) {
+            table = table.script(name, r -> coefficients(r.rule()).getOrDefault(name, Double.NaN));
+        }
+        return table;
+    }
+
+    /** The coefficients of the plastic pathways by the name of their column. */
+    private static Map<String, Double> coefficients(PlasticityRule rule) {
+        Map<String, Double> named = new LinkedHashMap<>();
+        double[] values = rule.coefficients();
+        for (Pathway pathway : Pathway.values()) {
+            if (rule.plastic().contains(pathway)) {
+                for (Coefficient coefficient : rule.family().coefficients()) {
+                    named.put(TableNames.of(pathway, coefficient), values[named.size()]);
+                }
+            }
+        }
+        return named;
     }
 
     /** The command that replays rules of a zoo. */

@@ -52,7 +52,7 @@ public final class NumpyTable {
     }
 
     private void header() throws IOException {
-        String fields = columns.kinds().keySet().stream().map(name -> "('" + name + "', '"
+        String fields = columns.kinds().keySet().stream().map(name -> "('" + columns.called(name) + "', '"
                 + switch (columns.kindWithoutNulls(name)) {
                     case TEXT -> "<U" + columns.characters(name);
                     case INTEGER -> "<i8";

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -37,10 +38,13 @@ public final class ParquetTable {
     private static final int UNCOMPRESSED = 0;
     private static final int DATA_PAGE = 0;
 
-    private final TableColumns columns;
+    private final List<Field> fields;
+    private final Map<String, String> units;
     private final OutputStream out;
     private final List<RowGroup> groups = new ArrayList<>();
     private long position;
+
+    private record Field(String name, Kind kind, boolean isRequired) {}
 
     private record Chunk(String name, int type, long offset, long bytes) {}
 
@@ -50,8 +54,9 @@ public final class ParquetTable {
         }
     }
 
-    private ParquetTable(TableColumns columns, OutputStream out) {
-        this.columns = columns;
+    private ParquetTable(List<Field> fields, Map<String, String> units, OutputStream out) {
+        this.fields = fields;
+        this.units = units;
         this.out = out;
     }
 
@@ -79,17 +84,58 @@ public final class ParquetTable {
         return TableColumns.use(() -> TableColumns.ofProbes(zoo), columns -> write(columns, file));
     }
 
+    /**
+     * Writes a table that is in memory.
+     *
+     * @param table the table
+     * @param file file that is written; replaced if there is one
+     * @throws IOException if the file cannot be written
+     */
+    public static void write(FlatTable table, Path file) throws IOException {
+        List<Field> fields = new ArrayList<>();
+        Map<String, String> units = new LinkedHashMap<>();
+        List<byte[]> pages = new ArrayList<>();
+        for (FlatTable.Column column : table.columns()) {
+            units.put(column.name(), column.unit());
+            switch (column) {
+                case FlatTable.Texts texts -> {
+                    fields.add(new Field(column.name(), Kind.TEXT, true));
+                    pages.add(encode(texts.values().toArray(String[]::new)));
+                }
+                case FlatTable.Integers integers -> {
+                    fields.add(new Field(column.name(), Kind.INTEGER, true));
+                    pages.add(encode(integers.values().stream().mapToLong(Long::longValue).toArray()));
+                }
+                case FlatTable.Numbers numbers -> {
+                    fields.add(new Field(column.name(), Kind.NUMBER, false));
+                    pages.add(numbers(numbers.values().stream().mapToDouble(Double::doubleValue).toArray()));
+                }
+            }
+        }
+        WholeFile.write(file, out -> new ParquetTable(fields, units, out)
+                .writeAll(parquet -> parquet.rowGroup(table.rows(), pages)));
+    }
+
     private static void write(TableColumns columns, Path file) throws IOException {
-        WholeFile.write(file, out -> {
-            ParquetTable table = new ParquetTable(columns, out);
-            table.write(MAGIC);
-            columns.visit(table::rowGroup);
-            byte[] footer = table.footer();
-            table.write(footer);
-            table.write(
-                    ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).putInt(footer.length).array());
-            table.write(MAGIC);
-        });
+        List<Field> fields = columns.kinds().entrySet().stream().map(column -> new Field(
+                columns.called(column.getKey()), column.getValue(),
+                isRequired(columns, column.getKey(), column.getValue()))).toList();
+        WholeFile.write(file, out -> new ParquetTable(fields, columns.units(), out).writeAll(
+                parquet -> columns.visit(batch -> parquet.rowGroup(batch.size(), pages(columns, batch)))));
+    }
+
+    /** Writes the row groups of a table. */
+    private interface RowGroups {
+        void write(ParquetTable table) throws IOException;
+    }
+
+    private void writeAll(RowGroups rows) throws IOException {
+        write(MAGIC);
+        rows.write(this);
+        byte[] footer = footer();
+        write(footer);
+        write(ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).putInt(footer.length).array());
+        write(MAGIC);
     }
 
     private void write(byte[] bytes) throws IOException {
@@ -97,29 +143,37 @@ public final class ParquetTable {
         position += bytes.length;
     }
 
-    private void rowGroup(ColumnBatch batch) throws IOException {
+    /** One page of values for each field. */
+    private void rowGroup(int rows, List<byte[]> pages) throws IOException {
         List<Chunk> chunks = new ArrayList<>();
-        for (Map.Entry<String, Kind> column : columns.kinds().entrySet()) {
-            String name = column.getKey();
-            boolean required = isRequired(name, column.getValue());
-            byte[] values = switch (column.getValue()) {
+        for (int i = 0; i < fields.size(); i++) {
+            byte[] values = pages.get(i);
+            long offset = position;
+            write(new ThriftCompact().element().i32(1, DATA_PAGE).i32(2, values.length).i32(3, values.length).struct(5)
+                    .i32(1, rows).i32(2, PLAIN).i32(3, RLE).i32(4, RLE).end().end().bytes());
+            write(values);
+            chunks.add(new Chunk(fields.get(i).name, type(fields.get(i).kind), offset, position - offset));
+        }
+        groups.add(new RowGroup(rows, chunks));
+    }
+
+    private static List<byte[]> pages(TableColumns columns, ColumnBatch batch) {
+        List<byte[]> pages = new ArrayList<>();
+        columns.kinds().forEach((name, kind) -> {
+            boolean required = isRequired(columns, name, kind);
+            pages.add(switch (kind) {
                 case TEXT -> page(required, batch.size(), batch.hasTexts(name),
                         () -> encode(TableColumns.texts(batch, name)));
                 case INTEGER -> page(required, batch.size(), batch.isInteger(name),
                         () -> encode(batch.integers(name)));
                 case NUMBER -> numbers(TableColumns.numbers(batch, name));
-            };
-            long offset = position;
-            write(new ThriftCompact().element().i32(1, DATA_PAGE).i32(2, values.length).i32(3, values.length).struct(5)
-                    .i32(1, batch.size()).i32(2, PLAIN).i32(3, RLE).i32(4, RLE).end().end().bytes());
-            write(values);
-            chunks.add(new Chunk(name, type(column.getValue()), offset, position - offset));
-        }
-        groups.add(new RowGroup(batch.size(), chunks));
+            });
+        });
+        return pages;
     }
 
     /** Numbers may be missing in any record; texts and integers are only where a part of the zoo lacks them. */
-    private boolean isRequired(String name, Kind kind) {
+    private static boolean isRequired(TableColumns columns, String name, Kind kind) {
         return kind != Kind.NUMBER && columns.isEverywhere(name);
     }
 
@@ -190,16 +244,17 @@ public final class ParquetTable {
     }
 
     private byte[] footer() {
-        ThriftCompact footer = new ThriftCompact().element().i32(1, 1).structs(2, columns.kinds().size() + 1);
-        footer.element().text(4, "rulezoo").i32(5, columns.kinds().size()).end();
-        columns.kinds().forEach((name, kind) -> {
-            footer.element().i32(1, type(kind)).i32(3, isRequired(name, kind) ? REQUIRED : OPTIONAL).text(4, name);
-            if (kind == Kind.TEXT) {
+        ThriftCompact footer = new ThriftCompact().element().i32(1, 1).structs(2, fields.size() + 1);
+        footer.element().text(4, "rulezoo").i32(5, fields.size()).end();
+        for (Field field : fields) {
+            footer.element().i32(1, type(field.kind)).i32(3, field.isRequired ? REQUIRED : OPTIONAL)
+                    .text(4, field.name);
+            if (field.kind == Kind.TEXT) {
                 footer.i32(6, UTF8);
             }
             footer.end();
-        });
-        footer.i64(3, columns.rows()).structs(4, groups.size());
+        }
+        footer.i64(3, groups.stream().mapToLong(RowGroup::rows).sum()).structs(4, groups.size());
         for (RowGroup group : groups) {
             footer.element().structs(1, group.chunks.size());
             for (Chunk chunk : group.chunks) {
@@ -209,7 +264,7 @@ public final class ParquetTable {
             }
             footer.i64(2, group.bytes()).i64(3, group.rows).end();
         }
-        footer.structs(5, 1).element().text(1, "rulezoo.units").text(2, Json.text(columns.units())).end();
+        footer.structs(5, 1).element().text(1, "rulezoo.units").text(2, Json.text(units)).end();
         return footer.text(6, "rulezoo version " + Software.VERSION).end().bytes();
     }
 }

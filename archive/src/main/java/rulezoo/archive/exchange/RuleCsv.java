@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -21,20 +22,31 @@ import rulezoo.simulator.rule.PlasticityRule;
 import rulezoo.simulator.rule.RuleFamily;
 
 /**
- * A table of rules, one a row: a column {@code rule} with its name, {@code rate_poisson_hz} with the input
- * rate, and {@code EE_tau_pre_s} to {@code II_kappa} with six coefficients for each pathway. Of another
- * family than the polynomial there is no input rate. Pathways without columns, or without values in a row,
- * are static, and so are those whose coefficients are 0. Other columns are ignored; rows that repeat a rule
- * are read once.
+ * A table of rules, one a row: a column {@code rule} with its name ({@code id} in older tables),
+ * {@code rate_poisson_hz} with the input rate, and {@code EE_tau_pre_s} to {@code II_kappa} with six
+ * coefficients for each pathway. Of another family than the polynomial there is no input rate. Pathways
+ * without columns, or without values in a row, are static, and so are those whose coefficients are 0. Other
+ * columns are ignored; rows that repeat a rule are read once.
  *
  * @param rows the rules
  * @param notes what was read otherwise than a reader might expect, one sentence each, naming the file
  * @param source name of the file
  */
 public record RuleCsv(List<Row> rows, List<String> notes, String source) {
-    private static final String NAME = "rule";
-    private static final String INPUT_RATE = "rate_poisson_hz";
+    private static final String NAME = TableNames.RULE;
+    private static final String INPUT_RATE = TableNames.INPUT_RATE;
+    private static final String OLDER_NAME = "id";
     private static final int LONGEST_NAME = 200;
+
+    /** A table to begin with: the inhibitory rule of Vogels et al. (Science 2011), and a second pathway. */
+    public static final String EXAMPLE = """
+            # One rule a row. Time constants in s; names of pathways begin with the presynaptic population.
+            # A pathway without columns, or without values in a row, is static.
+            rule,rate_poisson_hz,EE_tau_pre_s,EE_tau_post_s,EE_alpha,EE_beta,EE_gamma,EE_kappa,\
+            IE_tau_pre_s,IE_tau_post_s,IE_alpha,IE_beta,IE_gamma,IE_kappa
+            istdp,10,,,,,,,0.02,0.02,-0.2,0,1,1
+            istdp-and-anti-hebbian,10,0.02,0.02,0,0,-0.1,-0.1,0.02,0.02,-0.2,0,1,1
+            """;
 
     /** Copies the lists. */
     public RuleCsv {
@@ -102,6 +114,7 @@ public record RuleCsv(List<Row> rows, List<String> notes, String source) {
             for (int i = 0; i < table.header().size(); i++) {
                 columns.put(table.header().get(i), i);
             }
+            acceptOlderNames();
         }
 
         RuleCsv read() throws IOException {
@@ -134,6 +147,22 @@ public record RuleCsv(List<Row> rows, List<String> notes, String source) {
                     String.valueOf(file.getFileName()));
         }
 
+        /** Names without units, as older tables and the datasets of a zoo have them. */
+        private void acceptOlderNames() {
+            rename(OLDER_NAME, NAME);
+            for (Pathway pathway : Pathway.values()) {
+                for (Coefficient coefficient : family.coefficients()) {
+                    rename(TableNames.withoutUnit(pathway, coefficient), TableNames.of(pathway, coefficient));
+                }
+            }
+        }
+
+        private void rename(String older, String name) {
+            if (!columns.containsKey(name) && columns.containsKey(older)) {
+                columns.put(name, Objects.requireNonNull(columns.remove(older)));
+            }
+        }
+
         /** The pathways that the table has columns of. */
         private Set<Pathway> pathways() throws IOException {
             Set<Pathway> possible = model == null ? EnumSet.allOf(Pathway.class) : model.network().pathways();
@@ -144,7 +173,7 @@ public record RuleCsv(List<Row> rows, List<String> notes, String source) {
                 }
             }
             if (named.isEmpty()) {
-                String example = column(model == null ? Pathway.EE : model.plastic().iterator().next(),
+                String example = TableNames.of(model == null ? Pathway.EE : model.plastic().iterator().next(),
                         family.coefficients().getFirst());
                 throw new IOException(file + ": no column names a coefficient; expected for example " + example
                         + (columns.size() < 3
@@ -159,9 +188,9 @@ public record RuleCsv(List<Row> rows, List<String> notes, String source) {
             Set<String> known = new TreeSet<>();
             for (Pathway pathway : Pathway.values()) {
                 for (Coefficient coefficient : family.coefficients()) {
-                    known.add(column(pathway, coefficient));
+                    known.add(TableNames.of(pathway, coefficient));
                     if (pathways.contains(pathway)) {
-                        wanted.add(column(pathway, coefficient));
+                        wanted.add(TableNames.of(pathway, coefficient));
                     }
                 }
             }
@@ -197,7 +226,7 @@ public record RuleCsv(List<Row> rows, List<String> notes, String source) {
             Set<Pathway> given = EnumSet.noneOf(Pathway.class);
             for (Pathway pathway : pathways) {
                 if (family.coefficients().stream()
-                        .anyMatch(coefficient -> !raw(line, column(pathway, coefficient)).isEmpty())) {
+                        .anyMatch(coefficient -> !raw(line, TableNames.of(pathway, coefficient)).isEmpty())) {
                     given.add(pathway);
                 } else {
                     collector.note("pathways without values are static");
@@ -210,16 +239,12 @@ public record RuleCsv(List<Row> rows, List<String> notes, String source) {
             List<Double> values = new ArrayList<>();
             for (Pathway pathway : given) {
                 for (Coefficient coefficient : family.coefficients()) {
-                    names.add(column(pathway, coefficient));
+                    names.add(TableNames.of(pathway, coefficient));
                     values.add(number(line, names.getLast()));
                 }
             }
             return new Row(name, rate, collector.rule(place, family, given,
                     values.stream().mapToDouble(Double::doubleValue).toArray(), i -> "column " + names.get(i)));
-        }
-
-        private static String column(Pathway pathway, Coefficient coefficient) {
-            return pathway + "_" + coefficient.name() + (coefficient.unit().equals("s") ? "_s" : "");
         }
 
         private double number(CsvText.Row line, String column) throws IOException {
@@ -231,7 +256,7 @@ public record RuleCsv(List<Row> rows, List<String> notes, String source) {
         }
 
         private String raw(CsvText.Row line, String column) {
-            return line.cells().get(java.util.Objects.requireNonNull(columns.get(column)));
+            return line.cells().get(Objects.requireNonNull(columns.get(column)));
         }
 
         private String cell(CsvText.Row line, String column) throws IOException {

@@ -160,9 +160,16 @@ final class TableColumns {
         return characters.getOrDefault(name, 1);
     }
 
-    /** Units of the columns of numbers by name. */
+    /** Units of the columns of numbers by what the columns are called. */
     Map<String, String> units() {
-        return units;
+        Map<String, String> called = new LinkedHashMap<>();
+        units.forEach((name, unit) -> called.put(called(name), unit));
+        return called;
+    }
+
+    /** What a column is called in the table. */
+    String called(String name) {
+        return TableNames.of(name, units.getOrDefault(name, ""));
     }
 
     /** A column of a batch; empty texts or NaN where it lacks the column. */

@@ -315,6 +315,14 @@ class RuleFilesTest {
     }
 
     @Test
+    void columnsMayBeCalledLikeTheDatasetsOfAZoo() throws IOException {
+        String older = HEADER.replace("rule,", "id,").replace("_s,", ",");
+        assertEquals(read("a.csv", HEADER + "\n" + ROW).rules().getFirst().rule(),
+                read("a.csv", older + "\n" + ROW).rules().getFirst().rule());
+        refused("a.csv", HEADER + ",IE_tau_pre\n" + ROW + ",0.02", "'IE_tau_pre' is no coefficient");
+    }
+
+    @Test
     void allMissingColumnsAreNamedAtOnceAndMisspeltOnes() {
         refused("a.csv", "rule,IE_tau_pre_s,IE_alpah\nx,0.02,1",
                 "columns 'rate_poisson_hz', 'IE_tau_post_s', 'IE_alpha', 'IE_beta', 'IE_gamma', 'IE_kappa' are missing",

@@ -1,0 +1,43 @@
+"""Zoos of plasticity rules in Python: rules, memory, statistics.
+
+>>> import rulezoo
+>>> zoo = rulezoo.open("zoo")              # a folder or a single file
+>>> zoo.rules()                            # one row a rule
+>>> zoo.memory()                           # one row a measurement
+>>> zoo.conditions()                       # means and intervals, as ``rulezoo analyze`` prints them
+>>> rulezoo.run("probe", zoo="zoo", rules=3, sizes=[256, 512])
+
+Columns end with their unit: ``_s`` seconds, ``_hz`` hertz. What has no unit there is a pure number,
+unless the documentation of the column says otherwise.
+"""
+
+from rulezoo._command import CommandError, run
+from rulezoo._files import ZooWarning
+from rulezoo._zoo import Zoo
+
+__all__ = ["CommandError", "Zoo", "ZooWarning", "open", "run"]
+__version__ = "0.1.0"
+
+
+def open(path) -> Zoo:  # noqa: A001 - rulezoo.open reads like its namesake
+    """Open a zoo for reading.
+
+    Parameters
+    ----------
+    path : str or os.PathLike
+        Folder of a zoo, or a single file made by ``rulezoo zoo compact ZOO --out FILE.h5``. Files of all
+        schema versions are read.
+
+    Returns
+    -------
+    Zoo
+        Nothing but the names of its files is read yet; tables are read when they are first asked for.
+
+    Raises
+    ------
+    FileNotFoundError
+        If nothing is there.
+    ValueError
+        If what is there is no zoo.
+    """
+    return Zoo(path)
