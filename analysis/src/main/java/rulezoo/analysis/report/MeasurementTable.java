@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import rulezoo.analysis.memory.Experiment;
 import rulezoo.analysis.memory.Lineages;
 import rulezoo.analysis.memory.MemoryData;
@@ -19,6 +18,7 @@ import rulezoo.analysis.memory.Quantity;
 import rulezoo.archive.FamiliarityOutcome;
 import rulezoo.archive.ProbeMeasure;
 import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.ProbeVariant;
 import rulezoo.archive.exchange.FlatTable;
 import rulezoo.archive.exchange.TableNames;
 import rulezoo.simulator.rule.Pathway;
@@ -31,7 +31,6 @@ import rulezoo.simulator.rule.Pathway;
 public final class MeasurementTable {
     private static final String STATIC = "_static";
     private static final String EFFECT = "_effect";
-    private static final String SCALING = "scaling=";
     private static final String USUAL_SCALING = "probability";
 
     private final List<Row> rows;
@@ -84,15 +83,16 @@ public final class MeasurementTable {
         texts("lineage", Row::lineage);
         texts("plastic", row -> Pathway.format(row.record.plastic()));
         integers("k", row -> (long) row.record.coActive());
-        integers("ne", row -> (long) row.record.network().excitatory());
-        texts("scaling", row -> Stream.of(row.record.variant().split(" ", -1)).filter(word -> word.startsWith(SCALING))
-                .map(word -> word.substring(SCALING.length())).findFirst().orElse(USUAL_SCALING));
+        integers("ne", row -> (long) row.record.network().size());
+        texts("scaling", row -> row.record.variant().choices().stream()
+                .filter(ProbeVariant.Scaling.class::isInstance).map(choice -> ((ProbeVariant.Scaling) choice).id())
+                .findFirst().orElse(USUAL_SCALING));
         integers("seed", row -> row.record.seed());
-        integers("pattern_seed", row -> row.record.patternSeed());
-        integers("swapped", row -> row.record.swapped() ? 1L : 0L);
+        integers("pattern_seed", row -> row.record.seeds().patternSeed());
+        integers("swapped", row -> row.record.seeds().swapped() ? 1L : 0L);
         numbers("delay_s", "s", row -> row.record.delaySeconds());
         texts("probe", row -> row.record.probe());
-        texts("variant", row -> row.record.variant());
+        texts("variant", row -> row.record.variant().text());
         texts("criteria", row -> row.record.criteria());
         texts("experiment", row -> row.experiment.describe());
         integers("stable", row -> row.record.stable() ? 1L : 0L);
