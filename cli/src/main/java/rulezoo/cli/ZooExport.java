@@ -38,10 +38,11 @@ import rulezoo.simulator.rule.RuleFamily;
 
 /** Writes the rules of a zoo as a table, or the zoo as a research object. */
 @Command(name = "export", mixinStandardHelpOptions = true, description = {
-        "Writes the rules of a zoo as a table, one row a rule: CSV, one JSON object a line, Parquet, or a NumPy structured "
-                + "array. Coefficients of pathways that are not plastic are empty in CSV, absent in JSON, else NaN.",
-        "To a folder: a research object (RO-Crate) of the zoo in one HDF5 file, tables of rules and probe records, and "
-                + "machine-readable metadata."}, footer = {"", "Example:",
+        "Writes the rules of a zoo as a table with one row per rule: CSV, one JSON object per line, Parquet,"
+                + " or a NumPy structured array. Coefficients of pathways that are not plastic are empty in CSV, absent"
+                + " in JSON, and NaN in the others.",
+        "If --out names a folder, it receives a research object (RO-Crate): the zoo in one HDF5 file, tables"
+                + " of rules and probe records, and machine-readable metadata."}, footer = {"", "Example:",
                         "  rulezoo zoo export zoo --out rules.csv",
                         "  rulezoo zoo export zoo --out my-rules --license https://creativecommons.org/licenses/by/4.0/"})
 final class ZooExport implements Callable<Integer> {
@@ -56,10 +57,10 @@ final class ZooExport implements Callable<Integer> {
     @Parameters(paramLabel = "ZOO", description = "Folder or .h5 file of the zoo.")
     private Path path = Path.of("");
 
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "The table, by the end of its name: .csv, .json, .parquet or .npy; or a new folder.")
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "File for the table, whose name ends in .csv, .json, .parquet or .npy; or a new folder.")
     private Path out = Path.of("");
 
-    @Option(names = "--license", paramLabel = "URL", defaultValue = "not stated: ask the authors", description = "What others may do with a research object (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--license", paramLabel = "URL", defaultValue = "not stated: ask the authors", description = "Licence of the research object: what others may do with it (default: ${DEFAULT-VALUE}).")
     private String license = "";
 
     @Override
