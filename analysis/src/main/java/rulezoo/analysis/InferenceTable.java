@@ -25,9 +25,10 @@ final class InferenceTable {
     /** A table for the page, one row a record. */
     static String of(List<ProbeRecord> records) {
         return Html.table(
-                "Coefficients told: of the terms of x, y and w, how many have a standard error of at most a"
-                        + " tenth of the rule's largest coefficient, by the Fisher information of one trajectory. Spectrum: orders"
-                        + " of magnitude between its largest and smallest eigenvalue. R\u00b2 on trajectories not fitted to.",
+                "Coefficients determined: the number of terms of x, y and w whose standard error is at most a tenth"
+                        + " of the rule's largest coefficient, by the Fisher information of one trajectory. Spectrum: orders of"
+                        + " magnitude between its largest and its smallest eigenvalue. R\u00b2 is for trajectories that were"
+                        + " not used for fitting.",
                 List.of("rule", "pathway", "recorded", "R\u00b2 of activity", "R\u00b2 of weights", "coefficients told",
                         "spectrum"),
                 records.stream().map(InferenceTable::row).toList());

@@ -56,8 +56,8 @@ final class MemoryTables {
             rows.add(cells);
         }
         return Html.table(
-                "Rates in Hz and memory: means over rules of the networks that stayed stable (in brackets: static networks). "
-                        + "Intervals of 95 % from drawing lineages and seeds.",
+                "Rates in Hz and memory. All values are means over rules, of the networks that stayed stable. Values"
+                        + " of static networks are in brackets. The 95 % intervals come from drawing lineages and seeds.",
                 List.of("N", "plastic", "delay", "networks stable", "background: before training, at the test",
                         "evoked: before training, familiar, novel after it", "suppression", "dr \u2212 static",
                         "ceiling of dr"),
@@ -87,9 +87,10 @@ final class MemoryTables {
             rows.add(cells);
         }
         return Html.table("Rules that remember, by " + table.primary().quantity().label()
-                + ": t-tests over seeds, Benjamini-Hochberg "
-                + "at 5 % over all rules and delays of the same N and plastic pathways. Differences between rules: standard deviation "
-                + "without the seeds\u2019 noise, and p of there being none (permutation test). Published: unpaired t-test, p < 0.05.",
+                + ". Each rule is tested by a t-test over seeds, with Benjamini-Hochberg at 5 % over all rules and"
+                + " delays of the same N and plastic pathways. Differences between rules are given as a standard"
+                + " deviation without the noise of the seeds, with p for no difference (permutation test). Published:"
+                + " unpaired t-test, p < 0.05.",
                 List.of("N", "plastic", "delay", "rules tested", "lineages", "seeds", "novelty", "familiarity",
                         "neither",
                         "not tested", "SD between rules", "p", "SD over seeds", "static", "untrained",
@@ -123,10 +124,10 @@ final class MemoryTables {
         return rows.isEmpty()
                 ? ""
                 : Html.table("What each pathway adds, " + Labels.delay(delaySeconds)
-                        + " after training: rules probed with every subset "
-                        + "of their pathways (2\u207f factorial within rules, 95 % intervals from drawing lineages and seeds). Adjusted p: "
-                        + "Benjamini-Hochberg over main effects and interactions at all sizes and delays. Shapley values add up to all "
-                        + "minus none.",
+                        + " after training. The rules were probed with every subset of their pathways (2\u207f factorial"
+                        + " within rules, 95 % intervals from drawing lineages and seeds). The adjusted p is that of"
+                        + " Benjamini-Hochberg over main effects and interactions at all sizes and delays. Shapley values add"
+                        + " up to the difference between all pathways plastic and none.",
                         List.of("N", "effect", "pathways", table.primary().quantity().effectLabel(), "adjusted p",
                                 "dr \u2212 static", "rules", "lineages", "incomplete"),
                         rows);
@@ -177,20 +178,21 @@ final class MemoryTables {
         if (!slope.hasInterval()) {
             return "no interval";
         }
-        return slope.excludes(SignalToNoise.SIZE_SLOPE_EXPECTED) ? "differs" : "not told apart";
+        return slope.excludes(SignalToNoise.SIZE_SLOPE_EXPECTED) ? "differs" : "compatible with 0.5";
     }
 
     /** Decay times, or why there are none. */
     static String decays(MemoryTable table) {
         int delays = table.data().delays().size();
         if (delays < ExponentialDecay.FEWEST_DELAYS) {
-            return Html.paragraph("Decay times are not fitted: that needs at least " + ExponentialDecay.FEWEST_DELAYS
-                    + " delays, and " + delays + (delays == 1 ? " was" : " were") + " probed.");
+            return Html.paragraph(
+                    "Decay times are not fitted, because a fit needs at least " + ExponentialDecay.FEWEST_DELAYS
+                            + " delays, and " + delays + (delays == 1 ? " was" : " were") + " probed.");
         }
         return Html.table(
-                "Decay times of the mean over all rules that had a seed stable at every delay, whether they remember or not "
-                        + "(exponential, least squares; 95 % intervals from drawing lineages and seeds). \u201cUnder\u201d and \u201cover\u201d: the delays "
-                        + "tell no such limit.",
+                "Decay times of the mean over all rules that had a seed stable at every delay, whether they remember"
+                        + " or not (exponential, least squares; 95 % intervals from drawing lineages and seeds)."
+                        + " \u201cUnder\u201d and \u201cover\u201d mark limits that the delays do not determine.",
                 List.of("quantity", "N", "plastic", "decay time", "rules"),
                 table.decays().stream()
                         .map(d -> List.of(d.quantity().label(), Integer.toString(d.excitatory()),
@@ -219,9 +221,10 @@ final class MemoryTables {
         return rows.isEmpty()
                 ? ""
                 : Html.table(
-                        "What seeds vary by: wirings and patterns were crossed. Standard deviations of a rule\u2019s value between "
-                                + "networks, between patterns, and of the rest (their interaction and the noise of one simulation), averaged over "
-                                + "rules; 95 % intervals from leaving out one wiring or pattern after another, rough with so few.",
+                        "What makes seeds differ. Wirings and patterns were crossed. The table shows standard deviations of"
+                                + " a rule\u2019s value between networks, between patterns, and of the rest (their interaction and the"
+                                + " noise of one simulation), averaged over rules. The 95 % intervals come from leaving out one wiring"
+                                + " or pattern after another, and are rough with so few.",
                         List.of("measure", "N", "plastic", "delay", "wirings", "patterns", "SD between networks",
                                 "SD between patterns", "SD of the rest"),
                         rows);
@@ -241,8 +244,8 @@ final class MemoryTables {
         return table.data().plasticSets().size() == 1
                 ? ""
                 : Html.table("Knock-outs, " + Labels.delay(delaySeconds)
-                        + " after training: rules all of whose seeds stayed stable, and "
-                        + "rules with memory among those tested (Wilson\u2019s intervals, lineages as clusters).",
+                        + " after training. The table shows how many rules stayed stable in all seeds, and how many of the"
+                        + " tested rules have memory (Wilson\u2019s intervals, lineages as clusters).",
                         List.of("N", "plastic", "rules stable", "rules with memory", "tested",
                                 table.primary().quantity().effectLabel()),
                         table.knockOuts().stream().filter(k -> k.delaySeconds() == delaySeconds)
@@ -271,8 +274,8 @@ final class MemoryTables {
     static String predictions(List<MemoryPrediction> predictions) {
         return predictions.isEmpty()
                 ? ""
-                : Html.table("What a linear function of the coefficients predicts of rules that it was not fitted to "
-                        + "(cross-validated R\u00b2, 95 % interval over rules; 0: no better than the mean), N = "
+                : Html.table("How well a linear function of the coefficients predicts rules that it was not fitted to"
+                        + " (cross-validated R\u00b2, 95 % interval over rules; 0: no better than the mean), N = "
                         + predictions.getFirst().excitatory() + ".",
                         List.of("quantity", "R\u00b2", "p (permutation)", "R\u00b2 of the fit", "rules"),
                         predictions.stream().map(p -> List.of(name(p.quantity()), withInterval(p.prediction().r2()),

@@ -27,7 +27,7 @@ public final class ReportPage {
 
     /** Name of the page in its folder. */
     static final String FILE = "index.html";
-    /** Stands in the head of every page of ours. */
+    /** Stands in the head of every page that rulezoo writes. */
     static final String MARK = "<meta name=\"generator\" content=\"rulezoo\">\n";
     /** Titles of pages that were written before they had the mark. */
     private static final List<String> TITLES = List.of("<title>Accidental memory of stabilizing rules</title>",

@@ -81,7 +81,8 @@ class HeadlineTest {
                         + WHERE + ": 51 prefer the novel pattern and 51 the familiar one (t-tests"),
                 headline.answer());
         String mean = headline.details().getFirst();
-        assertTrue(mean.contains("The mean is not told from 0 although rules remember: they do so in both directions."),
+        assertTrue(mean.contains(
+                "The mean is compatible with 0 although rules remember, because they do so in both directions."),
                 mean);
         assertTrue(mean.matches(".*standard deviation between rules, the seeds\u2019 noise removed, 0\\.4\\d* .*"),
                 mean);
@@ -158,7 +159,7 @@ class HeadlineTest {
                 SyntheticZoo.probe(rules.getFirst().id(), ALL, 64, PROTOCOL, 1, 1, false, 0.5));
         assertEquals(
                 "No memory can be reported 1 s after training (N = 64, EE + EI + IE + II plastic): none of the 1 probed networks "
-                        + "stayed stable beside a control of its seed.",
+                        + "stayed stable together with the control of its seed.",
                 Headline.of(ZooAnalysis.of(rules, probes)).answer());
     }
 

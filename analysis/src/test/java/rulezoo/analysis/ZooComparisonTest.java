@@ -83,7 +83,7 @@ class ZooComparisonTest {
                 ZooAnalysis.of(rules, List.of()));
         assertEquals(3, row(comparison, "mean rate (Hz) of polynomial-6 rules").first().n());
         assertTrue(comparison.rows().stream().noneMatch(q -> q.quantity().contains("polynomial-21")));
-        assertTrue(comparison.notes().contains("Memory is not compared: that would mix rule families."));
+        assertTrue(comparison.notes().contains("Memory is not compared, because that would mix rule families."));
         assertTrue(comparison.notes().getFirst().startsWith("3 rules are in both zoos, of 4 and 4"));
     }
 

@@ -108,32 +108,37 @@ final class CostEstimate {
      */
     void print(PrintWriter out, long @Nullable [] outcomes, int threads) {
         secondsPerSecond.forEach((network, seconds) -> out.printf(Locale.ROOT,
-                "a second of a network of %d excitatory neurons takes %.3f s of a core here%n", network.excitatory(),
+                "one second of a network of %d excitatory neurons takes %.3f s of one core on this machine%n",
+                network.excitatory(),
                 seconds));
         double rejected = stageSeconds.stream().mapToDouble(Double::doubleValue).sum();
         out.printf(Locale.ROOT,
-                "if networks go on firing as they start, a rule takes up to %.1f s in the screens and %.1f s more in the %d confirmations: %.0f stable rules a core-hour%n",
+                "if networks keep firing as they do at the start, a stable rule takes up to %.1f s in the screens"
+                        + " and %.1f s more in the %d confirmations, so that one core can confirm %.0f stable rules per hour%n",
                 rejected, confirmationSeconds, settings.target().confirmations(),
                 3600 / (rejected + confirmationSeconds));
         double[] shares = shares(outcomes);
         double perRule = secondsPerRule(shares);
         out.printf(Locale.ROOT, "%s, a rule takes %.2f s on average%n",
-                outcomes == null ? "If all rules were confirmed" : "If rules fare as they did so far in this zoo",
+                outcomes == null ? "If all rules were confirmed" : "If rules do as well as they did so far in this zoo",
                 perRule);
         Budget budget = settings.budget();
         if (budget.evaluations() != null) {
-            out.printf(Locale.ROOT, "%d rules: %s%n", budget.evaluations(), CORES.stream().map(
+            out.printf(Locale.ROOT, "%d rules take %s%n", budget.evaluations(), CORES.stream().map(
                     cores -> duration(budget.evaluations() * perRule / cores) + " on " + cores)
                     .collect(Collectors.joining(", ", "", " cores")));
-            out.printf(Locale.ROOT, "here, on %d: %s%n", threads, duration(budget.evaluations() * perRule / threads));
+            out.printf(Locale.ROOT, "with %d threads on this machine they take %s%n", threads,
+                    duration(budget.evaluations() * perRule / threads));
         }
         if (budget.minutes() != null) {
-            out.printf(Locale.ROOT, "%.0f minutes: at least %s cores%n", budget.minutes(), CORES.stream()
-                    .map(cores -> String.format(Locale.ROOT, "%.0f rules on %d",
-                            budget.minutes() * 60 / perRule * cores,
-                            cores))
-                    .collect(Collectors.joining(", ")));
-            out.printf(Locale.ROOT, "here, on %d: %.0f rules%n", threads, budget.minutes() * 60 / perRule * threads);
+            out.printf(Locale.ROOT, "in %.0f minutes the search judges at least %s cores%n", budget.minutes(),
+                    CORES.stream()
+                            .map(cores -> String.format(Locale.ROOT, "%.0f rules on %d",
+                                    budget.minutes() * 60 / perRule * cores,
+                                    cores))
+                            .collect(Collectors.joining(", ")));
+            out.printf(Locale.ROOT, "with %d threads on this machine it judges %.0f rules%n", threads,
+                    budget.minutes() * 60 / perRule * threads);
         }
         out.flush();
     }

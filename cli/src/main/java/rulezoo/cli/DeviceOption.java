@@ -51,7 +51,7 @@ final class DeviceOption {
         try {
             return Optional.of(NetworkDevice.open(found, this::say));
         } catch (DeviceException e) {
-            say(e.sentence() + "; going on with the CPU, where the results are the same");
+            say(e.sentence() + "; the program goes on with the CPU, and the results are the same");
             return Optional.empty();
         }
     }

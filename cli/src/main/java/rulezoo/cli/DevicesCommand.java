@@ -33,7 +33,8 @@ final class DevicesCommand implements Callable<Integer> {
         List<DeviceInfo> devices = NetworkDevice.list();
         if (devices.isEmpty() && !json) {
             out.println(
-                    "no OpenCL device: everything runs on the CPU (a device needs its driver and the OpenCL loader)");
+                    "this machine has no OpenCL device, so everything runs on the CPU (a device needs its driver and the"
+                            + " OpenCL loader)");
         }
         for (DeviceInfo device : devices) {
             Map<String, Object> fit = new LinkedHashMap<>();

@@ -114,7 +114,7 @@ final class EvolveCommand implements Callable<Integer> {
             err.printf(Locale.ROOT, "resuming search %s after generation %d%n", search.run(), search.generation());
             if (search.lost() > 0) {
                 err.printf(Locale.ROOT,
-                        "the zoo no longer holds %d of the rules that this search had found: they do not count%n",
+                        "%d of the rules that this search had found are no longer in the zoo, and do not count%n",
                         search.lost());
             }
         } else {
@@ -136,7 +136,8 @@ final class EvolveCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         new CostEstimate(settings).print(out, outcomes, where.threads());
         SearchLog.last(zoo, "generation").ifPresent(last -> out.printf(Locale.ROOT,
-                "The zoo's log says: %.2f s of a core a rule, %.0f stable rules a core-hour, in the last run%n",
+                "In the last run a rule took %.2f s of one core, and one core found %.0f stable rules per hour (from"
+                        + " the log of the zoo)%n",
                 last.path("cores").asDouble() / last.path("evaluations_per_s").asDouble(),
                 last.path("yield_per_core_hour").asDouble()));
         out.flush();
@@ -154,7 +155,7 @@ final class EvolveCommand implements Callable<Integer> {
     }
 
     private static void stop(Runner runner, PrintWriter err) {
-        err.println("stopping after the simulations under way");
+        err.println("stopping after the simulations that are running");
         err.flush();
         runner.stop();
     }

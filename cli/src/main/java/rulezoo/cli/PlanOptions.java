@@ -221,7 +221,8 @@ final class PlanOptions {
         }
         if (seeds != null) {
             throw new IllegalArgumentException(
-                    "--seeds draws wiring and patterns together, --wirings and --patterns apart: give the one or the others");
+                    "--seeds draws wiring and patterns together, and --wirings with --patterns draw them separately:"
+                            + " give only one of the two");
         }
         if (chosen instanceof FamiliarityProbe familiarity) {
             return familiarity.crossedSeeds(or(wirings, 1), or(patterns, 1));
@@ -304,7 +305,8 @@ final class PlanOptions {
 
     private List<RuleRecord> sample(List<RuleRecord> archived) {
         if (rules == null && sampleSeed != null) {
-            throw new IllegalArgumentException("--sample-seed draws the rules of --rules: give their number");
+            throw new IllegalArgumentException(
+                    "--sample-seed draws the rules at random: give their number with --rules");
         }
         int wanted = rules == null ? archived.size() : rules;
         if (wanted < 1 && rules != null) {

@@ -96,8 +96,8 @@ final class ProbeCommand implements Callable<Integer> {
     private static void printMatches(List<ProbeCell> cells, PrintWriter out) {
         cells.stream().map(ProbeCell::match).filter(Objects::nonNull).distinct()
                 .forEach(match -> out.printf(Locale.ROOT,
-                        "N = %d: input %.2f Hz, patterns %.2f times as strong; static background %.2f Hz for %.2f Hz,"
-                                + " evoked %.2f Hz for %.2f Hz%n",
+                        "N = %d: input %.2f Hz, patterns %.2f times as strong; the static network has a background of %.2f"
+                                + " Hz (wanted: %.2f Hz) and an evoked response of %.2f Hz (wanted: %.2f Hz)%n",
                         match.excitatory(), match.inputRateHz(), match.patternStrength(),
                         match.reached().backgroundHz(),
                         match.wanted().backgroundHz(), match.reached().evokedHz(), match.wanted().evokedHz()));

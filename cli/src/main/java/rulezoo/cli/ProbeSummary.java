@@ -70,14 +70,15 @@ final class ProbeSummary {
 
     private static void printRates(MemoryTable table, PrintWriter out) {
         out.println(
-                "rates in Hz and memory, means over rules of stable networks (static networks in brackets; 95 % intervals from"
-                        + " drawing lineages and seeds)");
+                "Rates (Hz) and memory: means over rules, of stable networks. Static networks are in brackets. The"
+                        + " 95 % intervals come from drawing lineages and seeds.");
         out.println(
-                "background before training and at the test; evoked: response minus background, before training and to the"
-                        + " familiar and the novel pattern after it;");
+                "bg before, bg: background before training and at the test. ev. before, ev. fam, ev. nov: evoked"
+                        + " response (response minus background), before training, and after it to the familiar and to the"
+                        + " novel pattern.");
         out.println(
-                "suppression: share of the evoked response that training took away, familiar minus novel; dr: minus static; ceiling:"
-                        + " the largest dr at these rates");
+                "suppression: share of the evoked response that training took away, familiar minus novel pattern."
+                        + " dr: dr minus that of the static network. ceiling: the largest dr that is possible at these rates.");
         out.printf(Locale.ROOT, "%5s %-11s %6s %5s %6s  %-11s %-11s %-11s %-11s %-11s %-24s %-24s %s%n", "N", "plastic",
                 "delay",
                 "rules",
@@ -94,15 +95,17 @@ final class ProbeSummary {
 
     private static void printRules(MemoryTable table, PrintWriter out) {
         out.println();
-        out.println("rules that remember, by " + table.primary().quantity().label()
-                + ": nov, fam: preferring the novel or the familiar pattern (t-tests over seeds, false discovery rate 0.05 over rules and"
-                + " delays of the same N and pathways);");
+        out.println("Rules that remember, by " + table.primary().quantity().label()
+                + ". nov, fam: rules that prefer the novel or the familiar pattern (t-tests over seeds, false"
+                + " discovery rate 0.05 over rules and delays of the same N and pathways).");
         out.println(
-                "published: unpaired t-test of the two responses, p < 0.05; sd: between rules without the seeds' noise, p: of there being"
-                        + " none; seed sd: of one simulation; static, untrain: the same measure of these");
+                "published: rules with p < 0.05 in an unpaired t-test of the two responses. sd: standard deviation"
+                        + " between rules without the noise of the seeds, with p for no difference. seed sd: standard deviation"
+                        + " of one simulation. static, untrain: the same measure in static and in untrained networks.");
         out.println(
-                "auc, d': decoder of 256 neurons in one trial; dsr, on: of spread and ON response; fp-u, fp-s: share found without"
-                        + " correction in untrained networks, and with shuffled labels (one in twenty is expected)");
+                "auc, d': decoder of 256 neurons in one trial. dsr, on: memory in the spread of rates and in the ON"
+                        + " response. fp-u, fp-s: share of rules found without correction in untrained networks, and with"
+                        + " shuffled labels (one in twenty is expected).");
         out.printf(Locale.ROOT,
                 "%5s %-11s %6s %6s %8s %4s %4s %7s %9s  %-23s %6s %7s %7s %7s %5s %6s %6s %6s %5s %5s%n", "N",
                 "plastic",
@@ -128,14 +131,14 @@ final class ProbeSummary {
             return;
         }
         out.println();
-        out.println("by plastic pathways: rules of which all seeds were stable, and rules with memory");
+        out.println("For each set of plastic pathways: rules that were stable in all seeds, and rules with memory");
         knockOuts.forEach(k -> out.printf(Locale.ROOT, "%5d %6s  %-11s  stable %-16s  memory %s%n", k.excitatory(),
                 seconds(k.delaySeconds()), set(k.plastic()), share(k.stable()), share(k.remembering())));
     }
 
     private static void printFactorial(PathwayFactorial f, PrintWriter out) {
         out.println();
-        out.println("what each pathway adds to " + f.quantity().effectLabel() + ", "
+        out.println("What each pathway adds to " + f.quantity().effectLabel() + ", "
                 + (f.isPerDoubling() ? "change for each doubling of N" : "N = " + f.excitatory()) + ", "
                 + seconds(f.delaySeconds()) + " after training: " + f.rules() + " complete rules of " + f.lineages()
                 + " lineages, " + f.left() + " left out");
@@ -156,7 +159,7 @@ final class ProbeSummary {
             return; // one size
         }
         out.println();
-        out.println("change for each doubling of N within rules, in this scaling:");
+        out.println("Change for each doubling of N within rules, in this scaling:");
         for (SizeTrend trend : trends) {
             out.printf(Locale.ROOT, "%-16s %-11s %6s  %s, %d rules%n", trend.quantity().effectLabel(),
                     set(trend.plastic()), seconds(trend.delaySeconds()), interval(trend.perDoubling().estimate()),
@@ -170,7 +173,8 @@ final class ProbeSummary {
         }
         out.println();
         out.println(
-                "rules by last delay that is significant as published (unpaired t-test, p < 0.05, one delay in twenty is by chance):");
+                "Number of rules by the last delay at which they are significant as published (unpaired t-test, p <"
+                        + " 0.05; one delay in twenty is significant by chance):");
         Map<Condition, List<Lifetime>> groups = lifetimes.stream().collect(Collectors.groupingBy(
                 l -> new Condition(l.excitatory(), l.plastic(), 0), TreeMap::new, Collectors.toList()));
         groups.forEach((group, members) -> {
@@ -189,7 +193,8 @@ final class ProbeSummary {
         }
         out.println();
         out.printf(Locale.ROOT,
-                "decay time of the mean over all rules, with 95 %% interval; the delays tell nothing below %s or beyond %s%n",
+                "Decay time of the mean over all rules, with its 95 %% interval. The delays determine nothing below"
+                        + " %s or beyond %s.%n",
                 String.format(Locale.ROOT, "%.2g s", decays.getFirst().limits().shortestSeconds()),
                 seconds(decays.getFirst().limits().longestSeconds()));
         decays.forEach(d -> out.printf(Locale.ROOT, "%-16s %5d %-11s  %.3g s [%.3g, %.3g], %d rules%s%n",
@@ -207,7 +212,8 @@ final class ProbeSummary {
                 if (!headed) {
                     out.println();
                     out.println(
-                            "imprint in the weights: engram of the familiar pattern against the rest, minus that of the novel one");
+                            "Imprint in the weights: engram of the familiar pattern relative to the other neurons, minus the"
+                                    + " same for the novel pattern");
                     headed = true;
                 }
                 out.println(condition(row.condition()) + "  " + imprints);
@@ -219,7 +225,7 @@ final class ProbeSummary {
         table.seedComponents().forEach((quantity, components) -> {
             if (!components.isEmpty()) {
                 out.println();
-                out.println("what seeds vary by, " + quantity.effectLabel()
+                out.println("What makes seeds differ, " + quantity.effectLabel()
                         + ": standard deviation between networks, between patterns, of the rest");
                 components.forEach(c -> out.println(seeds(c)));
             }
@@ -236,7 +242,7 @@ final class ProbeSummary {
         List<RuleRelation> known = relations.stream().filter(r -> Double.isFinite(r.rank().value())).toList();
         if (!known.isEmpty()) {
             out.println();
-            out.println("rank correlation over rules with all their pathways:");
+            out.println("Rank correlation over rules with all their pathways plastic:");
             known.forEach(
                     r -> out.printf(Locale.ROOT, "%s, %s: %s, %d rules%n", r.property(), r.memory(), interval(r.rank()),
                             r.rank().n()));

@@ -74,7 +74,8 @@ final class ReproduceCommand implements Callable<Integer> {
             return 0;
         }
         if (figures.isEmpty()) {
-            throw new IllegalArgumentException("name figures to make, such as 3D, or all; --list names them");
+            throw new IllegalArgumentException(
+                    "name the figures to make, such as 3D, or all; --list shows their names");
         }
         List<PaperFigure> wanted = figures.stream().anyMatch("all"::equalsIgnoreCase)
                 ? PaperFigure.all()

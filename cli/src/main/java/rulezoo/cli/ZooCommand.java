@@ -21,7 +21,7 @@ import rulezoo.simulator.rule.PlasticityRule;
 final class ZooCommand {
     /**
      * The rules that the simulator can run; says on standard error in one sentence how many of which families are
-     * left out, which are archived all the same.
+     * left out, which are archived nevertheless.
      */
     static List<RuleRecord> simulatable(Zoo zoo, PrintWriter err) {
         List<RuleRecord> known = new ArrayList<>();

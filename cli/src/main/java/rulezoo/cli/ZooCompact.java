@@ -40,7 +40,7 @@ final class ZooCompact implements Callable<Integer> {
 
     private int pack() throws IOException {
         if (!Files.isDirectory(path)) {
-            throw new IllegalArgumentException(path + " is not the folder of a zoo, which alone can be packed");
+            throw new IllegalArgumentException(path + " is not the folder of a zoo, and only a folder can be packed");
         }
         // Read first: a wrong path must not become a new, empty zoo.
         Verification.of(path);

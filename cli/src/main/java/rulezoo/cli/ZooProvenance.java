@@ -94,7 +94,7 @@ final class ZooProvenance implements Callable<Integer> {
         out.println("criteria    " + rule.criteria().id() + " (" + rule.criteria().source() + ")");
         out.println("software    rulezoo " + rule.softwareVersion() + ", simulation format " + rule.formatVersion());
         out.println(origin.equals(Origin.UNKNOWN)
-                ? "archived on a computer and at a time that this older zoo does not tell"
+                ? "archived on a computer and at a time that this older zoo did not record"
                 : "archived    " + origin.archivedAt() + " on " + origin.host() + " (" + origin.system() + ", Java "
                         + origin.java() + ", rulezoo " + origin.software() + ")");
         if (rule.confirmations().isEmpty()) {
@@ -113,7 +113,7 @@ final class ZooProvenance implements Callable<Integer> {
                 + " --rule " + rule.id();
     }
 
-    /** JSON in every zoo of ours; what others wrote there is shown as the text that it is. */
+    /** JSON in every zoo that rulezoo wrote. Text that other programs wrote there is shown as it is. */
     private static Object reported(String text) {
         try {
             return JSON.readTree(text);

@@ -140,8 +140,7 @@ final class ZooShow implements Callable<Integer> {
         out.println("criteria: " + criteria.id() + " (" + criteria.source() + ")");
         if (scale != 1) {
             out.printf(Locale.ROOT,
-                    "  limits on weights: those of the published network, times %s as all weights of this"
-                            + " network%n",
+                    "  limits on weights are those of the published network times %s, like all weights of this network%n",
                     shortest(scale));
         }
         for (Bound bound : criteria.bounds()) {

@@ -64,7 +64,7 @@ public record MemoryTable(MemoryData data, MemoryData primary, List<RuleTest> te
      * @param heterogeneity p-value of the primary measure's being the same in all rules ({@link Heterogeneity});
      *        NaN with fewer than two rules or seeds
      * @param untrained primary measure of the same plastic networks without training; n = 0 if there is none
-     * @param untrainedFound fraction of untrained rules in which the test finds memory all the same, without
+     * @param untrainedFound fraction of untrained rules in which the test finds memory nevertheless, without
      *        correction
      * @param shuffledFound fraction of rules in which it does so after the labels were shuffled
      */

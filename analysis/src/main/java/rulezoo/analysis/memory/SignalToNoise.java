@@ -21,7 +21,7 @@ import rulezoo.simulator.rule.Pathway;
  * @param delaySeconds time since the end of training
  * @param cells one for each network size
  * @param slopeOfSize d log SNR / d log N; NaN if undefined or of one size. There is no interval if the signal
- *        at some size is not told from 0
+ *        at some size is compatible with 0
  */
 public record SignalToNoise(Set<Pathway> plastic, double delaySeconds, List<Cell> cells, Estimate slopeOfSize) {
     /** What is expected of noise that averages out over neurons. */

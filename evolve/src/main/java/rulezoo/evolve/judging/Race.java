@@ -17,7 +17,7 @@ import rulezoo.simulator.run.Work;
  *
  * @param judge judges a rule
  * @param runner where rules are judged
- * @param auditShare share of the rules rejected by a screen which are confirmed all the same; where the
+ * @param auditShare share of the rules rejected by a screen which are confirmed nevertheless; where the
  *        screen is a formula and rejects more rules of a generation than formulas let pass, so much less of
  *        them
  * @param seed seed of the search, which decides which rules these are
@@ -32,7 +32,8 @@ public record Race(Judge judge, Runner runner, double auditShare, long seed) {
      * @param rule the rule
      * @param judgement how far it came
      * @param nearDuplicate whether it was not confirmed because a known rule is too similar
-     * @param audited the screen that rejected the rule, if it was confirmed all the same, or {@link #NOT_AUDITED}
+     * @param audited the screen that rejected the rule, if the rule was confirmed nevertheless, or
+     *        {@link #NOT_AUDITED}
      */
     public record Entry(PlasticityRule rule, Judgement judgement, boolean nearDuplicate, int audited) {}
 
