@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.MeanInterval;
 import rulezoo.analysis.statistics.WilsonInterval;
+import rulezoo.archive.FamiliarityOutcome;
 import rulezoo.archive.ProbeMeasure;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.simulator.rule.Pathway;
@@ -22,12 +23,12 @@ import rulezoo.simulator.rule.Pathway;
  * @param imprint at each delay, what training left in the weights I to E: the imprint of the familiar
  *        patterns minus that of the novel ones, minus the same difference before training, by which patterns
  *        differ by chance
- * @param rateHz excitatory rate in the second before each seed's last test
+ * @param settledHz excitatory background rate that each seed's network had settled at before training
  * @param stable fraction of the seeds that were stable up to the last delay
  * @param imprintsBySeed the imprint at each delay, of each seed that was stable at all of them
  */
 public record MemoryCourse(List<Double> delaysSeconds, List<Estimate> dr, List<Estimate> imprint,
-        Estimate rateHz, Estimate stable, Map<Long, double[]> imprintsBySeed) {
+        Estimate settledHz, Estimate stable, Map<Long, double[]> imprintsBySeed) {
     private static final int I_TO_E = Pathway.IE.ordinal();
     private static final Estimate UNKNOWN = new Estimate(Double.NaN, Double.NaN, Double.NaN, 0);
 
@@ -66,8 +67,8 @@ public record MemoryCourse(List<Double> delaysSeconds, List<Estimate> dr, List<E
                         .toArray())).toList(),
                 IntStream.range(0, delays.size()).mapToObj(
                         d -> MeanInterval.of(imprints.values().stream().mapToDouble(i -> i[d]).toArray())).toList(),
-                MeanInterval
-                        .of(last.stream().mapToDouble(ProbeRecord::rateBeforeHz).filter(Double::isFinite).toArray()),
+                MeanInterval.of(last.stream().mapToDouble(p -> FamiliarityOutcome.of(p).backgroundBeforeHz())
+                        .filter(Double::isFinite).toArray()),
                 WilsonInterval.of((int) last.stream().filter(ProbeRecord::stable).count(), last.size()), imprints);
     }
 

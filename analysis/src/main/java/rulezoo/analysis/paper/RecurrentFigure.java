@@ -116,8 +116,8 @@ public record RecurrentFigure(String id, String title, String limits, List<Varia
     private static List<Claim> memory(Outcomes outcomes) {
         MemoryCourse course = outcomes.of(ISTDP);
         return List.of(
-                Claim.near("rate before the last test", Reference.published("3 Hz", 3, 0.5,
-                        "MBA, section 3.2 (rounded to 1 Hz)"), course.rateHz(), "Hz", RATE_MARGIN_HZ),
+                Claim.near("rate settled at before training", Reference.published("3 Hz", 3, 0.5,
+                        "MBA, section 3.2 (rounded to 1 Hz)"), course.settledHz(), "Hz", RATE_MARGIN_HZ),
                 Claim.sign("dr ten seconds after training",
                         Reference.publishedStatement("positive: less response to the familiar", "MBA 2C"),
                         course.at(course.dr(), TEN_SECONDS), "1", 1),
@@ -161,12 +161,12 @@ public record RecurrentFigure(String id, String title, String limits, List<Varia
                             outcomes.of(unstable).stable(), "1", 0.2));
                     meanFieldHz.forEach((variant, hz) -> {
                         MemoryCourse course = outcomes.of(variant);
-                        claims.add(Claim.near("rate before the last test, " + variant.name(),
+                        claims.add(Claim.near("rate settled at before training, " + variant.name(),
                                 Reference.published("3 Hz", 3, 0.5, "MBA S4, caption (rounded to 1 Hz)"),
-                                course.rateHz(), "Hz", RATE_MARGIN_HZ));
-                        claims.add(Claim.near("rate before the last test, " + variant.name(),
+                                course.settledHz(), "Hz", RATE_MARGIN_HZ));
+                        claims.add(Claim.near("rate settled at before training, " + variant.name(),
                                 Reference.derived(hz, 0.25 * hz, "mean field, without correlations: -alpha / lambda"),
-                                course.rateHz(), "Hz", 0.25 * hz));
+                                course.settledHz(), "Hz", 0.25 * hz));
                         if (hz == 3) {
                             claims.add(Claim.sign("dr a minute after training, " + variant.name(),
                                     Reference.publishedStatement("positive, for minutes", "MBA S4"),
