@@ -67,7 +67,7 @@ class ZooComparisonTest {
         ZooComparison comparison = ZooComparison.of("a", zoo, "a", zoo);
         comparison.rows().forEach(r -> assertEquals(0, r.difference().value(), 0));
         assertEquals(List.of(
-                "15 rules are in both zoos, of 15 and 15; the intervals take the zoos as independent, which they are not."),
+                "15 rules are in both zoos, of 15 and 15; the intervals treat the zoos as independent, which they are not."),
                 comparison.notes());
     }
 
