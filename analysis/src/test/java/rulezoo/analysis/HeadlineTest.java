@@ -59,7 +59,8 @@ class HeadlineTest {
                         + "0\\.\\d+ to 0\\.\\d+\\)\\. The standard deviation between rules.*Static networks: suppression .*"),
                 headline.details().getFirst());
         assertTrue(
-                headline.details().get(1).startsWith("The published measure is dr. Its mean, minus that of the static network, is 0."),
+                headline.details().get(1)
+                        .startsWith("The published measure is dr. Its mean, minus that of the static network, is 0."),
                 headline.details().get(1));
         assertHonest(headline);
     }
@@ -168,7 +169,7 @@ class HeadlineTest {
         List<RuleRecord> rules = imported(2);
         String answer = Headline.of(ZooAnalysis.of(rules, List.of(
                 SyntheticZoo.probe("static", Set.of(), 64, PROTOCOL, 1, 1, true, 0)))).answer();
-        assertEquals("This zoo holds 2 stable rules. None of them was probed for memory yet. Run probe first.",
+        assertEquals("This zoo holds 2 stable rules. No rule was probed for memory yet. Run probe first.",
                 answer);
     }
 }

@@ -157,7 +157,7 @@ class ReportTest {
     @Test
     void rulesWithoutProbesAreShownAndTheirConfirmationReplayed(@TempDir Path out) throws IOException {
         String text = report(ZooAnalysis.of(List.of(HOMEOSTATIC), List.of()), out);
-        assertTrue(text.contains("None of them was probed"));
+        assertTrue(text.contains("No rule was probed"));
         assertTrue(text.contains("The replay gave the archived spikes, bit for bit."));
         assertTrue(Files.exists(out.resolve("figures/raster.png")));
     }

@@ -29,6 +29,7 @@ import rulezoo.simulator.run.Runner;
         "If you run it again with the same settings, it measures only what is still missing."}, footer = {"",
                 "Example:",
                 "  rulezoo probe --zoo zoo --sizes 256,512,1024 --pathway-subsets all --seeds 5 --delays 1,10,60",
+                "  rulezoo probe --zoo toys --sizes 100 --rules 3 --seeds 3 --delays 1,10",
                 "  rulezoo probe --zoo zoo --plan plan.yaml --dry-run", "  rulezoo probe --zoo zoo --summary"})
 final class ProbeCommand implements Callable<Integer> {
     /** Wall time between two appends: what a kill can lose on top of the cells under way. */

@@ -115,8 +115,11 @@ class EvolveCommandTest {
         assertEquals(0, evolve("--config", config, "--evaluations", 64).exitCode());
         CommandRun run = evolve("--dry-run", "--evaluations", 1000000);
         // Every rule fails the mean-field screen, which costs nothing.
-        assertTrue(run.out().contains("If rules do as well as they did so far in this zoo, a rule takes 0.00 s"), run.out());
-        assertTrue(run.out().contains("In the last run a rule took 0.00 s of one core, and one core found 0 stable rules per hour"),
+        assertTrue(run.out().contains("If rules do as well as they did so far in this zoo, a rule takes 0.00 s"),
+                run.out());
+        assertTrue(
+                run.out().contains(
+                        "In the last run a rule took 0.00 s of one core, and one core found 0 stable rules per hour"),
                 run.out());
     }
 
