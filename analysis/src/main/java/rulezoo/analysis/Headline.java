@@ -88,7 +88,7 @@ public record Headline(String answer, List<String> details) {
             return noRule(row, where, sample);
         }
         String direction = p.novelty() > 0 && p.familiarity() > 0
-                ? p.novelty() + " prefer the novel pattern and " + p.familiarity() + " the familiar one"
+                ? p.novelty() + (p.novelty() == 1 ? " prefers" : " prefer") + " the novel pattern and " + p.familiarity() + " the familiar one"
                 : (found == 1 ? "it prefers" : "all of these prefer") + " the "
                         + (p.novelty() > 0 ? "novel" : "familiar") + " pattern";
         return found + " of " + p.tested() + " tested rules that were selected for stability alone remember " + where
