@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -15,19 +14,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import rulezoo.analysis.Headline;
-import rulezoo.analysis.Report;
-import rulezoo.analysis.ReportPage;
-import rulezoo.analysis.ZooAnalysis;
-import rulezoo.analysis.ZooComparison;
-import rulezoo.analysis.memory.MemoryEffect;
-import rulezoo.analysis.memory.MemoryTable;
-import rulezoo.analysis.memory.Quantity;
-import rulezoo.analysis.statistics.Estimate;
+import rulezoo.analysis.report.Headline;
+import rulezoo.analysis.report.Report;
+import rulezoo.analysis.report.ReportFolder;
+import rulezoo.analysis.report.ZooAnalysis;
+import rulezoo.analysis.report.ZooComparison;
 import rulezoo.archive.RuleRecord;
 import rulezoo.archive.SegmentProblem;
 import rulezoo.archive.Zoo;
-import rulezoo.simulator.rule.Pathway;
 
 /** Statistics, figures and a page about a zoo. */
 @Command(name = "analyze", mixinStandardHelpOptions = true, description = {
@@ -59,7 +53,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         if ((zoo == null) == compared.isEmpty() || (!compared.isEmpty() && compared.size() != 2)) {
             throw new ParameterException(spec.commandLine(), "give either --zoo DIR or --compare DIR DIR");
         }
-        ReportPage.requireReplaceable(out);
+        ReportFolder.requireReplaceable(out);
         if (zoo == null) {
             return compare(compared.getFirst(), compared.getLast());
         }
@@ -91,21 +85,11 @@ final class AnalyzeCommand implements Callable<Integer> {
         List<Path> files = comparison.write(out);
         PrintWriter text = spec.commandLine().getOut();
         if (json) {
-            for (ZooComparison.Row row : comparison.rows()) {
-                Map<String, Object> fields = new LinkedHashMap<>();
-                fields.put("quantity", row.quantity());
-                fields.put("first", row.first().value());
-                fields.put("first_n", row.first().n());
-                fields.put("second", row.second().value());
-                fields.put("second_n", row.second().n());
-                fields.put("difference", row.difference().value());
-                fields.put("low_95", row.difference().low());
-                fields.put("high_95", row.difference().high());
-                text.println(JsonLines.line(fields));
-            }
+            comparison.table().objects().forEach(row -> text.println(JsonLines.line(row)));
             comparison.notes().forEach(note -> spec.commandLine().getErr().println("rulezoo: " + note));
         } else {
-            comparison.lines().forEach(text::println);
+            text.print(comparison.table().console());
+            comparison.notes().forEach(text::println);
             text.println();
             files.forEach(text::println);
         }
@@ -146,39 +130,10 @@ final class AnalyzeCommand implements Callable<Integer> {
         fields.put("cautions", analysis.cautions());
         fields.put("rules", analysis.rules().size());
         fields.put("probes", analysis.probes().size());
-        analysis.headline().ifPresent(row -> fields(row, fields));
+        analysis.memory().ifPresent(
+                m -> analysis.headline().ifPresent(row -> fields.putAll(m.table().object(row))));
         fields.put("page", files.getFirst().toString());
         fields.put("files", files.stream().map(Path::toString).toList());
         return fields;
-    }
-
-    private static void fields(MemoryTable.Row row, Map<String, Object> fields) {
-        MemoryEffect effect = row.effect();
-        fields.put("ne", row.condition().excitatory());
-        fields.put("plastic", Pathway.format(row.condition().plastic()));
-        fields.put("k", row.condition().coActive());
-        fields.put("delay_s", row.condition().delaySeconds());
-        fields.put("measure", row.primary().name().toLowerCase(Locale.ROOT));
-        for (Quantity quantity : Quantity.values()) {
-            put(quantity.name().toLowerCase(Locale.ROOT), row.estimate(quantity), fields);
-            fields.put(quantity.name().toLowerCase(Locale.ROOT) + "_static", row.control(quantity).value());
-        }
-        put("sd_between_rules", effect.spread(), fields);
-        fields.put("p_rules_alike", row.heterogeneity());
-        fields.put("rules_counted", effect.effect().n());
-        fields.put("lineages", effect.lineages());
-        fields.put("seeds", effect.seeds());
-        fields.put("stable_fraction", effect.stableFraction());
-        fields.put("tested_rules", row.prevalence().tested());
-        fields.put("rules_novelty", row.prevalence().novelty());
-        fields.put("rules_familiarity", row.prevalence().familiarity());
-        put("fraction_with_memory", row.prevalence().corrected(), fields);
-        put("fraction_as_published", row.prevalence().published(), fields);
-    }
-
-    private static void put(String name, Estimate estimate, Map<String, Object> fields) {
-        fields.put(name, estimate.value());
-        fields.put(name + "_low_95", estimate.low());
-        fields.put(name + "_high_95", estimate.high());
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -15,7 +14,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import rulezoo.analysis.figure.CsvTable;
 import rulezoo.analysis.figure.FlyFigure;
 import rulezoo.analysis.inference.Fly;
 import rulezoo.analysis.inference.FlyCohort;
@@ -23,6 +21,7 @@ import rulezoo.analysis.inference.FlyData;
 import rulezoo.analysis.inference.FlyFindings;
 import rulezoo.analysis.inference.FlyStudy;
 import rulezoo.analysis.inference.PublishedDeviance;
+import rulezoo.analysis.table.Table;
 import rulezoo.archive.WholeFile;
 
 /** Fits models to the choices of flies, and says whether the data can carry a conclusion. */
@@ -83,9 +82,7 @@ final class InferFlies implements Callable<Integer> {
                 task -> task.run(cohort), results::add);
         FlyStudy study = FlyStudy.of(cohort, results);
         FlyFindings findings = FlyFindings.of(given, study.heldOutChoices());
-        Map<String, CsvTable> tables = new LinkedHashMap<>();
-        tables.put("flies-models", FlyFigure.models(study));
-        tables.put("flies-comparisons", FlyFigure.comparisons(findings));
+        List<Table<?>> tables = List.of(FlyFigure.models(study), FlyFigure.comparisons(findings));
         print(study, findings, tables);
         if (out != null) {
             InferCommand.write(out, List.of(FlyFigure.of(study, findings)), tables, err);
@@ -93,19 +90,17 @@ final class InferFlies implements Callable<Integer> {
         return 0;
     }
 
-    private void print(FlyStudy study, FlyFindings findings, Map<String, CsvTable> tables) {
+    private void print(FlyStudy study, FlyFindings findings, List<Table<?>> tables) {
         PrintWriter console = spec.commandLine().getOut();
         if (json) {
             findings.sentences().forEach(sentence -> console.println(JsonLines.line(Map.of("sentence", sentence))));
         }
-        InferCommand.print(FlyFigure.fits(study), List.of("fly", "model", "encounters", "accepted_share", "deviance",
-                "held_out_choices", "held_out_flies", "percent_in_sample_as_published", "percent_held_out_choices",
-                "1", "r", "w", "x", "x r"), json, console);
-        for (CsvTable table : tables.values()) {
+        InferCommand.print(FlyFigure.fits(study), json, console);
+        for (Table<?> table : tables) {
             if (!json) {
                 console.println();
             }
-            InferCommand.print(table, table.header(), json, console);
+            InferCommand.print(table, json, console);
         }
         if (!json) {
             console.println();

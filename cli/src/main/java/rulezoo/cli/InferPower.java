@@ -2,22 +2,26 @@ package rulezoo.cli;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import rulezoo.analysis.figure.CsvTable;
 import rulezoo.analysis.inference.FlyFindings;
 import rulezoo.analysis.inference.FlyPower;
 import rulezoo.analysis.inference.SimulatedFly;
 import rulezoo.analysis.statistics.Estimate;
+import rulezoo.analysis.table.Labels;
+import rulezoo.analysis.table.Table;
 
 /** How often the analysis of flies finds what in simulated cohorts. */
 @Command(name = "power", mixinStandardHelpOptions = true, description = {
@@ -64,29 +68,34 @@ final class InferPower implements Callable<Integer> {
         if (distinct.size() < truths.size()) {
             throw new IllegalArgumentException("--truths names one truth twice: " + truths);
         }
-        List<List<String>> rows = new ArrayList<>();
+        Map<SimulatedFly.Truth, FlyPower.Rates> rows = new LinkedHashMap<>();
         for (SimulatedFly.Truth truth : distinct) {
             FlyPower power = new FlyPower(new SimulatedFly(truth, forgetting, block), flies, seed);
             List<FlyFindings> found = new ArrayList<>();
             WorkQueue.run(truth.name().toLowerCase(Locale.ROOT), threads.count(),
                     IntStream.range(0, cohorts).boxed().toList(), power::cohort, found::add);
-            rows.add(row(truth, FlyPower.Rates.of(found)));
+            rows.put(truth, FlyPower.Rates.of(found));
         }
-        CsvTable table = new CsvTable(List.of("truth", "forgetting", "flies", "encounters_accepted", "cohorts",
-                "checks_passed", "learning", "learning_low", "learning_high", "forgetting_found", "forgetting_low",
-                "forgetting_high", "expectation", "expectation_low", "expectation_high"), rows);
-        InferCommand.print(table, table.header(), json, spec.commandLine().getOut());
+        InferCommand.print(table(rows), json, spec.commandLine().getOut());
         return 0;
     }
 
-    private List<String> row(SimulatedFly.Truth truth, FlyPower.Rates rates) {
-        List<String> row = new ArrayList<>(List.of(truth.name().toLowerCase(Locale.ROOT),
-                truth == SimulatedFly.Truth.FORGETTING ? CsvTable.exact(forgetting) : "0.0", Integer.toString(flies),
-                Integer.toString(3 * block), Integer.toString(cohorts), CsvTable.exact(rates.allowed().value())));
-        for (FlyFindings.Question question : FlyFindings.Question.values()) {
-            Estimate rate = rates.found(question);
-            row.addAll(List.of(CsvTable.exact(rate.value()), CsvTable.exact(rate.low()), CsvTable.exact(rate.high())));
-        }
-        return row;
+    private Table<?> table(Map<SimulatedFly.Truth, FlyPower.Rates> rates) {
+        return Table.data("power", List.copyOf(rates.entrySet())).column("truth", "truth", "", Map.Entry::getKey)
+                .column("forgetting", "forgetting", "",
+                        e -> e.getKey() == SimulatedFly.Truth.FORGETTING ? forgetting : 0.0)
+                .column("flies", "flies", "", _ -> flies)
+                .column("encounters_accepted", "encounters accepted", "", _ -> 3 * block)
+                .column("cohorts", "cohorts", "", _ -> cohorts)
+                .column("checks_passed", "checks passed", "", e -> e.getValue().allowed().value(), Labels::percent)
+                .estimate("learning", "learning", "", found(FlyFindings.Question.LEARNING), Labels::fraction)
+                .estimate("forgetting_found", "forgetting", "", found(FlyFindings.Question.FORGETTING),
+                        Labels::fraction)
+                .estimate("expectation", "expectation", "", found(FlyFindings.Question.EXPECTATION), Labels::fraction);
+    }
+
+    private static Function<Map.Entry<SimulatedFly.Truth, FlyPower.Rates>, Estimate> found(
+            FlyFindings.Question question) {
+        return row -> row.getValue().found(question);
     }
 }

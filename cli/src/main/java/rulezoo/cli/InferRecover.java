@@ -19,7 +19,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import rulezoo.analysis.figure.CsvTable;
 import rulezoo.analysis.figure.RecoveryFigure;
 import rulezoo.analysis.figure.RecoverySweepFigure;
 import rulezoo.analysis.figure.RewardRecoveryFigure;
@@ -30,6 +29,7 @@ import rulezoo.analysis.inference.OjaRecovery;
 import rulezoo.analysis.inference.RecoverySweep;
 import rulezoo.analysis.inference.RewardRecovery;
 import rulezoo.analysis.inference.TrainingShare;
+import rulezoo.analysis.table.Table;
 import rulezoo.archive.WholeFile;
 import rulezoo.archive.exchange.KnownRules;
 
@@ -167,12 +167,12 @@ final class InferRecover implements Callable<Integer> {
         List<OjaRecovery> found = new ArrayList<>();
         WorkQueue.run("oja", threads.count(), cells, cell -> OjaRecovery.of(cell.experiment, cell.seed, progress),
                 found::add);
-        CsvTable table = RecoveryFigure.table(found);
-        InferCommand.print(table, table.header(), json, spec.commandLine().getOut());
+        Table<?> table = RecoveryFigure.table(found);
+        InferCommand.print(table, json, spec.commandLine().getOut());
         if (out != null) {
             String size = usual.inputs() + " inputs, " + neurons + " neurons, " + trajectories + " trajectories of "
                     + steps + " steps";
-            InferCommand.write(out, List.of(RecoveryFigure.of(found, size)), Map.of(), err);
+            InferCommand.write(out, List.of(RecoveryFigure.of(found, size)), List.of(), err);
         }
     }
 
@@ -197,12 +197,11 @@ final class InferRecover implements Callable<Integer> {
         }
         List<RewardRecoveryFigure.Row> rows = rules.stream().map(rule -> new RewardRecoveryFigure.Row(rule.id(),
                 rule.formula(), found.getOrDefault(rule.id(), List.of()))).toList();
-        CsvTable table = RewardRecoveryFigure.table(rows);
-        InferCommand.print(table, List.of("number", "rule", "method", "r2_weights", "r2_activity", "deviance_percent",
-                "true_rule_r2_weights", "true_rule_r2_activity", "true_rule_deviance_percent"), json,
+        Table<?> table = RewardRecoveryFigure.table(rows);
+        InferCommand.print(table, json,
                 spec.commandLine().getOut());
         if (out != null) {
-            InferCommand.write(out, List.of(RewardRecoveryFigure.of(rows)), Map.of(), spec.commandLine().getErr());
+            InferCommand.write(out, List.of(RewardRecoveryFigure.of(rows)), List.of(), spec.commandLine().getErr());
         }
     }
 
@@ -238,10 +237,10 @@ final class InferRecover implements Callable<Integer> {
             Job job = jobs.get(i);
             rows.add(new RecoverySweepFigure.Row(job.rule.formula(), job.sweep, job.value, found.get(i)));
         }
-        CsvTable table = RecoverySweepFigure.table(rows);
-        InferCommand.print(table, table.header(), json, spec.commandLine().getOut());
+        Table<?> table = RecoverySweepFigure.table(rows);
+        InferCommand.print(table, json, spec.commandLine().getOut());
         if (out != null) {
-            InferCommand.write(out, List.of(RecoverySweepFigure.of("recovery-" + name, rows)), Map.of(),
+            InferCommand.write(out, List.of(RecoverySweepFigure.of("recovery-" + name, rows)), List.of(),
                     spec.commandLine().getErr());
         }
     }
@@ -261,10 +260,10 @@ final class InferRecover implements Callable<Integer> {
                 TrainingShare.of(RewardRecovery.Setup.PUBLISHED, job.rule.rule().coefficients(), job.share, seeds[0],
                         job.life)),
                 rows::add);
-        CsvTable table = TrainingShareFigure.table(rows);
-        InferCommand.print(table, table.header(), json, spec.commandLine().getOut());
+        Table<?> table = TrainingShareFigure.table(rows);
+        InferCommand.print(table, json, spec.commandLine().getOut());
         if (out != null) {
-            InferCommand.write(out, List.of(TrainingShareFigure.of(rows)), Map.of(), spec.commandLine().getErr());
+            InferCommand.write(out, List.of(TrainingShareFigure.of(rows)), List.of(), spec.commandLine().getErr());
         }
     }
 }

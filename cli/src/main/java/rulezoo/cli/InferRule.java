@@ -7,19 +7,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import rulezoo.analysis.figure.CsvTable;
 import rulezoo.analysis.figure.IdentifiabilityFigure;
 import rulezoo.analysis.inference.Identifiability;
 import rulezoo.analysis.inference.RateEquivalent;
 import rulezoo.analysis.inference.RuleInference;
 import rulezoo.analysis.inference.TaylorTerms;
+import rulezoo.analysis.table.Table;
 import rulezoo.archive.RuleRecord;
 import rulezoo.archive.WholeFile;
 import rulezoo.archive.Zoo;
@@ -103,19 +102,19 @@ final class InferRule implements Callable<Integer> {
         for (int number : trajectories) {
             outcomes.add(inference.infer(number, expected, new FitLines(number + " trajectories", err)));
         }
-        CsvTable table = IdentifiabilityFigure.table(inference, expected, outcomes);
-        CsvTable amounts = IdentifiabilityFigure.outcomeTable(outcomes);
+        Table<?> table = IdentifiabilityFigure.table(inference, expected, outcomes);
+        Table<?> amounts = IdentifiabilityFigure.outcomeTable(outcomes);
         PrintWriter console = spec.commandLine().getOut();
         if (!json) {
             console.println("rule " + record.id() + ", " + equivalent.form());
             console.printf(Locale.ROOT, "the eigenvalues of the Fisher information span %.1f orders of magnitude%n",
                     expected.orders());
         }
-        InferCommand.print(table, table.header(), json, console);
+        InferCommand.print(table, json, console);
         if (!json) {
             console.println();
         }
-        InferCommand.print(amounts, amounts.header(), json, console);
+        InferCommand.print(amounts, json, console);
         if (archive) {
             try (ZooWriter writer = leftOut.write(path)) {
                 writer.appendProbes(List.of(InferenceRecord.of(record, chosen, inference, expected,
@@ -124,7 +123,7 @@ final class InferRule implements Callable<Integer> {
         }
         if (out != null) {
             InferCommand.write(out, List.of(IdentifiabilityFigure.of("Rule " + record.id(), inference, expected,
-                    outcomes)), Map.of("identifiability-data", amounts), err);
+                    outcomes)), List.of(amounts), err);
         }
         return leftOut.exitCode();
     }

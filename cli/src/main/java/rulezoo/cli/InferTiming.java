@@ -1,9 +1,7 @@
 package rulezoo.cli;
 
-import java.io.PrintWriter;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,6 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import rulezoo.analysis.inference.GradientTiming;
 import rulezoo.analysis.inference.RuleForm;
+import rulezoo.analysis.table.Table;
 
 /** Times gradients of the inference on one core. */
 @Command(name = "timing", mixinStandardHelpOptions = true, description = {
@@ -38,43 +37,27 @@ final class InferTiming implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        if (!json) {
-            out.printf(Locale.ROOT, "%-22s %7s %8s %6s %12s %14s  %s%n", "model", "inputs", "neurons", "steps",
-                    "seconds",
-                    "syn. steps/s", "weights");
-        }
+        List<GradientTiming> timings = new ArrayList<>();
         for (RuleForm form : RuleForm.values()) {
-            print(GradientTiming.behaviour(form, Math.max(repetitions, 200)), out);
+            timings.add(GradientTiming.behaviour(form, Math.max(repetitions, 200)));
         }
         for (int neurons : NEURONS) {
-            print(GradientTiming.activity(100, neurons, 50, repetitions), out);
+            timings.add(GradientTiming.activity(100, neurons, 50, repetitions));
         }
         for (int steps : STEPS) {
-            print(GradientTiming.activity(100, 1000, steps, Math.max(1, repetitions * 50 / steps)), out);
+            timings.add(GradientTiming.activity(100, 1000, steps, Math.max(1, repetitions * 50 / steps)));
         }
         if (largest) {
-            print(GradientTiming.activity(1000, 1000, 1000, 1), out);
+            timings.add(GradientTiming.activity(1000, 1000, 1000, 1));
         }
+        InferCommand.print(Table.data("timing", timings).column("model", "model", "", GradientTiming::name)
+                .column("inputs", "inputs", "", GradientTiming::inputs)
+                .column("neurons", "neurons", "", GradientTiming::neurons)
+                .column("steps", "steps", "", GradientTiming::steps)
+                .column("seconds_per_gradient", "a gradient", "s", GradientTiming::seconds)
+                .column("synapse_steps_per_second", "synapse steps", "1/s", GradientTiming::synapseStepsPerSecond)
+                .column("weights", "weights", "", t -> t.checkpoints() ? "recomputed" : "kept"), json,
+                spec.commandLine().getOut());
         return 0;
-    }
-
-    private void print(GradientTiming timing, PrintWriter out) {
-        String weights = timing.checkpoints() ? "recomputed" : "kept";
-        if (json) {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("model", timing.name());
-            fields.put("inputs", timing.inputs());
-            fields.put("neurons", timing.neurons());
-            fields.put("steps", timing.steps());
-            fields.put("seconds_per_gradient", timing.seconds());
-            fields.put("synapse_steps_per_second", timing.synapseStepsPerSecond());
-            fields.put("weights", weights);
-            out.println(JsonLines.line(fields));
-        } else {
-            out.printf(Locale.ROOT, "%-22s %7d %8d %6d %12.6f %14.3g  %s%n", timing.name(), timing.inputs(),
-                    timing.neurons(), timing.steps(), timing.seconds(), timing.synapseStepsPerSecond(), weights);
-        }
-        out.flush();
     }
 }

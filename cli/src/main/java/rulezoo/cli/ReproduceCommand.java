@@ -3,10 +3,8 @@ package rulezoo.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +17,7 @@ import picocli.CommandLine.Spec;
 import rulezoo.analysis.paper.Claim;
 import rulezoo.analysis.paper.PaperFigure;
 import rulezoo.analysis.paper.PaperFolder;
-import rulezoo.analysis.paper.PaperPage;
 import rulezoo.analysis.paper.PaperRecord;
-import rulezoo.analysis.paper.Reference;
 import rulezoo.analysis.paper.Reproduction;
 import rulezoo.analysis.paper.Scale;
 import rulezoo.archive.WholeFile;
@@ -110,36 +106,16 @@ final class ReproduceCommand implements Callable<Integer> {
 
     private void print(Reproduction reproduction, PrintWriter text) {
         if (json) {
-            reproduction.claims().forEach(claim -> text.println(JsonLines.line(fields(reproduction, claim))));
+            Claim.table("", reproduction.id(), reproduction.claims()).objects()
+                    .forEach(claim -> text.println(JsonLines.line(claim)));
         } else {
             text.printf(Locale.ROOT, "%n%s  %s%n", reproduction.id(), reproduction.title());
             for (Claim claim : reproduction.claims()) {
                 text.printf(Locale.ROOT, "  %-10s %s: %s %s, ours %s (%s)%n", claim.verdict().words(), claim.quantity(),
-                        claim.reference().kind().words(), claim.reference().statement(), PaperPage.text(claim),
+                        claim.reference().kind().words(), claim.reference().statement(), claim.text(),
                         claim.rule());
             }
         }
         text.flush();
-    }
-
-    private static Map<String, Object> fields(Reproduction reproduction, Claim claim) {
-        Reference reference = claim.reference();
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("figure", reproduction.id());
-        fields.put("quantity", claim.quantity());
-        fields.put("kind", reference.kind().words());
-        fields.put("reference", reference.statement());
-        fields.put("reference_value", reference.value());
-        fields.put("reference_low", reference.low());
-        fields.put("reference_high", reference.high());
-        fields.put("source", reference.source());
-        fields.put("ours", claim.ours().value());
-        fields.put("low", claim.ours().low());
-        fields.put("high", claim.ours().high());
-        fields.put("n", claim.ours().n());
-        fields.put("unit", claim.unit());
-        fields.put("rule", claim.rule());
-        fields.put("verdict", claim.verdict().words());
-        return fields;
     }
 }

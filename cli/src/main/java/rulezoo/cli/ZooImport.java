@@ -22,7 +22,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import rulezoo.archive.Lineage;
 import rulezoo.archive.Verification;
 import rulezoo.archive.ZooWriter;
 import rulezoo.archive.exchange.HdfRules;

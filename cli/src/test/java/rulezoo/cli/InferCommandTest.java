@@ -145,7 +145,7 @@ class InferCommandTest {
         assertEquals(0, run.exitCode(), run.err());
         JsonNode row = JSON.readTree(run.lines().getFirst());
         assertEquals(0, row.get("learning").asDouble(), 0.0);
-        assertTrue(row.get("learning_high").asDouble() > 0.5, run.out());
+        assertTrue(row.get("learning_high_95").asDouble() > 0.5, run.out());
         CommandRun twice = CommandRun.of("infer", "power", "--truths", "constant,constant");
         assertEquals(2, twice.exitCode());
         assertTrue(twice.err().contains("--truths names one truth twice"), twice.err());

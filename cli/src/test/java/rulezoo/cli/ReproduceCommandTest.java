@@ -123,7 +123,7 @@ class ReproduceCommandTest {
         assertEquals(2, made.claims().size());
         assertEquals(Verdict.UNDECIDED, made.claims().getLast().verdict(), "three minutes were not probed");
         assertEquals(List.of("iSTDP", "0.3 x learning rate"),
-                made.figures().getFirst().data().rows().stream().map(List::getFirst).distinct().toList());
+                made.figures().getFirst().data().objects().stream().map(row -> row.get("rule")).distinct().toList());
     }
 
     @Test

@@ -11,6 +11,8 @@ import org.hipparchus.stat.descriptive.rank.Percentile;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import rulezoo.analysis.statistics.Estimate;
+import rulezoo.analysis.table.Labels;
+import rulezoo.analysis.table.Table;
 import rulezoo.archive.RuleRecord;
 import rulezoo.simulator.rule.Coefficient;
 import rulezoo.simulator.rule.Pathway;
@@ -66,7 +68,7 @@ public final class CoefficientFigure {
                 .reference(new double[]{-0.5, coefficients.size() - 0.5}, new double[]{0.5, 0.5}, Palette.GREY);
         for (int c = 0; c < coefficients.size(); c++) {
             double[] places = places(family, pathway, rules, c);
-            double[] shown = Labels.thinned(Arrays.stream(places).boxed().toList(), MOST_POINTS).stream()
+            double[] shown = Plot.thinned(Arrays.stream(places).boxed().toList(), MOST_POINTS).stream()
                     .mapToDouble(d -> d).toArray();
             double position = c;
             double[] x = IntStream.range(0, shown.length)
@@ -102,15 +104,12 @@ public final class CoefficientFigure {
         };
     }
 
-    private static CsvTable data(RuleFamily family, List<PlasticityRule> rules) {
-        List<List<String>> rows = new ArrayList<>();
-        for (PlasticityRule rule : rules) {
-            double[] values = rule.coefficients();
-            for (int i = 0; i < values.length; i++) {
-                rows.add(List.of(rule.id(), PlasticityRule.columnName(family, rule.plastic(), i),
-                        CsvTable.exact(values[i])));
-            }
-        }
-        return new CsvTable(List.of("rule", "coefficient", "value"), rows);
+    private static Table<?> data(RuleFamily family, List<PlasticityRule> rules) {
+        record Cell(PlasticityRule rule, int place) {}
+        return Table.data("coefficients", rules.stream()
+                .flatMap(r -> IntStream.range(0, r.coefficients().length).mapToObj(i -> new Cell(r, i))).toList())
+                .script("rule", c -> c.rule.id())
+                .script("coefficient", c -> PlasticityRule.columnName(family, c.rule.plastic(), c.place))
+                .script("value", c -> c.rule.coefficients()[c.place]);
     }
 }

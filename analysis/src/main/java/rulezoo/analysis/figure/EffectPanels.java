@@ -1,6 +1,7 @@
 package rulezoo.analysis.figure;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -12,6 +13,7 @@ import rulezoo.analysis.memory.MemoryEffect;
 import rulezoo.analysis.memory.MemoryTable;
 import rulezoo.analysis.memory.Quantity;
 import rulezoo.analysis.statistics.Estimate;
+import rulezoo.analysis.table.Labels;
 import rulezoo.simulator.rule.Pathway;
 
 /**
@@ -54,7 +56,7 @@ record EffectPanels<X, R>(MemoryTable table, Dimension<X> horizontal, Dimension<
                 panels.add(panel(measure, row));
             }
         }
-        return new Figure(name, title, caption, panels, 2, EffectTable.of(table, shownQuantities()));
+        return new Figure(name, title, caption, panels, 2, MemoryEffect.table(table.effects(shownQuantities())));
     }
 
     private List<Quantity> shownQuantities() {
@@ -176,6 +178,20 @@ record EffectPanels<X, R>(MemoryTable table, Dimension<X> horizontal, Dimension<
                 + ". Bars are 95 % confidence intervals from drawing lineages of rules and seeds"
                 + (cut ? " (cut where they leave the panel)" : "")
                 + ". Grey crosses show the static network, with its interval over seeds. "
-                + Labels.sample(table.effects(table.primary().quantity()));
+                + sample(table.effects(table.primary().quantity()));
+    }
+
+    /** Numbers of rules and seeds and the stable fraction behind some effects, as a sentence of a caption. */
+    static String sample(Collection<MemoryEffect> effects) {
+        double[] stable = effects.stream().mapToDouble(MemoryEffect::stableFraction).sorted().toArray();
+        String share = stable.length == 0
+                ? "\u2013"
+                : stable[0] == stable[stable.length - 1]
+                        ? Labels.percent(stable[0])
+                        : Labels.percent(stable[0]) + " to " + Labels.percent(stable[stable.length - 1]);
+        return "n = " + Labels.range(effects.stream().mapToInt(e -> e.effect().n())) + " rules of "
+                + Labels.range(effects.stream().mapToInt(MemoryEffect::lineages)) + " lineages, "
+                + Labels.range(effects.stream().mapToInt(MemoryEffect::seeds)) + " seeds; " + share
+                + " of the networks stayed stable, and only these count.";
     }
 }

@@ -1,16 +1,16 @@
 package rulezoo.analysis.figure;
 
-import static rulezoo.analysis.figure.CsvTable.exact;
-
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.knowm.xchart.XYChart;
+import rulezoo.analysis.memory.MemoryTable;
 import rulezoo.analysis.memory.PathwayFactorial;
 import rulezoo.analysis.memory.Quantity;
 import rulezoo.analysis.statistics.Estimate;
-import rulezoo.simulator.rule.Pathway;
+import rulezoo.analysis.table.Labels;
 
 /**
  * What each plastic pathway adds to memory: main effects, interactions and Shapley values, a column for each
@@ -29,15 +29,24 @@ public final class FactorialFigure {
     /**
      * Draws one delay.
      *
-     * @param all factorials of all measures, sizes and delays of one set of pathways, with an effect at the delay
+     * @param table the statistics
      * @param delaySeconds the delay to show
-     * @return the figure; its table has all delays, and the changes with network size
+     * @return the figure of the set of pathways that most rules were probed with; its table has all delays, and
+     *         the changes with network size. Nothing if no rule is complete
      */
-    public static Figure of(List<PathwayFactorial> all, double delaySeconds) {
+    public static Optional<Figure> of(MemoryTable table, double delaySeconds) {
+        return table.factorials().stream()
+                .filter(f -> f.delaySeconds() == delaySeconds && !f.isPerDoubling() && f.rules() > 0)
+                .max(Comparator.comparingInt(PathwayFactorial::rules)).map(PathwayFactorial::pathways)
+                .map(pathways -> of(table.factorials().stream().filter(f -> f.pathways().equals(pathways)).toList(),
+                        delaySeconds));
+    }
+
+    private static Figure of(List<PathwayFactorial> all, double delaySeconds) {
         List<PathwayFactorial> shown = all.stream()
                 .filter(f -> f.delaySeconds() == delaySeconds && !f.isPerDoubling()).toList();
         List<Quantity> measures = shown.stream().map(PathwayFactorial::quantity).distinct().toList();
-        List<Integer> sizes = Labels.thinned(shown.stream().map(PathwayFactorial::excitatory).distinct().sorted()
+        List<Integer> sizes = Plot.thinned(shown.stream().map(PathwayFactorial::excitatory).distinct().sorted()
                 .toList(), MOST_SIZES);
         List<XYChart> panels = new ArrayList<>();
         for (PathwayFactorial.Kind kind : ROWS) {
@@ -56,7 +65,7 @@ public final class FactorialFigure {
                 + " lineages whose subsets all stayed stable; "
                 + Labels.range(shown.stream().mapToInt(PathwayFactorial::left)) + " others are left out.";
         return new Figure("pathway-effects", "What each plastic pathway adds to memory", caption, panels,
-                measures.size(), table(all));
+                measures.size(), PathwayFactorial.table(all));
     }
 
     private static XYChart panel(PathwayFactorial.Kind kind, Quantity measure, List<PathwayFactorial> factorials,
@@ -108,27 +117,5 @@ public final class FactorialFigure {
             case NONE -> "none plastic";
             case ALL -> "all plastic";
         };
-    }
-
-    /**
-     * {@return all effects as a table; {@code per_doubling} marks their change for each doubling of N}
-     *
-     * @param all factorials of all measures, sizes and delays
-     */
-    public static CsvTable table(List<PathwayFactorial> all) {
-        List<List<String>> rows = new ArrayList<>();
-        for (PathwayFactorial f : all) {
-            for (PathwayFactorial.Effect e : f.effects()) {
-                Estimate estimate = e.estimate().estimate();
-                rows.add(List.of(f.quantity().name().toLowerCase(Locale.ROOT), Pathway.format(f.pathways()),
-                        f.isPerDoubling() ? "per_doubling" : Integer.toString(f.excitatory()),
-                        exact(f.delaySeconds()), e.kind().name().toLowerCase(Locale.ROOT),
-                        Pathway.format(e.pathways()), exact(estimate.value()), exact(estimate.low()),
-                        exact(estimate.high()), exact(e.estimate().pValue()), exact(e.adjusted()),
-                        Integer.toString(f.rules()), Integer.toString(f.lineages()), Integer.toString(f.left())));
-            }
-        }
-        return new CsvTable(List.of("quantity", "design", "n_excitatory", "delay_s", "effect", "pathways", "mean",
-                "low_95", "high_95", "p", "p_adjusted", "rules", "lineages", "incomplete_rules"), rows);
     }
 }

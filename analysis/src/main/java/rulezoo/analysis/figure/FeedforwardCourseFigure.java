@@ -1,7 +1,5 @@
 package rulezoo.analysis.figure;
 
-import static rulezoo.analysis.figure.CsvTable.exact;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +37,7 @@ public final class FeedforwardCourseFigure {
         double[] delays = delaysSeconds.stream().mapToDouble(d -> d / MINUTE).toArray();
         List<XYChart> rates = new ArrayList<>();
         List<XYChart> weights = new ArrayList<>();
-        List<List<String>> rows = new ArrayList<>();
+        List<CurvePoint> points = new ArrayList<>();
         results.forEach((rule, result) -> {
             FeedforwardExperiment.Course course = result.course();
             double[] minutes = Arrays.stream(course.seconds()).map(s -> s / MINUTE).toArray();
@@ -54,12 +52,12 @@ public final class FeedforwardCourseFigure {
             weights.add(trained(new Plot("", "time since training (min)", "mean weight", WIDTH, HEIGHT), of,
                     minutes, trainingSeconds).curve("familiar", minutes, course.familiarWeight(), Palette.PURPLE)
                     .curve("others", minutes, course.otherWeight(), Palette.GREEN).chart());
-            addRows(rows, rule, "rate_hz", course.seconds(), course.rateHz());
-            addRows(rows, rule, "familiar_weight", course.seconds(), course.familiarWeight());
-            addRows(rows, rule, "other_weight", course.seconds(), course.otherWeight());
+            addPoints(points, rule, "rate_hz", course.seconds(), course.rateHz());
+            addPoints(points, rule, "familiar_weight", course.seconds(), course.familiarWeight());
+            addPoints(points, rule, "other_weight", course.seconds(), course.otherWeight());
             double[] seconds = delaysSeconds.stream().mapToDouble(Double::doubleValue).toArray();
-            addRows(rows, rule, "novel_response_hz", seconds, result.novelHz());
-            addRows(rows, rule, "familiar_response_hz", seconds, result.familiarHz());
+            addPoints(points, rule, "novel_response_hz", seconds, result.novelHz());
+            addPoints(points, rule, "familiar_response_hz", seconds, result.familiarHz());
         });
         String caption = "Above: rate of the neuron in steps of 20 s, and its responses to the novel and the familiar stimulus"
                 + " with frozen weights. Below: mean weight of the plastic inputs of the familiar stimulus, and of all"
@@ -67,7 +65,7 @@ public final class FeedforwardCourseFigure {
                 + " seeds (compare MBA, figures S7A to S7C, which show one run and every weight).";
         List<XYChart> panels = Stream.concat(rates.stream(), weights.stream()).toList();
         return new Figure(name, title, caption, panels, results.size(),
-                new CsvTable(List.of("rule", "quantity", "time_s", "value"), rows));
+                CurvePoint.table(name, points));
     }
 
     private static Plot trained(Plot plot, double[] values, double[] minutes, double trainingSeconds) {
@@ -79,10 +77,10 @@ public final class FeedforwardCourseFigure {
                 .reference(new double[]{0, 0}, span, Palette.GREY);
     }
 
-    private static void addRows(List<List<String>> rows, String rule, String quantity, double[] seconds,
+    private static void addPoints(List<CurvePoint> points, String rule, String quantity, double[] seconds,
             double[] values) {
         for (int i = 0; i < seconds.length; i++) {
-            rows.add(List.of(rule, quantity, exact(seconds[i]), exact(values[i])));
+            points.add(new CurvePoint(rule, quantity, seconds[i], values[i]));
         }
     }
 }

@@ -1,7 +1,5 @@
 package rulezoo.analysis.figure;
 
-import static rulezoo.analysis.figure.CsvTable.exact;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +36,7 @@ public final class FeedforwardMemoryFigure {
                 .reference(new double[]{0, delays[delays.length - 1]}, new double[]{0, 0}, Palette.GREY);
         Plot imprint = new Plot("", "time since training (min)", "imprint (weight)", WIDTH, HEIGHT)
                 .reference(new double[]{0, delays[delays.length - 1]}, new double[]{0, 0}, Palette.GREY);
-        List<List<String>> rows = new ArrayList<>();
+        List<CurvePoint> points = new ArrayList<>();
         int number = 0;
         for (Map.Entry<String, FeedforwardExperiment.Result> entry : results.entrySet()) {
             FeedforwardExperiment.Result result = entry.getValue();
@@ -48,11 +46,11 @@ public final class FeedforwardMemoryFigure {
             imprint.curve(entry.getKey(), minutes, result.imprint(), Palette.line(number));
             number++;
             for (int i = 0; i < delays.length; i++) {
-                rows.add(List.of(entry.getKey(), "dr", exact(delaysSeconds.get(i)), exact(result.dr()[i])));
+                points.add(new CurvePoint(entry.getKey(), "dr", delaysSeconds.get(i), result.dr()[i]));
             }
             for (int i = 0; i < minutes.length; i++) {
-                rows.add(List.of(entry.getKey(), "imprint", exact(i * FeedforwardExperiment.SAMPLE_SECONDS),
-                        exact(result.imprint()[i])));
+                points.add(new CurvePoint(entry.getKey(), "imprint", i * FeedforwardExperiment.SAMPLE_SECONDS,
+                        result.imprint()[i]));
             }
         }
         List<XYChart> panels = List.of(memory.chart(), imprint.chart());
@@ -60,6 +58,6 @@ public final class FeedforwardMemoryFigure {
                 + "Right: mean weight of the trained inputs minus that of the others, relative to before training. Means of "
                 + seeds + " seeds.";
         return new Figure(name, title, caption, panels, 2,
-                new CsvTable(List.of("rule", "quantity", "time_s", "value"), rows));
+                CurvePoint.table(name, points));
     }
 }

@@ -2,6 +2,7 @@ package rulezoo.analysis.figure;
 
 import java.util.List;
 import org.knowm.xchart.XYChart;
+import rulezoo.analysis.table.Table;
 
 /**
  * A figure before it is written.
@@ -13,7 +14,7 @@ import org.knowm.xchart.XYChart;
  * @param columns panels in a row
  * @param data the numbers drawn
  */
-public record Figure(String name, String title, String caption, List<XYChart> panels, int columns, CsvTable data) {
+public record Figure(String name, String title, String caption, List<XYChart> panels, int columns, Table<?> data) {
     /**
      * Copies the panels.
      *

@@ -38,7 +38,7 @@ public final class FigureWriter {
      * @throws IOException if a file cannot be written, or this Java cannot draw; the data is written first
      */
     public static DrawnFigure write(Figure figure, Path folder) throws IOException {
-        Path csv = WholeFile.write(folder.resolve(figure.name() + ".csv"), figure.data().text());
+        Path csv = WholeFile.write(folder.resolve(figure.name() + ".csv"), figure.data().csv());
         Path svg = folder.resolve(figure.name() + ".svg");
         Path png = folder.resolve(figure.name() + ".png");
         String drawing = draw(figure, svg, FigureWriter::svg);

@@ -1,11 +1,8 @@
 package rulezoo.analysis.figure;
 
-import static rulezoo.analysis.figure.CsvTable.exact;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -19,10 +16,10 @@ import rulezoo.analysis.inference.FlyFindings;
 import rulezoo.analysis.inference.FlyFit;
 import rulezoo.analysis.inference.FlyModel;
 import rulezoo.analysis.inference.FlyStudy;
-import rulezoo.analysis.inference.HeldOutChoices;
 import rulezoo.analysis.inference.TaylorTerms;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.MeanInterval;
+import rulezoo.analysis.table.Table;
 
 /** How well rules, and models that learn nothing, predict the choices of flies. */
 public final class FlyFigure {
@@ -141,31 +138,34 @@ public final class FlyFigure {
      *
      * @param study the fits
      */
-    public static CsvTable fits(FlyStudy study) {
-        List<String> header = new ArrayList<>(List.of("fly", "model", "learns", "encounters", "accepted_share",
-                "deviance", "held_out_choices", "held_out_flies", "null_deviance", "percent_in_sample_as_published",
-                "percent_held_out_choices", "percent_held_out_flies"));
-        header.addAll(terms());
-        List<List<String>> rows = new ArrayList<>();
-        for (ChoiceModel model : FlyStudy.models()) {
+    public static Table<?> fits(FlyStudy study) {
+        record Row(ChoiceModel model, FlyFit fit, double other, double none) {}
+        List<Row> rows = FlyStudy.models().stream().flatMap(model -> {
             double[] others = study.otherFlies().getOrDefault(model, new double[0]);
-            for (FlyFit fit : study.fits(model)) {
-                int fly = fit.fly();
-                double other = others.length == 0 ? Double.NaN : others[fly];
-                double none = study.nullDeviance(fly);
-                List<String> row = new ArrayList<>(List.of(study.flies().get(fly).name(), model.id(),
-                        model.learns() ? "yes" : "no", Integer.toString(study.flies().get(fly).encounters()),
-                        exact(study.flies().get(fly).acceptedShare()), exact(fit.deviance()), exact(fit.heldOut()),
-                        exact(other), exact(none), exact(fit.percentInSample()),
-                        exact(100 * (1 - fit.heldOut() / none)),
-                        exact(100 * (1 - other / none))));
-                for (String term : terms()) {
-                    row.add(exact(coefficients(study, model, term)[fly]));
-                }
-                rows.add(row);
-            }
+            return study.fits(model).stream().map(fit -> new Row(model, fit,
+                    others.length == 0 ? Double.NaN : others[fit.fly()], study.nullDeviance(fit.fly())));
+        }).toList();
+        Table<Row> table = Table.data("flies", rows)
+                .column("fly", "fly", "", r -> study.flies().get(r.fit.fly()).name())
+                .column("model", "model", "", r -> r.model.id()).script("learns", r -> learns(r.model))
+                .column("encounters", "encounters", "", r -> study.flies().get(r.fit.fly()).encounters())
+                .column("accepted_share", "accepted", "", r -> study.flies().get(r.fit.fly()).acceptedShare())
+                .column("deviance", "deviance", "", r -> r.fit.deviance())
+                .column("held_out_choices", "other choices", "", r -> r.fit.heldOut())
+                .column("held_out_flies", "other flies", "", Row::other)
+                .script("null_deviance", Row::none)
+                .column("percent_in_sample_as_published", "in sample, as published", "%",
+                        r -> r.fit.percentInSample())
+                .column("percent_held_out_choices", "other choices", "%", r -> 100 * (1 - r.fit.heldOut() / r.none))
+                .column("percent_held_out_flies", "other flies", "%", r -> 100 * (1 - r.other / r.none));
+        for (String term : terms()) {
+            table = table.column(term, term, "", r -> coefficients(study, r.model, term)[r.fit.fly()]);
         }
-        return new CsvTable(header, rows);
+        return table;
+    }
+
+    private static String learns(ChoiceModel model) {
+        return model.learns() ? "yes" : "no";
     }
 
     /**
@@ -174,21 +174,21 @@ public final class FlyFigure {
      *
      * @param study the fits
      */
-    public static CsvTable models(FlyStudy study) {
-        List<List<String>> rows = new ArrayList<>();
-        for (ChoiceModel model : FlyStudy.models()) {
-            double[] others = study.otherFlies().getOrDefault(model, new double[0]);
-            Estimate w = MeanInterval.of(finite(coefficients(study, model, "w")));
-            rows.add(List.of(model.id(), model.learns() ? "yes" : "no", exact(sum(study, model, FlyFit::deviance)),
-                    exact(Arrays.stream(study.heldOut(model)).sum()),
-                    exact(others.length == 0 ? Double.NaN : Arrays.stream(others).sum()),
-                    exact(mean(study.fits(model).stream().mapToDouble(FlyFit::percentInSample).toArray())),
-                    exact(mean(percentHeldOut(study, model))), exact(mean(percentOtherFlies(study, model))),
-                    exact(w.value()), exact(w.low()), exact(w.high())));
-        }
-        return new CsvTable(List.of("model", "learns", "deviance", "held_out_choices", "held_out_flies",
-                "percent_in_sample_as_published", "percent_held_out_choices", "percent_held_out_flies", "mean_w",
-                "w_low", "w_high"), rows);
+    public static Table<ChoiceModel> models(FlyStudy study) {
+        return Table.data("flies-models", FlyStudy.models()).column("model", "model", "", ChoiceModel::id)
+                .column("learns", "learns", "", FlyFigure::learns)
+                .column("deviance", "deviance", "", m -> sum(study, m, FlyFit::deviance))
+                .column("held_out_choices", "other choices", "", m -> Arrays.stream(study.heldOut(m)).sum())
+                .column("held_out_flies", "other flies", "", m -> {
+                    double[] others = study.otherFlies().getOrDefault(m, new double[0]);
+                    return others.length == 0 ? Double.NaN : Arrays.stream(others).sum();
+                })
+                .column("percent_in_sample_as_published", "in sample, as published", "%",
+                        m -> mean(study.fits(m).stream().mapToDouble(FlyFit::percentInSample).toArray()))
+                .column("percent_held_out_choices", "other choices", "%", m -> mean(percentHeldOut(study, m)))
+                .column("percent_held_out_flies", "other flies", "%", m -> mean(percentOtherFlies(study, m)))
+                .estimate("mean_w", "coefficient of w", "",
+                        m -> MeanInterval.of(finite(coefficients(study, m, "w"))));
     }
 
     private static double sum(FlyStudy study, ChoiceModel model, ToDoubleFunction<FlyFit> number) {
@@ -204,18 +204,21 @@ public final class FlyFigure {
      *
      * @param findings checks and tests
      */
-    public static CsvTable comparisons(FlyFindings findings) {
-        return new CsvTable(List.of("question", "model", "against", "gain_in_nats_a_fly", "low", "high", "better_flies",
-                "flies", "p_value", "p_holm", "conclusion"),
-                findings.comparisons().stream().map(FlyFigure::comparison).toList());
+    public static Table<FlyFindings.Tested> comparisons(FlyFindings findings) {
+        return Table.data("flies-comparisons", findings.comparisons())
+                .column("question", "question", "", FlyFindings.Tested::question)
+                .column("model", "model", "", t -> t.comparison().richer().id())
+                .column("against", "against", "", t -> t.comparison().plainer().id())
+                .estimate("gain_in_nats_a_fly", "gain in nats a fly", "", t -> t.comparison().gain())
+                .column("better_flies", "better flies", "", t -> t.comparison().better())
+                .column("flies", "flies", "", t -> t.comparison().gain().n())
+                .column("p_value", "p", "", t -> isAllowed(t) ? t.comparison().pValue() : Double.NaN)
+                .column("p_holm", "p (Holm)", "", FlyFindings.Tested::adjusted)
+                .column("conclusion", "conclusion", "",
+                        t -> !isAllowed(t) ? "none" : t.found() ? "found" : "not found");
     }
 
-    private static List<String> comparison(FlyFindings.Tested tested) {
-        HeldOutChoices.Comparison c = tested.comparison();
-        boolean allowed = !Double.isNaN(tested.adjusted());
-        return List.of(tested.question().name().toLowerCase(Locale.ROOT), c.richer().id(), c.plainer().id(),
-                exact(c.gain().value()), exact(c.gain().low()), exact(c.gain().high()), Integer.toString(c.better()),
-                Integer.toString(c.gain().n()), exact(allowed ? c.pValue() : Double.NaN), exact(tested.adjusted()),
-                !allowed ? "none" : tested.found() ? "found" : "not found");
+    private static boolean isAllowed(FlyFindings.Tested tested) {
+        return !Double.isNaN(tested.adjusted());
     }
 }

@@ -1,16 +1,16 @@
 package rulezoo.analysis.figure;
 
-import static rulezoo.analysis.figure.CsvTable.exact;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import rulezoo.analysis.inference.Identifiability;
 import rulezoo.analysis.inference.RuleInference;
 import rulezoo.analysis.inference.TaylorTerms;
+import rulezoo.analysis.table.Table;
 
 /** Which coefficients of a rule recorded activity can tell, and how much of it that takes. */
 public final class IdentifiabilityFigure {
@@ -102,24 +102,25 @@ public final class IdentifiabilityFigure {
      * @param outcomes what was inferred, from few trajectories to many
      * @return the table, with a column for each outcome
      */
-    public static CsvTable table(RuleInference inference, Identifiability expected,
+    public static Table<Integer> table(RuleInference inference, Identifiability expected,
             List<RuleInference.Outcome> outcomes) {
-        List<String> header = new ArrayList<>(List.of("term", "true", "standard_error_of_one", "needed_for_10_percent",
-                "eigenvalue"));
-        outcomes.forEach(o -> header.add("from_" + o.trajectories()));
-        List<List<String>> rows = new ArrayList<>();
         double[] theta = inference.equivalent().theta();
         double largest = Arrays.stream(theta).map(Math::abs).max().orElse(0);
-        for (int k = 0; k < inference.terms().size(); k++) {
-            int place = inference.terms().index(k);
-            double size = theta[place] == 0 ? largest : Math.abs(theta[place]);
-            List<String> row = new ArrayList<>(List.of(TaylorTerms.name(place), exact(theta[place]),
-                    exact(expected.errors()[k]), exact(expected.trajectoriesFor(k, size / 10)),
-                    exact(expected.eigenvalues()[k])));
-            outcomes.forEach(o -> row.add(exact(o.theta()[place])));
-            rows.add(row);
+        IntUnaryOperator place = inference.terms()::index;
+        Table<Integer> table = Table.data("identifiability",
+                IntStream.range(0, inference.terms().size()).boxed().toList())
+                .column("term", "term", "", k -> TaylorTerms.name(place.applyAsInt(k)))
+                .column("true", "true", "", k -> theta[place.applyAsInt(k)])
+                .column("standard_error_of_one", "standard error of one", "", k -> expected.errors()[k])
+                .column("needed_for_10_percent", "needed for 10 %", "", k -> {
+                    double size = Math.abs(theta[place.applyAsInt(k)]);
+                    return expected.trajectoriesFor(k, (size == 0 ? largest : size) / 10);
+                }).column("eigenvalue", "eigenvalue", "", k -> expected.eigenvalues()[k]);
+        for (RuleInference.Outcome outcome : outcomes) {
+            table = table.column("from_" + outcome.trajectories(), "from " + outcome.trajectories(), "",
+                    k -> outcome.theta()[place.applyAsInt(k)]);
         }
-        return new CsvTable(header, rows);
+        return table;
     }
 
     /**
@@ -127,11 +128,11 @@ public final class IdentifiabilityFigure {
      *
      * @param outcomes what was inferred, from few trajectories to many
      */
-    public static CsvTable outcomeTable(List<RuleInference.Outcome> outcomes) {
-        return new CsvTable(List.of("trajectories", "r2_activity", "r2_weights", "share_within_two_errors"),
-                outcomes.stream()
-                        .map(o -> List.of(Integer.toString(o.trajectories()), exact(o.scores().activity()),
-                                exact(o.scores().weights()), exact(o.within())))
-                        .toList());
+    public static Table<RuleInference.Outcome> outcomeTable(List<RuleInference.Outcome> outcomes) {
+        return Table.data("identifiability-data", outcomes)
+                .column("trajectories", "trajectories", "", RuleInference.Outcome::trajectories)
+                .column("r2_activity", "R\u00b2 of activity", "", o -> o.scores().activity())
+                .column("r2_weights", "R\u00b2 of weights", "", o -> o.scores().weights())
+                .column("share_within_two_errors", "share within two errors", "", RuleInference.Outcome::within);
     }
 }

@@ -1,6 +1,7 @@
 package rulezoo.analysis.figure;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -9,6 +10,7 @@ import rulezoo.analysis.memory.Condition;
 import rulezoo.analysis.memory.MemoryEffect;
 import rulezoo.analysis.memory.MemoryTable;
 import rulezoo.analysis.memory.Quantity;
+import rulezoo.analysis.table.Labels;
 import rulezoo.simulator.rule.Pathway;
 
 /**
@@ -24,23 +26,17 @@ public final class ImprintFigure {
     private ImprintFigure() {}
 
     /**
-     * {@return whether any imprint was measured}
-     *
-     * @param table the statistics
-     */
-    public static boolean isDrawable(MemoryTable table) {
-        return IMPRINTS.stream().anyMatch(i -> !table.effects(i).isEmpty());
-    }
-
-    /**
      * Draws the first delay.
      *
-     * @param table the statistics, with at least one imprint
-     * @return the figure; its table has the other delays, too
+     * @param table the statistics
+     * @return the figure; its table has the other delays, too. Nothing if no imprint was measured
      */
-    public static Figure of(MemoryTable table) {
+    public static Optional<Figure> of(MemoryTable table) {
         double first = table.data().delays().getFirst();
         List<Quantity> measured = IMPRINTS.stream().filter(i -> !table.effects(i).isEmpty()).toList();
+        if (measured.isEmpty()) {
+            return Optional.empty();
+        }
         List<MemoryEffect> shown = measured.stream().flatMap(i -> table.effects(i).stream())
                 .filter(e -> e.condition().delaySeconds() == first).toList();
         double[] values = DoubleStream.concat(DoubleStream.of(0), shown.stream().map(MemoryEffect::effect)
@@ -56,9 +52,9 @@ public final class ImprintFigure {
                 + " among them), minus the same of the novel pattern, " + Labels.delay(first)
                 + " after training; mean over rules, for every set of plastic pathways with this one in it."
                 + " Bars: 95 % confidence intervals from drawing lineages and seeds. "
-                + Labels.sample(shown);
-        return new Figure("imprints", "Imprints of the familiar pattern in the weights", caption, panels, 3,
-                EffectTable.of(table, measured));
+                + EffectPanels.sample(shown);
+        return Optional.of(new Figure("imprints", "Imprints of the familiar pattern in the weights", caption, panels, 3,
+                MemoryEffect.table(table.effects(measured))));
     }
 
     private static XYChart panel(Quantity imprint, List<MemoryEffect> effects, double[] values) {

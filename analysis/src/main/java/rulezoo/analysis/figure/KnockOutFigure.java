@@ -1,10 +1,9 @@
 package rulezoo.analysis.figure;
 
-import static rulezoo.analysis.figure.CsvTable.exact;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -15,7 +14,7 @@ import rulezoo.analysis.memory.MemoryEffect;
 import rulezoo.analysis.memory.MemoryTable;
 import rulezoo.analysis.memory.Quantity;
 import rulezoo.analysis.statistics.Estimate;
-import rulezoo.simulator.rule.Pathway;
+import rulezoo.analysis.table.Labels;
 
 /** Stability and memory of every subset of pathways, at one delay: a line for each network size. */
 public final class KnockOutFigure {
@@ -32,12 +31,16 @@ public final class KnockOutFigure {
      *
      * @param memory the statistics
      * @param delaySeconds the delay to show, one of those probed
-     * @return the figure, with at most four of the network sizes; its table has all rows
+     * @return the figure, with at most four of the network sizes; its table has all rows. Nothing if only one set
+     *         of pathways was probed
      */
-    public static Figure of(MemoryTable memory, double delaySeconds) {
+    public static Optional<Figure> of(MemoryTable memory, double delaySeconds) {
         List<KnockOut> knockOuts = memory.knockOuts();
+        if (memory.data().plasticSets().size() < 2) {
+            return Optional.empty();
+        }
         List<KnockOut> atDelay = knockOuts.stream().filter(k -> k.delaySeconds() == delaySeconds).toList();
-        List<Integer> sizes = Labels.thinned(atDelay.stream().map(KnockOut::excitatory).distinct().sorted().toList(),
+        List<Integer> sizes = Plot.thinned(atDelay.stream().map(KnockOut::excitatory).distinct().sorted().toList(),
                 MOST_SIZES);
         List<KnockOut> shown = atDelay.stream().filter(k -> sizes.contains(k.excitatory())).toList();
         List<String> subsets = shown.stream().map(KnockOutFigure::name).distinct().toList();
@@ -60,8 +63,9 @@ public final class KnockOutFigure {
                 + ", of the networks that stayed stable, with 95 % intervals from drawing lineages and seeds (very wide ones are "
                 + "cut). n = " + Labels.range(shown.stream().mapToInt(k -> k.stable().n())) + " rules probed, "
                 + Labels.range(shown.stream().mapToInt(k -> k.remembering().n())) + " tested.";
-        return new Figure("knock-outs", "Knock-outs: stability and memory of every subset of pathways", caption, panels,
-                1, table(knockOuts));
+        return Optional.of(new Figure("knock-outs", "Knock-outs: stability and memory of every subset of pathways",
+                caption, panels,
+                1, KnockOut.table(knockOuts, memory.primary().quantity())));
     }
 
     private static String name(KnockOut knockOut) {
@@ -108,26 +112,5 @@ public final class KnockOutFigure {
 
     private static Estimate percent(Estimate e) {
         return new Estimate(PERCENT * e.value(), PERCENT * e.low(), PERCENT * e.high(), e.n());
-    }
-
-    /**
-     * {@return all rows as a table}
-     *
-     * @param knockOuts rows of all sizes and delays
-     */
-    public static CsvTable table(List<KnockOut> knockOuts) {
-        return new CsvTable(List.of("n_excitatory", "delay_s", "plastic", "k_co_active", "rules", "stable",
-                "stable_low_95", "stable_high_95", "tested", "with_memory", "memory_low_95", "memory_high_95",
-                "memory", "memory_mean_low_95", "memory_mean_high_95", "rules_of_mean"),
-                knockOuts.stream().map(KnockOutFigure::row).toList());
-    }
-
-    private static List<String> row(KnockOut k) {
-        return List.of(Integer.toString(k.excitatory()), exact(k.delaySeconds()), Pathway.format(k.plastic()),
-                Integer.toString(k.plastic().size()), Integer.toString(k.stable().n()), exact(k.stable().value()),
-                exact(k.stable().low()), exact(k.stable().high()), Integer.toString(k.remembering().n()),
-                exact(k.remembering().value()), exact(k.remembering().low()), exact(k.remembering().high()),
-                exact(k.effect().value()), exact(k.effect().low()), exact(k.effect().high()),
-                Integer.toString(k.effect().n()));
     }
 }

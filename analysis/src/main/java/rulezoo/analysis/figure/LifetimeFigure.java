@@ -1,15 +1,15 @@
 package rulezoo.analysis.figure;
 
-import static rulezoo.analysis.figure.CsvTable.exact;
-
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import rulezoo.analysis.memory.MemoryLifetime;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.KaplanMeier;
+import rulezoo.analysis.table.Labels;
 import rulezoo.simulator.rule.Pathway;
 
 /**
@@ -29,13 +29,17 @@ public final class LifetimeFigure {
     /**
      * Draws the figure.
      *
-     * @param lifetimes at least one
+     * @param lifetimes one for each network size and set of pathways
      * @param sets sets of plastic pathways to show
      * @param delays all delays probed, ascending
-     * @return the figure, with at most four of the network sizes; its table has all of them
+     * @return the figure, with at most four of the network sizes; its table has all of them. Nothing without any
+     *         lifetime
      */
-    public static Figure of(List<MemoryLifetime> lifetimes, List<Set<Pathway>> sets, List<Double> delays) {
-        List<Integer> sizes = Labels.thinned(lifetimes.stream().map(MemoryLifetime::excitatory).distinct().toList(),
+    public static Optional<Figure> of(List<MemoryLifetime> lifetimes, List<Set<Pathway>> sets, List<Double> delays) {
+        if (lifetimes.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Integer> sizes = Plot.thinned(lifetimes.stream().map(MemoryLifetime::excitatory).distinct().toList(),
                 MOST_PANELS);
         List<MemoryLifetime> shown = lifetimes.stream().filter(l -> sizes.contains(l.excitatory())
                 && sets.contains(l.plastic())).toList();
@@ -49,8 +53,8 @@ public final class LifetimeFigure {
                 + Labels.range(shown.stream().mapToInt(MemoryLifetime::neverRemembered))
                 + " never remembered. What is found depends on the noise of one seed, so curves of different N are not"
                 + " comparable. The time axis is not to scale.";
-        return new Figure("memory-lifetime", "How long rules remember", caption,
-                sizes.stream().map(n -> panel(n, shown, delays)).toList(), 2, table(lifetimes));
+        return Optional.of(new Figure("memory-lifetime", "How long rules remember", caption,
+                sizes.stream().map(n -> panel(n, shown, delays)).toList(), 2, MemoryLifetime.table(lifetimes)));
     }
 
     private static XYChart panel(int size, List<MemoryLifetime> lifetimes, List<Double> delays) {
@@ -73,7 +77,7 @@ public final class LifetimeFigure {
             x.add(at);
             y.add(PERCENT * step.survival().value());
             Estimate e = step.survival();
-            // Beside the jump, where it is distinct from it.
+            // Beside the jump, where it can be told from it.
             plot.interval(at + BESIDE + shift,
                     new Estimate(PERCENT * e.value(), PERCENT * e.low(), PERCENT * e.high(), e.n()),
                     Palette.line(number));
@@ -82,24 +86,5 @@ public final class LifetimeFigure {
         y.add(y.getLast());
         plot.line(Labels.set(lifetime.plastic()), x.stream().mapToDouble(d -> d).toArray(),
                 y.stream().mapToDouble(d -> d).toArray(), Palette.line(number), SeriesMarkers.NONE);
-    }
-
-    /**
-     * {@return all steps of all curves as a table}
-     *
-     * @param lifetimes the curves
-     */
-    public static CsvTable table(List<MemoryLifetime> lifetimes) {
-        List<List<String>> rows = new ArrayList<>();
-        for (MemoryLifetime l : lifetimes) {
-            for (KaplanMeier.Step s : l.survival().steps()) {
-                rows.add(List.of(Integer.toString(l.excitatory()), Pathway.format(l.plastic()), exact(s.time()),
-                        exact(s.survival().value()), exact(s.survival().low()), exact(s.survival().high()),
-                        exact(s.standardError()), Integer.toString(s.survival().n()),
-                        Integer.toString(l.survival().subjects()), Integer.toString(l.survival().censored())));
-            }
-        }
-        return new CsvTable(List.of("n_excitatory", "plastic", "delay_s", "survival", "low_95", "high_95",
-                "greenwood_se", "at_risk", "rules", "censored"), rows);
     }
 }

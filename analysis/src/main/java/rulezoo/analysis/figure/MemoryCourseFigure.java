@@ -1,7 +1,5 @@
 package rulezoo.analysis.figure;
 
-import static rulezoo.analysis.figure.CsvTable.exact;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +9,8 @@ import java.util.stream.DoubleStream;
 import org.knowm.xchart.XYChart;
 import rulezoo.analysis.memory.MemoryCourse;
 import rulezoo.analysis.statistics.Estimate;
+import rulezoo.analysis.table.Labels;
+import rulezoo.analysis.table.Table;
 
 /**
  * Memory of single rules in the recurrent network: dr against delay, and the imprint in the weights I to E.
@@ -33,10 +33,10 @@ public final class MemoryCourseFigure {
      */
     public static Figure of(String name, String title, Map<String, MemoryCourse> courses,
             Map<String, Double> lastSignificantSeconds) {
-        List<List<String>> rows = new ArrayList<>();
+        List<Point> points = new ArrayList<>();
         courses.forEach((rule, course) -> {
-            addRows(rows, rule, "dr", course, course.dr());
-            addRows(rows, rule, "imprint", course, course.imprint());
+            addPoints(points, rule, "dr", course, course.dr());
+            addPoints(points, rule, "imprint", course, course.imprint());
         });
         String caption = "Left: dr = 2 (r_nov \u2212 r_fam) / (r_nov + r_fam) minus that of the static network of the same seed,"
                 + " above zero where the novel pattern excites more. Right: weights from I onto the engram of the familiar"
@@ -48,7 +48,7 @@ public final class MemoryCourseFigure {
         return new Figure(name, title, caption,
                 List.of(panel("dr minus static", courses, MemoryCourse::dr, lastSignificantSeconds),
                         panel("imprint", courses, MemoryCourse::imprint, Map.of())),
-                2, new CsvTable(List.of("rule", "quantity", "delay_s", "value", "low_95", "high_95", "seeds"), rows));
+                2, table(name, points));
     }
 
     private static XYChart panel(String what, Map<String, MemoryCourse> courses,
@@ -82,12 +82,18 @@ public final class MemoryCourseFigure {
         return plot.chart();
     }
 
-    private static void addRows(List<List<String>> rows, String rule, String quantity, MemoryCourse course,
+    private record Point(String rule, String quantity, double delaySeconds, Estimate value) {}
+
+    private static void addPoints(List<Point> points, String rule, String quantity, MemoryCourse course,
             List<Estimate> estimates) {
         for (int i = 0; i < estimates.size(); i++) {
-            Estimate estimate = estimates.get(i);
-            rows.add(List.of(rule, quantity, exact(course.delaysSeconds().get(i)), exact(estimate.value()),
-                    exact(estimate.low()), exact(estimate.high()), Integer.toString(estimate.n())));
+            points.add(new Point(rule, quantity, course.delaysSeconds().get(i), estimates.get(i)));
         }
+    }
+
+    private static Table<Point> table(String name, List<Point> points) {
+        return Table.data(name, points).script("rule", Point::rule).script("quantity", Point::quantity)
+                .script("delay_s", Point::delaySeconds).estimate("value", "", "", Point::value)
+                .script("seeds", p -> p.value.n());
     }
 }

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
+import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
+import rulezoo.analysis.table.Table;
 import rulezoo.simulator.theory.AbaTask;
 import rulezoo.simulator.theory.ExplicitRule;
 import rulezoo.simulator.theory.ImplicitRule;
@@ -226,32 +228,24 @@ public final class PhasePortraits {
         return time(task) / ExplicitRule.PUBLISHED_LEARNING_RATE;
     }
 
-    private static CsvTable table(String x, String y, List<Portrait> maps) {
-        List<String> header = new ArrayList<>(List.of(x, y));
-        maps.forEach(map -> header.add(map.name));
-        List<List<PortraitPanel.Point>> columns = maps.stream().map(Portrait::points).toList();
-        List<List<String>> rows = new ArrayList<>();
-        for (int i = 0; i < columns.getFirst().size(); i++) {
-            List<String> row = new ArrayList<>();
-            row.add(CsvTable.exact(columns.getFirst().get(i).x()));
-            row.add(CsvTable.exact(columns.getFirst().get(i).y()));
-            for (List<PortraitPanel.Point> column : columns) {
-                row.add(CsvTable.exact(column.get(i).value()));
-            }
-            rows.add(row);
+    private static Table<Integer> table(String x, String y, List<Portrait> maps) {
+        List<List<PortraitPanel.Point>> grids = maps.stream().map(Portrait::points).toList();
+        List<PortraitPanel.Point> first = grids.getFirst();
+        Table<Integer> table = Table.data("phase-portrait", IntStream.range(0, first.size()).boxed().toList())
+                .script(x, i -> first.get(i).x()).script(y, i -> first.get(i).y());
+        for (int m = 0; m < grids.size(); m++) {
+            List<PortraitPanel.Point> grid = grids.get(m);
+            table = table.script(maps.get(m).name, i -> grid.get(i).value());
         }
-        return new CsvTable(header, rows);
+        return table;
     }
 
     /** Maps over different planes, one below the other. */
-    private static CsvTable table(List<Portrait> maps) {
-        List<List<String>> rows = new ArrayList<>();
-        for (Portrait map : maps) {
-            for (PortraitPanel.Point point : map.points()) {
-                rows.add(List.of(map.name, CsvTable.exact(point.x()), CsvTable.exact(point.y()),
-                        CsvTable.exact(point.value())));
-            }
-        }
-        return new CsvTable(List.of("map", "x", "y", "value"), rows);
+    private static Table<?> table(List<Portrait> maps) {
+        record Row(String map, PortraitPanel.Point point) {}
+        return Table.data("phase-portrait",
+                maps.stream().flatMap(m -> m.points().stream().map(p -> new Row(m.name, p))).toList())
+                .script("map", Row::map).script("x", r -> r.point.x()).script("y", r -> r.point.y())
+                .script("value", r -> r.point.value());
     }
 }

@@ -6,6 +6,7 @@ import java.awt.Font;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -233,5 +234,12 @@ final class Plot {
     private static void style(XYSeries series, Color color, BasicStroke stroke, Marker marker) {
         series.setLineColor(color).setLineStyle(stroke);
         series.setMarker(marker).setMarkerColor(color);
+    }
+
+    /** At most some of a list, evenly spaced, first and last included. */
+    static <T> List<T> thinned(List<T> all, int most) {
+        return all.size() <= most
+                ? all
+                : IntStream.range(0, most).mapToObj(i -> all.get(i * (all.size() - 1) / (most - 1))).toList();
     }
 }

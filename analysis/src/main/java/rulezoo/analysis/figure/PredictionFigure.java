@@ -1,8 +1,7 @@
 package rulezoo.analysis.figure;
 
-import static rulezoo.analysis.figure.CsvTable.exact;
-
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
@@ -26,10 +25,13 @@ public final class PredictionFigure {
      * Draws the figure.
      *
      * @param set the rules
-     * @param predictions at least one
-     * @return a panel of R2 and one of the first metric's predictions
+     * @param predictions one for each metric
+     * @return a panel of R2 and one of the first metric's predictions. Nothing without predictions
      */
-    public static Figure of(StableSet set, List<MetricPrediction> predictions) {
+    public static Optional<Figure> of(StableSet set, List<MetricPrediction> predictions) {
+        if (predictions.isEmpty()) {
+            return Optional.empty();
+        }
         String caption = "Linear regression on the " + set.dimension()
                 + " coefficients. Left: variance explained (R\u00b2) in "
                 + "rules that the regression was not fitted to (" + LinearPrediction.FOLDS
@@ -40,8 +42,9 @@ public final class PredictionFigure {
                         : "")
                 + ". Right: predictions for rules left out, the dashed line is equality. n = " + set.rules().size()
                 + " rules. MBA found that the coefficients predict mean rates.";
-        return new Figure("predicted-metrics", "What the coefficients predict", caption,
-                List.of(explained(predictions), scatter(set, predictions.getFirst())), 2, table(predictions));
+        return Optional.of(new Figure("predicted-metrics", "What the coefficients predict", caption,
+                List.of(explained(predictions), scatter(set, predictions.getFirst())), 2,
+                MetricPrediction.table(predictions)));
     }
 
     private static XYChart explained(List<MetricPrediction> predictions) {
@@ -82,7 +85,7 @@ public final class PredictionFigure {
     }
 
     private static XYChart scatter(StableSet set, MetricPrediction prediction) {
-        List<Integer> shown = Labels.thinned(IntStream.range(0, set.rules().size()).boxed().toList(), MOST_POINTS);
+        List<Integer> shown = Plot.thinned(IntStream.range(0, set.rules().size()).boxed().toList(), MOST_POINTS);
         double[] x = shown.stream().mapToDouble(i -> set.rules().get(i).meanMetrics().get(prediction.metric()))
                 .toArray();
         double[] y = shown.stream().mapToDouble(i -> prediction.prediction().predicted()[i]).toArray();
@@ -94,19 +97,5 @@ public final class PredictionFigure {
                 .xWithMargin(both).yWithMargin(both).markerSize(5)
                 .reference(new double[]{low, high}, new double[]{low, high}, Palette.BLACK)
                 .marks(x, y, Palette.BLUE, SeriesMarkers.CIRCLE).chart();
-    }
-
-    /**
-     * {@return the R2 of each metric as a table}
-     *
-     * @param predictions one for each metric
-     */
-    public static CsvTable table(List<MetricPrediction> predictions) {
-        return new CsvTable(List.of("metric", "unit", "r2_cross_validated", "low_95", "high_95", "r2_fitted",
-                "p_permutation", "rules"), predictions.stream().map(p -> {
-                    LinearPrediction l = p.prediction();
-                    return List.of(p.metric().id(), p.metric().unit(), exact(l.r2().value()), exact(l.r2().low()),
-                            exact(l.r2().high()), exact(l.fitted()), exact(l.pValue()), Integer.toString(l.r2().n()));
-                }).toList());
     }
 }

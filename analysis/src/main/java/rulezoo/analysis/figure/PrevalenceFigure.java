@@ -1,7 +1,5 @@
 package rulezoo.analysis.figure;
 
-import static rulezoo.analysis.figure.CsvTable.exact;
-
 import java.util.List;
 import java.util.Set;
 import org.knowm.xchart.XYChart;
@@ -9,6 +7,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 import rulezoo.analysis.memory.MemoryPrevalence;
 import rulezoo.analysis.memory.MemoryTable;
 import rulezoo.analysis.statistics.Estimate;
+import rulezoo.analysis.table.Labels;
 import rulezoo.simulator.rule.Pathway;
 
 /**
@@ -21,9 +20,6 @@ public final class PrevalenceFigure {
     private static final int HEIGHT = 380;
     private static final double DODGE = 0.12;
     private static final double PERCENT = 100;
-    private static final List<String> HEADER = List.of("n_excitatory", "plastic", "delay_s", "tested", "untested",
-            "fraction_bh", "low_95", "high_95", "novelty", "familiarity", "fraction_published", "published_low_95",
-            "published_high_95");
 
     private PrevalenceFigure() {}
 
@@ -33,7 +29,7 @@ public final class PrevalenceFigure {
      * @param table the statistics
      */
     public static Figure of(MemoryTable table) {
-        List<Integer> sizes = Labels.thinned(table.data().sizes(), MOST_PANELS);
+        List<Integer> sizes = Plot.thinned(table.data().sizes(), MOST_PANELS);
         List<MemoryPrevalence> shown = table.rows().stream().map(MemoryTable.Row::prevalence)
                 .filter(p -> sizes.contains(p.condition().excitatory())
                         && table.shownSets().contains(p.condition().plastic()))
@@ -48,8 +44,7 @@ public final class PrevalenceFigure {
                 + Labels.range(shown.stream().mapToInt(MemoryPrevalence::untested)) + " not tested because fewer than "
                 + MemoryPrevalence.MINIMUM_SEEDS + " of their seeds stayed stable. The time axis is not to scale.";
         return new Figure("fraction-with-memory", "Rules that are found to remember", caption,
-                sizes.stream().map(n -> panel(table, shown, n)).toList(), 2, new CsvTable(HEADER,
-                        table.rows().stream().map(row -> row(row.prevalence())).toList()));
+                sizes.stream().map(n -> panel(table, shown, n)).toList(), 2, table.remembering());
     }
 
     private static XYChart panel(MemoryTable table, List<MemoryPrevalence> prevalence, int size) {
@@ -82,13 +77,5 @@ public final class PrevalenceFigure {
             plot.interval(x[i], new Estimate(PERCENT * e.value(), PERCENT * e.low(), PERCENT * e.high(), e.n()),
                     Palette.line(number));
         }
-    }
-
-    private static List<String> row(MemoryPrevalence p) {
-        return List.of(Integer.toString(p.condition().excitatory()), Pathway.format(p.condition().plastic()),
-                exact(p.condition().delaySeconds()), Integer.toString(p.tested()), Integer.toString(p.untested()),
-                exact(p.corrected().value()), exact(p.corrected().low()), exact(p.corrected().high()),
-                Integer.toString(p.novelty()), Integer.toString(p.familiarity()), exact(p.published().value()),
-                exact(p.published().low()), exact(p.published().high()));
     }
 }

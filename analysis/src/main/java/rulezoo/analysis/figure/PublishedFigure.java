@@ -1,13 +1,12 @@
 package rulezoo.analysis.figure;
 
-import static rulezoo.analysis.figure.CsvTable.exact;
-
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import rulezoo.analysis.statistics.Estimate;
+import rulezoo.analysis.table.Table;
 
 /** Published numbers beside ours, where there is nothing else to draw. */
 public final class PublishedFigure {
@@ -47,14 +46,13 @@ public final class PublishedFigure {
         for (int i = 0; i < x.length; i++) {
             plot.interval(x[i] + DODGE, pairs.get(i).ours, Palette.BLUE);
         }
-        List<List<String>> rows = pairs.stream().map(p -> List.of(p.quantity, exact(p.published),
-                exact(p.ours.value()), exact(p.ours.low()), exact(p.ours.high()))).toList();
         return new Figure(id, "Published numbers and ours",
                 "In the order of the table: " + String.join("; ", IntStream.range(0, pairs.size())
                         .mapToObj(i -> (i + 1) + " " + pairs.get(i).quantity).toList())
                         + ". Bars: 95 % confidence intervals, where there are any.",
                 List.of(plot.chart()), 1,
-                new CsvTable(List.of("quantity", "published", "ours", "low_95", "high_95"), rows));
+                Table.data(id, pairs).script("quantity", Pair::quantity).script("published", Pair::published)
+                        .estimate("ours", "", "", Pair::ours));
     }
 
     private static double[] shifted(double[] x, double by) {

@@ -7,6 +7,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.table.Labels;
+import rulezoo.analysis.table.Table;
 import rulezoo.simulator.network.NetworkSpec;
 
 /** Spikes of a replayed rule: a panel for each excerpt, inhibitory neurons above excitatory ones. */
@@ -19,6 +21,8 @@ public final class RasterFigure {
 
     private RasterFigure() {}
 
+    private record Spike(String excerpt, double seconds, int neuron) {}
+
     /**
      * Draws the figure.
      *
@@ -30,7 +34,7 @@ public final class RasterFigure {
         int[] rows = rows(network);
         int excitatory = Math.min(EXCITATORY_SHOWN, network.excitatory());
         int shown = Arrays.stream(rows).max().orElseThrow() + 1;
-        List<List<String>> data = new ArrayList<>();
+        List<Spike> spikes = new ArrayList<>();
         List<XYChart> panels = new ArrayList<>();
         List<ReplayedRule.Excerpt> excerpts = Stream.concat(replay.before().stream(), replay.excerpts().stream())
                 .toList();
@@ -39,8 +43,7 @@ public final class RasterFigure {
             for (int i = 0; i < excerpt.neurons().length; i++) {
                 int neuron = excerpt.neurons()[i];
                 if (rows[neuron] >= 0) {
-                    data.add(List.of(excerpt.label(), CsvTable.exact(excerpt.seconds()[i]), Integer.toString(neuron),
-                            neuron < network.excitatory() ? "E" : "I"));
+                    spikes.add(new Spike(excerpt.label(), excerpt.seconds()[i], neuron));
                 }
             }
         }
@@ -54,7 +57,9 @@ public final class RasterFigure {
                 + (replay.before().size() > 1 ? ", first those before, then those after training." : ".");
         return new Figure("raster", "Spikes of the replayed rule", caption, panels,
                 replay.before().isEmpty() || replay.before().size() == replay.excerpts().size() ? 3 : 2,
-                new CsvTable(List.of("excerpt", "time_s", "neuron", "population"), data));
+                Table.data("raster", spikes).script("excerpt", Spike::excerpt).script("time_s", Spike::seconds)
+                        .script("neuron", Spike::neuron)
+                        .script("population", s -> s.neuron < network.excitatory() ? "E" : "I"));
     }
 
     /** Row of each neuron, or -1 for one that is not shown. */
@@ -75,7 +80,7 @@ public final class RasterFigure {
     private static XYChart panel(ReplayedRule.Excerpt excerpt, int[] rows, int excitatory, int shown, int population) {
         long spikes = Arrays.stream(excerpt.neurons()).filter(n -> n < population).count();
         double rate = spikes / (population * excerpt.durationSeconds());
-        Plot plot = new Plot(title(excerpt.label()) + ", " + CsvTable.rounded(rate, 1) + " Hz", "time (s)", "neuron",
+        Plot plot = new Plot(title(excerpt.label()) + ", " + Labels.rounded(rate, 1) + " Hz", "time (s)", "neuron",
                 WIDTH, HEIGHT).xRange(0, excerpt.durationSeconds()).yRange(-1, shown).markerSize(MARKER_PIXELS)
                 .xTickSpacing(60);
         plot.thin(new double[]{0, excerpt.durationSeconds()}, new double[]{excitatory - 0.5, excitatory - 0.5},

@@ -1,14 +1,15 @@
 package rulezoo.analysis.figure;
 
-import static rulezoo.analysis.figure.CsvTable.exact;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import rulezoo.analysis.table.Labels;
+import rulezoo.analysis.table.Table;
 import rulezoo.archive.ProbeMeasure;
 import rulezoo.archive.ProbeRecord;
 
@@ -33,17 +34,20 @@ public final class RateCourseFigure {
     /**
      * Draws the mean over seeds of each rule, in seconds.
      *
-     * @param records at least one, see {@link #drawable}
-     * @return one panel
+     * @param records see {@link #drawable}
+     * @return one panel. Nothing without records
      */
-    public static Figure of(List<ProbeRecord> records) {
+    public static Optional<Figure> of(List<ProbeRecord> records) {
+        if (records.isEmpty()) {
+            return Optional.empty();
+        }
         Map<String, List<ProbeRecord>> byRule = records.stream()
                 .collect(Collectors.groupingBy(ProbeRecord::ruleId, TreeMap::new, Collectors.toList()));
         int seconds = records.stream().mapToInt(p -> p.measure(ProbeMeasure.RATE_COURSE).size() / BINS_PER_SECOND).min()
                 .orElseThrow();
         double[] time = IntStream.range(0, seconds).mapToDouble(s -> s + 0.5).toArray();
         Plot plot = new Plot("", "time since the onset of the stimulus (s)", "excitatory rate (Hz)", WIDTH, HEIGHT);
-        List<List<String>> rows = new ArrayList<>();
+        List<CurvePoint> points = new ArrayList<>();
         double highest = 0;
         int number = 0;
         for (Map.Entry<String, List<ProbeRecord>> rule : byRule.entrySet()) {
@@ -51,7 +55,7 @@ public final class RateCourseFigure {
             highest = Math.max(highest, Arrays.stream(rates).max().orElse(0));
             plot.thick(time, rates, Palette.line(number++));
             for (int s = 0; s < seconds; s++) {
-                rows.add(List.of(rule.getKey(), exact(time[s]), exact(rates[s])));
+                points.add(new CurvePoint(rule.getKey(), "rate_hz", time[s], rates[s]));
             }
         }
         plot.reference(new double[]{seconds / 2.0, seconds / 2.0}, new double[]{0, 1.05 * highest}, Palette.GREY)
@@ -59,8 +63,10 @@ public final class RateCourseFigure {
         String caption = "Excitatory rate in bins of a second, from the onset of a stimulus that stays until the dashed line; "
                 + "a line for each of " + byRule.size() + " rules, means over "
                 + Labels.range(byRule.values().stream().mapToInt(List::size)) + " seeds.";
-        return new Figure("rate-course", "The rate after the input changes", caption, List.of(plot.chart()), 1,
-                new CsvTable(List.of("rule", "time_s", "rate_hz"), rows));
+        return Optional
+                .of(new Figure("rate-course", "The rate after the input changes", caption, List.of(plot.chart()), 1,
+                        Table.data("rate-course", points).script("rule", CurvePoint::rule)
+                                .script("time_s", CurvePoint::seconds).script("rate_hz", CurvePoint::value)));
     }
 
     private static double[] meanRates(List<ProbeRecord> records, int seconds) {

@@ -1,10 +1,9 @@
 package rulezoo.analysis.figure;
 
-import static rulezoo.analysis.figure.CsvTable.exact;
-
 import java.util.Arrays;
 import java.util.List;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.table.Table;
 
 /** Memory of rules against the rate that they hold the network at (MBA, discussion). */
 public final class RateMemoryFigure {
@@ -47,8 +46,8 @@ public final class RateMemoryFigure {
                         + " t-test of both responses over seeds, p < 0.05 at any delay. Dashed: " + Math.round(limitHz)
                         + " Hz. dr cannot exceed what the stimulus adds to the rate, which is less the higher the rate.",
                 List.of(plot.chart()), 1,
-                new CsvTable(List.of("rule", "rate_hz", "dr", "significant"), points.stream().map(
-                        p -> List.of(p.rule, exact(p.rateHz), exact(p.dr), Boolean.toString(p.significant))).toList()));
+                Table.data("memory-against-rate", points).script("rule", Point::rule).script("rate_hz", Point::rateHz)
+                        .script("dr", Point::dr).script("significant", Point::significant));
     }
 
     private static void add(Plot plot, String name, List<Point> points, boolean filled) {

@@ -1,7 +1,5 @@
 package rulezoo.analysis.figure;
 
-import static rulezoo.analysis.figure.CsvTable.exact;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +8,7 @@ import java.util.function.ToDoubleFunction;
 import org.hipparchus.stat.descriptive.rank.Median;
 import org.knowm.xchart.XYChart;
 import rulezoo.analysis.inference.OjaRecovery;
+import rulezoo.analysis.table.Table;
 
 /** How well Oja's rule is recovered, against noise and the recorded share of the neurons. */
 public final class RecoveryFigure {
@@ -82,13 +81,14 @@ public final class RecoveryFigure {
      *
      * @param recoveries recoveries of any noise, recorded share and seed
      */
-    public static CsvTable table(List<OjaRecovery> recoveries) {
-        List<List<String>> rows = recoveries.stream()
-                .map(r -> List.of(exact(r.noise()), exact(r.recordedShare()), Long.toString(r.seed()),
-                        exact(r.penalty()), exact(r.xy()), exact(r.yyw()), exact(r.largestOther()),
-                        exact(r.scores().activity()), exact(r.scores().weights())))
-                .toList();
-        return new CsvTable(List.of("noise", "recorded_share", "seed", "penalty", "theta_110", "theta_021",
-                "largest_other", "r2_activity", "r2_weights"), rows);
+    public static Table<OjaRecovery> table(List<OjaRecovery> recoveries) {
+        return Table.data("recovery", recoveries).column("noise", "noise", "", OjaRecovery::noise)
+                .column("recorded_share", "recorded share", "", OjaRecovery::recordedShare)
+                .column("seed", "seed", "", OjaRecovery::seed).column("penalty", "penalty", "", OjaRecovery::penalty)
+                .column("theta_110", "\u03b8 of x y", "", OjaRecovery::xy)
+                .column("theta_021", "\u03b8 of y\u00b2 w", "", OjaRecovery::yyw)
+                .column("largest_other", "largest other", "", OjaRecovery::largestOther)
+                .column("r2_activity", "R\u00b2 of activity", "", r -> r.scores().activity())
+                .column("r2_weights", "R\u00b2 of weights", "", r -> r.scores().weights());
     }
 }

@@ -1,7 +1,5 @@
 package rulezoo.analysis.figure;
 
-import static rulezoo.analysis.figure.CsvTable.exact;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +11,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import rulezoo.analysis.inference.RecoverySweep;
 import rulezoo.analysis.inference.RewardRecovery;
+import rulezoo.analysis.table.Table;
 
 /** How well reward-modulated rules are recovered while something of the task, or of the fit, is varied. */
 public final class RecoverySweepFigure {
@@ -128,14 +127,16 @@ public final class RecoverySweepFigure {
      *
      * @param rows any recoveries
      */
-    public static CsvTable table(List<Row> rows) {
-        List<List<String>> cells = rows.stream()
-                .map(row -> List.of(row.formula, row.method(), row.sweep.id(), plain(row.value),
-                        exact(row.recovery.scores().weights()), exact(row.recovery.scores().activity()),
-                        exact(row.recovery.scores().deviancePercent()),
-                        exact(row.recovery.ceiling().deviancePercent()), exact(row.weightsOfOthers())))
-                .toList();
-        return new CsvTable(List.of("rule", "method", "varied", "value", "r2_weights", "r2_activity",
-                "deviance_percent", "true_rule_deviance_percent", "r2_weights_measured_by_others"), cells);
+    public static Table<Row> table(List<Row> rows) {
+        return Table.data("recovery-sweep", rows).column("rule", "rule", "", Row::formula)
+                .column("method", "method", "", Row::method).column("varied", "varied", "", r -> r.sweep.id())
+                .column("value", "value", "", r -> plain(r.value))
+                .column("r2_weights", "R\u00b2 of weights", "", r -> r.recovery.scores().weights())
+                .column("r2_activity", "R\u00b2 of activity", "", r -> r.recovery.scores().activity())
+                .column("deviance_percent", "deviance explained", "%", r -> r.recovery.scores().deviancePercent())
+                .column("true_rule_deviance_percent", "deviance explained, true rule", "%",
+                        r -> r.recovery.ceiling().deviancePercent())
+                .column("r2_weights_measured_by_others", "R\u00b2 of weights, measured by others", "",
+                        Row::weightsOfOthers);
     }
 }

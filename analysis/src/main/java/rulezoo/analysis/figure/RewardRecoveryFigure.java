@@ -1,17 +1,14 @@
 package rulezoo.analysis.figure;
 
-import static rulezoo.analysis.figure.CsvTable.exact;
-
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.XYChart;
 import rulezoo.analysis.inference.RecoveryScores;
 import rulezoo.analysis.inference.RewardRecovery;
+import rulezoo.analysis.table.Table;
 
 /** How well reward-modulated rules are recovered from choices, rule by rule. */
 public final class RewardRecoveryFigure {
@@ -93,20 +90,30 @@ public final class RewardRecoveryFigure {
      *
      * @param rows rules in the order of their numbers
      */
-    public static CsvTable table(List<Row> rows) {
-        List<List<String>> cells = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            Row row = rows.get(i);
-            for (RewardRecovery r : row.recoveries()) {
-                cells.add(List.of(Integer.toString(i + 1), row.id(), row.formula(),
-                        r.method().name().toLowerCase(Locale.ROOT), Long.toString(r.seed()),
-                        exact(r.scores().weights()), exact(r.scores().activity()),
-                        exact(r.scores().deviancePercent()), exact(r.ceiling().weights()),
-                        exact(r.ceiling().activity()), exact(r.ceiling().deviancePercent()), exact(r.encounters())));
+    public static Table<?> table(List<Row> rows) {
+        record Line(int number, Row row, RewardRecovery recovery) {
+            Double of(ToDoubleFunction<RecoveryScores> score) {
+                return score.applyAsDouble(recovery.scores());
+            }
+
+            Double ceiling(ToDoubleFunction<RecoveryScores> score) {
+                return score.applyAsDouble(recovery.ceiling());
             }
         }
-        return new CsvTable(List.of("number", "id", "rule", "method", "seed", "r2_weights", "r2_activity",
-                "deviance_percent", "true_rule_r2_weights", "true_rule_r2_activity", "true_rule_deviance_percent",
-                "encounters"), cells);
+        return Table.data("reward-recovery", IntStream.range(0, rows.size()).boxed()
+                .flatMap(i -> rows.get(i).recoveries.stream().map(r -> new Line(i + 1, rows.get(i), r))).toList())
+                .column("number", "number", "", Line::number).script("id", l -> l.row.id)
+                .column("rule", "rule", "", l -> l.row.formula)
+                .column("method", "method", "", l -> l.recovery.method()).script("seed", l -> l.recovery.seed())
+                .column("r2_weights", "R\u00b2 of weights", "", l -> l.of(RecoveryScores::weights))
+                .column("r2_activity", "R\u00b2 of activity", "", l -> l.of(RecoveryScores::activity))
+                .column("deviance_percent", "deviance explained", "%", l -> l.of(RecoveryScores::deviancePercent))
+                .column("true_rule_r2_weights", "R\u00b2 of weights, true rule", "",
+                        l -> l.ceiling(RecoveryScores::weights))
+                .column("true_rule_r2_activity", "R\u00b2 of activity, true rule", "",
+                        l -> l.ceiling(RecoveryScores::activity))
+                .column("true_rule_deviance_percent", "deviance explained, true rule", "%",
+                        l -> l.ceiling(RecoveryScores::deviancePercent))
+                .script("encounters", l -> l.recovery.encounters());
     }
 }

@@ -1,9 +1,8 @@
 package rulezoo.analysis.figure;
 
-import static rulezoo.analysis.figure.CsvTable.exact;
-
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
@@ -11,6 +10,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 import rulezoo.analysis.stable.SignPattern;
 import rulezoo.analysis.stable.StableSet;
 import rulezoo.analysis.statistics.Estimate;
+import rulezoo.analysis.table.Labels;
+import rulezoo.analysis.table.Table;
 import rulezoo.simulator.rule.Coefficient;
 import rulezoo.simulator.rule.Pathway;
 
@@ -27,10 +28,14 @@ public final class SignPatternFigure {
      * Draws the figure.
      *
      * @param set the rules
-     * @param patterns their patterns, at least one
-     * @return the figure, with the most frequent patterns of each pathway; its table has all of them
+     * @param patterns their patterns
+     * @return the figure, with the most frequent patterns of each pathway; its table has all of them. Nothing
+     *         without patterns
      */
-    public static Figure of(StableSet set, List<SignPattern> patterns) {
+    public static Optional<Figure> of(StableSet set, List<SignPattern> patterns) {
+        if (patterns.isEmpty()) {
+            return Optional.empty();
+        }
         List<Coefficient> signed = SignPattern.signed(set);
         double top = patterns.stream().mapToDouble(p -> p.share().high()).max().orElse(1);
         double chance = PERCENT / (1 << signed.size());
@@ -38,14 +43,15 @@ public final class SignPatternFigure {
                 + signed.stream().map(Coefficient::name).collect(Collectors.joining(", "))
                 + " (in this order), for each pathway, with Wilson\u2019s 95 % intervals"
                 + ((1 << signed.size()) > MOST_PATTERNS ? "; the " + MOST_PATTERNS + " most frequent" : "")
-                + ". Dashed: share in the prior (" + CsvTable.rounded(chance, 2) + " %). n = " + set.rules().size()
+                + ". Dashed: share in the prior (" + Labels.rounded(chance, 2) + " %). n = " + set.rules().size()
                 + " rules. Intervals treat rules as independent, although rules of one search share ancestors.";
         List<XYChart> panels = set.plastic().stream()
                 .map(pathway -> panel(pathway, patterns.stream().filter(p -> p.pathway() == pathway)
                         .sorted(Comparator.comparingDouble((SignPattern p) -> -p.share().value())).limit(MOST_PATTERNS)
                         .toList(), chance, PERCENT * top))
                 .toList();
-        return new Figure("sign-patterns", "Signs of the coefficients", caption, panels, 2, data(signed, patterns));
+        return Optional.of(
+                new Figure("sign-patterns", "Signs of the coefficients", caption, panels, 2, data(signed, patterns)));
     }
 
     private static XYChart panel(Pathway pathway, List<SignPattern> patterns, double chance, double top) {
@@ -66,10 +72,10 @@ public final class SignPatternFigure {
         return new Estimate(PERCENT * e.value(), PERCENT * e.low(), PERCENT * e.high(), e.n());
     }
 
-    private static CsvTable data(List<Coefficient> signed, List<SignPattern> patterns) {
+    private static Table<SignPattern> data(List<Coefficient> signed, List<SignPattern> patterns) {
         String order = signed.stream().map(Coefficient::name).collect(Collectors.joining("_"));
-        return new CsvTable(List.of("pathway", "signs_of_" + order, "share", "low_95", "high_95", "rules"),
-                patterns.stream().map(p -> List.of(p.pathway().name(), p.signs(), exact(p.share().value()),
-                        exact(p.share().low()), exact(p.share().high()), Integer.toString(p.share().n()))).toList());
+        return Table.data("sign-patterns", patterns).script("pathway", p -> p.pathway().name())
+                .script("signs_of_" + order, SignPattern::signs).estimate("share", "", "", SignPattern::share)
+                .script("rules", p -> p.share().n());
     }
 }

@@ -1,14 +1,12 @@
 package rulezoo.analysis.figure;
 
-import static rulezoo.analysis.figure.CsvTable.exact;
-
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
 import rulezoo.analysis.memory.SignalToNoise;
-import rulezoo.analysis.statistics.Estimate;
+import rulezoo.analysis.table.Labels;
 import rulezoo.simulator.rule.Pathway;
 
 /**
@@ -26,12 +24,16 @@ public final class SignalFigure {
     /**
      * Draws the figure.
      *
-     * @param all one for each delay and set of pathways, at least one
+     * @param all one for each delay and set of pathways
      * @param sets sets of plastic pathways to show
-     * @return the figure, with at most four of the delays; its table has all of them
+     * @return the figure, with at most four of the delays; its table has all of them. Nothing if no ratio is
+     *         known
      */
-    public static Figure of(List<SignalToNoise> all, List<Set<Pathway>> sets) {
-        List<Double> delays = Labels.thinned(all.stream().map(SignalToNoise::delaySeconds).distinct().sorted().toList(),
+    public static Optional<Figure> of(List<SignalToNoise> all, List<Set<Pathway>> sets) {
+        if (cells(all).noneMatch(c -> Double.isFinite(c.ratio().value()))) {
+            return Optional.empty();
+        }
+        List<Double> delays = Plot.thinned(all.stream().map(SignalToNoise::delaySeconds).distinct().sorted().toList(),
                 MOST_PANELS);
         List<SignalToNoise> shown = all.stream()
                 .filter(s -> sets.contains(s.plastic()) && delays.contains(s.delaySeconds())).toList();
@@ -46,8 +48,9 @@ public final class SignalFigure {
                 + " \u221aN from the first point of the largest set: falling noise alone gives this growth if memory"
                 + " stays the same. n = "
                 + Labels.range(cells(shown).mapToInt(c -> c.ratio().n())) + " rules.";
-        return new Figure("signal-to-noise", "Signal-to-noise ratio of memory", caption,
-                delays.stream().map(delay -> panel(delay, shown, sets, sizes, top)).toList(), 2, table(all));
+        return Optional.of(new Figure("signal-to-noise", "Signal-to-noise ratio of memory", caption,
+                delays.stream().map(delay -> panel(delay, shown, sets, sizes, top)).toList(), 2,
+                SignalToNoise.ratios(all)));
     }
 
     private static Stream<SignalToNoise.Cell> cells(List<SignalToNoise> all) {
@@ -85,23 +88,5 @@ public final class SignalFigure {
         for (int i = 0; i < x.length; i++) {
             plot.interval(x[i], line.get(i).ratio(), Palette.line(number));
         }
-    }
-
-    /**
-     * {@return the ratio of each condition}
-     *
-     * @param all one for each delay and set of pathways
-     */
-    public static CsvTable table(List<SignalToNoise> all) {
-        List<List<String>> rows = new ArrayList<>();
-        for (SignalToNoise s : all) {
-            for (SignalToNoise.Cell c : s.cells()) {
-                Estimate e = c.ratio();
-                rows.add(List.of(exact(s.delaySeconds()), Pathway.format(s.plastic()),
-                        Integer.toString(c.excitatory()), exact(e.value()), exact(e.low()), exact(e.high()),
-                        Integer.toString(e.n())));
-            }
-        }
-        return new CsvTable(List.of("delay_s", "plastic", "n_excitatory", "snr", "low_95", "high_95", "rules"), rows);
     }
 }

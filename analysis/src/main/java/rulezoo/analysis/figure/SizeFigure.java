@@ -2,6 +2,7 @@ package rulezoo.analysis.figure;
 
 import java.util.List;
 import rulezoo.analysis.memory.MemoryTable;
+import rulezoo.analysis.table.Labels;
 
 /** Memory against network size: a row of panels for each delay, a line for each set of plastic pathways. */
 public final class SizeFigure {
@@ -15,7 +16,7 @@ public final class SizeFigure {
      * @param table the statistics
      */
     public static Figure of(MemoryTable table) {
-        List<Double> delays = Labels.thinned(table.data().delays(), MOST_ROWS);
+        List<Double> delays = Plot.thinned(table.data().delays(), MOST_ROWS);
         EffectPanels<Integer, Double> panels = new EffectPanels<>(table,
                 new EffectPanels.Dimension<>("excitatory neurons N", table.data().sizes(), n -> Integer.toString(n),
                         e -> e.condition().excitatory()),

@@ -1,8 +1,5 @@
 package rulezoo.analysis.figure;
 
-import static rulezoo.analysis.figure.CsvTable.exact;
-
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -11,6 +8,8 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import rulezoo.analysis.stable.StableSet;
 import rulezoo.analysis.statistics.PrincipalComponents;
+import rulezoo.analysis.table.Labels;
+import rulezoo.analysis.table.Table;
 
 /** How many dimensions the stable set fills: its spectrum, and the rules along the two widest directions. */
 public final class SpectrumFigure {
@@ -31,8 +30,8 @@ public final class SpectrumFigure {
         String caption = "Left: variance of the coefficients along each principal component, in units of the prior (1: "
                 + "as wide as the prior). Grey, dashed: as many rules drawn from the prior. Right: the rules along the two widest "
                 + "directions. Effective dimension (participation ratio) "
-                + CsvTable.rounded(components.effectiveDimension(), 1) + " of " + set.dimension() + ", where "
-                + CsvTable.rounded(components.expectedDimension(), 1) + " is expected of as many rules from the prior; "
+                + Labels.rounded(components.effectiveDimension(), 1) + " of " + set.dimension() + ", where "
+                + Labels.rounded(components.expectedDimension(), 1) + " is expected of as many rules from the prior; "
                 + components.componentsFor(HALF) + " components hold half of the variance, "
                 + components.componentsFor(MOST) + " hold 90 %. n = " + set.rules().size() + " " + set.family().id()
                 + " rules plastic on " + Labels.pathways(set.plastic()) + ".";
@@ -52,7 +51,7 @@ public final class SpectrumFigure {
     }
 
     private static XYChart scatter(StableSet set, PrincipalComponents components) {
-        double[][] rows = Labels.thinned(Arrays.asList(set.standardized()), 1000).toArray(double[][]::new);
+        double[][] rows = Plot.thinned(Arrays.asList(set.standardized()), 1000).toArray(double[][]::new);
         String[] titles = IntStream.range(0, 2).mapToObj(i -> "component " + (i + 1) + " ("
                 + Labels.percent(components.shares()[Math.min(i, components.shares().length - 1)])
                 + " of the variance)").toArray(String[]::new);
@@ -69,16 +68,15 @@ public final class SpectrumFigure {
                 .toArray();
     }
 
-    private static CsvTable data(StableSet set, PrincipalComponents components) {
-        List<String> header = new ArrayList<>(List.of("component", "variance", "share", "expected_of_prior"));
-        header.addAll(set.names());
-        List<List<String>> rows = new ArrayList<>();
-        for (int i = 0; i < components.variances().length; i++) {
-            List<String> row = new ArrayList<>(List.of(Integer.toString(i + 1), exact(components.variances()[i]),
-                    exact(components.shares()[i]), exact(components.expected()[i])));
-            Arrays.stream(components.directions()[i]).forEach(d -> row.add(exact(d)));
-            rows.add(row);
+    private static Table<Integer> data(StableSet set, PrincipalComponents components) {
+        Table<Integer> table = Table.data("principal-components",
+                IntStream.range(0, components.variances().length).boxed().toList()).script("component", i -> i + 1)
+                .script("variance", i -> components.variances()[i]).script("share", i -> components.shares()[i])
+                .script("expected_of_prior", i -> components.expected()[i]);
+        for (int c = 0; c < set.names().size(); c++) {
+            int coefficient = c;
+            table = table.script(set.names().get(c), i -> components.directions()[i][coefficient]);
         }
-        return new CsvTable(header, rows);
+        return table;
     }
 }

@@ -1,12 +1,14 @@
 package rulezoo.analysis.figure;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
+import rulezoo.analysis.table.Labels;
+import rulezoo.analysis.table.Table;
 import rulezoo.archive.RuleRecord;
 import rulezoo.simulator.stability.Bound;
 import rulezoo.simulator.stability.StabilityCriteria;
@@ -82,13 +84,11 @@ public final class StabilityFigure {
                 : "limits " + Labels.number(minimum) + " to " + Labels.number(maximum);
     }
 
-    private static CsvTable data(List<RuleRecord> rules) {
-        List<List<String>> rows = new ArrayList<>();
-        for (RuleRecord rule : rules) {
-            for (StabilityMetric metric : StabilityMetric.values()) {
-                rows.add(List.of(rule.id(), metric.id(), CsvTable.exact(value(rule, metric))));
-            }
-        }
-        return new CsvTable(List.of("rule", "metric", "mean_over_seeds"), rows);
+    private static Table<?> data(List<RuleRecord> rules) {
+        record Cell(RuleRecord rule, StabilityMetric metric) {}
+        return Table.data("stability-metrics",
+                rules.stream().flatMap(r -> Stream.of(StabilityMetric.values()).map(m -> new Cell(r, m))).toList())
+                .script("rule", c -> c.rule.id()).script("metric", c -> c.metric.id())
+                .script("mean_over_seeds", c -> value(c.rule, c.metric));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
+import rulezoo.analysis.table.Table;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
 import rulezoo.simulator.rule.SixParameterRule;
@@ -18,6 +19,8 @@ public final class StdpFigure {
 
     private StdpFigure() {}
 
+    private record Change(Pathway pathway, double lagSeconds, double inEta) {}
+
     /**
      * Draws the figure.
      *
@@ -27,7 +30,7 @@ public final class StdpFigure {
      */
     public static Figure of(PlasticityRule rule) {
         List<XYChart> panels = new ArrayList<>();
-        List<List<String>> rows = new ArrayList<>();
+        List<Change> changes = new ArrayList<>();
         double[] lags = IntStream.rangeClosed(1, POINTS).mapToDouble(i -> LONGEST_LAG_SECONDS * i / POINTS).toArray();
         for (Pathway pathway : rule.plastic()) {
             SixParameterRule polynomial = rule.polynomial(pathway);
@@ -36,8 +39,8 @@ public final class StdpFigure {
             for (int i = 0; i < POINTS; i++) {
                 after[i] = polynomial.pairChange(lags[i]);
                 before[i] = polynomial.pairChange(-lags[i]);
-                rows.add(List.of(pathway.name(), CsvTable.exact(-lags[i]), CsvTable.exact(before[i])));
-                rows.add(List.of(pathway.name(), CsvTable.exact(lags[i]), CsvTable.exact(after[i])));
+                changes.add(new Change(pathway, -lags[i], before[i]));
+                changes.add(new Change(pathway, lags[i], after[i]));
             }
             panels.add(panel(pathway, lags, before, after));
         }
@@ -46,7 +49,8 @@ public final class StdpFigure {
                 + "presynaptic one. Pathways are named presynaptic population first. The offset is alpha + beta: what the "
                 + "two spikes change apart from their timing.";
         return new Figure("stdp-windows", "Spike-timing windows of rule " + rule.id(), caption, panels, 2,
-                new CsvTable(List.of("pathway", "lag_s", "change_in_eta"), rows));
+                Table.data("stdp-windows", changes).script("pathway", c -> c.pathway.name())
+                        .script("lag_s", Change::lagSeconds).script("change_in_eta", Change::inEta));
     }
 
     private static XYChart panel(Pathway pathway, double[] lags, double[] before, double[] after) {

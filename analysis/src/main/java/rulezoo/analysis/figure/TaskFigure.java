@@ -1,11 +1,11 @@
 package rulezoo.analysis.figure;
 
-import static rulezoo.analysis.figure.CsvTable.exact;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
+import rulezoo.analysis.table.Labels;
+import rulezoo.analysis.table.Table;
 import rulezoo.simulator.theory.AbaTask;
 import rulezoo.simulator.theory.ExplicitRule;
 
@@ -23,6 +23,8 @@ public final class TaskFigure {
 
     private TaskFigure() {}
 
+    private record Step(ExplicitRule rule, int number, double toBackground, double toStimulus) {}
+
     /**
      * {@return one panel for each rule, in the paper's geometry}
      *
@@ -30,19 +32,18 @@ public final class TaskFigure {
      */
     public static Figure of(ExplicitRule... rules) {
         List<XYChart> panels = new ArrayList<>();
-        List<List<String>> rows = new ArrayList<>();
+        List<Step> course = new ArrayList<>();
         for (ExplicitRule rule : rules) {
             double[][] responses = responses(AbaTask.published(rule));
             double[] steps = IntStream.range(0, responses[0].length).mapToDouble(i -> i * STRIDE).toArray();
-            String name = "\u03b8 = (" + CsvTable.rounded(rule.theta0(), 1) + ", " + CsvTable.rounded(rule.theta1(), 1)
+            String name = "\u03b8 = (" + Labels.rounded(rule.theta0(), 1) + ", " + Labels.rounded(rule.theta1(), 1)
                     + ")";
             panels.add(new Plot(name, "step", "response", WIDTH, HEIGHT).yRange(0.4, 1.6)
                     .reference(new double[]{0, steps[steps.length - 1]}, new double[]{1, 1}, Palette.GREY)
                     .curve("to the background A", steps, responses[0], Palette.BLUE)
                     .curve("to the stimulus B", steps, responses[1], Palette.ORANGE).chart());
             for (int i = 0; i < steps.length; i++) {
-                rows.add(List.of(exact(rule.theta0()), exact(rule.theta1()), Integer.toString(i * STRIDE),
-                        exact(responses[0][i]), exact(responses[1][i])));
+                course.add(new Step(rule, i * STRIDE, responses[0][i], responses[1][i]));
             }
         }
         String caption = "Responses of the linear neuron to background and stimulus while it sees the background ("
@@ -52,8 +53,10 @@ public final class TaskFigure {
                 + "Dashed: the set point. Memory: at the end the response to the stimulus is nearer to the set point than "
                 + "before it was shown, although nothing but the set point was learnt.";
         return new Figure("aba-task", "A-B-A task of explicit toy rules", caption, panels, panels.size(),
-                new CsvTable(List.of("theta0", "theta1", "step", "response_to_background", "response_to_stimulus"),
-                        rows));
+                Table.data("aba-task", course).script("theta0", s -> s.rule.theta0())
+                        .script("theta1", s -> s.rule.theta1()).script("step", Step::number)
+                        .script("response_to_background", Step::toBackground)
+                        .script("response_to_stimulus", Step::toStimulus));
     }
 
     private static double[][] responses(AbaTask task) {

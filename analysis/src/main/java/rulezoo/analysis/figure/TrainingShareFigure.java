@@ -1,8 +1,5 @@
 package rulezoo.analysis.figure;
 
-import static rulezoo.analysis.figure.CsvTable.exact;
-
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -10,6 +7,7 @@ import org.hipparchus.stat.descriptive.rank.Median;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import rulezoo.analysis.inference.TrainingShare;
+import rulezoo.analysis.table.Table;
 
 /** How well the beginning of a life predicts the rest of it, against how much of it was fitted. */
 public final class TrainingShareFigure {
@@ -73,14 +71,12 @@ public final class TrainingShareFigure {
      *
      * @param rows any lives
      */
-    public static CsvTable table(List<Row> rows) {
-        List<List<String>> cells = new ArrayList<>();
-        for (Row row : rows) {
-            TrainingShare r = row.result;
-            cells.add(List.of(row.formula, exact(r.share()), Integer.toString(r.life() + 1),
-                    exact(r.trainingPercent()), exact(r.testPercent()), exact(r.trueRulePercent())));
-        }
-        return new CsvTable(List.of("rule", "share", "life", "fitted_percent", "test_percent",
-                "true_rule_test_percent"), cells);
+    public static Table<Row> table(List<Row> rows) {
+        return Table.data("training-share", rows).column("rule", "rule", "", Row::formula)
+                .column("share", "share", "", r -> r.result.share())
+                .column("life", "life", "", r -> r.result.life() + 1)
+                .column("fitted_percent", "fitted", "%", r -> r.result.trainingPercent())
+                .column("test_percent", "test", "%", r -> r.result.testPercent())
+                .column("true_rule_test_percent", "test, true rule", "%", r -> r.result.trueRulePercent());
     }
 }

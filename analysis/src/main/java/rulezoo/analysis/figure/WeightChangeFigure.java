@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.hipparchus.stat.descriptive.rank.Percentile;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.table.Table;
 import rulezoo.simulator.engine.SynapseEnds;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Phase;
@@ -32,6 +33,8 @@ public final class WeightChangeFigure {
 
     private WeightChangeFigure() {}
 
+    private record Change(Pathway pathway, int pre, int post, double mean, int synapses) {}
+
     /**
      * Draws the figure.
      *
@@ -44,14 +47,14 @@ public final class WeightChangeFigure {
         int[] preference = preference(replay, network);
         int[] group = groups(preference, network);
         List<XYChart> panels = new ArrayList<>();
-        List<List<String>> rows = new ArrayList<>();
+        List<Change> changes = new ArrayList<>();
         for (Pathway pathway : replay.simulation().rule().plastic()) {
             SynapseEnds ends = SynapseEnds.of(network, pathway, replay.simulation().seed());
             float[] last = Objects.requireNonNull(replay.last().get(pathway));
             double[] start = new double[last.length];
             float[] settled = Objects.requireNonNull(replay.settled().get(pathway));
             Arrays.setAll(start, s -> trained ? settled[s] : network.initialWeights().of(pathway));
-            panels.add(panel(pathway, means(ends, start, last, group), rows));
+            panels.add(panel(pathway, means(ends, start, last, group), changes));
         }
         String caption = "Mean change of the weights between groups of neurons (twenty of each population), "
                 + (trained
@@ -64,7 +67,9 @@ public final class WeightChangeFigure {
                         : "Neurons are in the order of their numbers.")
                 + " Axes: presynaptic and postsynaptic group.";
         return new Figure("weight-changes", "Where the weights of the replayed rule changed", caption, panels, 2,
-                new CsvTable(List.of("pathway", "pre_group", "post_group", "mean_change_g_leak", "synapses"), rows));
+                Table.data("weight-changes", changes).script("pathway", c -> c.pathway.name())
+                        .script("pre_group", Change::pre).script("post_group", Change::post)
+                        .script("mean_change_g_leak", Change::mean).script("synapses", Change::synapses));
     }
 
     /**
@@ -112,14 +117,13 @@ public final class WeightChangeFigure {
         return cells;
     }
 
-    private static XYChart panel(Pathway pathway, double[][][] cells, List<List<String>> rows) {
+    private static XYChart panel(Pathway pathway, double[][][] cells, List<Change> changes) {
         List<double[]> points = new ArrayList<>();
         for (int pre = 0; pre < GROUPS; pre++) {
             for (int post = 0; post < GROUPS; post++) {
                 double[] cell = cells[pre][post];
                 double mean = cell[0] / cell[1];
-                rows.add(List.of(pathway.name(), Integer.toString(pre + 1), Integer.toString(post + 1),
-                        CsvTable.exact(mean), Integer.toString((int) cell[1])));
+                changes.add(new Change(pathway, pre + 1, post + 1, mean, (int) cell[1]));
                 if (Double.isFinite(mean)) {
                     points.add(new double[]{pre + 1, post + 1, mean});
                 }

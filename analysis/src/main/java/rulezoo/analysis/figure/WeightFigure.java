@@ -7,6 +7,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.hipparchus.stat.descriptive.rank.Percentile;
 import org.knowm.xchart.XYChart;
+import rulezoo.analysis.table.Table;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.rule.Pathway;
 
@@ -22,6 +23,8 @@ public final class WeightFigure {
 
     private WeightFigure() {}
 
+    private record Bin(Pathway pathway, String when, double from, double to, int synapses) {}
+
     /**
      * Draws the figure.
      *
@@ -31,19 +34,20 @@ public final class WeightFigure {
      */
     public static Figure of(ReplayedRule replay, NetworkSpec network) {
         List<XYChart> panels = new ArrayList<>();
-        List<List<String>> rows = new ArrayList<>();
+        List<Bin> bins = new ArrayList<>();
         for (Pathway pathway : replay.simulation().rule().plastic()) {
-            panels.add(panel(replay, network, pathway, rows));
+            panels.add(panel(replay, network, pathway, bins));
         }
         String caption = "All synapses of the plastic pathways of the replayed network, at the end of its first phase and at the "
                 + "end of its life (before any test). Weights are in units of the leak conductance, scaled to the published "
                 + "network of 4096 neurons; the last bin holds all larger ones (at most 0.5 %). Dashed: initial weight.";
         return new Figure("weights", "Weights of the replayed rule", caption, panels, 2,
-                new CsvTable(List.of("pathway", "when", "from", "to", "synapses"), rows));
+                Table.data("weights", bins).script("pathway", b -> b.pathway.name()).script("when", Bin::when)
+                        .script("from", Bin::from).script("to", Bin::to).script("synapses", Bin::synapses));
     }
 
     private static XYChart panel(ReplayedRule replay, NetworkSpec network, Pathway pathway,
-            List<List<String>> rows) {
+            List<Bin> bins) {
         double[] settled = published(replay, Objects.requireNonNull(replay.settled().get(pathway)));
         String first = "end of " + replay.simulation().protocol().phases().getFirst().label();
         double[] last = published(replay, Objects.requireNonNull(replay.last().get(pathway)));
@@ -51,22 +55,22 @@ public final class WeightFigure {
         double largest = Math.max(initial, Math.max(percentile(settled), percentile(last)));
         double high = largest == 0 ? 1 : largest;
         Plot plot = new Plot(pathway.name(), "weight (g_leak)", "synapses (%)", WIDTH, HEIGHT).xTickSpacing(80);
-        double top = Math.max(draw(plot, pathway, first, settled, high, rows),
-                draw(plot, pathway, END, last, high, rows));
+        double top = Math.max(draw(plot, pathway, first, settled, high, bins),
+                draw(plot, pathway, END, last, high, bins));
         plot.yRange(0, 1.05 * top);
         plot.reference(new double[]{initial, initial}, new double[]{0, 1.05 * top}, Palette.BLACK);
         return plot.chart();
     }
 
     private static double draw(Plot plot, Pathway pathway, String when, double[] weights, double high,
-            List<List<String>> rows) {
+            List<Bin> bins) {
         Histogram histogram = Histogram.of(weights, 0, high, BINS);
         double[] y = histogram.outlineY(Math.max(1, weights.length) / PERCENT);
         plot.steps(when, histogram.outlineX(), y, END.equals(when) ? Palette.BLUE : Palette.ORANGE);
         plot.xRange(0, histogram.high());
         for (int i = 0; i < histogram.counts().length; i++) {
-            rows.add(List.of(pathway.name(), when, CsvTable.exact(i * histogram.width()),
-                    CsvTable.exact((i + 1) * histogram.width()), Integer.toString(histogram.counts()[i])));
+            bins.add(new Bin(pathway, when, i * histogram.width(), (i + 1) * histogram.width(),
+                    histogram.counts()[i]));
         }
         return DoubleStream.of(y).max().orElse(0);
     }

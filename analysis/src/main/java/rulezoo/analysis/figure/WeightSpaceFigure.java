@@ -1,11 +1,11 @@
 package rulezoo.analysis.figure;
 
-import static rulezoo.analysis.figure.CsvTable.exact;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.table.Labels;
+import rulezoo.analysis.table.Table;
 import rulezoo.simulator.theory.AbaTask;
 import rulezoo.simulator.theory.ExplicitRule;
 import rulezoo.simulator.theory.StationaryRule;
@@ -19,6 +19,8 @@ public final class WeightSpaceFigure {
     private static final double[] START = {1, 0.27};
 
     private WeightSpaceFigure() {}
+
+    private record Weights(String rule, double[] of) {}
 
     /**
      * Draws the path of an explicit rule and the fixed points of implicit ones.
@@ -39,9 +41,9 @@ public final class WeightSpaceFigure {
                 .line("stable under A", edge, stable(task.background(), edge), Palette.GREY, SeriesMarkers.NONE)
                 .line("stable under B", edge, stable(task.stimulus(), edge), Palette.ORANGE, SeriesMarkers.NONE)
                 .curve("explicit rule", w0, w1, Palette.BLUE);
-        List<List<String>> rows = new ArrayList<>();
+        List<Weights> points = new ArrayList<>();
         for (int i = 0; i < w0.length; i++) {
-            rows.add(List.of("explicit rule", exact(w0[i]), exact(w1[i])));
+            points.add(new Weights("explicit rule", new double[]{w0[i], w1[i]}));
         }
         int number = 0;
         for (Map.Entry<String, StationaryRule> entry : fixedPoints.entrySet()) {
@@ -49,18 +51,19 @@ public final class WeightSpaceFigure {
             double[] again = entry.getValue().converged(underB, task.background(), task.target());
             plot.points(entry.getKey(), new double[]{START[0], underB[0], again[0]},
                     new double[]{START[1], underB[1], again[1]}, Palette.line(number + 1), Palette.marker(number));
-            rows.add(List.of(entry.getKey(), exact(START[0]), exact(START[1])));
-            rows.add(List.of(entry.getKey(), exact(underB[0]), exact(underB[1])));
-            rows.add(List.of(entry.getKey(), exact(again[0]), exact(again[1])));
+            points.add(new Weights(entry.getKey(), START));
+            points.add(new Weights(entry.getKey(), underB));
+            points.add(new Weights(entry.getKey(), again));
             number++;
         }
-        String caption = "Weights of the explicit rule \u03b8 = (" + CsvTable.rounded(rule.theta0(), 1) + ", "
-                + CsvTable.rounded(rule.theta1(), 1)
+        String caption = "Weights of the explicit rule \u03b8 = (" + Labels.rounded(rule.theta0(), 1) + ", "
+                + Labels.rounded(rule.theta1(), 1)
                 + ") in the A-B-A task, simulated, and where implicit rules stop at the"
                 + " start, under B and under A again (compare MBA, figures 4A and S6C). Each line holds the weights that give the"
                 + " set point under one input.";
         return new Figure(name, "The explicit rule and the fixed points of implicit ones", caption,
-                List.of(plot.chart()), 1, new CsvTable(List.of("rule", "w0", "w1"), rows));
+                List.of(plot.chart()), 1, Table.data(name, points).script("rule", Weights::rule)
+                        .script("w0", w -> w.of[0]).script("w1", w -> w.of[1]));
     }
 
     /** Second weight for which the output is at the set point. */

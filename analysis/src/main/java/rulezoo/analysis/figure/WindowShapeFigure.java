@@ -1,18 +1,15 @@
 package rulezoo.analysis.figure;
 
-import static rulezoo.analysis.figure.CsvTable.exact;
-
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import rulezoo.analysis.stable.StableSet;
 import rulezoo.analysis.stable.WindowShape;
-import rulezoo.analysis.statistics.Estimate;
-import rulezoo.simulator.rule.Pathway;
+import rulezoo.analysis.table.Labels;
+import rulezoo.analysis.table.Table;
 
 /** The typical spike-timing windows of a stable set: a panel for each cluster. */
 public final class WindowShapeFigure {
@@ -27,10 +24,13 @@ public final class WindowShapeFigure {
      * Draws the figure.
      *
      * @param set the rules
-     * @param shapes at least one
-     * @return one panel for each shape
+     * @param shapes the clusters
+     * @return one panel for each shape. Nothing without shapes
      */
-    public static Figure of(StableSet set, List<WindowShape> shapes) {
+    public static Optional<Figure> of(StableSet set, List<WindowShape> shapes) {
+        if (shapes.isEmpty()) {
+            return Optional.empty();
+        }
         double limit = 1.1 * shapes.stream().flatMapToDouble(s -> Arrays.stream(s.centre())).map(Math::abs).max()
                 .orElse(1);
         List<XYChart> panels = IntStream.range(0, shapes.size()).mapToObj(i -> panel(i + 1, shapes.get(i), limit))
@@ -44,9 +44,10 @@ public final class WindowShapeFigure {
                 + " windows of " + set.rules().size()
                 + " rules, each divided by its root mean square, against the time of the postsynaptic spike minus the arrival of "
                 + "the presynaptic one. k-means over all pathways; silhouette "
-                + CsvTable.rounded(shapes.getFirst().silhouette(), 2)
+                + Labels.rounded(shapes.getFirst().silhouette(), 2)
                 + " (1: separate clusters, 0: none). Of each pathway\u2019s windows, " + shares + ".";
-        return new Figure("window-shapes", "Shapes of spike-timing windows", caption, panels, 3, data(shapes));
+        return Optional.of(
+                new Figure("window-shapes", "Shapes of spike-timing windows", caption, panels, 3, data(shapes)));
     }
 
     private static XYChart panel(int number, WindowShape shape, double limit) {
@@ -63,31 +64,12 @@ public final class WindowShapeFigure {
                 .chart();
     }
 
-    private static CsvTable data(List<WindowShape> shapes) {
-        List<List<String>> rows = new ArrayList<>();
-        for (int i = 0; i < shapes.size(); i++) {
-            double[] lags = WindowShape.lagsSeconds();
-            for (int j = 0; j < lags.length; j++) {
-                rows.add(List.of(Integer.toString(i + 1), exact(lags[j]), exact(shapes.get(i).centre()[j])));
-            }
-        }
-        return new CsvTable(List.of("shape", "lag_s", "change_in_root_mean_square"), rows);
-    }
-
-    /**
-     * {@return how frequent each shape is in each pathway}
-     *
-     * @param shapes shapes in the order of their numbers
-     */
-    public static CsvTable shares(List<WindowShape> shapes) {
-        List<List<String>> rows = new ArrayList<>();
-        for (int i = 0; i < shapes.size(); i++) {
-            for (Map.Entry<Pathway, Estimate> e : shapes.get(i).shareOfPathway().entrySet()) {
-                Estimate share = e.getValue();
-                rows.add(List.of(Integer.toString(i + 1), e.getKey().name(), exact(share.value()), exact(share.low()),
-                        exact(share.high()), Integer.toString(share.n())));
-            }
-        }
-        return new CsvTable(List.of("shape", "pathway", "share", "low_95", "high_95", "windows"), rows);
+    private static Table<?> data(List<WindowShape> shapes) {
+        record Change(int shape, double lagSeconds, double size) {}
+        double[] lags = WindowShape.lagsSeconds();
+        return Table.data("window-shapes", IntStream.range(0, shapes.size()).boxed().flatMap(i -> IntStream
+                .range(0, lags.length).mapToObj(j -> new Change(i + 1, lags[j], shapes.get(i).centre()[j]))).toList())
+                .script("shape", Change::shape).script("lag_s", Change::lagSeconds)
+                .script("change_in_root_mean_square", Change::size);
     }
 }

@@ -4,7 +4,11 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import rulezoo.analysis.table.Column;
+import rulezoo.analysis.table.Labels;
 import rulezoo.simulator.rule.Pathway;
 
 /**
@@ -41,6 +45,32 @@ public record Condition(int excitatory, Set<Pathway> plastic, double delaySecond
     /** {@return the order of sets of pathways: smaller ones first, then by name} */
     public static Comparator<Set<Pathway>> setOrder() {
         return SETS;
+    }
+
+    /**
+     * {@return columns of a table whose rows have a condition}
+     *
+     * @param of the condition of a row
+     * @param <T> a row
+     */
+    static <T> List<Column<T>> columns(Function<? super T, Condition> of) {
+        return List.of(size(row -> of.apply(row).excitatory), set(row -> of.apply(row).plastic),
+                Column.of("k", "", "", row -> of.apply(row).coActive()), delay(row -> of.apply(row).delaySeconds));
+    }
+
+    /** A column of network sizes. */
+    static <T> Column<T> size(Function<? super T, Integer> excitatory) {
+        return Column.of("ne", "N", "", excitatory);
+    }
+
+    /** A column of sets of plastic pathways. */
+    static <T> Column<T> set(Function<? super T, Set<Pathway>> plastic) {
+        return Column.of("plastic", "plastic", "", plastic);
+    }
+
+    /** A column of delays. */
+    static <T> Column<T> delay(Function<? super T, Double> seconds) {
+        return Column.of("delay_s", "delay", "", seconds, Labels::delay);
     }
 
     /** {@return the number of co-active rules, K} */

@@ -8,6 +8,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.WilsonInterval;
+import rulezoo.analysis.table.Labels;
+import rulezoo.analysis.table.Table;
 import rulezoo.simulator.rule.Pathway;
 
 /**
@@ -37,6 +39,26 @@ public record KnockOut(int excitatory, double delaySeconds, Set<Pathway> plastic
                 .sorted(Comparator.comparingInt(KnockOut::excitatory).thenComparingDouble(KnockOut::delaySeconds)
                         .thenComparing(KnockOut::plastic, Condition.setOrder()))
                 .toList();
+    }
+
+    /**
+     * {@return knock-outs as a table}
+     *
+     * @param knockOuts knock-outs of all sizes and delays
+     * @param measure what their effect is of
+     */
+    public static Table<KnockOut> table(List<KnockOut> knockOuts, Quantity measure) {
+        return Table.of("knock-outs", """
+                Knock-outs: number of rules that stayed stable in all seeds, and of tested rules with memory \
+                (Wilson\u2019s intervals, lineages as clusters). Means have 95 % intervals from drawing lineages and \
+                seeds.""", knockOuts)
+                .with(Condition.columns(k -> new Condition(k.excitatory, k.plastic, k.delaySeconds)))
+                .column("rules", "rules", "", k -> k.stable.n())
+                .estimate("stable", "rules stable", "", KnockOut::stable, Labels::fraction)
+                .column("tested", "tested", "", k -> k.remembering.n())
+                .estimate("with_memory", "rules with memory", "", KnockOut::remembering, Labels::fraction)
+                .estimate("memory", measure.effectLabel(), "", KnockOut::effect)
+                .column("rules_of_mean", "rules of the mean", "", k -> k.effect.n());
     }
 
     private static KnockOut of(Condition condition, List<PairedScore> scores, List<RuleTest> tests,

@@ -2,9 +2,13 @@ package rulezoo.analysis.memory;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import rulezoo.analysis.statistics.TwoSampleTTest;
+import rulezoo.analysis.table.Labels;
+import rulezoo.analysis.table.Table;
 import rulezoo.simulator.rule.Pathway;
 
 /**
@@ -35,6 +39,26 @@ public record Lifetime(String rule, Set<Pathway> plastic, int excitatory, double
                         e.getValue().stream().filter(RuleTest::isSignificantAsPublished)
                                 .mapToDouble(t -> t.condition().delaySeconds()).max().orElse(0)))
                 .toList();
+    }
+
+    /**
+     * {@return how many rules have each last significant delay, as a table}
+     *
+     * @param lifetimes one for each rule, network and set of plastic pathways
+     */
+    public static Table<?> table(List<Lifetime> lifetimes) {
+        Map<Condition, Long> counts = lifetimes.stream().collect(Collectors.groupingBy(
+                l -> new Condition(l.excitatory, l.plastic, l.lastSignificantSeconds), TreeMap::new,
+                Collectors.counting()));
+        return Table.of("last-significant-delays",
+                """
+                        Number of rules by the last delay at which they are significant as published (unpaired t-test, p < \
+                        0.05; one delay in twenty is significant by chance). Only rules that were tested at every delay count.""",
+                List.copyOf(counts.entrySet()))
+                .with(List.of(Condition.size(e -> e.getKey().excitatory()), Condition.set(e -> e.getKey().plastic())))
+                .column("last_significant_delay_s", "last delay", "", e -> e.getKey().delaySeconds(),
+                        seconds -> seconds == 0 ? "never" : Labels.delay(seconds))
+                .column("rules", "rules", "", Map.Entry::getValue);
     }
 
     private record Network(String rule, Set<Pathway> plastic, int excitatory) {}

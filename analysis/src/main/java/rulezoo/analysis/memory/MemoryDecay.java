@@ -8,6 +8,8 @@ import java.util.stream.IntStream;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.ExponentialDecay;
 import rulezoo.analysis.statistics.Sampling;
+import rulezoo.analysis.table.Labels;
+import rulezoo.analysis.table.Table;
 import rulezoo.simulator.rule.Pathway;
 
 /**
@@ -68,6 +70,40 @@ public record MemoryDecay(Quantity quantity, int excitatory, Set<Pathway> plasti
             }
         }
         return decays;
+    }
+
+    /**
+     * {@return decay times as a table}
+     *
+     * @param decays any decay times
+     */
+    public static Table<MemoryDecay> table(List<MemoryDecay> decays) {
+        return Table
+                .of("decay-times",
+                        """
+                                Decay times of the mean over all rules that had a seed stable at every delay, whether \
+                                they remember or not (exponential, least squares; 95 % intervals from drawing lineages \
+                                and seeds). \u201cUnder\u201d and \u201cover\u201d mark limits that the delays do not \
+                                determine.""",
+                        decays)
+                .with(Quantity.columns(MemoryDecay::quantity))
+                .with(List.of(Condition.size(MemoryDecay::excitatory), Condition.set(MemoryDecay::plastic)))
+                .estimate("decay_s", "", "s", MemoryDecay::decaySeconds).text("decay time", MemoryDecay::text)
+                .script("shortest_told_s", d -> d.limits.shortestSeconds)
+                .script("longest_told_s", d -> d.limits.longestSeconds)
+                .column("rules", "rules", "", d -> d.decaySeconds.n());
+    }
+
+    /** {@return the decay time in words, with its interval as far as the delays tell it} */
+    public String text() {
+        String value = Labels.significant(decaySeconds.value()) + " s";
+        if (!decaySeconds.hasInterval()) {
+            return value + " (no interval)";
+        }
+        String low = decaySeconds.low() <= BORDER * limits.shortestSeconds ? "under " : "";
+        String high = decaySeconds.high() >= limits.longestSeconds / BORDER ? "over " : "";
+        return value + " (" + low + Labels.significant(decaySeconds.low()) + " to " + high
+                + Labels.significant(decaySeconds.high()) + " s)";
     }
 
     private static Estimate decay(double[] delays, RuleEffects effects, Lineages lineages) {

@@ -11,6 +11,7 @@ import rulezoo.analysis.statistics.ReplicateMean;
 import rulezoo.analysis.statistics.Sampling;
 import rulezoo.analysis.statistics.TestedEstimate;
 import rulezoo.analysis.statistics.VarianceComponents;
+import rulezoo.analysis.table.Table;
 
 /**
  * Mean of a quantity over rules in one condition, and how much rules differ in it.
@@ -41,6 +42,28 @@ public record MemoryEffect(Condition condition, Estimate effect, Estimate spread
     /** {@return the fraction of simulations that stayed stable} */
     public double stableFraction() {
         return (double) stable / simulations;
+    }
+
+    /**
+     * {@return effects on some quantities as a table for scripts}
+     *
+     * @param effects effects on each of these quantities
+     */
+    public static Table<?> table(Map<Quantity, List<MemoryEffect>> effects) {
+        record Row(Quantity quantity, MemoryEffect effect) {}
+        return Table.data("memory",
+                effects.entrySet().stream().flatMap(e -> e.getValue().stream().map(f -> new Row(e.getKey(), f)))
+                        .toList())
+                .with(Condition.columns(r -> r.effect.condition)).script("quantity", Row::quantity)
+                .script("unit", r -> r.quantity.unit()).script("static_subtracted", r -> r.quantity.isAgainstStatic())
+                .estimate("mean", "", "", r -> r.effect.effect)
+                .estimate("sd_between_rules", "", "", r -> r.effect.spread)
+                .script("seed_sd", r -> r.effect.seedSd).script("rules", r -> r.effect.effect.n())
+                .script("lineages", r -> r.effect.lineages).script("seeds", r -> r.effect.seeds)
+                .script("stable", r -> r.effect.stable).script("simulations", r -> r.effect.simulations)
+                .script("stable_fraction", r -> r.effect.stableFraction())
+                .estimate("static", "", "", r -> r.effect.control)
+                .script("static_seeds", r -> r.effect.control.n());
     }
 
     private static MemoryEffect of(Condition condition, List<PairedScore> scores, MemoryData data) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import rulezoo.analysis.statistics.KaplanMeier;
+import rulezoo.analysis.table.Table;
 import rulezoo.simulator.rule.Pathway;
 
 /**
@@ -32,6 +33,22 @@ public record MemoryLifetime(int excitatory, Set<Pathway> plastic, KaplanMeier s
                 t -> new Condition(t.condition().excitatory(), t.plastic(), 0), TreeMap::new,
                 Collectors.toList()));
         return groups.entrySet().stream().map(e -> of(e.getKey(), e.getValue())).toList();
+    }
+
+    /**
+     * {@return all steps of all curves, as a table for scripts}
+     *
+     * @param curves any curves
+     */
+    public static Table<?> table(List<MemoryLifetime> curves) {
+        record Row(MemoryLifetime curve, KaplanMeier.Step step) {}
+        return Table.data("lifetimes",
+                curves.stream().flatMap(c -> c.survival.steps().stream().map(s -> new Row(c, s))).toList())
+                .with(List.of(Condition.size(r -> r.curve.excitatory), Condition.set(r -> r.curve.plastic)))
+                .script("delay_s", r -> r.step.time()).estimate("survival", "", "", r -> r.step.survival())
+                .script("greenwood_se", r -> r.step.standardError()).script("at_risk", r -> r.step.survival().n())
+                .script("rules", r -> r.curve.survival.subjects())
+                .script("censored", r -> r.curve.survival.censored());
     }
 
     private static MemoryLifetime of(Condition group, List<RuleTest> tests) {

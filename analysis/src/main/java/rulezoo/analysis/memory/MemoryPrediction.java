@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import rulezoo.analysis.stable.StableSet;
 import rulezoo.analysis.statistics.LinearPrediction;
+import rulezoo.analysis.table.Labels;
+import rulezoo.analysis.table.Table;
 import rulezoo.archive.RuleRecord;
 import rulezoo.simulator.stability.StabilityMetric;
 
@@ -75,6 +77,27 @@ public record MemoryPrediction(int excitatory, Quantity quantity, LinearPredicti
             }
         }
         return predictions;
+    }
+
+    /**
+     * {@return predictions as a table}
+     *
+     * @param predictions any predictions
+     */
+    public static Table<MemoryPrediction> table(List<MemoryPrediction> predictions) {
+        return Table.of("predicted-memory", """
+                How well a linear function of the coefficients predicts rules that it was not fitted to \
+                (cross-validated R\u00b2, 95 % interval over rules; 0: no better than the mean).""", predictions)
+                .with(List.of(Condition.size(MemoryPrediction::excitatory)))
+                .script("quantity", MemoryPrediction::quantity).text("quantity", p -> switch (p.quantity) {
+                    case RATE -> "mean excitatory rate";
+                    case MEMORY -> "memory at the first delay";
+                    case LIFETIME -> "lifetime";
+                })
+                .estimate("r2_cross_validated", "R\u00b2", "", p -> p.prediction.r2())
+                .column("p", "p (permutation)", "", p -> p.prediction.pValue(), Labels::pValue)
+                .column("r2_fitted", "R\u00b2 of the fit", "", p -> p.prediction.fitted())
+                .column("rules", "rules", "", p -> p.prediction.r2().n());
     }
 
     private static double value(Quantity quantity, RuleRecord rule, List<RuleTest> tests, double firstDelay) {

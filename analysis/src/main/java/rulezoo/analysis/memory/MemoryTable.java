@@ -1,9 +1,10 @@
 package rulezoo.analysis.memory;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.Heterogeneity;
+import rulezoo.analysis.table.Column;
+import rulezoo.analysis.table.Labels;
+import rulezoo.analysis.table.Table;
 import rulezoo.archive.FamiliarityOutcome;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.simulator.rule.Pathway;
@@ -40,6 +44,10 @@ public record MemoryTable(MemoryData data, MemoryData primary, List<RuleTest> te
         List<MemoryDecay> decays, Map<Quantity, List<SeedComponents>> seedComponents, List<RateContrast> contrasts,
         long stoodIn) {
     private static final int MOST_SHOWN = 5;
+    /** Quantities that people read beside the measures of memory. */
+    private static final Set<Quantity> SHOWN = Set.of(Quantity.BACKGROUND_BEFORE, Quantity.BACKGROUND,
+            Quantity.EVOKED_BEFORE, Quantity.EVOKED_FAMILIAR, Quantity.EVOKED_NOVEL, Quantity.SUPPRESSION, Quantity.DR,
+            Quantity.DR_CEILING);
     private static final Estimate NONE = new Estimate(Double.NaN, Double.NaN, Double.NaN, 0);
 
     /** Copies the collections. */
@@ -153,6 +161,107 @@ public record MemoryTable(MemoryData data, MemoryData primary, List<RuleTest> te
                 data.records().stream().filter(p -> FamiliarityOutcome.of(p).backgroundStoodIn()).count());
     }
 
+    /**
+     * {@return all conditions as a table: rates and memory, each beside the static network}
+     *
+     * <p>
+     * Scripts find every quantity of it, people those that they need to judge the two measures.
+     */
+    public Table<Row> rates() {
+        Table<Row> table = Table.of("conditions", """
+                Rates and memory: means over rules, of the networks that stayed stable. Static networks are in \
+                brackets. Evoked: response minus background, before training, and after it to the familiar and to the \
+                novel pattern. Suppression: share of the evoked response that training took away, familiar minus novel \
+                pattern. Ceiling: the largest dr that is possible at these rates. The 95 % intervals come from drawing \
+                lineages and seeds.""", rows)
+                .with(Condition.columns(Row::condition)).script("measure", Row::primary)
+                .column("rules_counted", "rules", "", row -> row.effect().effect().n())
+                .script("lineages", row -> row.effect().lineages()).script("seeds", row -> row.effect().seeds())
+                .script("stable", row -> row.effect().stable())
+                .column("simulations", "networks", "", row -> row.effect().simulations())
+                .column("stable_fraction", "stable", "", row -> row.effect().stableFraction(), Labels::percent);
+        for (Quantity quantity : Quantity.values()) {
+            String label = SHOWN.contains(quantity) ? quantity.effectLabel() : "";
+            table = table.with(List.of(Column.controlled(quantity.id(), label, quantity.unit(),
+                    row -> row.estimate(quantity), row -> row.control(quantity),
+                    quantity.isMemory() ? (e, _) -> Labels.withInterval(e) : MemoryTable::beside)));
+        }
+        return table;
+    }
+
+    private static String beside(Estimate estimate, Estimate control) {
+        return Labels.rounded(estimate.value(), 1) + " (" + Labels.rounded(control.value(), 1) + ")";
+    }
+
+    /**
+     * {@return how many rules remember in each condition, in which direction, and how much rules and seeds
+     * differ}
+     */
+    public Table<Row> remembering() {
+        return Table.of("fraction-with-memory", "Rules that remember, by " + primary.quantity().label() + """
+                . Each rule is tested by a t-test over seeds, with Benjamini-Hochberg at 5 % over all rules and delays \
+                of the same N and plastic pathways. As published: unpaired t-test of the two responses, p < 0.05. SD \
+                between rules: standard deviation without the noise of the seeds, with p for no difference \
+                (permutation test). Static, untrained: the same measure in static and in untrained networks. AUC, d': \
+                decoder of 256 neurons in one trial. dsr, dON: memory in the spread of rates and in the ON response. \
+                Found untrained, shuffled: share of rules found without correction in untrained networks, and with \
+                shuffled labels (one in twenty is expected).""", rows).with(Condition.columns(Row::condition))
+                .column("tested", "rules tested", "", row -> row.prevalence.tested())
+                .column("untested", "not tested", "", row -> row.prevalence.untested())
+                .text("lineages", row -> Integer.toString(row.effect().lineages()))
+                .text("seeds", row -> Integer.toString(row.effect().seeds()))
+                .column("novelty", "novelty", "", row -> row.prevalence.novelty())
+                .column("familiarity", "familiarity", "", row -> row.prevalence.familiarity())
+                .text("neither", row -> Integer.toString(row.prevalence.neither()))
+                .estimate("fraction_with_memory", "", "", row -> row.prevalence.corrected())
+                .estimate("fraction_as_published", "significant as published", "", row -> row.prevalence.published(),
+                        Labels::fraction)
+                .estimate("sd_between_rules", "SD between rules", "", row -> row.effect().spread())
+                .column("p_rules_alike", "p", "", Row::heterogeneity, Labels::pValue)
+                .column("seed_sd", "SD over seeds", "", row -> row.effect().seedSd())
+                .text("static", row -> Labels.withInterval(row.effect().control()))
+                .estimate("untrained", "untrained", "", Row::untrained)
+                .text("AUC", row -> Labels.rounded(0.5 + row.estimate(Quantity.AUC).value(), 2))
+                .text("d'", row -> Labels.rounded(row.estimate(Quantity.D_PRIME).value(), 2))
+                .text("dsr", row -> Labels.rounded(row.estimate(Quantity.DSR).value(), 3))
+                .text("dON", row -> Labels.rounded(row.estimate(Quantity.ON).value(), 3))
+                .estimate("false_positive_untrained", "found untrained", "", Row::untrainedFound, Labels::fraction)
+                .estimate("false_positive_shuffled", "found shuffled", "", Row::shuffledFound, Labels::fraction);
+    }
+
+    /** {@return imprints in the weights as a table: one row for each condition in which some were measured} */
+    public Table<Row> imprints() {
+        List<Quantity> imprints = Stream.of(Quantity.values()).filter(Quantity::isImprint).toList();
+        Table<Row> table = Table.of("imprints", """
+                Imprints in the weights: engram of the familiar pattern relative to the other neurons, minus the same \
+                for the novel pattern. Means over rules with 95 % intervals.""",
+                rows.stream().filter(row -> imprints.stream().anyMatch(i -> row.estimate(i).n() > 0)).toList())
+                .with(Condition.columns(Row::condition));
+        for (Quantity imprint : imprints) {
+            table = table.estimate(imprint.id(), imprint.label(), imprint.unit(), row -> row.estimate(imprint));
+        }
+        return table;
+    }
+
+    /**
+     * {@return everything that scripts read of a condition, by name}
+     *
+     * @param row one of the rows
+     */
+    public Map<String, Object> object(Row row) {
+        Map<String, Object> object = rates().object(row);
+        object.putAll(remembering().object(row));
+        return object;
+    }
+
+    /** {@return every statistic of this experiment as a table, in the order in which people read them} */
+    public List<Table<?>> tables() {
+        return List.of(rates(), remembering(), PathwayFactorial.table(factorials),
+                KnockOut.table(knockOuts, primary.quantity()), SizeTrend.table(trends), Lifetime.table(lifetimes),
+                MemoryDecay.table(decays), imprints(), SeedComponents.table(seedComponents),
+                MemoryEffect.table(effects(List.of(Quantity.values()))), RuleTest.table(tests, primary));
+    }
+
     /** {@return the measures of memory that were measured: suppression unless the records are too old, and dr} */
     public List<Quantity> measures() {
         return primary.quantity() == data.quantity()
@@ -167,6 +276,17 @@ public record MemoryTable(MemoryData data, MemoryData primary, List<RuleTest> te
      */
     public List<MemoryEffect> effects(Quantity quantity) {
         return rows.stream().flatMap(row -> Optional.ofNullable(row.effects.get(quantity)).stream()).toList();
+    }
+
+    /**
+     * {@return the means of some quantities in every condition in which they were measured}
+     *
+     * @param quantities any quantities
+     */
+    public Map<Quantity, List<MemoryEffect>> effects(Collection<Quantity> quantities) {
+        Map<Quantity, List<MemoryEffect>> effects = new LinkedHashMap<>();
+        quantities.forEach(quantity -> effects.put(quantity, effects(quantity)));
+        return effects;
     }
 
     /**

@@ -16,6 +16,8 @@ import rulezoo.analysis.statistics.Bootstrap;
 import rulezoo.analysis.statistics.Factorial;
 import rulezoo.analysis.statistics.Sampling;
 import rulezoo.analysis.statistics.TestedEstimate;
+import rulezoo.analysis.table.Labels;
+import rulezoo.analysis.table.Table;
 import rulezoo.simulator.rule.Pathway;
 
 /**
@@ -55,15 +57,26 @@ public record PathwayFactorial(Quantity quantity, Set<Pathway> pathways, int exc
     /** What an effect is, see {@link Factorial}. */
     public enum Kind {
         /** With no pathway plastic. */
-        NONE,
+        NONE("none plastic (static)"),
         /** With all of them plastic. */
-        ALL,
+        ALL("all plastic"),
         /** Mean change when a pathway becomes plastic, over all settings of the others. */
-        MAIN_EFFECT,
+        MAIN_EFFECT("main effect"),
         /** How much that change grows when a second pathway is plastic. */
-        INTERACTION,
+        INTERACTION("interaction"),
         /** A pathway's share of what all of them add. */
-        SHAPLEY;
+        SHAPLEY("Shapley value");
+
+        private final String label;
+
+        Kind(String label) {
+            this.label = label;
+        }
+
+        /** {@return what it is called} */
+        public String label() {
+            return label;
+        }
 
         /** {@return whether effects of this kind answer the question which pathways matter, and are tested} */
         public boolean isTested() {
@@ -120,6 +133,36 @@ public record PathwayFactorial(Quantity quantity, Set<Pathway> pathways, int exc
             }
         });
         return adjusted(factorials);
+    }
+
+    /**
+     * {@return all effects as a table; {@code per_doubling} marks their change for each doubling of N}
+     *
+     * @param all factorials of all measures, sizes and delays
+     */
+    public static Table<?> table(List<PathwayFactorial> all) {
+        record Row(PathwayFactorial factorial, Effect effect) {}
+        return Table.of("pathway-effects", """
+                What each pathway adds. The rules were probed with every subset of their pathways (2\u207f factorial \
+                within rules, 95 % intervals from drawing lineages and seeds). The adjusted p is that of \
+                Benjamini-Hochberg over main effects and interactions at all sizes and delays. Shapley values add up \
+                to the difference between all pathways plastic and none.""",
+                all.stream().flatMap(f -> f.effects.stream().map(e -> new Row(f, e))).toList())
+                .with(Quantity.columns(r -> r.factorial.quantity))
+                .script("design", r -> r.factorial.pathways)
+                .script("ne", r -> r.factorial.isPerDoubling() ? "per_doubling" : r.factorial.excitatory)
+                .text("N", r -> r.factorial.isPerDoubling()
+                        ? "for each doubling"
+                        : Integer.toString(r.factorial.excitatory))
+                .with(List.of(Condition.delay(r -> r.factorial.delaySeconds)))
+                .script("effect", r -> r.effect.kind).text("effect", r -> r.effect.kind.label())
+                .column("pathways", "pathways", "", r -> r.effect.pathways)
+                .estimate("mean", "mean", "", r -> r.effect.estimate.estimate())
+                .script("p", r -> r.effect.estimate.pValue())
+                .column("p_adjusted", "adjusted p", "", r -> r.effect.adjusted, Labels::pValue)
+                .column("rules", "rules", "", r -> r.factorial.rules)
+                .column("lineages", "lineages", "", r -> r.factorial.lineages)
+                .column("incomplete_rules", "incomplete", "", r -> r.factorial.left);
     }
 
     /** Rules probed with every subset of their pathways, by these pathways. */

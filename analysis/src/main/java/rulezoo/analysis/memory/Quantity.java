@@ -1,7 +1,10 @@
 package rulezoo.analysis.memory;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import rulezoo.analysis.table.Column;
 import rulezoo.archive.FamiliarityOutcome;
 import rulezoo.archive.ProbeMeasure;
 import rulezoo.archive.ProbeRecord;
@@ -122,6 +125,22 @@ public enum Quantity {
     /** {@return what an effect of this quantity is, in words} */
     public String effectLabel() {
         return isAgainstStatic() ? label + " \u2212 static" : label;
+    }
+
+    /** {@return its name for scripts} */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * {@return columns of a table whose rows are about effects on a quantity}
+     *
+     * @param of the quantity of a row
+     * @param <T> a row
+     */
+    static <T> List<Column<T>> columns(Function<? super T, Quantity> of) {
+        return List.of(Column.of("quantity", "", "", of),
+                Column.of("", "measure", "", row -> of.apply(row).effectLabel()));
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.RankCorrelation;
+import rulezoo.analysis.table.Table;
 import rulezoo.archive.ProbeRecord;
 
 /**
@@ -56,6 +57,35 @@ public record RuleRelation(String property, String memory, Estimate rank, List<P
                 of(RuleProperty.DEGENERACY, probes, memory, strength(data), lineages),
                 of(RuleProperty.DEGENERACY, probes, LIFETIME, lifetime, lineages),
                 of(RuleProperty.RECOVERY, probes, LIFETIME, lifetime, lineages));
+    }
+
+    /**
+     * {@return relations as a table}
+     *
+     * @param relations any relations
+     */
+    public static Table<RuleRelation> table(List<RuleRelation> relations) {
+        return Table.of("memory-relations", """
+                Memory against other properties of the same rules (Spearman\u2019s rank correlation, 95 % interval \
+                after Fisher, over lineages; no correction for the number of rows).""", relations)
+                .column("property", "property", "", RuleRelation::property)
+                .column("memory", "memory", "", RuleRelation::memory)
+                .estimate("rank_correlation", "rank correlation", "", RuleRelation::rank)
+                .column("rules", "rules", "", r -> r.points.size());
+    }
+
+    /**
+     * {@return the rules behind some relations, as a table for scripts}
+     *
+     * @param relations any relations
+     */
+    public static Table<?> points(List<RuleRelation> relations) {
+        record Row(RuleRelation relation, Point point) {}
+        return Table.data("memory-relations",
+                relations.stream().flatMap(r -> r.points.stream().map(p -> new Row(r, p))).toList())
+                .script("property", r -> r.relation.property).script("memory", r -> r.relation.memory)
+                .script("rule", r -> r.point.rule).script("value", r -> r.point.property)
+                .script("memory_value", r -> r.point.memory);
     }
 
     /** Last delay that is significant as published, of each rule with most pathways plastic. */

@@ -10,6 +10,7 @@ import rulezoo.analysis.statistics.BenjaminiHochberg;
 import rulezoo.analysis.statistics.ReplicateMean;
 import rulezoo.analysis.statistics.TestedEstimate;
 import rulezoo.analysis.statistics.TwoSampleTTest;
+import rulezoo.analysis.table.Table;
 import rulezoo.simulator.rule.Pathway;
 
 /**
@@ -61,6 +62,20 @@ public record RuleTest(String rule, Condition condition, double mean, double p, 
                 .computeIfAbsent(new Condition(condition.excitatory(), condition.plastic(), 0), _ -> new ArrayList<>())
                 .addAll(tests(condition, scores)));
         return families.values().stream().flatMap(f -> adjusted(f).stream()).toList();
+    }
+
+    /**
+     * {@return tests as a table for scripts}
+     *
+     * @param tests tests of a measure
+     * @param data what was tested
+     */
+    public static Table<RuleTest> table(List<RuleTest> tests, MemoryData data) {
+        return Table.data("rule-tests", tests).script("rule", RuleTest::rule)
+                .script("lineage", t -> data.lineages().of(t.rule)).with(Condition.columns(RuleTest::condition))
+                .script("quantity", t -> data.quantity()).script("mean", RuleTest::mean).script("p", RuleTest::p)
+                .script("p_adjusted", RuleTest::adjusted).script("remembers", RuleTest::remembers)
+                .script("p_published", RuleTest::published);
     }
 
     private static List<RuleTest> tests(Condition condition, List<PairedScore> scores) {

@@ -3,13 +3,17 @@ package rulezoo.analysis.memory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.VarianceComponents;
+import rulezoo.analysis.table.Labels;
+import rulezoo.analysis.table.Table;
 
 /**
- * What seeds vary by, where wiring and patterns were crossed: variance of a rule's effect between networks of
- * different wiring, between patterns, and of the rest (their interaction, and the noise of one simulation),
- * of the same rule in one condition, averaged over rules.
+ * What makes seeds differ, where wiring and patterns were crossed: variance of a rule's effect between
+ * networks of different wiring, between patterns, and of the rest (their interaction, and the noise of one
+ * simulation), of the same rule in one condition, averaged over rules.
  *
  * @param condition network size, plastic pathways, delay
  * @param wirings number of different wirings
@@ -39,6 +43,35 @@ public record SeedComponents(Condition condition, int wirings, int patterns, Var
             }
         });
         return all;
+    }
+
+    /**
+     * {@return components as a table}
+     *
+     * @param components those of each measure
+     */
+    public static Table<?> table(Map<Quantity, List<SeedComponents>> components) {
+        record Row(Quantity quantity, SeedComponents seeds) {}
+        return Table.of("seed-components", """
+                What makes seeds differ. Wirings and patterns were crossed. The table shows standard deviations of a \
+                rule\u2019s value between networks, between patterns, and of the rest (their interaction and the noise \
+                of one simulation), averaged over rules. The 95 % intervals come from leaving out one wiring or \
+                pattern after another, and are rough with so few.""",
+                components.entrySet().stream().flatMap(e -> e.getValue().stream().map(c -> new Row(e.getKey(), c)))
+                        .toList())
+                .with(Quantity.columns(Row::quantity)).with(Condition.columns(r -> r.seeds.condition))
+                .column("wirings", "wirings", "", r -> r.seeds.wirings)
+                .column("patterns", "patterns", "", r -> r.seeds.patterns)
+                .estimate("variance_networks", "SD between networks", "", r -> r.seeds.components.rows(),
+                        SeedComponents::deviation)
+                .estimate("variance_patterns", "SD between patterns", "", r -> r.seeds.components.columns(),
+                        SeedComponents::deviation)
+                .estimate("variance_rest", "SD of the rest", "", r -> r.seeds.components.residual(),
+                        SeedComponents::deviation);
+    }
+
+    private static String deviation(Estimate variance) {
+        return Labels.withInterval(VarianceComponents.standardDeviation(variance));
     }
 
     /** Values by wiring and patterns; the mean of several simulations of the same, such as both roles. */

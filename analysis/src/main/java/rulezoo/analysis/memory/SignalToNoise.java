@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import rulezoo.analysis.statistics.Bootstrap;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.TestedEstimate;
+import rulezoo.analysis.table.Table;
 import rulezoo.simulator.rule.Pathway;
 
 /**
@@ -57,6 +58,38 @@ public record SignalToNoise(Set<Pathway> plastic, double delaySeconds, List<Cell
             }
         }
         return all;
+    }
+
+    /**
+     * {@return slopes as a table, of what was measured at several sizes}
+     *
+     * @param all one for each delay and set of pathways
+     */
+    public static Table<SignalToNoise> slopes(List<SignalToNoise> all) {
+        return Table.of("snr-slopes", """
+                Growth of the signal-to-noise ratio with N (log-log slope with 95 % interval). If memory stays the \
+                same, the slope is 0.5, because noise averages out over neurons. Growth is therefore no evidence that \
+                memory grows. There is no interval where the signal is compatible with 0.""",
+                all.stream().filter(s -> s.cells.size() > 1).toList())
+                .with(List.of(Condition.set(SignalToNoise::plastic), Condition.delay(SignalToNoise::delaySeconds)))
+                .estimate("slope_of_log_n", "slope", "", SignalToNoise::slopeOfSize)
+                .text("against 0.5", s -> !s.slopeOfSize.hasInterval()
+                        ? "no interval"
+                        : s.slopeOfSize.excludes(SIZE_SLOPE_EXPECTED) ? "differs" : "compatible with 0.5")
+                .column("rules", "rules", "", s -> s.slopeOfSize.n());
+    }
+
+    /**
+     * {@return the ratio of each condition, as a table for scripts}
+     *
+     * @param all one for each delay and set of pathways
+     */
+    public static Table<?> ratios(List<SignalToNoise> all) {
+        record Ratio(Condition condition, Estimate snr) {}
+        return Table.data("signal-to-noise", all.stream().flatMap(s -> s.cells.stream()
+                .map(c -> new Ratio(new Condition(c.excitatory, s.plastic, s.delaySeconds), c.ratio))).toList())
+                .with(Condition.columns(Ratio::condition)).estimate("snr", "", "", Ratio::snr)
+                .script("rules", r -> r.snr.n());
     }
 
     private static SignalToNoise of(Set<Pathway> plastic, double delay, RuleEffects effects) {

@@ -6,6 +6,8 @@ import java.util.Set;
 import rulezoo.analysis.statistics.Bootstrap;
 import rulezoo.analysis.statistics.Sampling;
 import rulezoo.analysis.statistics.TestedEstimate;
+import rulezoo.analysis.table.Labels;
+import rulezoo.analysis.table.Table;
 import rulezoo.simulator.rule.Pathway;
 
 /**
@@ -41,6 +43,22 @@ public record SizeTrend(Quantity quantity, Set<Pathway> plastic, double delaySec
             }
         }
         return trends;
+    }
+
+    /**
+     * {@return trends as a table}
+     *
+     * @param trends any trends
+     */
+    public static Table<SizeTrend> table(List<SizeTrend> trends) {
+        return Table.of("trends", """
+                Change for each doubling of N within rules, for each set of plastic pathways (least squares on log2 N, \
+                95 % intervals; no correction for the number of rows). It holds for the scaling of this experiment \
+                alone.""", trends).with(Quantity.columns(SizeTrend::quantity))
+                .with(List.of(Condition.set(SizeTrend::plastic), Condition.delay(SizeTrend::delaySeconds)))
+                .estimate("per_doubling_of_n", "for each doubling of N", "", t -> t.perDoubling.estimate())
+                .column("p", "p", "", t -> t.perDoubling.pValue(), Labels::pValue)
+                .column("rules", "rules", "", t -> t.perDoubling.estimate().n());
     }
 
     /** log2 of the number of excitatory neurons. */

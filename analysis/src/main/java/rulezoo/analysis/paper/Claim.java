@@ -1,7 +1,10 @@
 package rulezoo.analysis.paper;
 
+import java.util.List;
 import java.util.Locale;
 import rulezoo.analysis.statistics.Estimate;
+import rulezoo.analysis.table.Labels;
+import rulezoo.analysis.table.Table;
 
 /**
  * A result of this program beside the reference value that it is compared with.
@@ -114,5 +117,32 @@ public record Claim(String quantity, Reference reference, Estimate ours, String 
 
     private static String brief(double value) {
         return String.format(Locale.ROOT, "%.3g", value).replace('-', '\u2212');
+    }
+
+    /**
+     * {@return claims as a table}
+     *
+     * @param caption for people
+     * @param figure the figure that they are about
+     * @param claims any claims
+     */
+    public static Table<Claim> table(String caption, String figure, List<Claim> claims) {
+        return Table.of("claims", caption, claims).script("figure", _ -> figure)
+                .column("quantity", "quantity", "", Claim::quantity).script("kind", c -> c.reference.kind().words())
+                .column("reference", "reference", "", c -> c.reference.statement())
+                .script("reference_value", c -> c.reference.value()).script("reference_low", c -> c.reference.low())
+                .script("reference_high", c -> c.reference.high()).estimate("ours", "", "", Claim::ours)
+                .script("n", c -> c.ours.n()).script("unit", Claim::unit).text("ours", Claim::text)
+                .column("rule", "agrees if", "", Claim::rule).column("verdict", "verdict", "", c -> c.verdict.words())
+                .column("source", "source", "", c -> c.reference.source());
+    }
+
+    /** {@return our value with its unit and interval, with four significant digits} */
+    public String text() {
+        String value = Labels.significant(ours.value()) + (unit.equals("1") ? "" : " " + unit);
+        return ours.hasInterval() && ours.low() < ours.high()
+                ? value + " [" + Labels.significant(ours.low()) + ", " + Labels.significant(ours.high()) + "], n = "
+                        + ours.n()
+                : value;
     }
 }

@@ -12,10 +12,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import rulezoo.archive.WholeFile;
-import rulezoo.analysis.figure.CsvTable;
 import rulezoo.analysis.figure.Figure;
 import rulezoo.analysis.figure.FigureWriter;
+import rulezoo.archive.WholeFile;
 import rulezoo.simulator.Software;
 
 /**
@@ -29,8 +28,6 @@ public record PaperFolder(Path folder) {
     private static final String PAGE = "index.html";
     private static final String RECORD = "figure.json";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    private static final List<String> HEADER = List.of("figure", "quantity", "kind", "reference", "reference_value",
-            "reference_low", "reference_high", "source", "ours", "low_95", "high_95", "n", "unit", "rule", "verdict");
 
     /**
      * Writes pictures, numbers and claims of a figure, and the page of all figures that lie here.
@@ -46,7 +43,7 @@ public record PaperFolder(Path folder) {
             FigureWriter.write(figure, own);
             drawings.add(new PaperRecord.Drawing(figure.name(), figure.title(), figure.caption()));
         }
-        WholeFile.write(own.resolve("claims.csv"), table(made).text());
+        WholeFile.write(own.resolve("claims.csv"), Claim.table("", made.id(), made.claims()).csv());
         Files.write(own.resolve("settings.txt"), made.settings(), StandardCharsets.UTF_8);
         JSON.writeValue(own.resolve(RECORD).toFile(), new PaperRecord(made.id(), made.title(), made.limits(), scale,
                 Software.VERSION, made.settings(), made.claims(), drawings));
@@ -100,16 +97,5 @@ public record PaperFolder(Path folder) {
             throw new IllegalArgumentException("the picture " + svg + " is missing: make figure " + of.id() + " again",
                     e);
         }
-    }
-
-    private static CsvTable table(Reproduction made) {
-        return new CsvTable(HEADER, made.claims().stream().map(c -> {
-            Reference reference = c.reference();
-            return List.of(made.id(), c.quantity(), reference.kind().words(), reference.statement(),
-                    CsvTable.exact(reference.value()), CsvTable.exact(reference.low()),
-                    CsvTable.exact(reference.high()), reference.source(), CsvTable.exact(c.ours().value()),
-                    CsvTable.exact(c.ours().low()), CsvTable.exact(c.ours().high()), Integer.toString(c.ours().n()),
-                    c.unit(), c.rule(), c.verdict().words());
-        }).toList());
     }
 }

@@ -27,7 +27,6 @@ import rulezoo.analysis.memory.Lineages;
 import rulezoo.analysis.memory.MemoryLifetime;
 import rulezoo.analysis.memory.MemoryPrediction;
 import rulezoo.analysis.memory.MemoryTable;
-import rulezoo.analysis.memory.Quantity;
 import rulezoo.analysis.memory.RuleProperty;
 import rulezoo.analysis.memory.RuleRelation;
 import rulezoo.analysis.memory.RuleTest;
@@ -176,12 +175,9 @@ public record ZooFigure(String id, String title, String limits, Set<PaperExperim
                 Reference.published("more than 0.99", 0.995, 0.005, "MBA 1B, Mem1k, histogram of lifetimes, read off"),
                 WilsonInterval.of(ever, rules.size()), "1", FRACTION_MARGIN);
         List<MemoryLifetime> survival = MemoryLifetime.of(zoo.tests);
-        List<Figure> figures = new ArrayList<>(
-                List.of(DelayFigure.of(zoo.table)));
-        if (!survival.isEmpty()) {
-            figures.add(LifetimeFigure.of(survival, zoo.table.shownSets(), zoo.table.data().delays()));
-        }
-        return new Outcome(List.of(overAllDelays(zoo, ofAny), overAllDelays(zoo, ofMinute)), figures);
+        return new Outcome(List.of(overAllDelays(zoo, ofAny), overAllDelays(zoo, ofMinute)),
+                Stream.concat(Stream.of(DelayFigure.of(zoo.table)), LifetimeFigure
+                        .of(survival, zoo.table.shownSets(), zoo.table.data().delays()).stream()).toList());
     }
 
     /** The published tests go on to four hours: with fewer delays there are fewer chances to be significant. */
@@ -212,7 +208,7 @@ public record ZooFigure(String id, String title, String limits, Set<PaperExperim
                         Double.isNaN(lifetimes.ours().value())
                                 ? lifetimes.undecided("too few probed rules for " + set.dimension() + " coefficients")
                                 : lifetimes),
-                predictions.isEmpty() ? List.of() : List.of(PredictionFigure.of(set, predictions)));
+                PredictionFigure.of(set, predictions).stream().toList());
     }
 
     private static Outcome imprints(Contents zoo) {
@@ -225,7 +221,7 @@ public record ZooFigure(String id, String title, String limits, Set<PaperExperim
                         Reference.publishedStatement("down", "MBA 2B, one quadruplet"),
                         imprint(zoo, Pathway.EE, first), "1", -1));
         return new Outcome(claims,
-                ImprintFigure.isDrawable(zoo.table) ? List.of(ImprintFigure.of(zoo.table)) : List.of());
+                ImprintFigure.of(zoo.table).stream().toList());
     }
 
     /**
@@ -254,7 +250,7 @@ public record ZooFigure(String id, String title, String limits, Set<PaperExperim
                                 Reference.published("around 2 Hz", 2, 0.5, "MBA, section 3.1"),
                                 overRules(records, ProbeRecord::rateBeforeHz), "Hz", 1)
                                 .undecided("the paper's is one rule, ours are others")),
-                records.isEmpty() ? List.of() : List.of(RateCourseFigure.of(records)));
+                RateCourseFigure.of(records).stream().toList());
     }
 
     /** Mean over rules of their mean over seeds. */
@@ -267,13 +263,12 @@ public record ZooFigure(String id, String title, String limits, Set<PaperExperim
     private static Outcome edge(Contents zoo) {
         List<RuleRelation> relations = RuleRelation.of(zoo.probes, zoo.table.data(), zoo.tests).stream()
                 .filter(relation -> relation.property().equals(RuleProperty.EDGE.description())).toList();
-        List<RuleRelation> drawable = relations.stream().filter(RelationFigure::isDrawable).toList();
         Reference marginal = Reference.published("only a marginal trend", 0, MARGINAL, "MBA 5D");
         return new Outcome(relations.stream()
                 .map(relation -> Claim.near(
                         "rank correlation, " + relation.property() + " with " + relation.memory(), marginal,
                         relation.rank(), "1", MARGINAL))
-                .toList(), drawable.isEmpty() ? List.of() : List.of(RelationFigure.of(drawable)));
+                .toList(), RelationFigure.of(relations).stream().toList());
     }
 
     private static Outcome headline(Contents zoo) {
@@ -311,8 +306,7 @@ public record ZooFigure(String id, String title, String limits, Set<PaperExperim
                 claims.addAll(stable(knockOut));
             }
         }
-        boolean several = zoo.table.knockOuts().stream().map(KnockOut::plastic).distinct().count() > 1;
-        return new Outcome(claims, several ? List.of(KnockOutFigure.of(zoo.table, first)) : List.of());
+        return new Outcome(claims, KnockOutFigure.of(zoo.table, first).stream().toList());
     }
 
     private static List<Claim> stable(KnockOut knockOut) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import rulezoo.analysis.statistics.LinearPrediction;
+import rulezoo.analysis.table.Table;
 import rulezoo.simulator.stability.StabilityMetric;
 
 /**
@@ -39,5 +40,17 @@ public record MetricPrediction(StabilityMetric metric, LinearPrediction predicti
                     ? Stream.of(new MetricPrediction(metric, LinearPrediction.of(x, y)))
                     : Stream.empty();
         }).toList();
+    }
+
+    /**
+     * {@return predictions as a table}
+     *
+     * @param predictions any predictions
+     */
+    public static Table<MetricPrediction> table(List<MetricPrediction> predictions) {
+        return Table.data("predicted-metrics", predictions).script("metric", p -> p.metric.id())
+                .script("unit", p -> p.metric.unit()).estimate("r2_cross_validated", "", "", p -> p.prediction.r2())
+                .script("r2_fitted", p -> p.prediction.fitted()).script("p_permutation", p -> p.prediction.pValue())
+                .script("rules", p -> p.prediction.r2().n());
     }
 }

@@ -14,6 +14,7 @@ import org.hipparchus.clustering.distance.EuclideanDistance;
 import org.hipparchus.random.Well19937c;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.WilsonInterval;
+import rulezoo.analysis.table.Table;
 import rulezoo.archive.RuleRecord;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.RuleFamily;
@@ -56,6 +57,21 @@ public record WindowShape(double[] centre, Estimate share, Map<Pathway, Estimate
      */
     public static double[] lagsSeconds() {
         return IntStream.range(0, LAGS).mapToDouble(i -> LONGEST_LAG_SECONDS * (2 * i + 1 - LAGS) / LAGS).toArray();
+    }
+
+    /**
+     * {@return how frequent each shape is in each pathway, as a table}
+     *
+     * @param shapes shapes in the order of their numbers
+     */
+    public static Table<?> shares(List<WindowShape> shapes) {
+        record Share(int shape, Pathway pathway, Estimate of) {}
+        return Table.data("window-shapes", IntStream.range(0, shapes.size()).boxed()
+                .flatMap(i -> shapes.get(i).shareOfPathway.entrySet().stream()
+                        .map(e -> new Share(i + 1, e.getKey(), e.getValue())))
+                .toList())
+                .script("shape", Share::shape).script("pathway", s -> s.pathway.name())
+                .estimate("share", "", "", Share::of).script("windows", s -> s.of.n());
     }
 
     /**

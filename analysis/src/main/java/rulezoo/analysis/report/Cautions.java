@@ -1,0 +1,117 @@
+package rulezoo.analysis.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import rulezoo.analysis.memory.Lineages;
+import rulezoo.analysis.memory.MemoryData;
+import rulezoo.analysis.memory.MemoryPrevalence;
+import rulezoo.analysis.memory.MemoryTable;
+import rulezoo.analysis.memory.Quantity;
+import rulezoo.analysis.memory.RateContrast;
+import rulezoo.analysis.memory.Replicate;
+import rulezoo.analysis.statistics.ExponentialDecay;
+import rulezoo.archive.ProbeRecord;
+
+/** What a reader of a table of memory must know before believing a number of it. */
+public final class Cautions {
+    private static final int FEW_RULES = 8;
+    private static final int PUBLISHED_SEEDS = 5;
+
+    private Cautions() {}
+
+    /**
+     * {@return one sentence for each}
+     *
+     * @param table statistics of one experiment
+     */
+    public static List<String> of(MemoryTable table) {
+        List<String> cautions = new ArrayList<>();
+        MemoryData data = table.primary();
+        seeds(data, cautions);
+        rules(table, cautions);
+        lineages(data, cautions);
+        table.contrasts().stream().map(RateContrast::sentence).forEach(cautions::add);
+        boolean settled = data.experiment().variant().contains(ProbeRecord.FROZEN_SETTLED);
+        if (!settled && data.plasticSets().size() > 1) {
+            cautions.add(
+                    "Knocked-out pathways and the static network keep their initial weights. They therefore differ from"
+                            + " the network of the full rule by more than plasticity. To compare them, probe with --frozen-at"
+                            + " settled.");
+        }
+        measures(table, cautions);
+        if (data.delays().size() < ExponentialDecay.FEWEST_DELAYS) {
+            cautions.add("No decay time is fitted. A fit needs " + ExponentialDecay.FEWEST_DELAYS + " delays, and "
+                    + data.delays().size() + (data.delays().size() == 1 ? " was" : " were") + " probed.");
+        }
+        if (data.unpaired() > 0) {
+            cautions.add(data.unpaired() + " stable probes have no static control of their seed and are left out.");
+        }
+        data.otherExperiments().entrySet().stream().map(other -> other.getValue()
+                + " probe records of another experiment are left out: " + other.getKey().describe() + ".").sorted()
+                .forEach(cautions::add);
+        return cautions;
+    }
+
+    private static void seeds(MemoryData data, List<String> cautions) {
+        List<Replicate> replicates = data.replicates();
+        long wirings = replicates.stream().map(Replicate::wiring).distinct().count();
+        long patterns = replicates.stream().map(Replicate::patterns).distinct().count();
+        long seeds = Math.min(wirings, patterns);
+        if (replicates.size() < MemoryPrevalence.MINIMUM_SEEDS) {
+            cautions.add("Only " + seeds + (seeds == 1 ? " seed was" : " seeds were")
+                    + " probed: single rules cannot be tested with fewer than " + MemoryPrevalence.MINIMUM_SEEDS
+                    + (seeds == 1 ? ", and no mean has an interval" : "") + ". Run probe with more --seeds.");
+        } else if (seeds < PUBLISHED_SEEDS) {
+            cautions.add(
+                    "With " + seeds + (wirings == patterns ? " seeds" : wirings < patterns ? " wirings" : " patterns")
+                            + " the test of a single rule has little power (published: " + PUBLISHED_SEEDS
+                            + " seeds). Rules that remember can go unnoticed.");
+        }
+    }
+
+    private static void rules(MemoryTable table, List<String> cautions) {
+        int fewest = table.rows().stream().mapToInt(r -> r.effect().effect().n()).min().orElse(0);
+        if (fewest < FEW_RULES) {
+            cautions.add(fewest == 0
+                    ? "In some conditions no network stayed stable together with its control. These conditions have no"
+                            + " memory score."
+                    : "Some conditions rest on only " + fewest + (fewest == 1 ? " rule" : " rules")
+                            + ". Their intervals are rough.");
+        }
+    }
+
+    private static void lineages(MemoryData data, List<String> cautions) {
+        List<String> rules = data.rules();
+        int lineages = data.lineages().count(rules);
+        if (lineages < Lineages.FEW && rules.size() > 1) {
+            cautions.add("The " + rules.size() + " probed rules descend from only " + lineages
+                    + (lineages == 1 ? " founder" : " founders") + ": "
+                    + (lineages == 1
+                            ? "nothing can be said about rules other than its descendants"
+                            : "intervals from so few lineages are rough, and mostly too narrow; at least "
+                                    + Lineages.FEW
+                                    + " lineages are needed")
+                    + ".");
+        }
+        Set<String> broken = rules.stream().filter(data.lineages().broken()::contains).collect(Collectors.toSet());
+        if (!broken.isEmpty()) {
+            cautions.add("For " + broken.size() + " of the " + rules.size()
+                    + " probed rules, a parent is not in the zoo. The true number of lineages is therefore at most "
+                    + lineages + ".");
+        }
+    }
+
+    private static void measures(MemoryTable table, List<String> cautions) {
+        if (table.primary().quantity() == Quantity.DR) {
+            cautions.add(
+                    "The records hold no responses before training, so suppression is unknown. Memory is measured by dr"
+                            + " instead, which depends on rates.");
+        } else if (table.stoodIn() > 0) {
+            cautions.add("In " + table.stoodIn()
+                    + " records the background before training was not measured. The background before the first test is"
+                    + " used in its place, for suppression and for evoked responses.");
+        }
+    }
+}

@@ -1,0 +1,256 @@
+package rulezoo.analysis.report;
+
+import static rulezoo.analysis.table.Labels.rounded;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import rulezoo.analysis.memory.Condition;
+import rulezoo.analysis.memory.MemoryEffect;
+import rulezoo.analysis.memory.MemoryPrevalence;
+import rulezoo.analysis.memory.MemoryTable;
+import rulezoo.analysis.memory.PathwayFactorial;
+import rulezoo.analysis.memory.Quantity;
+import rulezoo.analysis.memory.SizeTrend;
+import rulezoo.analysis.statistics.Estimate;
+import rulezoo.analysis.table.Labels;
+
+/**
+ * The result in words. Rules may remember in either direction, so that a mean near 0 is no absence of memory:
+ * the first sentence counts rules, and says what the mean and the differences between rules are where none is
+ * found.
+ *
+ * @param answer one sentence
+ * @param details further sentences: mean and spread, dr, rates, pathways, network size, decay
+ */
+public record Headline(String answer, List<String> details) {
+    private static final double LEVEL = MemoryPrevalence.RATE;
+
+    /** Copies the list. */
+    public Headline {
+        details = List.copyOf(details);
+    }
+
+    /**
+     * Puts an analysis into words.
+     *
+     * @param analysis statistics of a zoo, which may hold neither rules nor probes
+     * @return the answer; what to run first if there is nothing to answer from
+     */
+    public static Headline of(ZooAnalysis analysis) {
+        if (analysis.rules().isEmpty()) {
+            return new Headline("This zoo holds no rules yet. Run evolve first.", List.of());
+        }
+        if (analysis.headline().isEmpty() || analysis.memory().isEmpty()) {
+            return new Headline(
+                    "This zoo holds " + count(analysis.rules().size(), "stable rule")
+                            + ". None of them was probed for memory yet. Run probe first.",
+                    List.of());
+        }
+        MemoryTable.Row row = analysis.headline().get();
+        MemoryTable table = analysis.memory().get().table();
+        if (row.effect().effect().n() == 0) {
+            return new Headline("No memory can be reported " + where(row.condition()) + ": none of the "
+                    + row.effect().simulations()
+                    + " probed networks stayed stable together with the control of its seed.",
+                    List.of());
+        }
+        List<String> details = new ArrayList<>();
+        details.add(mean(row));
+        dr(row).ifPresent(details::add);
+        rates(row).ifPresent(details::add);
+        details.add(published(row.prevalence()));
+        factorial(table, row).ifPresent(details::add);
+        details.add(size(table, row));
+        decay(table, row).ifPresent(details::add);
+        return new Headline(answer(row), details);
+    }
+
+    private static String where(Condition condition) {
+        return Labels.delay(condition.delaySeconds()) + " after training (N = " + condition.excitatory() + ", "
+                + Labels.pathways(condition.plastic()) + " plastic)";
+    }
+
+    private static String answer(MemoryTable.Row row) {
+        MemoryPrevalence p = row.prevalence();
+        String where = where(row.condition());
+        String sample = count(row.effect().effect().n(), "rule") + " of " + count(row.effect().lineages(), "lineage")
+                + ", " + count(row.effect().seeds(), "seed");
+        if (p.tested() == 0) {
+            return "Whether rules selected for stability alone remember cannot be judged yet: " + where
+                    + " no rule could be tested, because a test needs " + MemoryPrevalence.MINIMUM_SEEDS
+                    + " stable seeds (" + sample + ").";
+        }
+        int found = p.novelty() + p.familiarity();
+        if (found == 0) {
+            return noRule(row, where, sample);
+        }
+        String direction = p.novelty() > 0 && p.familiarity() > 0
+                ? p.novelty() + (p.novelty() == 1 ? " prefers" : " prefer") + " the novel pattern and "
+                        + p.familiarity() + " the familiar one"
+                : (found == 1 ? "it prefers" : "all of these prefer") + " the "
+                        + (p.novelty() > 0 ? "novel" : "familiar") + " pattern";
+        return found + " of " + p.tested() + " tested rules that were selected for stability alone remember " + where
+                + ": " + direction
+                + (p.neither() == 0 ? "" : "; " + p.neither() + " cannot be distinguished from no memory")
+                + " (t-tests over seeds, false discovery rate 5 %; " + sample + ").";
+    }
+
+    /** No single rule is found, which does not mean that there is nothing. */
+    private static String noRule(MemoryTable.Row row, String where, String sample) {
+        Estimate e = row.effect().effect();
+        String none = "none of the " + row.prevalence().tested() + " tested rules is found to remember by itself";
+        String mean = "the mean " + row.primary().effectLabel() + " is " + withInterval(e);
+        boolean differ = row.heterogeneity() < LEVEL;
+        if (e.excludes(0)) {
+            return "On average, rules selected for stability alone remember " + where + ", preferring the "
+                    + (e.value() > 0 ? "novel" : "familiar") + " pattern, although " + none + ": " + mean + " ("
+                    + sample
+                    + ").";
+        }
+        if (differ) {
+            return "Rules selected for stability alone differ in what they remember " + where + ", although " + none
+                    + " and " + mean + ": they differ from each other more than seeds do (permutation test, p = "
+                    + rounded(row.heterogeneity(), 3) + "; " + sample + ").";
+        }
+        return "No memory is detectable " + where + " in rules selected for stability alone: " + none + ", " + mean
+                + (e.hasInterval() ? "" : " (no interval)")
+                + (Double.isNaN(row.heterogeneity())
+                        ? ""
+                        : ", and rules do not differ from each other more than seeds do (permutation test, p = "
+                                + rounded(row.heterogeneity(), 3) + ")")
+                + " (" + sample + ").";
+    }
+
+    private static String mean(MemoryTable.Row row) {
+        MemoryEffect effect = row.effect();
+        Estimate e = effect.effect();
+        boolean both = row.prevalence().novelty() > 0 && row.prevalence().familiarity() > 0;
+        StringBuilder text = new StringBuilder("Mean over rules: ").append(row.primary().effectLabel()).append(' ')
+                .append(withInterval(e))
+                .append(". The standard deviation between rules, without the noise of the seeds, is ")
+                .append(withInterval(effect.spread()));
+        if (Double.isFinite(row.heterogeneity())) {
+            text.append(row.heterogeneity() < LEVEL
+                    ? " (rules differ, permutation test, p = "
+                    : " (compatible with no difference between rules, permutation test, p = ")
+                    .append(rounded(row.heterogeneity(), 3))
+                    .append(')');
+        }
+        text.append(". The standard deviation of one simulation is ").append(rounded(effect.seedSd(), 3))
+                .append(". Static networks: ")
+                .append(row.primary().label()).append(' ').append(withInterval(effect.control())).append('.');
+        if (row.untrained().n() > 0) {
+            text.append(" Plastic networks without training: ").append(withInterval(row.untrained())).append('.');
+        }
+        if (both && !e.excludes(0)) {
+            text.append(
+                    " The mean is compatible with 0 although rules remember, because they do so in both directions.");
+        }
+        return text.toString();
+    }
+
+    private static Optional<String> dr(MemoryTable.Row row) {
+        Estimate dr = row.estimate(Quantity.DR);
+        if (row.primary() == Quantity.DR || dr.n() == 0) {
+            return ceiling(row).map(c -> "Networks with these rates can have a dr of at most " + c + ".");
+        }
+        return Optional.of("The published measure is dr. Its mean, minus that of the static network, is "
+                + withInterval(dr)
+                + ceiling(row).map(c -> ". Networks with these rates can have a dr of at most " + c).orElse("") + ".");
+    }
+
+    private static Optional<String> ceiling(MemoryTable.Row row) {
+        double ceiling = row.estimate(Quantity.DR_CEILING).value();
+        return Double.isFinite(ceiling) ? Optional.of(rounded(ceiling, 2)) : Optional.empty();
+    }
+
+    private static Optional<String> rates(MemoryTable.Row row) {
+        if (row.estimate(Quantity.BACKGROUND).n() == 0) {
+            return Optional.empty();
+        }
+        return Optional.of("Rates, mean over rules (static networks in brackets): background "
+                + rate(row, Quantity.BACKGROUND) + "; evoked before training " + rate(row, Quantity.EVOKED_BEFORE)
+                + "; evoked after training by the familiar pattern " + rate(row, Quantity.EVOKED_FAMILIAR)
+                + ", by the novel one "
+                + rate(row, Quantity.EVOKED_NOVEL) + ". " + Labels.percent(row.effect().stableFraction()) + " of "
+                + row.effect().simulations() + " networks stayed stable, and only these count.");
+    }
+
+    private static String rate(MemoryTable.Row row, Quantity quantity) {
+        return rounded(row.estimate(quantity).value(), 1) + " (" + rounded(row.control(quantity).value(), 1) + ") Hz";
+    }
+
+    private static String published(MemoryPrevalence p) {
+        if (p.tested() == 0) {
+            return "No single rule could be tested.";
+        }
+        return "The published test (unpaired t-test of the responses to the two patterns over seeds, p < 0.05, no"
+                + " control and no correction) finds memory in " + Labels.percent(p.published().value()) + " of "
+                + count(p.tested(), "rule")
+                + ", where 5 % are expected by chance. " + p.untested()
+                + " could not be tested. Both shares depend on the noise of "
+                + "one simulation, and so on N.";
+    }
+
+    private static Optional<String> factorial(MemoryTable table, MemoryTable.Row row) {
+        Condition at = row.condition();
+        return table.factorials().stream()
+                .filter(f -> f.quantity() == row.primary() && f.excitatory() == at.excitatory()
+                        && f.delaySeconds() == at.delaySeconds() && f.pathways().equals(at.plastic()) && f.rules() > 0)
+                .findFirst()
+                .map(f -> "What a pathway adds to " + row.primary().label()
+                        + " when it becomes plastic (main effects over all settings of the others; "
+                        + count(f.rules(), "rule")
+                        + " complete, " + f.left() + " not): "
+                        + f.effects(PathwayFactorial.Kind.MAIN_EFFECT).stream()
+                                .map(e -> Labels.pathways(e.pathways()) + " " + withInterval(e.estimate().estimate()))
+                                .collect(Collectors.joining("; "))
+                        + ".");
+    }
+
+    private static String size(MemoryTable table, MemoryTable.Row row) {
+        Optional<SizeTrend> trend = trends(table, row).findFirst();
+        if (trend.isEmpty() || Double.isNaN(trend.get().perDoubling().estimate().value())) {
+            return "Nothing can be said about network size. Only one size was probed with these pathways, or no rule"
+                    + " was stable at several sizes.";
+        }
+        Estimate slope = trend.get().perDoubling().estimate();
+        return "With these pathways, " + row.primary().label() + " changes within rules by "
+                + withInterval(slope) + " for each doubling of N"
+                + (!slope.hasInterval()
+                        ? "; there are too few rules or seeds for an interval."
+                        : slope.excludes(0)
+                                ? ". This differs from no change. It holds for this scaling alone."
+                                : ", which is compatible with no change.");
+    }
+
+    /** Trends of the primary measure in the network of the headline. */
+    static Stream<SizeTrend> trends(MemoryTable table, MemoryTable.Row row) {
+        return table.trends().stream().filter(t -> t.quantity() == row.primary()
+                && t.plastic().equals(row.condition().plastic())
+                && t.delaySeconds() == row.condition().delaySeconds());
+    }
+
+    private static Optional<String> decay(MemoryTable table, MemoryTable.Row row) {
+        return table.decays().stream()
+                .filter(d -> d.quantity() == row.primary() && d.excitatory() == row.condition().excitatory()
+                        && d.plastic().equals(row.condition().plastic()))
+                .findFirst()
+                .map(d -> "An exponential fitted to the mean over all rules has a decay time of "
+                        + d.text() + (d.isDetermined() ? "." : ". The delays do not determine it."));
+    }
+
+    static String withInterval(Estimate e) {
+        return e.hasInterval()
+                ? rounded(e.value(), 3) + " (95 % confidence interval " + rounded(e.low(), 3) + " to "
+                        + rounded(e.high(), 3) + ")"
+                : rounded(e.value(), 3);
+    }
+
+    private static String count(int n, String noun) {
+        return n + " " + noun + (n == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,102 @@
+package rulezoo.analysis.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import rulezoo.analysis.figure.Figure;
+import rulezoo.analysis.figure.FigureWriter;
+import rulezoo.analysis.figure.RasterFigure;
+import rulezoo.analysis.figure.ReplayedRule;
+import rulezoo.analysis.figure.StdpFigure;
+import rulezoo.analysis.figure.WeightChangeFigure;
+import rulezoo.analysis.figure.WeightFigure;
+import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.RuleRecord;
+import rulezoo.simulator.network.CodependentSpec;
+import rulezoo.simulator.network.FeedforwardSpec;
+import rulezoo.simulator.network.LinearNeuronSpec;
+import rulezoo.simulator.network.MeanFieldSpec;
+import rulezoo.simulator.network.NetworkModel;
+import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.network.RecurrentRateSpec;
+import rulezoo.simulator.rule.RuleFamily;
+
+/**
+ * An archived rule simulated again and drawn: spike-timing windows, spikes before and after training, weights
+ * and where they changed.
+ *
+ * @param text what was simulated, and whether it gave what the archive says
+ * @param figures the pictures; windows alone if the network blew up or is no recurrent spiking one
+ */
+public record RuleAtWork(String text, List<Figure> figures) {
+    /** Copies the list. */
+    public RuleAtWork {
+        figures = List.copyOf(figures);
+    }
+
+    /**
+     * Simulates a rule in its first stable probe of memory with most pathways on the largest network, or in the
+     * experiment that confirmed it if there is none.
+     *
+     * @param rule the rule, confirmed at least once or probed
+     * @param probes records among which its own are looked for
+     * @return text and figures of one replay
+     */
+    public static RuleAtWork of(RuleRecord rule, List<ProbeRecord> probes) {
+        return of(Example.of(rule, probes));
+    }
+
+    static RuleAtWork of(Example example) {
+        ReplayedRule replay = ReplayedRule.of(example.simulation());
+        StringBuilder text = new StringBuilder("Rule ").append(example.rule().id()).append(", ").append(example.why())
+                .append(", simulated again with ").append(size(replay.simulation().network())).append(" and seed ")
+                .append(replay.simulation().seed()).append(". ").append(example.comparison(replay));
+        List<Figure> figures = new ArrayList<>();
+        if (example.rule().rule().family().equals(RuleFamily.POLYNOMIAL)) {
+            figures.add(StdpFigure.of(replay.simulation().rule()));
+        }
+        Optional<NetworkSpec> recurrent = recurrent(replay.simulation().network());
+        if (!replay.result().survived()) {
+            text.append(" It left the range of rates, and is not drawn.");
+        } else if (recurrent.isPresent()) {
+            figures.add(RasterFigure.of(replay, recurrent.get()));
+            figures.add(WeightFigure.of(replay, recurrent.get()));
+            figures.add(WeightChangeFigure.of(replay, recurrent.get()));
+        } else {
+            text.append(" Spikes and weights are drawn of recurrent spiking networks only.");
+        }
+        return new RuleAtWork(text.toString(), figures);
+    }
+
+    /**
+     * Writes the figures, each as PNG, SVG and the data drawn as CSV.
+     *
+     * @param folder created if need be
+     * @return the files
+     * @throws IOException if a file cannot be written
+     */
+    public List<Path> write(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        List<Path> files = new ArrayList<>();
+        for (Figure figure : figures) {
+            files.addAll(FigureWriter.write(figure, folder).files());
+        }
+        return files;
+    }
+
+    private static String size(NetworkModel network) {
+        return network.excitatory()
+                + (recurrent(network).isPresent() ? " excitatory neurons" : " neurons or inputs (N)");
+    }
+
+    private static Optional<NetworkSpec> recurrent(NetworkModel network) {
+        return switch (network) {
+            case NetworkSpec spec -> Optional.of(spec);
+            case CodependentSpec spec -> Optional.of(spec.network());
+            case FeedforwardSpec _,LinearNeuronSpec _,MeanFieldSpec _,RecurrentRateSpec _ -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,78 @@
+package rulezoo.analysis.report;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import rulezoo.analysis.memory.Condition;
+import rulezoo.analysis.memory.Lineages;
+import rulezoo.analysis.memory.MemoryResults;
+import rulezoo.analysis.memory.MemoryTable;
+import rulezoo.analysis.memory.PairedScore;
+import rulezoo.analysis.stable.StableSet;
+import rulezoo.analysis.stable.StableSetResults;
+import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.RuleRecord;
+
+/**
+ * Everything computed from a zoo's records.
+ *
+ * @param rules the archived rules
+ * @param probes the memory measurements
+ * @param lineages which rules descend from common founders
+ * @param memory statistics of the probes; empty if no plastic network was probed
+ * @param stableSet statistics of what the stable rules are; empty if too few can be compared
+ */
+public record ZooAnalysis(List<RuleRecord> rules, List<ProbeRecord> probes, Lineages lineages,
+        Optional<MemoryResults> memory, Optional<StableSetResults> stableSet) {
+    /**
+     * The published headline is the response 10 s after training (docs/science.md, 4.2); ours is at the delay
+     * nearest to it.
+     */
+    private static final double HEADLINE_DELAY_SECONDS = 10;
+
+    /**
+     * Analyzes the records of a zoo.
+     *
+     * @param rules the archived rules, copied
+     * @param probes all measurements, copied; those of other probes than memory, too
+     * @return all statistics that the records allow
+     */
+    public static ZooAnalysis of(List<RuleRecord> rules, List<ProbeRecord> probes) {
+        boolean probed = probes.stream().anyMatch(
+                p -> p.isFamiliarity() && !p.isUntrained() && !p.isControl());
+        Optional<StableSetResults> stable = StableSetResults.of(rules);
+        Optional<StableSet> set = stable.map(StableSetResults::set);
+        Lineages lineages = Lineages.of(rules);
+        return new ZooAnalysis(List.copyOf(rules), List.copyOf(probes), lineages,
+                probed ? Optional.of(MemoryResults.of(probes, lineages, set)) : Optional.empty(), stable);
+    }
+
+    /**
+     * The condition of the headline, chosen by the design of the experiment and not by its outcome: the delay
+     * nearest to 10 s, there the largest network, there the set of plastic pathways that most rules were probed
+     * with (the larger of two).
+     *
+     * @return memory in that condition; empty if no plastic network was probed
+     */
+    public Optional<MemoryTable.Row> headline() {
+        return memory.flatMap(m -> m.table().rows().stream()
+                .min(Comparator.comparingDouble((MemoryTable.Row r) -> distance(r.condition()))
+                        .thenComparing(r -> r.condition().excitatory(), Comparator.reverseOrder())
+                        .thenComparing(r -> rulesProbed(m.table(), r.condition()), Comparator.reverseOrder())
+                        .thenComparing(MemoryTable.Row::condition, Comparator.reverseOrder())));
+    }
+
+    private static double distance(Condition condition) {
+        return Math.abs(StrictMath.log(condition.delaySeconds() / HEADLINE_DELAY_SECONDS));
+    }
+
+    private static long rulesProbed(MemoryTable table, Condition condition) {
+        return table.primary().scores().stream().filter(s -> s.condition().equals(condition)).map(PairedScore::rule)
+                .distinct().count();
+    }
+
+    /** {@return what a reader must know before believing a number, one sentence each} */
+    public List<String> cautions() {
+        return memory.map(m -> Cautions.of(m.table())).orElse(List.of());
+    }
+}

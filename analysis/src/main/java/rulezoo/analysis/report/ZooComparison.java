@@ -1,0 +1,239 @@
+package rulezoo.analysis.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import rulezoo.analysis.memory.Condition;
+import rulezoo.analysis.memory.MemoryTable;
+import rulezoo.analysis.memory.Quantity;
+import rulezoo.analysis.stable.StableSetResults;
+import rulezoo.analysis.statistics.Difference;
+import rulezoo.analysis.statistics.Estimate;
+import rulezoo.analysis.statistics.MeanInterval;
+import rulezoo.analysis.table.Labels;
+import rulezoo.analysis.table.Table;
+import rulezoo.archive.RuleRecord;
+import rulezoo.archive.WholeFile;
+import rulezoo.simulator.stability.StabilityMetric;
+
+/**
+ * Two zoos side by side: searches, models or criteria.
+ *
+ * @param first name of the first zoo
+ * @param second name of the second zoo
+ * @param rows the quantities that both have
+ * @param notes what limits the comparison, one sentence each
+ */
+public record ZooComparison(String first, String second, List<Row> rows, List<String> notes) {
+    private static final List<StabilityMetric> METRICS = List.of(StabilityMetric.RATE, StabilityMetric.RATE_I,
+            StabilityMetric.CV_ISI, StabilityMetric.W_EE, StabilityMetric.W_EI, StabilityMetric.W_IE,
+            StabilityMetric.W_II);
+    private static final List<Quantity> COMPARED = List.of(Quantity.BACKGROUND, Quantity.EVOKED_BEFORE,
+            Quantity.SUPPRESSION, Quantity.DR);
+
+    /** Title of the page. */
+    static final String TITLE = "Two rule zoos compared";
+
+    /** Copies the lists. */
+    public ZooComparison {
+        rows = List.copyOf(rows);
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * One quantity.
+     *
+     * @param quantity what it is, with its unit
+     * @param first of the first zoo
+     * @param second of the second zoo
+     * @param difference first minus second
+     */
+    public record Row(String quantity, Estimate first, Estimate second, Estimate difference) {
+        static Row of(String quantity, Estimate first, Estimate second) {
+            return new Row(quantity, first, second, Difference.of(first, second));
+        }
+    }
+
+    /**
+     * Compares two analyses.
+     *
+     * @param firstName name of the first zoo, for people
+     * @param first analysis of the first zoo
+     * @param secondName name of the second zoo, for people
+     * @param second analysis of the second zoo
+     * @return the quantities that both have, first minus second, and what limits the comparison
+     */
+    public static ZooComparison of(String firstName, ZooAnalysis first, String secondName, ZooAnalysis second) {
+        List<Row> rows = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        shared(first.rules(), second.rules()).ifPresent(notes::add);
+        Set<String> families = families(first);
+        boolean oneFamily = families.size() == 1 && families.equals(families(second));
+        families.retainAll(families(second));
+        for (String family : families) {
+            for (StabilityMetric metric : METRICS) {
+                double[] a = values(first.rules(), family, metric);
+                double[] b = values(second.rules(), family, metric);
+                if (a.length > 0 && b.length > 0) {
+                    rows.add(Row.of("mean " + metric.id()
+                            + ("1".equals(metric.unit()) ? "" : " (" + metric.unit() + ")")
+                            + (oneFamily ? "" : " of " + family + " rules"), MeanInterval.of(a), MeanInterval.of(b)));
+                }
+            }
+        }
+        if (families.isEmpty()) {
+            notes.add("Nothing is compared: the zoos have no rule family in common.");
+        }
+        dimension(first, second).ifPresentOrElse(rows::add, () -> notes.add(
+                "The effective dimensions are not compared: the zoos have no rules of the same family and pathways, or too few."));
+        if (oneFamily) {
+            memory(first, second, rows, notes);
+        } else {
+            notes.add("Memory is not compared, because that would mix rule families.");
+        }
+        differing("criteria", first, second, r -> r.criteria().id()).ifPresent(notes::add);
+        differing("rule families", first, second, r -> r.rule().family().id()).ifPresent(notes::add);
+        differing("sizes of the confirming network", first, second, r -> Integer.toString(r.network().excitatory()))
+                .ifPresent(notes::add);
+        return new ZooComparison(firstName, secondName, rows, notes);
+    }
+
+    private static Set<String> families(ZooAnalysis zoo) {
+        return new TreeSet<>(zoo.rules().stream().map(rule -> rule.rule().family().id()).toList());
+    }
+
+    /** What intervals do not know: rules that are in both zoos. */
+    private static Optional<String> shared(List<RuleRecord> first, List<RuleRecord> second) {
+        Set<String> ids = first.stream().map(RuleRecord::id).collect(Collectors.toSet());
+        long shared = second.stream().map(RuleRecord::id).distinct().filter(ids::contains).count();
+        return shared == 0
+                ? Optional.empty()
+                : Optional.of(shared + (shared == 1 ? " rule is" : " rules are") + " in both zoos, of " + ids.size()
+                        + " and " + second.stream().map(RuleRecord::id).distinct().count()
+                        + "; the intervals treat the zoos as independent, which they are not.");
+    }
+
+    /** Weights in units of the published network, so that zoos of different sizes can be compared. */
+    private static double[] values(List<RuleRecord> rules, String family, StabilityMetric metric) {
+        return rules.stream().filter(r -> r.rule().family().id().equals(family))
+                .mapToDouble(r -> r.meanMetrics().get(metric)
+                        / (metric.isWeight() ? r.network().weightScale() : 1))
+                .filter(Double::isFinite).toArray();
+    }
+
+    private static Optional<Row> dimension(ZooAnalysis first, ZooAnalysis second) {
+        return first.stableSet().flatMap(a -> second.stableSet()
+                .filter(b -> a.set().family().equals(b.set().family()) && a.set().plastic().equals(b.set().plastic()))
+                .map(b -> Row.of("effective dimension of " + a.set().dimension() + " (no interval)",
+                        withoutInterval(a), withoutInterval(b))));
+    }
+
+    private static Estimate withoutInterval(StableSetResults results) {
+        return new Estimate(results.components().effectiveDimension(), Double.NaN, Double.NaN,
+                results.set().rules().size());
+    }
+
+    private static void memory(ZooAnalysis first, ZooAnalysis second, List<Row> rows, List<String> notes) {
+        if (first.memory().isEmpty() || second.memory().isEmpty()) {
+            notes.add("Memory is not compared: " + (first.memory().isEmpty() && second.memory().isEmpty()
+                    ? "neither zoo was probed."
+                    : "only one of the zoos was probed."));
+            return;
+        }
+        MemoryTable a = first.memory().get().table();
+        MemoryTable b = second.memory().get().table();
+        if (!a.data().experiment().equals(b.data().experiment())) {
+            notes.add("Memory is not compared: the probes differ, " + a.data().experiment().describe() + " against "
+                    + b.data().experiment().describe() + ".");
+            return;
+        }
+        int before = rows.size();
+        Map<Condition, MemoryTable.Row> ofSecond = b.rows().stream()
+                .collect(Collectors.toMap(MemoryTable.Row::condition, row -> row));
+        for (MemoryTable.Row row : a.rows()) {
+            MemoryTable.Row other = ofSecond.get(row.condition());
+            if (other != null) {
+                add(row, other, rows);
+            }
+        }
+        if (rows.size() == before) {
+            notes.add(
+                    "Memory is not compared: the zoos were probed in no common condition (N, plastic pathways, delay).");
+        }
+    }
+
+    private static void add(MemoryTable.Row a, MemoryTable.Row b, List<Row> rows) {
+        Condition condition = a.condition();
+        String where = " at N = " + condition.excitatory() + ", " + Labels.set(condition.plastic()) + " plastic, "
+                + Labels.delay(condition.delaySeconds());
+        for (Quantity quantity : COMPARED) {
+            if (a.estimate(quantity).n() > 0 && b.estimate(quantity).n() > 0) {
+                rows.add(Row
+                        .of(quantity.effectLabel() + ("1".equals(quantity.unit()) ? "" : " (" + quantity.unit() + ")")
+                                + where, a.estimate(quantity), b.estimate(quantity)));
+            }
+        }
+        rows.add(Row.of("fraction with memory" + where, a.prevalence().corrected(), b.prevalence().corrected()));
+    }
+
+    private static Optional<String> differing(String what, ZooAnalysis first, ZooAnalysis second,
+            Function<RuleRecord, String> of) {
+        TreeSet<String> a = new TreeSet<>(first.rules().stream().map(of).toList());
+        TreeSet<String> b = new TreeSet<>(second.rules().stream().map(of).toList());
+        return a.equals(b)
+                ? Optional.empty()
+                : Optional.of("The " + what + " differ: " + String.join(", ", a) + " against " + String.join(", ", b)
+                        + ".");
+    }
+
+    /** {@return the rows as a table} */
+    public Table<Row> table() {
+        return Table.of("comparison", "Quantities of both zoos, with 95 % intervals.", rows)
+                .column("quantity", "quantity", "", Row::quantity).estimate("first", "first", "", Row::first)
+                .column("first_n", "n", "", r -> r.first.n()).estimate("second", "second", "", Row::second)
+                .column("second_n", "n", "", r -> r.second.n())
+                .estimate("difference", "first \u2212 second", "", Row::difference)
+                .text("verdict", r -> verdict(r.difference));
+    }
+
+    /**
+     * Writes {@code index.html} and {@code comparison.csv}.
+     *
+     * @param folder where to; created if need be
+     * @return the two files
+     * @throws IOException if a file cannot be written
+     */
+    public List<Path> write(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Path table = WholeFile.write(folder.resolve("comparison.csv"), table().csv());
+        return List.of(WholeFile.write(folder.resolve(ReportFolder.PAGE), page()), table);
+    }
+
+    private String page() {
+        return Html.page(TITLE, TITLE, Html.paragraph("First: " + first + ". Second: " + second + ".")
+                + Html.list(notes) + Html.table(table()) + Html.paragraph(
+                        """
+                                Means over rules have Student\u2019s intervals, and weights are in units of the \
+                                published network. Memory and fractions are computed as in the report of each zoo \
+                                (bootstrap over lineages and seeds; Wilson, lineages as clusters). Differences are \
+                                computed after Zou and Donner (2008), which for fractions is Newcombe\u2019s method 10 \
+                                (1998). The zoos are treated as independent. Rules of one search share ancestors, and \
+                                probes of the same seed share their control, so the intervals are approximate. There \
+                                is no correction for the number of rows."""));
+    }
+
+    private static String verdict(Estimate difference) {
+        if (!difference.hasInterval()) {
+            return "no interval";
+        }
+        return difference.excludes(0) ? "differ" : "no difference found";
+    }
+}

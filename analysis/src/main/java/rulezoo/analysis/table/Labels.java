@@ -1,0 +1,154 @@
+package rulezoo.analysis.table;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.DoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import rulezoo.analysis.statistics.Estimate;
+import rulezoo.simulator.rule.Pathway;
+
+/** Numbers as people read them in axes, captions and tables. */
+public final class Labels {
+    private static final int SECONDS_PER_MINUTE = 60;
+    private static final int SECONDS_PER_HOUR = 3600;
+
+    private static final String NONE = "\u2013";
+
+    private Labels() {}
+
+    /**
+     * A delay in its natural unit: {@code 10 s}, {@code 5 min}, {@code 4 h}.
+     *
+     * @param seconds the delay in seconds
+     * @return whole hours and whole minutes as such, anything else in seconds
+     */
+    public static String delay(double seconds) {
+        if (seconds >= SECONDS_PER_HOUR && seconds % SECONDS_PER_HOUR == 0) {
+            return number(seconds / SECONDS_PER_HOUR) + " h";
+        }
+        return seconds >= SECONDS_PER_MINUTE && seconds % SECONDS_PER_MINUTE == 0
+                ? number(seconds / SECONDS_PER_MINUTE) + " min"
+                : number(seconds) + " s";
+    }
+
+    /**
+     * {@return a number without needless decimals}
+     *
+     * @param value any number
+     */
+    public static String number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e9
+                ? Long.toString((long) value)
+                : Double.toString(value);
+    }
+
+    /**
+     * {@return a fraction as a percentage without decimals; a dash for NaN}
+     *
+     * @param fraction 1 for 100 %
+     */
+    public static String percent(double fraction) {
+        return Double.isNaN(fraction) ? NONE : rounded(100 * fraction, 0) + " %";
+    }
+
+    /**
+     * {@code 12} or {@code 8 to 12}.
+     *
+     * @param values numbers in any order
+     * @return the smallest and the largest, once if they are equal; 0 if there are no numbers
+     */
+    public static String range(IntStream values) {
+        int[] sorted = values.sorted().toArray();
+        if (sorted.length == 0) {
+            return "0";
+        }
+        return sorted[0] == sorted[sorted.length - 1]
+                ? Integer.toString(sorted[0])
+                : sorted[0] + " to " + sorted[sorted.length - 1];
+    }
+
+    /**
+     * The pathways of a rule as in {@code EE + IE}.
+     *
+     * @param pathways any set of pathways
+     * @return their names in the order of the pathways
+     */
+    public static String pathways(Set<Pathway> pathways) {
+        return pathways.stream().sorted().map(Pathway::name).collect(Collectors.joining(" + "));
+    }
+
+    /**
+     * The pathways of a rule as in {@code EE IE}, where space is short.
+     *
+     * @param pathways any set of pathways
+     * @return their names in the order of the pathways
+     */
+    public static String set(Set<Pathway> pathways) {
+        return pathways.isEmpty() ? "none" : Pathway.format(pathways).replace(",", " ");
+    }
+
+    /**
+     * {@return a number with a fixed number of decimals, and a dash where there is none}
+     *
+     * @param value the number; NaN if there is none
+     * @param decimals digits behind the point
+     */
+    public static String rounded(double value, int decimals) {
+        return Double.isNaN(value) ? NONE : signed(String.format(Locale.ROOT, "%." + decimals + "f", value));
+    }
+
+    /**
+     * {@return a number with four significant digits, and a dash where there is none}
+     *
+     * @param value the number; NaN if there is none
+     */
+    public static String significant(double value) {
+        return Double.isNaN(value) ? NONE : signed(String.format(Locale.ROOT, "%.4g", value));
+    }
+
+    /**
+     * {@return a p-value with three decimals, and a dash where there is none}
+     *
+     * @param p the p-value; NaN if there is none
+     */
+    public static String pValue(double p) {
+        return rounded(p, 3);
+    }
+
+    /** A number with a minus sign instead of a hyphen, and without one for zero. */
+    private static String signed(String number) {
+        boolean zero = number.chars().noneMatch(c -> c >= '1' && c <= '9');
+        return (zero ? number.replace("-", "") : number).replace('-', '\u2212');
+    }
+
+    /**
+     * {@return an estimate with three decimals, as {@code 0.120 (0.034 to 0.206)}}
+     *
+     * @param e any estimate
+     */
+    public static String withInterval(Estimate e) {
+        return withInterval(e, value -> rounded(value, 3));
+    }
+
+    /**
+     * {@return an estimate of a fraction as percentages; a dash if it is of nothing}
+     *
+     * @param e any estimate
+     */
+    public static String fraction(Estimate e) {
+        return e.n() == 0 ? NONE : withInterval(e, Labels::percent);
+    }
+
+    /**
+     * {@return an estimate, followed by its interval in brackets if there is one}
+     *
+     * @param e any estimate
+     * @param shown how value and limits are written
+     */
+    public static String withInterval(Estimate e, DoubleFunction<String> shown) {
+        return e.hasInterval()
+                ? shown.apply(e.value()) + " (" + shown.apply(e.low()) + " to " + shown.apply(e.high()) + ")"
+                : shown.apply(e.value());
+    }
+}

@@ -1,0 +1,137 @@
+package rulezoo.analysis.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import rulezoo.analysis.SyntheticZoo;
+import rulezoo.archive.RuleRecord;
+import rulezoo.simulator.rule.Pathway;
+
+@Timeout(180)
+class BrowserTest {
+    private static final String READY = "document.documentElement?.dataset.explorer === 'ready'";
+    private static final String STATUS = "document.getElementById('explorer-status').textContent";
+    private static final String CARD = "document.querySelector('#explorer-card h3')?.textContent";
+    private static final String PIXELS = "document.getElementById('explorer-canvas').toDataURL()";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @BeforeEach
+    void needsChromium() {
+        assumeTrue(Browser.installed().isPresent(), "skipped: no chromium on the PATH");
+    }
+
+    /** Rules with all pathways plastic and others with I to E alone; memory is measured of the first ones. */
+    private String page(int n, int probed) throws Exception {
+        SyntheticZoo zoo = new SyntheticZoo(31);
+        List<RuleRecord> rules = new ArrayList<>(zoo.rules(n - n / 4));
+        for (int i = 0; i < n / 4; i++) {
+            rules.add(zoo.rule(EnumSet.of(Pathway.IE)));
+        }
+        long start = System.nanoTime();
+        ZooAnalysis analysis = ZooAnalysis.of(rules, zoo.probes(rules.subList(0, probed), List.of(64, 128),
+                List.of(EnumSet.allOf(Pathway.class), EnumSet.of(Pathway.IE)), List.of(1.0, 10.0), 5,
+                SyntheticZoo.FADING, 0.1, 0.05));
+        long analyzed = System.nanoTime();
+        Path page = new Report("zoo", List.of(), null, _ -> {}).write(analysis, folder).getFirst();
+        System.out.printf("%d rules, %d probes: records and statistics %.1f s, page %.1f s, %.1f MB%n", n,
+                analysis.probes().size(), (analyzed - start) / 1e9, (System.nanoTime() - analyzed) / 1e9,
+                Files.size(page) / 1e6);
+        return page.toUri().toString();
+    }
+
+    @Test
+    void rulesAreFilteredAndTheirCardsOpenedByMouseAndByKeyboard() throws Exception {
+        String page = page(200, 100);
+        try (Browser browser = new Browser(folder)) {
+            browser.open(page);
+            browser.await(READY);
+            browser.choose("explorer-y", "cv_isi");
+            assertEquals("200 of 200 rules pass the filters; 200 drawn.", browser.value(STATUS));
+            browser.choose("explorer-k", "1");
+            assertTrue(browser.value(STATUS).startsWith("50 of 200 rules pass"), browser.value(STATUS));
+            browser.choose("explorer-memory", "2");
+            assertTrue(browser.value(STATUS).startsWith("0 of 200 rules pass"), browser.value(STATUS));
+            browser.value("document.getElementById('explorer-reset').click()");
+            browser.choose("explorer-y", "dr.128.10");
+            assertEquals("200 of 200 rules pass the filters; 100 drawn (100 lack a quantity).", browser.value(STATUS));
+
+            browser.value("document.getElementById('explorer-canvas').focus()");
+            browser.key("Home");
+            String leftmost = browser.value(CARD);
+            assertTrue(leftmost.matches("Rule [0-9a-f]{20}"), leftmost);
+            browser.key("ArrowRight");
+            assertNotEquals(leftmost, browser.value(CARD));
+            browser.key("Enter");
+            assertEquals("explorer-card", browser.value("document.activeElement.id"));
+            browser.key("Escape");
+            assertEquals("explorer-canvas", browser.value("document.activeElement.id"));
+            assertEquals("4", browser.value("document.querySelectorAll('#explorer-card .windows svg').length"));
+            assertEquals("2",
+                    browser.value("document.querySelectorAll('#explorer-card polyline[stroke-width]').length - 8"),
+                    "one course for each network size");
+            assertTrue(browser.value("document.querySelector('#explorer-card pre').textContent")
+                    .matches("\\./rulezoo replay --zoo zoo --rule [0-9a-f]{20}"));
+
+            browser.key("End");
+            String rightmost = browser.value(CARD);
+            browser.value("document.getElementById('explorer-canvas').scrollIntoView()");
+            browser.click(Double.parseDouble(browser.value(at("left"))), Double.parseDouble(browser.value(at("top"))));
+            assertNotEquals(rightmost, browser.value(CARD), "a click selects another rule");
+
+            String kept = browser.value("location.href");
+            String picture = browser.value(PIXELS);
+            browser.open("about:blank");
+            browser.open(kept);
+            browser.await(READY);
+            assertEquals(picture, browser.value(PIXELS), "the address keeps the view");
+            assertEquals(List.of(), browser.complaints());
+        }
+    }
+
+    /** Where the point of a rule in the middle of the picture is, found by its colour. */
+    private static String at(String side) {
+        return """
+                (() => { const c = document.getElementById('explorer-canvas'), r = c.getBoundingClientRect();
+                  const copy = Object.assign(document.createElement('canvas'), { width: c.width, height: c.height });
+                  const g = copy.getContext('2d', { willReadFrequently: true });
+                  g.drawImage(c, 0, 0);
+                  const d = g.getImageData(0, 0, c.width, c.height).data;
+                  for (let x = c.width / 2 | 0; x < c.width * 0.8; x++) for (let y = 40; y < c.height - 90; y++) {
+                    const i = 4 * (y * c.width + x);
+                    if (Math.max(d[i], d[i + 1], d[i + 2]) - Math.min(d[i], d[i + 1], d[i + 2]) > 80 && d[i + 3] > 100)
+                      return '%s' === 'left' ? r.left + x * r.width / c.width : r.top + y * r.height / c.height;
+                  }
+                  return -1; })()""".formatted(side);
+    }
+
+    @Test
+    void tenThousandRulesAreThereAtOnce() throws Exception {
+        String page = page(10_000, 1_000);
+        try (Browser browser = new Browser(folder)) {
+            long start = System.nanoTime();
+            browser.open(page);
+            browser.await(READY);
+            double loaded = (System.nanoTime() - start) / 1e9;
+            assertTrue(browser.value(STATUS).startsWith("10000 of 10000 rules pass"), browser.value(STATUS));
+            String milliseconds = browser.value("""
+                    (() => { const t = performance.now(), s = document.getElementById('explorer-colour');
+                      s.value = 'family'; s.dispatchEvent(new Event('change')); return performance.now() - t; })()""");
+            System.out.printf("10000 rules: page open after %.1f s, filtered and drawn in %s ms%n", loaded,
+                    milliseconds);
+            assertEquals(List.of(), browser.complaints());
+        }
+    }
+}
