@@ -13,6 +13,7 @@ import rulezoo.archive.ProbeMeasure;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.archive.ProbeSeeds;
 import rulezoo.archive.RuleRecord;
+import rulezoo.simulator.network.InputSpec;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.Coefficient;
@@ -29,6 +30,7 @@ import rulezoo.simulator.stability.StabilityMetrics;
  * suppression is the same without the bias, with noise of its own.
  */
 public final class SyntheticZoo {
+    private static final InputSpec.Grid GRID = new InputSpec.Grid(100, 100, 8, false, 0.075, 10);
     /** The planted mean of dr minus control. */
     @FunctionalInterface
     public interface Effect {
@@ -91,7 +93,7 @@ public final class SyntheticZoo {
 
     /** The familiarity network of a size. */
     public static NetworkSpec network(int excitatory) {
-        return NetworkSpec.PUBLISHED.scaledTo(excitatory).withInput(NetworkSpec.FAMILIARITY_INPUT);
+        return NetworkSpec.PUBLISHED.scaledTo(excitatory).withInput(GRID);
     }
 
     /**
@@ -139,7 +141,7 @@ public final class SyntheticZoo {
         List<ProbeRecord> probes = new ArrayList<>();
         for (int size : sizes) {
             for (int seed = 1; seed <= seeds; seed++) {
-                Protocol protocol = Protocol.familiarity(1, 1, delays, seed % 2 == 0);
+                Protocol protocol = Tasks.familiarity(1, 1, delays, seed % 2 == 0);
                 double bias = 0.2 * random.nextGaussian();
                 for (double delay : delays) {
                     double control = bias + noiseSd * random.nextGaussian();

@@ -3,6 +3,7 @@ package rulezoo.archive;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import rulezoo.simulator.rule.Pathway;
 
 /**
  * A search checkpoint as columns and back. The individuals of all demes follow each other; shorter genomes
@@ -130,7 +131,7 @@ final class CheckpointTable {
                 }
             }
         }
-        return new Deme(PathwayMask.pathways(pathways), table.column("deme_generation", int[].class)[deme],
+        return new Deme(Pathway.ofMask(pathways), table.column("deme_generation", int[].class)[deme],
                 genomes.toArray(double[][]::new), fitness.stream().mapToDouble(Double::doubleValue).toArray(),
                 aspects.toArray(double[][]::new), activity.toArray(double[][]::new),
                 birth.stream().mapToLong(Long::longValue).toArray(),

@@ -114,8 +114,8 @@ public final class ColumnBatch {
 
     private double[] networkSizes() {
         double[] sizes = (ofRules
-                ? configs(Config.Rule.class).stream().mapToDouble(config -> config.network().excitatory())
-                : configs(Config.Probe.class).stream().mapToDouble(config -> config.network().excitatory())).toArray();
+                ? configs(Config.Rule.class).stream().mapToDouble(config -> config.network().size())
+                : configs(Config.Probe.class).stream().mapToDouble(config -> config.network().size())).toArray();
         int[] config = read("config", int[].class);
         return IntStream.of(rows).mapToDouble(row -> sizes[config[row]]).toArray();
     }

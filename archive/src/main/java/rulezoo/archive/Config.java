@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import rulezoo.simulator.model.ModelPreset;
 import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.stability.StabilityCriteria;
@@ -45,7 +46,7 @@ sealed interface Config {
      * agree in it are the same measurement at the delays that they have in common.
      */
     static String experienceJson(Probe probe) {
-        return text(probe.network()) + text(probe.protocol().conditioning());
+        return text(probe.network()) + text(MemoryTask.conditioning(probe.protocol()));
     }
 
     /** A record as JSON. */
@@ -89,7 +90,7 @@ sealed interface Config {
     final class Json {
         private static final JsonMapper MAPPER = JsonMapper.builder()
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).addModule(ModelPreset.json()).build();
 
         private Json() {}
     }

@@ -3,6 +3,7 @@ package rulezoo.archive;
 import java.util.ArrayList;
 import java.util.List;
 import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.statistics.Moments;
 
 /**
  * What a familiarity record says about memory: rates, suppression and the published scores side by side. All
@@ -74,15 +75,17 @@ public record FamiliarityOutcome(double backgroundBeforeHz, boolean backgroundSt
             }
             double[] nBefore = values(record, novelBefore);
             double[] fBefore = values(record, familiarBefore);
-            double offset = nBefore.length == 0 || fBefore.length == 0 ? 0 : mean(nBefore) - mean(fBefore);
+            double offset = nBefore.length == 0 || fBefore.length == 0
+                    ? 0
+                    : Moments.mean(nBefore) - Moments.mean(fBefore);
             double higher = 0;
             for (double a : n) {
                 for (double b : f) {
                     higher += (1 + Math.signum(a - b - offset)) / 2;
                 }
             }
-            double spread = Math.sqrt((variance(n) + variance(f)) / 2);
-            return new Decoder(spread > 0 ? (mean(n) - mean(f) - offset) / spread : Double.NaN,
+            double spread = Math.sqrt((Moments.sampleVariance(n) + Moments.sampleVariance(f)) / 2);
+            return new Decoder(spread > 0 ? (Moments.mean(n) - Moments.mean(f) - offset) / spread : Double.NaN,
                     higher / (n.length * f.length));
         }
     }
@@ -116,10 +119,11 @@ public record FamiliarityOutcome(double backgroundBeforeHz, boolean backgroundSt
             throw new IllegalArgumentException("the probe " + record.probe() + " compares no patterns");
         }
         double[] measured = values(record, ProbeMeasure.BACKGROUND_BEFORE);
-        double before = measured.length == 0 ? first.rateBeforeHz() : mean(measured);
+        double before = measured.length == 0 ? first.rateBeforeHz() : Moments.mean(measured);
         double now = record.rateBeforeHz();
-        Evoked novel = new Evoked(mean(values(record, ProbeMeasure.NOVEL_BEFORE)) - before, record.novelHz() - now);
-        Evoked familiar = new Evoked(mean(values(record, ProbeMeasure.FAMILIAR_BEFORE)) - before,
+        Evoked novel = new Evoked(Moments.mean(values(record, ProbeMeasure.NOVEL_BEFORE)) - before,
+                record.novelHz() - now);
+        Evoked familiar = new Evoked(Moments.mean(values(record, ProbeMeasure.FAMILIAR_BEFORE)) - before,
                 record.familiarHz() - now);
         double larger = Math.max(record.novelHz(), record.familiarHz());
         return new FamiliarityOutcome(before, measured.length == 0, now, novel, familiar, record.dr(),
@@ -163,23 +167,5 @@ public record FamiliarityOutcome(double backgroundBeforeHz, boolean backgroundSt
 
     private static double[] values(ProbeRecord record, ProbeMeasure measure) {
         return record.measure(measure).stream().mapToDouble(Double::doubleValue).toArray();
-    }
-
-    private static double mean(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        return sum / values.length;
-    }
-
-    /** Unbiased; NaN of fewer than two values. */
-    private static double variance(double[] values) {
-        double mean = mean(values);
-        double sum = 0;
-        for (double value : values) {
-            sum += (value - mean) * (value - mean);
-        }
-        return sum / (values.length - 1);
     }
 }

@@ -1,5 +1,6 @@
 package rulezoo.archive;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  * @param generation generation in which the rule was first proposed
  * @param parents ids of the rules it was made from; empty for a draw from the prior
  */
-public record Lineage(String run, int generation, List<String> parents) {
+public record Lineage(String run, int generation, List<String> parents) implements Serializable {
     /** Copies the list. */
     public Lineage {
         parents = List.copyOf(parents);

@@ -190,7 +190,7 @@ final class ProbeTable {
             }
             Config.Probe circumstances = configs.of(row);
             origins.read(row);
-            return new ProbeRecord(ruleId[row], probe[row], PathwayMask.pathways(pathways[row]),
+            return new ProbeRecord(ruleId[row], probe[row], Pathway.ofMask(pathways[row]),
                     circumstances.network(), circumstances.protocol(), seed[row], delay[row], blowUp[row],
                     rateBefore[row], stable[row] != 0, criteria[row], novel[row], familiar[row], novelSd[row],
                     familiarSd[row], digest[row], softwareVersion[row], formatVersion[row], variant[row],

@@ -1,5 +1,6 @@
 package rulezoo.archive;
 
+import java.io.Serializable;
 import java.util.List;
 import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.protocol.Protocol;
@@ -21,7 +22,8 @@ import rulezoo.simulator.stability.StabilityMetrics;
  * @param formatVersion {@link rulezoo.simulator.experiment.Simulation#FORMAT_VERSION} of its digests
  */
 public record RuleRecord(PlasticityRule rule, NetworkModel network, Protocol protocol, StabilityCriteria criteria,
-        List<Confirmation> confirmations, Lineage lineage, String softwareVersion, int formatVersion) {
+        List<Confirmation> confirmations, Lineage lineage, String softwareVersion,
+        int formatVersion) implements Serializable {
     /** Copies the list. */
     public RuleRecord {
         confirmations = List.copyOf(confirmations);

@@ -292,7 +292,7 @@ final class RuleTable {
         }
 
         private PlasticityRule rule(int row) {
-            Set<Pathway> plastic = PathwayMask.pathways(pathways[row]);
+            Set<Pathway> plastic = Pathway.ofMask(pathways[row]);
             double[] packed = new double[plastic.size() * family.size()];
             int to = 0;
             int from = 0;

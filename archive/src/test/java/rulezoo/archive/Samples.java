@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import rulezoo.simulator.network.InputSpec;
 import rulezoo.simulator.network.NetworkPreset;
 import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.protocol.Protocol;
+import rulezoo.simulator.protocol.Stimulus;
 import rulezoo.simulator.rule.Coefficient;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
@@ -19,6 +22,7 @@ import rulezoo.simulator.stability.StabilityMetrics;
 
 /** Records with arbitrary values: what they say does not matter to an archive. */
 final class Samples {
+    private static final InputSpec.Grid GRID = new InputSpec.Grid(100, 100, 8, false, 0.075, 10);
     private static final NetworkSpec TINY = NetworkPreset.TINY.spec();
 
     private Samples() {}
@@ -77,8 +81,8 @@ final class Samples {
             Set<Pathway> plastic = i % 3 == 0 ? Set.of() : EnumSet.of(Pathway.IE, Pathway.values()[i % 4]);
             double novel = i % 5 == 0 ? Double.NaN : random.nextDouble();
             probes.add(new ProbeRecord(digest(random).substring(0, 20), "familiarity", plastic,
-                    TINY.withInput(NetworkSpec.FAMILIARITY_INPUT),
-                    Protocol.familiarity(8, 2, List.of(1.0, 10.0), false),
+                    TINY.withInput(GRID),
+                    familiarity(8, 2, List.of(1.0, 10.0), false),
                     random.nextLong(), 1 + i % 2, i % 5 == 0 ? 3.2 : -1, random.nextDouble(), i % 5 != 0, "fsbi-2023",
                     novel, random.nextDouble(), random.nextDouble(), random.nextDouble(), digest(random), "0.1.0", 1));
         }
@@ -134,5 +138,21 @@ final class Samples {
             hex.append(Character.forDigit(random.nextInt(16), 16));
         }
         return hex.toString();
+    }
+
+    /** The familiarity task with the published patterns. */
+    static Protocol familiarity(double settleSeconds, double trainingSeconds, List<Double> delaysSeconds,
+            boolean swapped) {
+        int familiarInput = swapped ? 2000 : 7500;
+        Stimulus training = new Stimulus("familiar", familiarInput, 500, 50, 1, 1.0 / 3, 0.01);
+        Stimulus familiar = Stimulus.continuous("familiar", familiarInput, 500, 50);
+        Stimulus novel = Stimulus.continuous("novel", swapped ? 7500 : 2000, 500, 50);
+        List<Phase> phases = new ArrayList<>();
+        phases.add(new Phase.Run("settle", settleSeconds, null, false));
+        phases.add(new Phase.Run("training", trainingSeconds, training, false));
+        phases.addAll(MemoryTask.afterTraining(delaysSeconds, Set.of(),
+                at -> List.of(new Phase.Probe(MemoryTask.NOVEL + at, 1, novel, true),
+                        new Phase.Probe(MemoryTask.FAMILIAR + at, 1, familiar, true))));
+        return new Protocol("familiarity", phases);
     }
 }

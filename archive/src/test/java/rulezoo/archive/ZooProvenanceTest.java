@@ -142,7 +142,7 @@ class ZooProvenanceTest {
             for (int i = 0; i < rules.size(); i++) {
                 RuleRecord rule = rules.get(i);
                 assertEquals(rule.meanMetrics().values()[2], rates[i]);
-                assertEquals(rule.network().excitatory(), sizes[i]);
+                assertEquals(rule.network().size(), sizes[i]);
                 assertEquals(rule.id(), ids[i]);
                 assertEquals(Pathway.format(rule.rule().plastic()), pathways[i]);
             }

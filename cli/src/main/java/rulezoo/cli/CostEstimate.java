@@ -109,7 +109,7 @@ final class CostEstimate {
     void print(PrintWriter out, long @Nullable [] outcomes, int threads) {
         secondsPerSecond.forEach((network, seconds) -> out.printf(Locale.ROOT,
                 "one second of a network of %d excitatory neurons takes %.3f s of one core on this machine%n",
-                network.excitatory(),
+                network.size(),
                 seconds));
         double rejected = stageSeconds.stream().mapToDouble(Double::doubleValue).sum();
         out.printf(Locale.ROOT,

@@ -78,7 +78,7 @@ final class InferFlies implements Callable<Integer> {
         }
         FlyCohort cohort = new FlyCohort(choosing);
         List<FlyStudy.Result> results = new ArrayList<>();
-        WorkQueue.run("flies", threads.count(), FlyStudy.tasks(cohort, new PublishedDeviance(seed)),
+        Progress.forEach("flies", threads.count(), FlyStudy.tasks(cohort, new PublishedDeviance(seed)),
                 task -> task.run(cohort), results::add);
         FlyStudy study = FlyStudy.of(cohort, results);
         FlyFindings findings = FlyFindings.of(given, study.heldOutChoices());

@@ -72,7 +72,7 @@ final class InferPower implements Callable<Integer> {
         for (SimulatedFly.Truth truth : distinct) {
             FlyPower power = new FlyPower(new SimulatedFly(truth, forgetting, block), flies, seed);
             List<FlyFindings> found = new ArrayList<>();
-            WorkQueue.run(truth.name().toLowerCase(Locale.ROOT), threads.count(),
+            Progress.forEach(truth.name().toLowerCase(Locale.ROOT), threads.count(),
                     IntStream.range(0, cohorts).boxed().toList(), power::cohort, found::add);
             rows.put(truth, FlyPower.Rates.of(found));
         }

@@ -165,7 +165,7 @@ final class InferRecover implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         FitProgress progress = cells.size() == 1 ? new FitLines("oja", err) : FitProgress.SILENT;
         List<OjaRecovery> found = new ArrayList<>();
-        WorkQueue.run("oja", threads.count(), cells, cell -> OjaRecovery.of(cell.experiment, cell.seed, progress),
+        Progress.forEach("oja", threads.count(), cells, cell -> OjaRecovery.of(cell.experiment, cell.seed, progress),
                 found::add);
         Table<?> table = RecoveryFigure.table(found);
         InferCommand.print(table, json, spec.commandLine().getOut());
@@ -190,8 +190,10 @@ final class InferRecover implements Callable<Integer> {
         rules.forEach(rule -> wanted.forEach(method -> jobs.add(new Job(rule, method))));
         Map<String, List<RewardRecovery>> found = new LinkedHashMap<>();
         List<RewardRecovery> all = new ArrayList<>();
-        WorkQueue.run("rewards", threads.count(), jobs, job -> RewardRecovery.of(setup, job.rule.rule().coefficients(),
-                job.method, seeds[0], FitProgress.SILENT), all::add);
+        Progress.forEach("rewards", threads.count(), jobs,
+                job -> RewardRecovery.of(setup, job.rule.rule().coefficients(),
+                        job.method, seeds[0], FitProgress.SILENT),
+                all::add);
         for (int i = 0; i < jobs.size(); i++) {
             found.computeIfAbsent(jobs.get(i).rule.id(), _ -> new ArrayList<>()).add(all.get(i));
         }
@@ -230,7 +232,7 @@ final class InferRecover implements Callable<Integer> {
             }
         }
         List<RewardRecovery> found = new ArrayList<>();
-        WorkQueue.run(name, threads.count(), jobs, job -> job.sweep.recover(usual, job.value,
+        Progress.forEach(name, threads.count(), jobs, job -> job.sweep.recover(usual, job.value,
                 job.rule.rule().coefficients(), job.method, seeds[0]), found::add);
         List<RecoverySweepFigure.Row> rows = new ArrayList<>();
         for (int i = 0; i < jobs.size(); i++) {
@@ -256,7 +258,7 @@ final class InferRecover implements Callable<Integer> {
             }
         }
         List<TrainingShareFigure.Row> rows = new ArrayList<>();
-        WorkQueue.run("share", threads.count(), jobs, job -> new TrainingShareFigure.Row(job.rule.formula(),
+        Progress.forEach("share", threads.count(), jobs, job -> new TrainingShareFigure.Row(job.rule.formula(),
                 TrainingShare.of(RewardRecovery.Setup.PUBLISHED, job.rule.rule().coefficients(), job.share, seeds[0],
                         job.life)),
                 rows::add);

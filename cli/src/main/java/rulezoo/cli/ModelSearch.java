@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import rulezoo.evolve.SearchPreset;
 import rulezoo.evolve.SearchSettings;
 import rulezoo.simulator.codependent.HiddenLayers;
+import rulezoo.simulator.engine.CodependentSpec;
 import rulezoo.simulator.model.ModelPreset;
-import rulezoo.simulator.network.CodependentSpec;
 import rulezoo.simulator.network.NetworkModel;
 
 /** Searches in the networks that are not the recurrent spiking one. */
@@ -34,11 +34,10 @@ final class ModelSearch {
         if (layers == null) {
             return model.network();
         }
-        if (!(model.network() instanceof CodependentSpec spec) || spec.layers() == null) {
+        if (model != ModelPreset.CODEPENDENT_MLP) {
             throw new IllegalArgumentException(
                     "--layers goes with --model codependent-mlp only, not with " + model.id());
         }
-        return new CodependentSpec(spec.network(), HiddenLayers.read(layers));
-
+        return new CodependentSpec(model.network().recurrent().orElseThrow(), HiddenLayers.read(layers));
     }
 }

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,9 +32,6 @@ import rulezoo.simulator.run.Runner;
                 "  rulezoo probe --zoo zoo --plan plan.yaml --dry-run", "  rulezoo probe --zoo zoo --summary"})
 final class ProbeCommand implements Callable<Integer> {
     /** Wall time between two appends: what a kill can lose on top of the cells under way. */
-    private static final double BATCH_SECONDS = 20;
-    private static final int LARGEST_BATCH = 256;
-    private static final double NANOS = 1e9;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -109,30 +105,16 @@ final class ProbeCommand implements Callable<Integer> {
         if (cells.isEmpty()) {
             return;
         }
-        try (Runner runner = where.open(); ProgressBar progress = WorkQueue.progressBar("probe", cells.size())) {
-            int batch = runner.cores();
-            for (int from = 0; from < cells.size();) {
-                List<ProbeCell> part = cells.subList(from, Math.min(cells.size(), from + batch));
-                long began = System.nanoTime();
-                List<ProbeRecord> records = runner.map(part, ProbeCell::measure).stream().flatMap(List::stream)
-                        .toList();
-                writer.appendProbes(records);
-                progress.stepBy(part.size());
-                from += part.size();
-                batch = nextBatch(part.size(), (System.nanoTime() - began) / NANOS, runner.cores());
-                if (json) {
-                    records.forEach(record -> out.println(JsonLines.line(fields(record))));
-                    out.flush();
-                }
+        try (Runner runner = where.open(); Batches<List<ProbeRecord>> batches = new Batches<>(done -> {
+            List<ProbeRecord> records = done.stream().flatMap(List::stream).toList();
+            writer.appendProbes(records);
+            if (json) {
+                records.forEach(record -> out.println(JsonLines.line(fields(record))));
+                out.flush();
             }
+        })) {
+            Progress.forEach("probe", runner, cells, ProbeCell::measure, batches::add);
         }
-    }
-
-    /** As many cells as fit between two appends; a multiple of the cores, so that few of them wait at the end. */
-    private static int nextBatch(int cells, double seconds, int cores) {
-        int most = Math.max(LARGEST_BATCH, LARGEST_BATCH / 16 * cores);
-        int fitting = (int) Math.clamp(cells * BATCH_SECONDS / Math.max(seconds, 1e-3), 1, most);
-        return Math.max(1, Math.ceilDiv(fitting, cores)) * cores;
     }
 
     private static Map<String, Object> fields(ProbeRecord record) {
@@ -141,7 +123,7 @@ final class ProbeCommand implements Callable<Integer> {
         fields.put("probe", record.probe());
         fields.put("pathways", Pathway.format(record.plastic()));
         fields.put("k", record.coActive());
-        fields.put("ne", record.network().excitatory());
+        fields.put("ne", record.network().size());
         fields.put("variant", record.variant());
         fields.put("seed", record.seed());
         fields.put("pattern_seed", record.patternSeed());

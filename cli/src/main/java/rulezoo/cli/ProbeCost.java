@@ -69,7 +69,7 @@ final class ProbeCost {
             out.printf(Locale.ROOT,
                     "N = %d: %d cells of %.0f s of biological time; each second takes %.4f s of one core, all cells take"
                             + " %s%n",
-                    entry.getKey().excitatory(), network.cells, network.simulatedSeconds / network.cells, perSecond,
+                    entry.getKey().size(), network.cells, network.simulatedSeconds / network.cells, perSecond,
                     duration(cost));
             coreSeconds += cost;
         }

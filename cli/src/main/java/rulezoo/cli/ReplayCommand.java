@@ -2,6 +2,7 @@ package rulezoo.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ import rulezoo.archive.WholeFile;
 import rulezoo.archive.Zoo;
 import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.experiment.SimulationResult;
+import rulezoo.simulator.run.Runner;
 import rulezoo.simulator.stability.StabilityMetric;
 
 /** Simulates archived rules again and compares. */
@@ -49,16 +51,13 @@ final class ReplayCommand implements Callable<Integer> {
     private @Nullable Path figures;
 
     @Mixin
-    private ThreadsOption threads = new ThreadsOption();
-
-    @Mixin
-    private DeviceOption device = new DeviceOption();
+    private RunnerOptions where = new RunnerOptions();
 
     @Option(names = "--json", description = "Print one JSON object for each rule.")
     private boolean json;
 
     /** One archived simulation. */
-    private record Task(RuleRecord rule, int confirmation) {
+    private record Task(RuleRecord rule, int confirmation) implements Serializable {
         Outcome run() {
             if (rule.formatVersion() != Simulation.FORMAT_VERSION) {
                 return new Outcome(this, List.of("archived under format version " + rule.formatVersion()
@@ -91,7 +90,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private record Outcome(Task task, List<String> differences) {}
+    private record Outcome(Task task, List<String> differences) implements Serializable {}
 
     @Override
     public Integer call() throws IOException {
@@ -119,8 +118,8 @@ final class ReplayCommand implements Callable<Integer> {
                 .flatMap(rule -> IntStream.range(0, rule.confirmations().size()).mapToObj(i -> new Task(rule, i)))
                 .toList();
         Report report = new Report(spec.commandLine().getOut(), json);
-        try (SimulationPlace place = new SimulationPlace(threads, device)) {
-            WorkQueue.run("replay", place.threads(), tasks, task -> place.run(task::run), report::add);
+        try (Runner runner = where.open()) {
+            Progress.forEach("replay", runner, tasks, Task::run, report::add);
         }
         if (!json) {
             spec.commandLine().getOut().printf(Locale.ROOT, "%d of %d rules gave the same spikes and metrics again%n",

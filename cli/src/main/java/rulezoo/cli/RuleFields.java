@@ -29,7 +29,7 @@ final class RuleFields {
         fields.put("K", rule.rule().plastic().size());
         fields.put("generation", rule.lineage().generation());
         fields.put("run", rule.lineage().run());
-        fields.put("ne", rule.network().excitatory());
+        fields.put("ne", rule.network().size());
         fields.put("criteria", rule.criteria().id());
         fields.put("seeds", rule.confirmations().stream().map(Confirmation::seed).toList());
         StabilityMetrics metrics = rule.meanMetrics();

@@ -2,13 +2,13 @@ package rulezoo.cli;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import rulezoo.archive.ArchivedRule;
 import rulezoo.archive.Confirmation;
 import rulezoo.archive.Origin;
@@ -17,15 +17,16 @@ import rulezoo.archive.ZooWriter;
 import rulezoo.archive.exchange.ImportedRule;
 import rulezoo.simulator.Software;
 import rulezoo.simulator.codependent.HiddenLayers;
+import rulezoo.simulator.engine.CodependentSpec;
 import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.experiment.SimulationResult;
 import rulezoo.simulator.model.ModelPreset;
-import rulezoo.simulator.network.CodependentSpec;
 import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.PlasticityRule;
 import rulezoo.simulator.rule.RuleFamily;
+import rulezoo.simulator.run.Runner;
 import rulezoo.simulator.stability.StabilityCriteria;
 import rulezoo.simulator.stability.StabilityMetrics;
 
@@ -35,24 +36,21 @@ import rulezoo.simulator.stability.StabilityMetrics;
  * that rate. Rules that are meant for a model are simulated in its network, by its protocol and criteria.
  */
 final class RuleIntake {
-    /** Rules that are archived at once, and for how long they wait: what a kill can lose. */
-    private static final int BATCH = 50;
-    private static final long BATCH_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final HiddenLayers PUBLISHED_LAYERS = HiddenLayers.published();
 
     private final Function<ImportedRule, NetworkModel> networks;
     private final Protocol protocol;
     private final StabilityCriteria criteria;
     private final List<Long> seeds;
-    private final int threads;
+    private final RunnerOptions where;
 
     private RuleIntake(Function<ImportedRule, NetworkModel> networks, Protocol protocol, StabilityCriteria criteria,
-            List<Long> seeds, int threads) {
+            List<Long> seeds, RunnerOptions where) {
         this.networks = networks;
         this.protocol = protocol;
         this.criteria = criteria;
         this.seeds = seeds;
-        this.threads = threads;
+        this.where = where;
     }
 
     /**
@@ -62,9 +60,9 @@ final class RuleIntake {
      * @param seeds master seeds of the simulations; none: rules are archived unconfirmed, under the published
      *        network
      */
-    static RuleIntake recurrent(NetworkSpec network, List<Long> seeds, int threads) {
+    static RuleIntake recurrent(NetworkSpec network, List<Long> seeds, RunnerOptions where) {
         return new RuleIntake(rule -> recurrent(rule, network, seeds), Protocol.background(),
-                StabilityCriteria.FSBI_2023, seeds, threads);
+                StabilityCriteria.FSBI_2023, seeds, where);
     }
 
     /**
@@ -73,8 +71,8 @@ final class RuleIntake {
      * @param network its network, perhaps with other frozen layers
      * @param seeds master seeds of the simulations; none: rules are archived unconfirmed
      */
-    static RuleIntake of(ModelPreset model, NetworkModel network, List<Long> seeds, int threads) {
-        return new RuleIntake(_ -> network, model.protocol(), model.criteria(), seeds, threads);
+    static RuleIntake of(ModelPreset model, NetworkModel network, List<Long> seeds, RunnerOptions where) {
+        return new RuleIntake(_ -> network, model.protocol(), model.criteria(), seeds, where);
     }
 
     /**
@@ -104,42 +102,27 @@ final class RuleIntake {
                 missing.add(rule);
             }
         }
-        Finished finished = new Finished(writer);
-        AtomicBoolean stopped = new AtomicBoolean();
-        try (Interruption _ = new Interruption(() -> stopped.set(true)); finished) {
-            WorkQueue.run("import", threads, missing,
-                    rule -> stopped.get() ? Optional.<ArchivedRule>empty() : Optional.of(simulated(rule)),
-                    finished::add);
+        try (Runner runner = where.open();
+                Interruption _ = new Interruption(runner::stop);
+                Batches<ArchivedRule> batches = new Batches<>(writer::archive)) {
+            Iterator<ImportedRule> rule = missing.iterator();
+            Progress.forEach("import", runner, missing.stream().map(this::simulations).toList(),
+                    simulations -> simulations.stream().map(Simulation::run).toList(),
+                    results -> batches.add(simulated(rule.next(), results)));
+        } catch (CancellationException interrupted) {
+            // What was done is archived.
+            return;
         }
     }
 
-    /** Rules that are done and go to the zoo together. */
-    private static final class Finished implements AutoCloseable {
-        private final ZooWriter writer;
-        private final List<ArchivedRule> rules = new ArrayList<>();
-        private long since = System.nanoTime();
-
-        Finished(ZooWriter writer) {
-            this.writer = writer;
+    /** What simulates a rule, one for each seed; serializable. */
+    private List<Simulation> simulations(ImportedRule rule) {
+        NetworkModel network = networks.apply(rule);
+        List<Simulation> simulations = new ArrayList<>();
+        for (long seed : seeds(rule)) {
+            simulations.add(new Simulation(network, rule.rule(), protocol, seed));
         }
-
-        void add(Optional<ArchivedRule> rule) throws IOException {
-            rule.ifPresent(rules::add);
-            if (rules.size() >= BATCH || System.nanoTime() - since > BATCH_NANOS) {
-                archive();
-            }
-        }
-
-        private void archive() throws IOException {
-            writer.archive(rules);
-            rules.clear();
-            since = System.nanoTime();
-        }
-
-        @Override
-        public void close() throws IOException {
-            archive();
-        }
+        return simulations;
     }
 
     /** The seeds, or none if the rule does not act in its network. */
@@ -175,19 +158,18 @@ final class RuleIntake {
      * The network that rules of a family act in; one of a family that none knows is told by its {@code families}.
      */
     private static NetworkModel model(RuleFamily family, NetworkSpec network) {
-        if (family.equals(RuleFamily.CODEPENDENT_MLP)) {
-            return new CodependentSpec(network, PUBLISHED_LAYERS);
-        }
-        return family.equals(RuleFamily.CODEPENDENT_POLYNOMIAL) ? new CodependentSpec(network, null) : network;
+        return Stream.of(new CodependentSpec(network, PUBLISHED_LAYERS), new CodependentSpec(network, null))
+                .filter(model -> model.families().contains(family)).map(NetworkModel.class::cast).findFirst()
+                .orElse(network);
     }
 
-    private ArchivedRule simulated(ImportedRule rule) {
+    private ArchivedRule simulated(ImportedRule rule, List<SimulationResult> results) {
         NetworkModel network = networks.apply(rule);
         List<Confirmation> confirmations = new ArrayList<>();
         List<StabilityMetrics> windows = new ArrayList<>();
-        for (long seed : seeds(rule)) {
-            SimulationResult result = new Simulation(network, rule.rule(), protocol, seed).run();
-            confirmations.add(new Confirmation(seed, result.metrics(), result.spikeDigest()));
+        Iterator<Long> seed = seeds(rule).iterator();
+        for (SimulationResult result : results) {
+            confirmations.add(new Confirmation(seed.next(), result.metrics(), result.spikeDigest()));
             windows.add(result.metrics());
         }
         Map<String, Object> reported = new LinkedHashMap<>(rule.reported());

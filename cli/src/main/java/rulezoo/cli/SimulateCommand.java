@@ -2,6 +2,7 @@ package rulezoo.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.network.NetworkPreset;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Protocol;
+import rulezoo.simulator.run.Runner;
 import rulezoo.simulator.stability.StabilityCriteria;
 import rulezoo.simulator.stability.StabilityMetric;
 
@@ -65,22 +67,19 @@ final class SimulateCommand implements Callable<Integer> {
     private double scoredSeconds;
 
     @Mixin
-    private ThreadsOption threads = new ThreadsOption();
-
-    @Mixin
-    private DeviceOption device = new DeviceOption();
+    private RunnerOptions where = new RunnerOptions();
 
     @Option(names = "--json", description = "Print one JSON object per line.")
     private boolean json;
 
     /** One rule and one seed. */
-    private record Task(String rule, Simulation simulation, StabilityCriteria criteria) {
+    private record Task(String rule, Simulation simulation, StabilityCriteria criteria) implements Serializable {
         Outcome run() {
             return new Outcome(this, simulation.run());
         }
     }
 
-    private record Outcome(Task task, SimulationResult result) {
+    private record Outcome(Task task, SimulationResult result) implements Serializable {
         String json() {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("rule", task.rule);
@@ -107,7 +106,7 @@ final class SimulateCommand implements Callable<Integer> {
         }
 
         private String size() {
-            return "N" + task.simulation.network().excitatory();
+            return "N" + task.simulation.network().size();
         }
 
         private int plausible() {
@@ -165,8 +164,8 @@ final class SimulateCommand implements Callable<Integer> {
                     "blow_up_s",
                     "rate_hz", "rate_i", "cv_isi", "w_blow", "w_creep", "wief", "plausible");
         }
-        try (SimulationPlace place = new SimulationPlace(threads, device)) {
-            WorkQueue.run("simulate", place.threads(), tasks, task -> place.run(task::run), outcome -> {
+        try (Runner runner = where.open()) {
+            Progress.forEach("simulate", runner, tasks, Task::run, outcome -> {
                 out.println(json ? outcome.json() : outcome.tableRow());
                 out.flush();
             });

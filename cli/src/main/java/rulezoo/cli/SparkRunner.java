@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -15,10 +17,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
 import org.jspecify.annotations.Nullable;
 import rulezoo.simulator.run.Runner;
+import rulezoo.simulator.run.Sink;
 import rulezoo.simulator.run.Work;
 
 /**
@@ -127,23 +131,47 @@ final class SparkRunner implements Runner {
         return Math.max(1, spark.sc().defaultParallelism());
     }
 
+    /**
+     * One job for as many items as there are cores. Jobs are served in their order, and the next one gets the
+     * cores that the last tasks of one leave idle.
+     */
     @Override
-    public <T, R> List<R> map(List<T> items, Work<T, R> work) {
-        if (items.isEmpty()) {
-            return List.of();
+    public <T, R, E extends Exception> void forEach(List<T> items, Work<T, R> work, Sink<R, E> sink) throws E {
+        Queue<JavaFutureAction<List<R>>> jobs = new ArrayDeque<>();
+        int size = cores();
+        try {
+            for (int from = 0; from < items.size(); from += size) {
+                List<T> part = List.copyOf(items.subList(from, Math.min(items.size(), from + size)));
+                // Collected in the order of the partitions, whichever ends first.
+                jobs.add(spark.parallelize(part, part.size()).map(new Task<>(work)).collectAsync());
+            }
+            while (!jobs.isEmpty()) {
+                for (R result : results(jobs.remove())) {
+                    sink.accept(result);
+                }
+            }
+        } finally {
+            jobs.forEach(job -> job.cancel(true));
         }
+    }
+
+    private <R> List<R> results(JavaFutureAction<List<R>> job) {
         if (stopped) {
             throw new CancellationException("the work was stopped");
         }
         try {
-            // Collected in the order of the partitions, whichever ends first.
-            return List.copyOf(spark.parallelize(items, items.size()).map(new Task<>(work)).collect());
-        } catch (Exception failure) { // Spark throws checked ones that it does not declare
+            return job.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stop();
+            throw new CancellationException("the work was interrupted");
+        } catch (ExecutionException failure) {
             if (stopped) {
                 throw new CancellationException("the work was stopped");
             }
+            Throwable cause = Objects.requireNonNullElse(failure.getCause(), failure);
             throw new UncheckedIOException(
-                    new IOException(master + " gave up: " + firstLine(failure) + " (--verbose shows more)", failure));
+                    new IOException(master + " gave up: " + firstLine(cause) + " (--verbose shows more)", cause));
         }
     }
 

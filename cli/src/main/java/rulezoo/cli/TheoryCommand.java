@@ -227,7 +227,7 @@ final class TheoryCommand implements Callable<Integer> {
             throw new IllegalArgumentException("no check has '" + only + "' in its name");
         }
         List<TheoryCheck.Result> failed = new ArrayList<>();
-        WorkQueue.run("theory", Runtime.getRuntime().availableProcessors(), checks, TheoryCheck::run, result -> {
+        Progress.forEach("theory", Runtime.getRuntime().availableProcessors(), checks, TheoryCheck::run, result -> {
             if (!result.passed()) {
                 failed.add(result);
             }

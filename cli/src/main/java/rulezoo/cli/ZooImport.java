@@ -81,7 +81,7 @@ final class ZooImport implements Callable<Integer> {
     private boolean notSimulated;
 
     @Mixin
-    private ThreadsOption threads = new ThreadsOption();
+    private RunnerOptions where = new RunnerOptions();
 
     @Override
     public Integer call() throws IOException {
@@ -154,8 +154,8 @@ final class ZooImport implements Callable<Integer> {
 
     private RuleIntake intake(@Nullable ModelPreset preset, List<Long> masterSeeds) throws IOException {
         return preset == null
-                ? RuleIntake.recurrent(NetworkPreset.of(network).spec(), masterSeeds, threads.count())
-                : RuleIntake.of(preset, ModelSearch.network(preset, layers), masterSeeds, threads.count());
+                ? RuleIntake.recurrent(NetworkPreset.of(network).spec(), masterSeeds, where)
+                : RuleIntake.of(preset, ModelSearch.network(preset, layers), masterSeeds, where);
     }
 
     /** The same rules twice would count as two replicates. */

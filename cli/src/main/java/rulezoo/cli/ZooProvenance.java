@@ -89,7 +89,7 @@ final class ZooProvenance implements Callable<Integer> {
                     ? text
                     : text.substring(0, REPORTED_CHARACTERS) + " ... (--json prints all)"));
         }
-        out.println("network     N " + rule.network().excitatory() + ", protocol " + rule.protocol().name() + ", "
+        out.println("network     N " + rule.network().size() + ", protocol " + rule.protocol().name() + ", "
                 + rule.protocol().durationSeconds() + " s");
         out.println("criteria    " + rule.criteria().id() + " (" + rule.criteria().source() + ")");
         out.println("software    rulezoo " + rule.softwareVersion() + ", simulation format " + rule.formatVersion());

@@ -127,7 +127,7 @@ final class ZooShow implements Callable<Integer> {
                 "novel_hz", "famil_hz", "dr");
         for (ProbeRecord probe : probes) {
             out.printf(Locale.ROOT, "%-12s %-11s %5d %20d %9.1f %-7s %9.4f %9.4f %8.4f%n", probe.probe(),
-                    probe.isControl() ? "(static)" : Pathway.format(probe.plastic()), probe.network().excitatory(),
+                    probe.isControl() ? "(static)" : Pathway.format(probe.plastic()), probe.network().size(),
                     probe.seed(), probe.delaySeconds(), probe.stable() ? "yes" : "no", probe.novelHz(),
                     probe.familiarHz(), probe.dr());
         }

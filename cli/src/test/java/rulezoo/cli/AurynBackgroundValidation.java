@@ -152,7 +152,7 @@ class AurynBackgroundValidation {
                 .filter(row -> listed.containsKey(row.name()))
                 .toList();
         List<Comparison> comparisons = new ArrayList<>();
-        WorkQueue.run("N" + excitatory, Runtime.getRuntime().availableProcessors(), rules, row -> {
+        Progress.forEach("N" + excitatory, Runtime.getRuntime().availableProcessors(), rules, row -> {
             NetworkSpec network = NetworkSpec.PUBLISHED.scaledTo(excitatory);
             NetworkSpec withInput = network
                     .withInput(network.input().withRateHz(Objects.requireNonNull(row.inputRateHz())));

@@ -100,7 +100,7 @@ class AurynFamiliarityValidation {
         List<ProbeCell> cells = new ArrayList<>();
         rules.forEach(rule -> cells.addAll(cells(rule, excitatory)));
         Map<String, List<ProbeRecord>> ours = new LinkedHashMap<>();
-        WorkQueue.run("familiarity", Runtime.getRuntime().availableProcessors(), cells, ProbeCell::measure,
+        Progress.forEach("familiarity", Runtime.getRuntime().availableProcessors(), cells, ProbeCell::measure,
                 records -> records.forEach(
                         record -> ours.computeIfAbsent(record.ruleId(), _ -> new ArrayList<>()).add(record)));
         List<Responses> responses = new ArrayList<>();

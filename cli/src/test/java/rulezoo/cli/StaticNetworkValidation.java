@@ -55,7 +55,7 @@ class StaticNetworkValidation {
                 LongStream.rangeClosed(1, (long) TESTS * SEEDS).boxed().toList(), false);
         List<ProbeCell> cells = plan.cells().stream().filter(cell -> cell.plastic().isEmpty()).toList();
         List<Double> scores = new ArrayList<>();
-        WorkQueue.run("static", Runtime.getRuntime().availableProcessors(), cells, ProbeCell::measure,
+        Progress.forEach("static", Runtime.getRuntime().availableProcessors(), cells, ProbeCell::measure,
                 records -> records.stream().map(ProbeRecord::dr).forEach(scores::add));
         assertTrue(scores.stream().allMatch(Double::isFinite), "a static network is unstable and has no score");
         double[] p = new double[TESTS];

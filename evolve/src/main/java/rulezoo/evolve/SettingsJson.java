@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import rulezoo.simulator.Sha256;
 import rulezoo.simulator.experiment.Simulation;
+import rulezoo.simulator.model.ModelPreset;
 import rulezoo.simulator.network.NetworkPreset;
 import rulezoo.simulator.stability.StabilityCriteria;
 
@@ -36,7 +37,7 @@ public final class SettingsJson {
     private static final String PRESET = "preset";
     private static final int RUN_ID_BYTES = 6;
     private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).addModule(ModelPreset.json()).build();
     /** What a user writes means what it says: no fraction is cut, no text becomes a number. */
     private static final JsonMapper STRICT = MAPPER.rebuild()
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT).disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)

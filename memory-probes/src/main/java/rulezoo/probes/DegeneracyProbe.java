@@ -11,7 +11,6 @@ import rulezoo.simulator.engine.Engine;
 import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.experiment.SimulationResult;
 import rulezoo.simulator.network.NetworkModel;
-import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.protocol.Stimulus;
@@ -64,12 +63,8 @@ public record DegeneracyProbe(int histories, double settleSeconds, double patter
 
     @Override
     public NetworkModel network(NetworkModel archived) {
-        if (archived instanceof NetworkSpec spec) {
-            return spec.forFamiliarity();
-        }
-        throw new IllegalArgumentException(
-                "the degeneracy probe compares weights of the recurrent network of six-parameter rules: leave other"
-                        + " rules out with --where 'family=polynomial-6'");
+        return SixParameterNetwork.require(archived, "the degeneracy probe compares weights of")
+                .withInput(PatternLayout.GRID);
     }
 
     /** The first history; the others have their pattern elsewhere, or none. */

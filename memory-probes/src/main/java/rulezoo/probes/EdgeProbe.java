@@ -8,7 +8,6 @@ import rulezoo.archive.ProbeRecord;
 import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.experiment.SimulationResult;
 import rulezoo.simulator.network.NetworkModel;
-import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.random.RandomStream;
 import rulezoo.simulator.rule.Coefficient;
@@ -66,7 +65,7 @@ public record EdgeProbe(int directions, double step, int steps, double settleSec
     }
 
     private static StabilityCriteria criteria(ProbeCell cell) {
-        return cell.network() instanceof NetworkSpec ? StabilityCriteria.FSBI_2023 : cell.criteria();
+        return SixParameterNetwork.in(cell.network()).isPresent() ? StabilityCriteria.FSBI_2023 : cell.criteria();
     }
 
     @Override

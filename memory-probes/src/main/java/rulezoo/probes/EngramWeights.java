@@ -13,6 +13,7 @@ import rulezoo.simulator.engine.SynapseEnds;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.Population;
+import rulezoo.simulator.statistics.Moments;
 
 /**
  * Weights of the engram against the rest (docs/science.md, 4.1). The engram of a kind of pattern is the tenth
@@ -48,20 +49,12 @@ final class EngramWeights {
         Map<Pathway, float[]> weights = new EnumMap<>(Pathway.class);
         for (Pathway pathway : Pathway.values()) {
             float[] all = engine.weights(pathway);
-            means.add(mean(all));
+            means.add(Moments.mean(all));
             if (ends.containsKey(pathway)) {
                 weights.put(pathway, all);
             }
         }
         return new State(means, weights);
-    }
-
-    static double mean(float[] values) {
-        double sum = 0;
-        for (float value : values) {
-            sum += value;
-        }
-        return sum / values.length;
     }
 
     /** Takes spike counts of a test; those after the first delay's come too late to matter. */

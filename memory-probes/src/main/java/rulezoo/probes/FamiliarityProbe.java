@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import rulezoo.archive.MemoryTask;
 import rulezoo.archive.ProbeMeasure;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.archive.ProbeSeeds;
@@ -107,21 +108,14 @@ public record FamiliarityProbe(String name, double settleSeconds, double trainin
         addSettling(phases, frozen);
         addTests(phases, patterns, FROM_START);
         addTraining(phases, cell.trained() ? patterns.trained() : List.of(), frozen);
-        double elapsed = 0;
-        for (double delay : delaysSeconds) {
-            double rest = delay - elapsed - TEST_SECONDS;
-            String at = Protocol.delayLabel(delay);
-            if (rest > 0) {
-                phases.add(new Phase.Run(Protocol.BREAK + at, rest, null, false, frozen));
-            }
-            // The last second of every break is scored: memory stands beside the network's stability at that delay.
-            phases.add(new Phase.Run(Protocol.BEFORE + at, TEST_SECONDS, null, true, frozen));
-            addTests(phases, patterns, at);
+        phases.addAll(MemoryTask.afterTraining(delaysSeconds, frozen, at -> {
+            List<Phase> tests = new ArrayList<>();
+            addTests(tests, patterns, at);
             if (JudgedBackground.concerns(cell.network())) {
-                phases.add(JudgedBackground.phase(at));
+                tests.add(JudgedBackground.phase(at));
             }
-            elapsed = delay;
-        }
+            return tests;
+        }));
         return new Protocol(name, phases);
     }
 
@@ -188,12 +182,12 @@ public record FamiliarityProbe(String name, double settleSeconds, double trainin
 
     private void addTests(List<Phase> phases, PatternLayout.Patterns patterns, String at) {
         for (int p = 0; p < patterns.novel().size(); p++) {
-            for (String label : labels(Protocol.NOVEL + at, p)) {
+            for (String label : labels(MemoryTask.NOVEL + at, p)) {
                 phases.add(new Phase.Probe(label, TEST_SECONDS, patterns.novel().get(p), layout.plasticTests()));
             }
         }
         for (int p = 0; p < patterns.tested().size(); p++) {
-            for (String label : labels(Protocol.FAMILIAR + at, p)) {
+            for (String label : labels(MemoryTask.FAMILIAR + at, p)) {
                 phases.add(new Phase.Probe(label, TEST_SECONDS, patterns.tested().get(p), layout.plasticTests()));
             }
         }
@@ -215,10 +209,10 @@ public record FamiliarityProbe(String name, double settleSeconds, double trainin
 
     private ProbeRecord record(ProbeCell cell, Protocol protocol, SimulationResult result, TestObserver observer,
             double delay) {
-        String at = Protocol.delayLabel(delay);
+        String at = MemoryTask.delayLabel(delay);
         PatternLayout.Patterns patterns = patterns(cell);
-        List<ProbeResponse> novel = responses(result, Protocol.NOVEL + at, patterns.novel().size());
-        List<ProbeResponse> familiar = responses(result, Protocol.FAMILIAR + at, patterns.tested().size());
+        List<ProbeResponse> novel = responses(result, MemoryTask.NOVEL + at, patterns.novel().size());
+        List<ProbeResponse> familiar = responses(result, MemoryTask.FAMILIAR + at, patterns.tested().size());
         List<SimulationResult.Window> windows = windowsUpTo(result, at);
         boolean judgedByFiring = JudgedBackground.concerns(cell.network());
         boolean measured = !novel.isEmpty() && !familiar.isEmpty();
@@ -231,13 +225,13 @@ public record FamiliarityProbe(String name, double settleSeconds, double trainin
         if (measured) {
             measures.put(ProbeMeasure.NOVEL_TRIALS, rates(novel));
             measures.put(ProbeMeasure.FAMILIAR_TRIALS, rates(familiar));
-            List<ProbeResponse> novelBefore = responses(result, Protocol.NOVEL + FROM_START, patterns.novel().size());
-            List<ProbeResponse> familiarBefore = responses(result, Protocol.FAMILIAR + FROM_START,
+            List<ProbeResponse> novelBefore = responses(result, MemoryTask.NOVEL + FROM_START, patterns.novel().size());
+            List<ProbeResponse> familiarBefore = responses(result, MemoryTask.FAMILIAR + FROM_START,
                     patterns.tested().size());
             measures.put(ProbeMeasure.NOVEL_BEFORE, rates(novelBefore));
             measures.put(ProbeMeasure.FAMILIAR_BEFORE, rates(familiarBefore));
             measures.put(ProbeMeasure.STABILITY, metrics(windows.getLast().metrics()));
-            observer.addMeasures(measures, novel, familiar, Protocol.BEFORE + at);
+            observer.addMeasures(measures, novel, familiar, MemoryTask.BEFORE + at);
             observer.addSampled(measures, ProbeMeasure.SAMPLED_NOVEL, novel);
             observer.addSampled(measures, ProbeMeasure.SAMPLED_FAMILIAR, familiar);
             observer.addSampled(measures, ProbeMeasure.SAMPLED_NOVEL_BEFORE, novelBefore);
@@ -284,7 +278,7 @@ public record FamiliarityProbe(String name, double settleSeconds, double trainin
         List<SimulationResult.Window> windows = new ArrayList<>();
         for (SimulationResult.Window window : result.windows()) {
             windows.add(window);
-            if (window.label().equals(Protocol.BEFORE + at)) {
+            if (window.label().equals(MemoryTask.BEFORE + at)) {
                 break;
             }
         }

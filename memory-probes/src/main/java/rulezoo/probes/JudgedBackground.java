@@ -4,17 +4,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import rulezoo.archive.MemoryTask;
 import rulezoo.archive.ProbeMeasure;
 import rulezoo.simulator.experiment.SimulationResult;
-import rulezoo.simulator.network.CodependentSpec;
-import rulezoo.simulator.network.FeedforwardSpec;
-import rulezoo.simulator.network.LinearNeuronSpec;
-import rulezoo.simulator.network.MeanFieldSpec;
 import rulezoo.simulator.network.NetworkModel;
-import rulezoo.simulator.network.NetworkSpec;
-import rulezoo.simulator.network.RecurrentRateSpec;
 import rulezoo.simulator.protocol.Phase;
-import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.stability.StabilityCriteria;
 import rulezoo.simulator.stability.StabilityMetric;
 import rulezoo.simulator.stability.StabilityMetrics;
@@ -66,10 +60,7 @@ final class JudgedBackground {
 
     /** Whether networks of this kind are judged by the irregularity of their firing. */
     static boolean concerns(NetworkModel network) {
-        return switch (network) {
-            case NetworkSpec _,CodependentSpec _ -> true;
-            case FeedforwardSpec _,LinearNeuronSpec _,MeanFieldSpec _,RecurrentRateSpec _ -> false;
-        };
+        return network.recurrent().isPresent();
     }
 
     /** The phase of one delay. */
@@ -118,7 +109,7 @@ final class JudgedBackground {
     boolean stable(List<SimulationResult.Window> before, double settledHz, double weightScale) {
         List<StabilityMetrics> seconds = before.stream().map(SimulationResult.Window::metrics).toList();
         return StabilityCriteria.MEM1K_2025_SHORT.judge(seconds, weightScale).stable()
-                && before.stream().allMatch(second -> firing(second.label().substring(Protocol.BEFORE.length()))
+                && before.stream().allMatch(second -> firing(second.label().substring(MemoryTask.BEFORE.length()))
                         .isSteady(second.metrics().get(StabilityMetric.RATE), settledHz));
     }
 

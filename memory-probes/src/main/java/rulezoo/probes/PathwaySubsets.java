@@ -1,8 +1,7 @@
 package rulezoo.probes;
 
 import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -73,25 +72,7 @@ public record PathwaySubsets(Set<Integer> coActive) implements Serializable {
         if (coActive.isEmpty()) {
             return List.of(plastic);
         }
-        List<Pathway> pathways = List.copyOf(EnumSet.copyOf(plastic));
-        List<Set<Pathway>> subsets = new ArrayList<>();
-        for (int size = 1; size <= pathways.size(); size++) {
-            for (int mask = 1; coActive.contains(size) && mask < 1 << pathways.size(); mask++) {
-                if (Integer.bitCount(mask) == size) {
-                    subsets.add(subset(pathways, mask));
-                }
-            }
-        }
-        return subsets;
-    }
-
-    private static Set<Pathway> subset(List<Pathway> pathways, int mask) {
-        EnumSet<Pathway> subset = EnumSet.noneOf(Pathway.class);
-        for (int i = 0; i < pathways.size(); i++) {
-            if ((mask >> i & 1) != 0) {
-                subset.add(pathways.get(i));
-            }
-        }
-        return subset;
+        return Pathway.subsets(plastic).stream().filter(subset -> coActive.contains(subset.size()))
+                .sorted(Comparator.comparingInt(Set::size)).toList();
     }
 }

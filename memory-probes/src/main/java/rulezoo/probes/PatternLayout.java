@@ -5,14 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import rulezoo.archive.ProbeSeeds;
-import rulezoo.simulator.network.CodependentSpec;
-import rulezoo.simulator.network.FeedforwardSpec;
 import rulezoo.simulator.network.InputSpec;
-import rulezoo.simulator.network.LinearNeuronSpec;
-import rulezoo.simulator.network.MeanFieldSpec;
 import rulezoo.simulator.network.NetworkModel;
-import rulezoo.simulator.network.NetworkSpec;
-import rulezoo.simulator.network.RecurrentRateSpec;
 import rulezoo.simulator.protocol.Stimulus;
 import rulezoo.simulator.random.RandomStream;
 
@@ -43,7 +37,10 @@ public enum PatternLayout {
     private static final int LAST_ROW = 38;
     private static final double MEM1K_ADDED_HZ = 50;
 
-    private static final InputSpec.Grid TORUS = new InputSpec.Grid(105, 105, 8, true, 0.075, 10);
+    /** The receptive-field input of the familiarity task (docs/science.md, 2.2, Mem1k BND). */
+    static final InputSpec.Grid GRID = new InputSpec.Grid(100, 100, 8, false, 0.075, 10);
+    /** The same without borders (MBA). */
+    static final InputSpec.Grid TORUS = new InputSpec.Grid(105, 105, 8, true, 0.075, 10);
     private static final int MBA_INPUTS = TORUS.rows() * TORUS.columns();
     private static final int MBA_ACTIVE = MBA_INPUTS / 10;
     private static final int MBA_BANDS = 8;
@@ -142,17 +139,13 @@ public enum PatternLayout {
         return new Patterns(familiar, familiar.subList(0, MBA_TESTED_FAMILIAR), novel);
     }
 
+    /** The network with the inputs that these patterns are made of. */
     NetworkModel network(NetworkModel archived) {
         if (this != MBA) {
-            return archived.forFamiliarity();
+            return archived.withRecurrent(spec -> spec.withInput(GRID)).orElse(archived);
         }
-        return switch (archived) {
-            case NetworkSpec spec -> spec.withInput(TORUS);
-            case CodependentSpec spec -> new CodependentSpec(spec.network().withInput(TORUS), spec.layers());
-            case FeedforwardSpec _,LinearNeuronSpec _,MeanFieldSpec _,RecurrentRateSpec _ ->
-                throw new IllegalArgumentException(
-                        "this probe needs a grid of inputs, which only the recurrent spiking networks have: use the probe"
-                                + " 'familiarity'");
-        };
+        return archived.withRecurrent(spec -> spec.withInput(TORUS)).orElseThrow(() -> new IllegalArgumentException(
+                "this probe needs a grid of inputs, which only the recurrent spiking networks have: use the probe"
+                        + " 'familiarity'"));
     }
 }

@@ -11,13 +11,7 @@ import rulezoo.archive.ProbeRecord;
 import rulezoo.archive.ProbeSeeds;
 import rulezoo.simulator.Software;
 import rulezoo.simulator.experiment.Simulation;
-import rulezoo.simulator.network.CodependentSpec;
-import rulezoo.simulator.network.FeedforwardSpec;
-import rulezoo.simulator.network.LinearNeuronSpec;
-import rulezoo.simulator.network.MeanFieldSpec;
 import rulezoo.simulator.network.NetworkModel;
-import rulezoo.simulator.network.NetworkSpec;
-import rulezoo.simulator.network.RecurrentRateSpec;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
@@ -89,10 +83,7 @@ public record ProbeCell(Probe probe, String ruleId, PlasticityRule rule, Set<Pat
      * the recurrent network alone}
      */
     public StabilityCriteria criteria() {
-        return switch (network) {
-            case NetworkSpec _,CodependentSpec _ -> StabilityCriteria.MEM1K_2025;
-            case FeedforwardSpec _,LinearNeuronSpec _,MeanFieldSpec _,RecurrentRateSpec _ -> StabilityCriteria.ALIVE;
-        };
+        return network.recurrent().isPresent() ? StabilityCriteria.MEM1K_2025 : StabilityCriteria.ALIVE;
     }
 
     /** A record of an experiment that compares no patterns. */

@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import rulezoo.archive.MemoryTask;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.archive.ProbeSeeds;
 import rulezoo.archive.RuleRecord;
 import rulezoo.simulator.network.NetworkModel;
-import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
@@ -54,7 +54,7 @@ public record ProbePlan(List<RuleRecord> rules, Probe probe, List<Integer> sizes
         SETTLED;
 
         private boolean isSettled(Probe probe, NetworkModel network) {
-            return this == SETTLED || (this == USUAL && probe.hasControls() && network instanceof NetworkSpec);
+            return this == SETTLED || (this == USUAL && probe.hasControls() && network.canHoldPathways());
         }
     }
 
@@ -132,9 +132,20 @@ public record ProbePlan(List<RuleRecord> rules, Probe probe, List<Integer> sizes
         return rules.stream().flatMap(rule -> learningRates.stream().flatMap(factor -> sizes.stream().flatMap(size -> {
             NetworkModel scaled = probe.network(scaling.scale(rule.network(), size));
             StaticMatch match = matchStatic ? match(probe.network(rule.network()), scaled) : null;
-            NetworkModel network = LearningRate.times(match == null ? scaled : match.applyTo(scaled), factor);
+            NetworkModel network = times(match == null ? scaled : match.applyTo(scaled), factor);
             return seeds.stream().map(chosen -> new Circumstances(rule, network, chosen, factor, match));
         })));
+    }
+
+    /**
+     * The learning-rate probe (docs/science.md, 2.3; MBA 5A): any other probe with eta multiplied by a factor.
+     */
+    private static NetworkModel times(NetworkModel network, double factor) {
+        return factor == 1
+                ? network
+                : network.withLearningRateTimes(factor).orElseThrow(() -> new IllegalArgumentException(
+                        "--learning-rates is for networks with a learning rate that all rules share: "
+                                + network.describe() + " has none"));
     }
 
     private StaticMatch match(NetworkModel archived, NetworkModel scaled) {
@@ -186,12 +197,12 @@ public record ProbePlan(List<RuleRecord> rules, Probe probe, List<Integer> sizes
             List<Phase> conditioning, long seed) {
         static CellKey of(ProbeRecord record) {
             return new CellKey(record.ruleId(), record.probe(), record.variant(), record.plastic(), record.network(),
-                    record.protocol().conditioning(), record.seed());
+                    MemoryTask.conditioning(record.protocol()), record.seed());
         }
 
         static CellKey of(ProbeCell cell) {
             return new CellKey(cell.ruleId(), cell.probe().name(), cell.variant(), cell.plastic(), cell.network(),
-                    cell.protocol().conditioning(), cell.seed());
+                    MemoryTask.conditioning(cell.protocol()), cell.seed());
         }
     }
 }

@@ -54,11 +54,8 @@ public record RecoveryProbe(double settleSeconds, double stimulusSeconds) implem
 
     @Override
     public NetworkModel network(NetworkModel archived) {
-        if (archived instanceof NetworkSpec spec) {
-            return spec.forFamiliarity();
-        }
-        throw new IllegalArgumentException("the recovery probe watches spikes of the recurrent network of"
-                + " six-parameter rules: leave other rules out with --where 'family=polynomial-6'");
+        return SixParameterNetwork.require(archived, "the recovery probe watches spikes of")
+                .withInput(PatternLayout.GRID);
     }
 
     @Override
@@ -100,7 +97,7 @@ public record RecoveryProbe(double settleSeconds, double stimulusSeconds) implem
     @Override
     public List<ProbeRecord> measure(ProbeCell cell) {
         Protocol protocol = protocol(cell);
-        Course course = new Course(cell.network().excitatory(), protocol.durationSeconds());
+        Course course = new Course(cell.network().excitatoryNeurons(), protocol.durationSeconds());
         SimulationResult result = new Simulation(cell.network(), cell.rule(), protocol, cell.seed()).run(course);
         if (!result.survived()) {
             return List.of(cell.record(result.blowUpSeconds(), Double.NaN, false, cell.criteria(),

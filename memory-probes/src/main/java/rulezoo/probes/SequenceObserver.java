@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import rulezoo.archive.ProbeMeasure;
 import rulezoo.simulator.engine.Engine;
 import rulezoo.simulator.experiment.Simulation;
-import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.protocol.Protocol;
@@ -38,11 +37,11 @@ final class SequenceObserver implements Simulation.Observer {
     private boolean judging;
     private int[][] spikes = new int[0][0];
 
-    SequenceObserver(Protocol protocol, NetworkModel network) {
+    SequenceObserver(Protocol protocol, int excitatory) {
         phases = protocol.phases();
-        excitatory = network.excitatory();
+        this.excitatory = excitatory;
         judged = new JudgedBackground(excitatory);
-        settledBackground = new SettledBackground(phases, network);
+        settledBackground = new SettledBackground(phases, excitatory);
     }
 
     /** What was seen of the irregularity of firing. */

@@ -7,14 +7,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import rulezoo.archive.MemoryTask;
 import rulezoo.archive.ProbeMeasure;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.simulator.Software;
 import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.experiment.SimulationResult;
-import rulezoo.simulator.network.InputSpec;
 import rulezoo.simulator.network.NetworkModel;
-import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.protocol.Stimulus;
@@ -50,7 +49,6 @@ public record SequenceProbe(double settleSeconds, double trainingSeconds,
 
     private static final double ENGRAM_SECONDS = 1;
     private static final double ADDED_HZ = 90;
-    private static final InputSpec.Grid TORUS = new InputSpec.Grid(105, 105, 8, true, 0.075, 10);
 
     /**
      * Copies the delays.
@@ -103,18 +101,15 @@ public record SequenceProbe(double settleSeconds, double trainingSeconds,
 
     @Override
     public NetworkModel network(NetworkModel archived) {
-        if (archived instanceof NetworkSpec spec) {
-            return spec.withInput(TORUS);
-        }
-        throw new IllegalArgumentException("the sequence probe needs a grid of inputs and engrams, which the recurrent"
-                + " network of six-parameter rules has: leave other rules out with --where 'family=polynomial-6'");
+        return SixParameterNetwork.require(archived, "the sequence probe needs the grid of inputs and the engrams of")
+                .withInput(PatternLayout.TORUS);
     }
 
     /**
      * The seven patterns, a seventh of the inputs each: trained ones first; which is which depends on the seed.
      */
     private static List<Stimulus> patterns(long seed) {
-        int inputs = TORUS.rows() * TORUS.columns() / PATTERNS;
+        int inputs = PatternLayout.TORUS.rows() * PatternLayout.TORUS.columns() / PATTERNS;
         List<Integer> bands = new ArrayList<>();
         RandomStream random = RandomStream.of(seed, "pattern");
         for (int i = 0; i < PATTERNS; i++) {
@@ -138,17 +133,12 @@ public record SequenceProbe(double settleSeconds, double trainingSeconds,
             phases.add(new Phase.Run("training", ELEMENT_SECONDS, cell.trained() ? patterns.get(i % FAMILIAR) : null,
                     false, frozen));
         }
-        double elapsed = 0;
-        for (double delay : delaysSeconds) {
-            String at = Protocol.delayLabel(delay);
-            if (delay - elapsed > 1) {
-                phases.add(new Phase.Run(Protocol.BREAK + at, delay - elapsed - 1, null, false, frozen));
-            }
-            phases.add(new Phase.Run(Protocol.BEFORE + at, 1, null, true, frozen));
-            addTests(phases, patterns, at);
-            phases.add(JudgedBackground.phase(at));
-            elapsed = delay;
-        }
+        phases.addAll(MemoryTask.afterTraining(delaysSeconds, frozen, at -> {
+            List<Phase> tests = new ArrayList<>();
+            addTests(tests, patterns, at);
+            tests.add(JudgedBackground.phase(at));
+            return tests;
+        }));
         return new Protocol(NAME, phases);
     }
 
@@ -185,14 +175,14 @@ public record SequenceProbe(double settleSeconds, double trainingSeconds,
     @Override
     public List<ProbeRecord> measure(ProbeCell cell) {
         Protocol protocol = protocol(cell);
-        SequenceObserver observer = new SequenceObserver(protocol, cell.network());
+        SequenceObserver observer = new SequenceObserver(protocol, cell.network().excitatoryNeurons());
         SimulationResult result = new Simulation(cell.network(), cell.rule(), protocol, cell.seed()).run(observer);
         return delaysSeconds.stream().map(delay -> record(cell, protocol, result, observer, delay)).toList();
     }
 
     private static ProbeRecord record(ProbeCell cell, Protocol protocol, SimulationResult result,
             SequenceObserver observer, double delay) {
-        String at = Protocol.delayLabel(delay);
+        String at = MemoryTask.delayLabel(delay);
         List<SimulationResult.Window> windows = FamiliarityProbe.windowsUpTo(result, at);
         Optional<Map<ProbeMeasure, List<Double>>> responses = observer.measures(at);
         boolean stable = responses.isPresent()

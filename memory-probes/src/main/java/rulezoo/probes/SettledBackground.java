@@ -1,8 +1,6 @@
 package rulezoo.probes;
 
 import java.util.List;
-import rulezoo.simulator.network.FeedforwardSpec;
-import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Phase;
 
@@ -12,20 +10,19 @@ final class SettledBackground {
 
     private final int steps;
     private final int countedSteps;
-    private final int firing;
+    private final int excitatory;
     private long spikes;
 
     /**
      * Watches for the end of the settling.
      *
      * @param phases the whole protocol, which begins with the settling
-     * @param network whose excitatory neurons are counted; a feedforward network has one neuron that fires,
-     *        whatever its number of inputs
+     * @param excitatory number of excitatory neurons
      */
-    SettledBackground(List<Phase> phases, NetworkModel network) {
+    SettledBackground(List<Phase> phases, int excitatory) {
         steps = phases.stream().takeWhile(Phase.Run.class::isInstance).mapToInt(Phase::steps).sum();
         countedSteps = Math.min(steps, LONGEST_STEPS);
-        firing = network instanceof FeedforwardSpec ? 1 : network.excitatory();
+        this.excitatory = excitatory;
     }
 
     /** An excitatory neuron has fired. */
@@ -37,6 +34,6 @@ final class SettledBackground {
 
     /** In spikes per neuron and second. */
     double rateHz() {
-        return spikes / (firing * countedSteps * NetworkSpec.STEP_SECONDS);
+        return spikes / (excitatory * countedSteps * NetworkSpec.STEP_SECONDS);
     }
 }

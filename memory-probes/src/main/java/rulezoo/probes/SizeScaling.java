@@ -2,13 +2,8 @@ package rulezoo.probes;
 
 import java.util.List;
 import java.util.Locale;
-import rulezoo.simulator.network.CodependentSpec;
-import rulezoo.simulator.network.FeedforwardSpec;
-import rulezoo.simulator.network.LinearNeuronSpec;
-import rulezoo.simulator.network.MeanFieldSpec;
 import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.network.NetworkSpec;
-import rulezoo.simulator.network.RecurrentRateSpec;
 
 /**
  * What stays fixed when the network size N changes. None of them is the right one: small networks differ from
@@ -67,10 +62,7 @@ public enum SizeScaling {
         if (this != USUAL) {
             return this;
         }
-        return switch (network) {
-            case NetworkSpec _,CodependentSpec _ -> IN_DEGREE;
-            case FeedforwardSpec _,LinearNeuronSpec _,MeanFieldSpec _,RecurrentRateSpec _ -> PROBABILITY;
-        };
+        return network.recurrent().isPresent() ? IN_DEGREE : PROBABILITY;
     }
 
     /**
@@ -78,29 +70,24 @@ public enum SizeScaling {
      *
      * @throws IllegalArgumentException if this kind of network knows one scaling only
      */
-    NetworkModel scale(NetworkModel network, int excitatory) {
+    NetworkModel scale(NetworkModel network, int size) {
         SizeScaling scaling = in(network);
         if (scaling == PROBABILITY) {
-            return network.scaledTo(excitatory);
+            return network.scaledTo(size);
         }
-        return switch (network) {
-            case NetworkSpec spec -> scaling.scale(spec, excitatory);
-            case CodependentSpec spec -> new CodependentSpec(scaling.scale(spec.network(), excitatory),
-                    spec.layers());
-            case FeedforwardSpec _,LinearNeuronSpec _,MeanFieldSpec _,RecurrentRateSpec _ ->
-                throw new IllegalArgumentException(
-                        "--scaling " + id() + " is for recurrent spiking networks only; others take 'probability'");
-        };
+        return network.withRecurrent(spec -> scaling.scaled(spec, size))
+                .orElseThrow(() -> new IllegalArgumentException("--scaling " + id()
+                        + " is for recurrent spiking networks only; others take 'probability'"));
     }
 
-    private NetworkSpec scale(NetworkSpec spec, int excitatory) {
+    private NetworkSpec scaled(NetworkSpec spec, int excitatory) {
         // First, because it refuses sizes that are too small for any of them.
-        NetworkSpec scaled = spec.scaledTo(excitatory);
+        NetworkSpec diluted = spec.scaledTo(excitatory);
         if (this == IN_DEGREE) {
             return spec.standIn(excitatory);
         }
         double factor = this == SQRT ? StrictMath.sqrt((double) spec.excitatory() / excitatory) : 1;
-        return new NetworkSpec(scaled.excitatory(), scaled.inhibitory(), spec.connectionProbability(),
+        return new NetworkSpec(diluted.excitatory(), diluted.inhibitory(), spec.connectionProbability(),
                 spec.initialWeights().times(factor), spec.maximumWeight() * factor, spec.learningRate() * factor,
                 spec.weightScale() * factor, spec.neuron(), spec.input());
     }

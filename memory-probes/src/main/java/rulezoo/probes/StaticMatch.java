@@ -46,6 +46,8 @@ public record StaticMatch(int excitatory, double inputRateHz, double patternStre
     /** Halvings of the logarithm: 0.5 % of the input rate, 0.4 % of the strength. */
     private static final int HALVINGS = 10;
 
+    private static final String NEEDS = "--match static is for";
+
     /** Matches found so far; each is a pure function of its key. */
     private static final Map<Key, StaticMatch> FOUND = new ConcurrentHashMap<>();
 
@@ -67,12 +69,9 @@ public record StaticMatch(int excitatory, double inputRateHz, double patternStre
      * @throws IllegalArgumentException if these are not recurrent networks of six-parameter rules
      */
     static StaticMatch of(NetworkModel archived, NetworkModel scaled, PatternLayout layout) {
-        if (archived instanceof NetworkSpec from && scaled instanceof NetworkSpec to) {
-            Key key = new Key(from.withLearningRate(1), to.withLearningRate(1), layout);
-            return FOUND.computeIfAbsent(key, StaticMatch::find);
-        }
-        throw new IllegalArgumentException("--match static knows the recurrent network of six-parameter rules alone:"
-                + " leave other rules out with --where 'family=polynomial-6'");
+        Key key = new Key(SixParameterNetwork.require(archived, NEEDS).withLearningRate(1),
+                SixParameterNetwork.require(scaled, NEEDS).withLearningRate(1), layout);
+        return FOUND.computeIfAbsent(key, StaticMatch::find);
     }
 
     private static StaticMatch find(Key key) {
@@ -149,7 +148,7 @@ public record StaticMatch(int excitatory, double inputRateHz, double patternStre
 
     /** The network with the input found. */
     NetworkModel applyTo(NetworkModel scaled) {
-        return withRate((NetworkSpec) scaled, inputRateHz);
+        return withRate(SixParameterNetwork.require(scaled, NEEDS), inputRateHz);
     }
 
     /** For {@link rulezoo.archive.ProbeMeasure#STATIC_MATCH}. */

@@ -6,10 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import rulezoo.archive.MemoryTask;
 import rulezoo.archive.ProbeMeasure;
 import rulezoo.simulator.engine.Engine;
 import rulezoo.simulator.experiment.Simulation;
-import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.recording.ProbeResponse;
@@ -43,17 +43,16 @@ final class TestObserver implements Simulation.Observer {
 
     TestObserver(ProbeCell cell, Protocol protocol) {
         phases = protocol.phases();
-        excitatory = cell.network().excitatory();
-        engram = cell.network() instanceof NetworkSpec spec && !cell.plastic().isEmpty()
-                ? new EngramWeights(spec, cell.rule().plastic(), cell.seed())
-                : null;
+        excitatory = cell.network().excitatoryNeurons();
+        engram = SixParameterNetwork.in(cell.network()).filter(_ -> !cell.plastic().isEmpty())
+                .map(network -> new EngramWeights(network, cell.rule().plastic(), cell.seed())).orElse(null);
         int longest = phases.stream().filter(Phase.Probe.class::isInstance).mapToInt(Phase::steps).max().orElse(0);
         bins = new int[Math.ceilDiv(longest, BIN_STEPS)];
         neurons = new int[engram == null ? 0 : excitatory];
         sample = new SampledNeurons(excitatory, cell.seed());
         judged = new JudgedBackground(excitatory);
         settlePhases = (int) phases.stream().takeWhile(Phase.Run.class::isInstance).count();
-        settledBackground = new SettledBackground(phases, cell.network());
+        settledBackground = new SettledBackground(phases, excitatory);
     }
 
     @Override
@@ -111,15 +110,15 @@ final class TestObserver implements Simulation.Observer {
         if (run.scored()) {
             // All weights of all delays would fill the memory: only those of the first are kept until the engram is known.
             if (settled != null) {
-                imprintsBefore.put(ProbeMeasure.IMPRINT_BEFORE, engram.imprint(settled, Protocol.FAMILIAR));
-                imprintsBefore.put(ProbeMeasure.NOVEL_IMPRINT_BEFORE, engram.imprint(settled, Protocol.NOVEL));
+                imprintsBefore.put(ProbeMeasure.IMPRINT_BEFORE, engram.imprint(settled, MemoryTask.FAMILIAR));
+                imprintsBefore.put(ProbeMeasure.NOVEL_IMPRINT_BEFORE, engram.imprint(settled, MemoryTask.NOVEL));
                 settled = null;
             }
             EngramWeights.State now = engram.state(engine);
             Map<ProbeMeasure, List<Double>> measures = new EnumMap<>(imprintsBefore);
             measures.put(ProbeMeasure.MEAN_WEIGHTS, now.means());
-            measures.put(ProbeMeasure.IMPRINT, engram.imprint(now, Protocol.FAMILIAR));
-            measures.put(ProbeMeasure.NOVEL_IMPRINT, engram.imprint(now, Protocol.NOVEL));
+            measures.put(ProbeMeasure.IMPRINT, engram.imprint(now, MemoryTask.FAMILIAR));
+            measures.put(ProbeMeasure.NOVEL_IMPRINT, engram.imprint(now, MemoryTask.NOVEL));
             weights.put(run.label(), measures);
         }
     }

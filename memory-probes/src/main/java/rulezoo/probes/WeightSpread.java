@@ -1,6 +1,8 @@
 package rulezoo.probes;
 
 import java.util.List;
+import rulezoo.simulator.statistics.Moments;
+import rulezoo.simulator.statistics.ParticipationRatio;
 
 /** How far apart several vectors of the same weights lie. */
 final class WeightSpread {
@@ -28,14 +30,13 @@ final class WeightSpread {
             double difference = (double) a[s] - b[s];
             squares += difference * difference;
         }
-        double mean = (EngramWeights.mean(a) + EngramWeights.mean(b)) / 2;
+        double mean = (Moments.mean(a) + Moments.mean(b)) / 2;
         return squares == 0 ? 0 : StrictMath.sqrt(squares / a.length) / mean;
     }
 
     /**
-     * Participation ratio (sum of eigenvalues)^2 / (sum of their squares) of the covariance of the vectors, from
-     * their inner products: the number of dimensions that they spread over, at most their number - 1. NaN if they
-     * are all the same.
+     * Participation ratio of the vectors, from their inner products, at most their number - 1. NaN if they are
+     * all the same.
      */
     static double participationRatio(List<float[]> weights) {
         int n = weights.size();
@@ -49,16 +50,13 @@ final class WeightSpread {
             }
             mean += rowMean[a] / n;
         }
-        double trace = 0;
-        double squares = 0;
+        double[][] centred = new double[n][n];
         for (int a = 0; a < n; a++) {
             for (int b = 0; b < n; b++) {
-                double centred = products[a][b] - rowMean[a] - rowMean[b] + mean;
-                trace += a == b ? centred : 0;
-                squares += centred * centred;
+                centred[a][b] = products[a][b] - rowMean[a] - rowMean[b] + mean;
             }
         }
-        return trace * trace / squares;
+        return ParticipationRatio.of(centred);
     }
 
     private static double product(float[] a, float[] b) {

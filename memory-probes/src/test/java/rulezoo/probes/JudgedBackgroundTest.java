@@ -9,15 +9,15 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rulezoo.archive.MemoryTask;
 import rulezoo.simulator.experiment.SimulationResult;
 import rulezoo.simulator.network.NetworkSpec;
-import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.stability.StabilityMetric;
 import rulezoo.simulator.stability.StabilityMetrics;
 
 class JudgedBackgroundTest {
     private static final int NEURONS = 2000;
-    private static final String AT = Protocol.delayLabel(1);
+    private static final String AT = MemoryTask.delayLabel(1);
     private static final int STEPS = (int) (JudgedBackground.SECONDS / NetworkSpec.STEP_SECONDS);
 
     /** Spikes with gamma-distributed intervals of a mean rate: Poisson for shape 1. */
@@ -46,7 +46,7 @@ class JudgedBackgroundTest {
     private static boolean stable(JudgedBackground seen, double rateHz, double settledHz) {
         double[] metrics = new double[StabilityMetric.values().length];
         metrics[StabilityMetric.RATE.ordinal()] = rateHz;
-        return seen.stable(List.of(new SimulationResult.Window(Protocol.BEFORE + AT, new StabilityMetrics(metrics))),
+        return seen.stable(List.of(new SimulationResult.Window(MemoryTask.BEFORE + AT, new StabilityMetrics(metrics))),
                 settledHz, 1);
     }
 

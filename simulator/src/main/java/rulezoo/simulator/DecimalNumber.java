@@ -62,6 +62,17 @@ public final class DecimalNumber {
         }
     }
 
+    /**
+     * {@return a number as people write it: whole ones without a point}
+     *
+     * @param value any number
+     */
+    public static String text(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e9
+                ? Long.toString((long) value)
+                : Double.toString(value);
+    }
+
     private static NumberFormatException refused(String text) {
         if (DECIMAL_COMMA.matcher(text).matches()) {
             return new NumberFormatException(quoted(text) + " has a decimal comma: write a decimal point");

@@ -13,10 +13,10 @@ import org.hipparchus.stat.descriptive.rank.Percentile;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import rulezoo.analysis.table.Table;
+import rulezoo.archive.MemoryTask;
 import rulezoo.simulator.engine.SynapseEnds;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Phase;
-import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.Pathway;
 
 /** Maps of where weights changed: mean change between groups of neurons, a panel for each plastic pathway. */
@@ -80,9 +80,9 @@ public final class WeightChangeFigure {
         boolean untrained = replay.before().size() > 1;
         Stream<ReplayedRule.Excerpt> test = (untrained ? replay.before() : replay.excerpts()).stream();
         test.forEach(excerpt -> {
-            int sign = excerpt.label().startsWith(Protocol.FAMILIAR)
+            int sign = excerpt.label().startsWith(MemoryTask.FAMILIAR)
                     ? 1
-                    : excerpt.label().startsWith(Protocol.NOVEL) ? -1 : 0;
+                    : excerpt.label().startsWith(MemoryTask.NOVEL) ? -1 : 0;
             for (int neuron : excerpt.neurons()) {
                 preference[neuron] += sign;
             }

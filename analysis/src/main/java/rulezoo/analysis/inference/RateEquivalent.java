@@ -1,10 +1,6 @@
 package rulezoo.analysis.inference;
 
-import rulezoo.simulator.network.FeedforwardSpec;
-import rulezoo.simulator.network.LinearNeuronSpec;
-import rulezoo.simulator.network.MeanFieldSpec;
 import rulezoo.simulator.network.NetworkModel;
-import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.rate.MeanFieldRule;
 import rulezoo.simulator.rate.TaylorRule;
 import rulezoo.simulator.rule.Pathway;
@@ -41,20 +37,12 @@ public record RateEquivalent(PlasticLayer layer, double[] theta, String form) {
     public static RateEquivalent of(NetworkModel network, PlasticityRule rule, Pathway pathway, int inputs,
             int neurons) {
         double[] block = rule.block(pathway);
-        return switch (network) {
-            case LinearNeuronSpec spec -> new RateEquivalent(new PlasticLayer(inputs, neurons, Squashing.LINEAR,
-                    1.0 / inputs, 0, spec.stepLearningRate(), 0), series(rule.family(), block),
-                    rule.family().id() + " rule of the linear neuron");
-            case NetworkSpec spec -> meanField(block, spec.learningRate() / spec.initialWeights().of(pathway), pathway,
-                    inputs, neurons);
-            case MeanFieldSpec spec -> meanField(block, spec.learningRate()
-                    / (excitatory(pathway) ? spec.excitatoryWeight() : spec.inhibitoryWeight()), pathway, inputs,
-                    neurons);
-            case FeedforwardSpec spec -> meanField(block, spec.learningRate()
-                    / (excitatory(pathway) ? spec.excitatoryWeight() : spec.inhibitoryWeight()), pathway, inputs,
-                    neurons);
-            default -> throw new IllegalArgumentException(noForm(rule.family()));
-        };
+        double rate = network.relativeLearningRate(pathway)
+                .orElseThrow(() -> new IllegalArgumentException(noForm(rule.family())));
+        return rule.family().hasWindow()
+                ? meanField(block, rate, pathway, inputs, neurons)
+                : new RateEquivalent(new PlasticLayer(inputs, neurons, Squashing.LINEAR, 1.0 / inputs, 0, rate, 0),
+                        series(rule.family(), block), rule.family().id() + " rule of the linear neuron");
     }
 
     private static boolean excitatory(Pathway pathway) {
@@ -99,8 +87,7 @@ public record RateEquivalent(PlasticLayer layer, double[] theta, String form) {
     /** dw/dt = eta (alpha r_pre + beta r_post + lambda r_pre r_post + constant). */
     private static RateEquivalent meanField(double[] block, double relativeRate, Pathway pathway, int inputs,
             int neurons) {
-        MeanFieldRule rule = MeanFieldRule
-                .of(new SixParameterRule(block[0], block[1], block[2], block[3], block[4], block[5]));
+        MeanFieldRule rule = MeanFieldRule.of(SixParameterRule.of(block));
         double[] theta = new double[TaylorTerms.ALL];
         theta[TaylorRule.index(1, 0, 0, 0)] = rule.alpha();
         theta[TaylorRule.index(0, 1, 0, 0)] = rule.beta();

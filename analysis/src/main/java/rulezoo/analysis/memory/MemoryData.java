@@ -14,6 +14,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import rulezoo.archive.MemoryTask;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.protocol.Phase;
@@ -92,7 +93,7 @@ public record MemoryData(Experiment experiment, Quantity quantity, List<ProbeRec
     }
 
     private static List<Double> schedule(ProbeRecord probe) {
-        return probe.protocol().conditioning().stream().map(Phase::durationSeconds).toList();
+        return MemoryTask.conditioning(probe.protocol()).stream().map(Phase::durationSeconds).toList();
     }
 
     private static MemoryData pair(Experiment experiment, Quantity quantity, List<ProbeRecord> records,
@@ -112,10 +113,10 @@ public record MemoryData(Experiment experiment, Quantity quantity, List<ProbeRec
             }
         }
         List<ControlScore> controlScores = controls.values().stream().map(c -> new ControlScore(
-                c.network().excitatory(), c.delaySeconds(), Replicate.of(c), c.stable(), value.applyAsDouble(c)))
+                c.network().size(), c.delaySeconds(), Replicate.of(c), c.stable(), value.applyAsDouble(c)))
                 .toList();
         List<NetworkModel> networks = records.stream().map(ProbeRecord::network).distinct()
-                .sorted(Comparator.comparingInt(NetworkModel::excitatory)).toList();
+                .sorted(Comparator.comparingInt(NetworkModel::size)).toList();
         return new MemoryData(experiment, quantity, records, scores, controlScores, networks, others, lineages);
     }
 
@@ -123,7 +124,7 @@ public record MemoryData(Experiment experiment, Quantity quantity, List<ProbeRec
             @Nullable ProbeRecord control) {
         double ofControl = control == null ? Double.NaN : value.applyAsDouble(control);
         return new PairedScore(record.ruleId(),
-                new Condition(record.network().excitatory(), record.plastic(), record.delaySeconds()),
+                new Condition(record.network().size(), record.plastic(), record.delaySeconds()),
                 Replicate.of(record), record.stable(), value.applyAsDouble(record), ofControl,
                 quantity.isAgainstStatic() ? ofControl : 0,
                 new PairedScore.Responses(record.novelHz(), record.familiarHz()));

@@ -16,7 +16,7 @@ import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.MeanInterval;
 import rulezoo.simulator.feedforward.FeedforwardExperiment;
 import rulezoo.simulator.feedforward.FeedforwardRule;
-import rulezoo.simulator.network.FeedforwardSpec;
+import rulezoo.simulator.feedforward.FeedforwardSpec;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.SixParameterRule;
 

@@ -13,7 +13,6 @@ import rulezoo.archive.Zoo;
 import rulezoo.archive.exchange.KnownRules;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
-import rulezoo.simulator.rule.RuleFamily;
 import rulezoo.simulator.theory.MeanFieldTask;
 import rulezoo.simulator.theory.TheoryCheck;
 import rulezoo.simulator.theory.TheoryChecks;
@@ -54,7 +53,7 @@ public record MeanFieldFigure() implements PaperFigure {
     public Reproduction reproduce(Scale scale, ZooSource zoo) throws IOException {
         Map<String, PlasticityRule> evolved = new TreeMap<>();
         for (RuleRecord rule : Zoo.open(zoo.zoo(PaperExperiment.EVOLVED)).rules()) {
-            if (rule.rule().family().equals(RuleFamily.POLYNOMIAL)
+            if (rule.rule().family().isSixParameter()
                     && rule.rule().plastic().size() == Pathway.values().length) {
                 evolved.put(rule.id(), rule.rule());
             }

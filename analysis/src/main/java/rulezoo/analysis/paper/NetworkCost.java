@@ -8,7 +8,7 @@ import rulezoo.archive.exchange.KnownRules;
 import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.feedforward.FeedforwardExperiment;
 import rulezoo.simulator.feedforward.FeedforwardRule;
-import rulezoo.simulator.network.FeedforwardSpec;
+import rulezoo.simulator.feedforward.FeedforwardSpec;
 import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.network.NetworkPreset;
 import rulezoo.simulator.network.NetworkSpec;

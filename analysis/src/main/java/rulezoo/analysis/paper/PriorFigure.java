@@ -80,7 +80,7 @@ public record PriorFigure() implements PaperFigure {
                         + "biological time: weights have less time to drift, so that more of them look stable."
                 : "The published network and protocol; fewer draws at the scale workstation.",
                 List.of(draws + " uniform draws from the prior on all four pathways, one seed each; network "
-                        + network.excitatory() + " excitatory neurons, " + protocol.durationSeconds()
+                        + network.size() + " excitatory neurons, " + protocol.durationSeconds()
                         + " s; criteria fsbi-2023"),
                 claims, List.of());
     }

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 import rulezoo.analysis.figure.ReplayedRule;
 import rulezoo.analysis.memory.Condition;
 import rulezoo.analysis.memory.PairedScore;
+import rulezoo.archive.MemoryTask;
 import rulezoo.archive.ProbeMeasure;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.archive.RuleRecord;
 import rulezoo.simulator.experiment.Simulation;
-import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.recording.ProbeResponse;
 
 /**
@@ -74,7 +74,7 @@ record Example(RuleRecord rule, String why, @Nullable ProbeRecord probe) {
         return probes.stream()
                 .filter(p -> p.ruleId().equals(rule.id()) && !p.isControl() && p.isFamiliarity() && p.stable())
                 .min(Comparator.comparingInt((ProbeRecord p) -> -p.coActive())
-                        .thenComparingInt(p -> -p.network().excitatory())
+                        .thenComparingInt(p -> -p.network().size())
                         .thenComparingDouble(ProbeRecord::delaySeconds).thenComparingLong(ProbeRecord::seed))
                 .orElse(null);
     }
@@ -85,7 +85,7 @@ record Example(RuleRecord rule, String why, @Nullable ProbeRecord probe) {
             return new Simulation(rule.network(), rule.rule(), rule.protocol(), rule.confirmations().getFirst().seed());
         }
         return new Simulation(probe.network(), probe.acting(rule.rule()),
-                ReplayedRule.upToTest(probe.protocol(), Protocol.delayLabel(probe.delaySeconds())), probe.seed());
+                ReplayedRule.upToTest(probe.protocol(), MemoryTask.delayLabel(probe.delaySeconds())), probe.seed());
     }
 
     /** Whether a replay gave what the archive says, as a sentence. */
@@ -97,10 +97,10 @@ record Example(RuleRecord rule, String why, @Nullable ProbeRecord probe) {
                     : "Warning: the replay did not give the archived spikes; the record is of rulezoo "
                             + rule.softwareVersion() + ", format " + rule.formatVersion() + ".";
         }
-        String label = Protocol.delayLabel(probe.delaySeconds());
-        boolean same = trials(replay, Protocol.NOVEL + label)
+        String label = MemoryTask.delayLabel(probe.delaySeconds());
+        boolean same = trials(replay, MemoryTask.NOVEL + label)
                 .equals(archivedTrials(probe, ProbeMeasure.NOVEL_TRIALS, probe.novelHz()))
-                && trials(replay, Protocol.FAMILIAR + label)
+                && trials(replay, MemoryTask.FAMILIAR + label)
                         .equals(archivedTrials(probe, ProbeMeasure.FAMILIAR_TRIALS, probe.familiarHz()));
         return same
                 ? "The replay gave exactly the archived responses."

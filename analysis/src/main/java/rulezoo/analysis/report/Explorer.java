@@ -24,14 +24,7 @@ import java.util.zip.DeflaterOutputStream;
 import org.jspecify.annotations.Nullable;
 import rulezoo.analysis.memory.RuleProperty;
 import rulezoo.archive.RuleRecord;
-import rulezoo.simulator.network.CodependentSpec;
-import rulezoo.simulator.network.FeedforwardSpec;
-import rulezoo.simulator.network.LinearNeuronSpec;
-import rulezoo.simulator.network.MeanFieldSpec;
 import rulezoo.simulator.network.NetworkModel;
-import rulezoo.simulator.network.NetworkSpec;
-import rulezoo.simulator.network.RecurrentRateSpec;
-import rulezoo.simulator.rule.Coefficient;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.RuleFamily;
 import rulezoo.simulator.stability.StabilityMetric;
@@ -103,7 +96,7 @@ final class Explorer {
         data.put("runs", runs.items());
         data.put("criteria", criteria.items());
         data.put("conditions", memories.conditions().stream().map(c -> Map.of("n", c.excitatory(), "plastic",
-                mask(c.plastic()), "delay", c.delaySeconds())).toList());
+                Pathway.mask(c.plastic()), "delay", c.delaySeconds())).toList());
         data.put("rules", rules);
         return data;
     }
@@ -113,7 +106,7 @@ final class Explorer {
         String id = record.id();
         fields.put("id", id);
         fields.put("family", families.of(record.rule().family()));
-        fields.put("plastic", mask(record.rule().plastic()));
+        fields.put("plastic", Pathway.mask(record.rule().plastic()));
         fields.put("network", networks.of(record.network()));
         fields.put("run", runs.of(record.lineage().run()));
         fields.put("criteria", criteria.of(record.criteria().id()));
@@ -150,40 +143,19 @@ final class Explorer {
         return rounded == Math.rint(rounded) && Math.abs(rounded) < 1e9 ? (Number) (long) rounded : (Number) rounded;
     }
 
-    private static int mask(Iterable<Pathway> plastic) {
-        int mask = 0;
-        for (Pathway pathway : plastic) {
-            mask |= 1 << pathway.ordinal();
-        }
-        return mask;
-    }
-
     private static Map<String, Object> family(RuleFamily family) {
-        List<Coefficient> six = RuleFamily.POLYNOMIAL.coefficients();
-        return Map.of("id", family.id(), "window", family.size() >= six.size()
-                && family.coefficients().subList(0, six.size()).equals(six), "coefficients",
+        return Map.of("id", family.id(), "window", family.hasWindow(), "coefficients",
                 family.coefficients().stream().map(c -> Map.of("name", c.name(), "unit", c.unit())).toList());
     }
 
     private static Map<String, Object> network(NetworkModel model) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("n", model.excitatory());
-        fields.put("text", Methods.network(model));
-        switch (model) {
-            case NetworkSpec spec -> spiking(fields, "recurrent spiking", spec);
-            case CodependentSpec spec -> spiking(fields, "recurrent spiking with adaptation", spec.network());
-            case FeedforwardSpec _ -> fields.put("model", "feedforward spiking");
-            case LinearNeuronSpec _ -> fields.put("model", "linear neuron");
-            case MeanFieldSpec _ -> fields.put("model", "mean field");
-            case RecurrentRateSpec _ -> fields.put("model", "recurrent rates");
-        }
+        fields.put("n", model.size());
+        fields.put("text", model.describe());
+        fields.put("model", model.label());
+        model.recurrent().ifPresent(spec -> fields.put("initial",
+                rounded(Arrays.stream(Pathway.values()).mapToDouble(spec.initialWeights()::of).toArray())));
         return fields;
-    }
-
-    private static void spiking(Map<String, Object> fields, String name, NetworkSpec spec) {
-        fields.put("model", name);
-        fields.put("initial", rounded(Arrays.stream(Pathway.values()).mapToDouble(spec.initialWeights()::of)
-                .toArray()));
     }
 
     /** A metric's name for people. */

@@ -9,13 +9,7 @@ import rulezoo.analysis.table.Labels;
 import rulezoo.archive.RuleRecord;
 import rulezoo.simulator.Software;
 import rulezoo.simulator.experiment.Simulation;
-import rulezoo.simulator.network.CodependentSpec;
-import rulezoo.simulator.network.FeedforwardSpec;
-import rulezoo.simulator.network.LinearNeuronSpec;
-import rulezoo.simulator.network.MeanFieldSpec;
 import rulezoo.simulator.network.NetworkModel;
-import rulezoo.simulator.network.NetworkSpec;
-import rulezoo.simulator.network.RecurrentRateSpec;
 
 /** How the numbers came about, in sentences, with the settings of the records at hand. */
 final class Methods {
@@ -58,7 +52,7 @@ final class Methods {
     private static String rules(List<RuleRecord> rules) {
         return "Archive: " + rules.size() + (rules.size() == 1 ? " rule" : " rules") + ", selected by stability alone ("
                 + distinct(rules.stream().map(r -> r.criteria().id()).toList()) + "), confirmed on networks of "
-                + distinct(rules.stream().map(r -> network(r.network())).toList()) + " over "
+                + distinct(rules.stream().map(r -> r.network().describe()).toList()) + " over "
                 + Labels.range(rules.stream().mapToInt(r -> r.confirmations().size())) + " seeds in the protocol "
                 + distinct(rules.stream().map(r -> r.protocol().name() + " (" + Labels.number(
                         r.protocol().durationSeconds()) + " s)").toList())
@@ -68,34 +62,12 @@ final class Methods {
     private static String probes(MemoryData data) {
         return "Probes: " + data.experiment().describe() + "; delays "
                 + data.delays().stream().map(Labels::delay).collect(Collectors.joining(", ")) + "; networks of "
-                + distinct(data.networks().stream().map(Methods::network).toList()) + "; " + data.scores().size()
+                + distinct(data.networks().stream().map(NetworkModel::describe).toList()) + "; " + data.scores().size()
                 + " measurements of plastic and " + data.controls().size()
                 + " of static networks, of which "
                 + Labels.percent(data.controls().stream().filter(c -> c.stable()).count()
                         / (double) data.controls().size())
                 + " met the criteria themselves (a control counts whether or not it did).";
-    }
-
-    /** A network in a few words. */
-    static String network(NetworkModel model) {
-        return switch (model) {
-            case NetworkSpec spec -> neurons(spec);
-            case CodependentSpec spec -> neurons(spec.network()) + " and adaptation";
-            case FeedforwardSpec spec -> "one neuron with " + spec.excitatoryInputs() + " + " + spec.inhibitoryInputs()
-                    + " Poisson inputs at " + Labels.number(spec.inputRateHz()) + " Hz";
-            case LinearNeuronSpec spec -> "one linear neuron with " + spec.blocks().size() + " x "
-                    + spec.inputsPerBlock() + " inputs, noise " + Labels.number(spec.inputNoise());
-            case MeanFieldSpec spec -> "two rates (mean field) driven at " + Labels.number(spec.driveHz()) + " Hz";
-            case RecurrentRateSpec spec -> spec.excitatory() + " + " + spec.excitatory() / 4
-                    + (spec.rectified() ? " rectified" : " linear") + " rate neurons";
-        };
-    }
-
-    private static String neurons(NetworkSpec spec) {
-        return spec.excitatory() + " + " + spec.inhibitory()
-                + " spiking neurons (excitatory + inhibitory), connection probability "
-                + Labels.number(spec.connectionProbability()) + ", background input at "
-                + Labels.number(spec.input().rateHz()) + " Hz";
     }
 
     private static String distinct(List<String> values) {

@@ -15,14 +15,8 @@ import rulezoo.analysis.figure.WeightChangeFigure;
 import rulezoo.analysis.figure.WeightFigure;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.archive.RuleRecord;
-import rulezoo.simulator.network.CodependentSpec;
-import rulezoo.simulator.network.FeedforwardSpec;
-import rulezoo.simulator.network.LinearNeuronSpec;
-import rulezoo.simulator.network.MeanFieldSpec;
 import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.network.NetworkSpec;
-import rulezoo.simulator.network.RecurrentRateSpec;
-import rulezoo.simulator.rule.RuleFamily;
 
 /**
  * An archived rule simulated again and drawn: spike-timing windows, spikes before and after training, weights
@@ -55,10 +49,10 @@ public record RuleAtWork(String text, List<Figure> figures) {
                 .append(", simulated again with ").append(size(replay.simulation().network())).append(" and seed ")
                 .append(replay.simulation().seed()).append(". ").append(example.comparison(replay));
         List<Figure> figures = new ArrayList<>();
-        if (example.rule().rule().family().equals(RuleFamily.POLYNOMIAL)) {
+        if (example.rule().rule().family().isSixParameter()) {
             figures.add(StdpFigure.of(replay.simulation().rule()));
         }
-        Optional<NetworkSpec> recurrent = recurrent(replay.simulation().network());
+        Optional<NetworkSpec> recurrent = replay.simulation().network().recurrent();
         if (!replay.result().survived()) {
             text.append(" It left the range of rates, and is not drawn.");
         } else if (recurrent.isPresent()) {
@@ -88,15 +82,7 @@ public record RuleAtWork(String text, List<Figure> figures) {
     }
 
     private static String size(NetworkModel network) {
-        return network.excitatory()
-                + (recurrent(network).isPresent() ? " excitatory neurons" : " neurons or inputs (N)");
-    }
-
-    private static Optional<NetworkSpec> recurrent(NetworkModel network) {
-        return switch (network) {
-            case NetworkSpec spec -> Optional.of(spec);
-            case CodependentSpec spec -> Optional.of(spec.network());
-            case FeedforwardSpec _,LinearNeuronSpec _,MeanFieldSpec _,RecurrentRateSpec _ -> Optional.empty();
-        };
+        return network.size()
+                + (network.recurrent().isPresent() ? " excitatory neurons" : " neurons or inputs (N)");
     }
 }

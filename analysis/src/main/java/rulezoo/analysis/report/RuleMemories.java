@@ -52,7 +52,7 @@ final class RuleMemories {
             analysis.probes().stream().filter(p -> p.isFamiliarity() && p.stable() && !p.isControl()
                     && Experiment.of(p).equals(experiment) && WEIGHTS.stream().anyMatch(w -> !p.measure(w).isEmpty()))
                     .forEach(p -> memories.add(memories.records, p.ruleId(),
-                            new Condition(p.network().excitatory(), p.plastic(), p.delaySeconds()), p));
+                            new Condition(p.network().size(), p.plastic(), p.delaySeconds()), p));
         });
         return memories;
     }

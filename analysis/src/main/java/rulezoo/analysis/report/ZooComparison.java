@@ -101,7 +101,7 @@ public record ZooComparison(String first, String second, List<Row> rows, List<St
         }
         differing("criteria", first, second, r -> r.criteria().id()).ifPresent(notes::add);
         differing("rule families", first, second, r -> r.rule().family().id()).ifPresent(notes::add);
-        differing("sizes of the confirming network", first, second, r -> Integer.toString(r.network().excitatory()))
+        differing("sizes of the confirming network", first, second, r -> Integer.toString(r.network().size()))
                 .ifPresent(notes::add);
         return new ZooComparison(firstName, secondName, rows, notes);
     }

@@ -17,7 +17,6 @@ import rulezoo.analysis.statistics.WilsonInterval;
 import rulezoo.analysis.table.Table;
 import rulezoo.archive.RuleRecord;
 import rulezoo.simulator.rule.Pathway;
-import rulezoo.simulator.rule.RuleFamily;
 import rulezoo.simulator.rule.SixParameterRule;
 
 /**
@@ -82,7 +81,7 @@ public record WindowShape(double[] centre, Estimate share, Map<Pathway, Estimate
      *         cluster that is tried
      */
     public static List<WindowShape> of(StableSet set) {
-        if (!set.family().equals(RuleFamily.POLYNOMIAL)) {
+        if (!set.family().isSixParameter()) {
             return List.of();
         }
         List<Window> windows = new ArrayList<>();

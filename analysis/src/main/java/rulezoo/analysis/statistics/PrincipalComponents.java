@@ -7,6 +7,7 @@ import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.stat.correlation.Covariance;
+import rulezoo.simulator.statistics.ParticipationRatio;
 
 /**
  * Principal components of a stable set: eigenvalues of the covariance matrix (divisor n - 1) of the
@@ -48,12 +49,12 @@ public record PrincipalComponents(double[] variances, double[][] directions, dou
      * squares: the number of components if all are equal, 1 if there is one only}
      */
     public double effectiveDimension() {
-        return participation(variances);
+        return ParticipationRatio.of(variances);
     }
 
     /** {@return the effective dimension of as many rules drawn from the prior} */
     public double expectedDimension() {
-        return participation(expected);
+        return ParticipationRatio.of(expected);
     }
 
     /** {@return the share of the total variance along each component, largest first} */
@@ -75,11 +76,6 @@ public record PrincipalComponents(double[] variances, double[][] directions, dou
             sum += shares[n++];
         }
         return n;
-    }
-
-    private static double participation(double[] values) {
-        double sum = Arrays.stream(values).sum();
-        return sum * sum / Arrays.stream(values).map(v -> v * v).sum();
     }
 
     /** Rounding can leave an eigenvalue of 0 a little below. */

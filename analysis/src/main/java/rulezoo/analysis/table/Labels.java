@@ -6,6 +6,7 @@ import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import rulezoo.analysis.statistics.Estimate;
+import rulezoo.simulator.DecimalNumber;
 import rulezoo.simulator.rule.Pathway;
 
 /** Numbers as people read them in axes, captions and tables. */
@@ -38,9 +39,7 @@ public final class Labels {
      * @param value any number
      */
     public static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e9
-                ? Long.toString((long) value)
-                : Double.toString(value);
+        return DecimalNumber.text(value);
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import rulezoo.analysis.SyntheticZoo;
+import rulezoo.analysis.Tasks;
 import rulezoo.analysis.statistics.BenjaminiHochberg;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.TwoSampleTTest;
@@ -27,7 +28,7 @@ import rulezoo.simulator.rule.Pathway;
 
 class MemoryStatisticsTest {
     private static final Set<Pathway> ALL = EnumSet.allOf(Pathway.class);
-    private static final Protocol PROTOCOL = Protocol.familiarity(1, 1, List.of(1.0, 10.0), false);
+    private static final Protocol PROTOCOL = Tasks.familiarity(1, 1, List.of(1.0, 10.0), false);
 
     private static ProbeRecord probe(String rule, Set<Pathway> plastic, int size, long seed, boolean stable,
             double dr) {
@@ -84,7 +85,7 @@ class MemoryStatisticsTest {
 
     @Test
     void recordsOfAnotherTrainingAreLeftOutAndNamed() {
-        Protocol longer = Protocol.familiarity(30, 10, List.of(1.0), false);
+        Protocol longer = Tasks.familiarity(30, 10, List.of(1.0), false);
         MemoryData data = MemoryData.of(List.of(probe("static", Set.of(), 64, 1, true, 0),
                 probe("a", ALL, 64, 1, true, 0.2), SyntheticZoo.probe("a", ALL, 64, longer, 1, 1, true, 0.9)),
                 Lineages.NONE);
@@ -94,7 +95,7 @@ class MemoryStatisticsTest {
 
     @Test
     void furtherDelaysOfTheSameTrainingBelongTogether() {
-        Protocol later = Protocol.familiarity(1, 1, List.of(1.0, 10.0, 60.0), false);
+        Protocol later = Tasks.familiarity(1, 1, List.of(1.0, 10.0, 60.0), false);
         MemoryData data = MemoryData.of(List.of(probe("static", Set.of(), 64, 1, true, 0),
                 probe("a", ALL, 64, 1, true, 0.2), SyntheticZoo.probe("a", ALL, 64, later, 1, 60, true, 0.1)),
                 Lineages.NONE);
@@ -103,7 +104,7 @@ class MemoryStatisticsTest {
 
     @Test
     void seedsInWhichThePatternsChangeRolesBelongTogether() {
-        Protocol swapped = Protocol.familiarity(1, 1, List.of(1.0, 10.0), true);
+        Protocol swapped = Tasks.familiarity(1, 1, List.of(1.0, 10.0), true);
         MemoryData data = MemoryData.of(List.of(probe("static", Set.of(), 64, 1, true, 0),
                 SyntheticZoo.probe("static", Set.of(), 64, swapped, 2, 1, true, 0), probe("a", ALL, 64, 1, true, 0.2),
                 SyntheticZoo.probe("a", ALL, 64, swapped, 2, 1, true, 0.2)), Lineages.NONE);

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import rulezoo.analysis.SyntheticZoo;
+import rulezoo.analysis.Tasks;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.ExponentialDecay;
 import rulezoo.analysis.statistics.ReplicateMean;
@@ -59,7 +60,7 @@ class MemoryTableTest {
         for (ProbeRecord control : controls) {
             for (RuleRecord rule : rules) {
                 ProbeRecord same = SyntheticZoo.suppressed(SyntheticZoo.probe(rule.id(), PAIR,
-                        control.network().excitatory(), control.protocol(), control.seed(), control.delaySeconds(),
+                        control.network().size(), control.protocol(), control.seed(), control.delaySeconds(),
                         true,
                         control.dr()), 0.001);
                 probes.add(with(same, withoutTraining(control.protocol()), ProbeRecord.UNTRAINED, same.measures()));
@@ -83,7 +84,7 @@ class MemoryTableTest {
 
     @Test
     void recordsWithoutResponsesBeforeTrainingAreMeasuredByDr() {
-        Protocol protocol = Protocol.familiarity(1, 1, DELAYS, false);
+        Protocol protocol = Tasks.familiarity(1, 1, DELAYS, false);
         MemoryTable table = MemoryTable.of(List.of(SyntheticZoo.probe("static", Set.of(), 64, protocol, 1, 1, true, 0),
                 SyntheticZoo.probe("a", PAIR, 64, protocol, 1, 1, true, 0.3)), Lineages.NONE);
         assertEquals(Quantity.DR, table.primary().quantity());
@@ -96,7 +97,7 @@ class MemoryTableTest {
         SplittableRandom random = new SplittableRandom(8);
         double[] ofPatterns = random.doubles(5, -0.3, 0.3).toArray();
         List<ProbeRecord> probes = new ArrayList<>();
-        Protocol protocol = Protocol.familiarity(1, 1, DELAYS, false);
+        Protocol protocol = Tasks.familiarity(1, 1, DELAYS, false);
         for (int wiring = 0; wiring < 4; wiring++) {
             for (int pattern = 0; pattern < 5; pattern++) {
                 for (String rule : List.of("a", "b")) {
@@ -143,7 +144,7 @@ class MemoryTableTest {
     @Test
     void networksFrozenAtSettledWeightsHaveTheirOwnControls() {
         SyntheticZoo zoo = new SyntheticZoo(6);
-        Protocol protocol = Protocol.familiarity(1, 1, DELAYS, false);
+        Protocol protocol = Tasks.familiarity(1, 1, DELAYS, false);
         List<ProbeRecord> probes = new ArrayList<>();
         for (RuleRecord rule : zoo.rules(2)) {
             double dr = probes.isEmpty() ? 0.1 : 0.5;

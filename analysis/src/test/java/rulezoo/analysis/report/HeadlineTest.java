@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import rulezoo.analysis.SyntheticZoo;
+import rulezoo.analysis.Tasks;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.archive.RuleRecord;
 import rulezoo.simulator.protocol.Protocol;
@@ -17,7 +18,7 @@ import rulezoo.simulator.rule.Pathway;
 
 class HeadlineTest {
     private static final Set<Pathway> ALL = EnumSet.allOf(Pathway.class);
-    private static final Protocol PROTOCOL = Protocol.familiarity(1, 1, List.of(1.0), false);
+    private static final Protocol PROTOCOL = Tasks.familiarity(1, 1, List.of(1.0), false);
     private static final String WHERE = "12 s after training (N = 128, EE + EI + IE + II plastic)";
 
     private final SyntheticZoo zoo = new SyntheticZoo(21);

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import rulezoo.analysis.SyntheticZoo;
+import rulezoo.analysis.Tasks;
 import rulezoo.archive.Confirmation;
 import rulezoo.archive.Lineage;
 import rulezoo.archive.ProbeRecord;
@@ -40,7 +41,7 @@ import rulezoo.simulator.stability.StabilityMetrics;
 class ReportTest {
     private static final String HOSTILE_PATH = "zoo <script>alert('x')</script>";
     private static final RuleRecord HOMEOSTATIC = homeostatic();
-    private static final Protocol PROTOCOL = Protocol.familiarity(1, 1, List.of(1.0), false);
+    private static final Protocol PROTOCOL = Tasks.familiarity(1, 1, List.of(1.0), false);
 
     @TempDir
     static Path folder = Path.of("");

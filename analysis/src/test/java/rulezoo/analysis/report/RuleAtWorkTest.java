@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import rulezoo.analysis.SyntheticZoo;
+import rulezoo.analysis.Tasks;
 import rulezoo.analysis.figure.Figure;
 import rulezoo.analysis.figure.ReplayedRule;
 import rulezoo.analysis.figure.WeightChangeFigure;
@@ -49,7 +50,7 @@ class RuleAtWorkTest {
     @Test
     void theMapAddsUpToTheChangeSinceTheFirstPhase() {
         ReplayedRule replay = ReplayedRule.of(new Simulation(NETWORK, RULE,
-                Protocol.familiarity(1, 1, List.of(1.0), false), 1));
+                Tasks.familiarity(1, 1, List.of(1.0), false), 1));
         double change = 0;
         float[] before = Objects.requireNonNull(replay.settled().get(Pathway.IE));
         float[] after = Objects.requireNonNull(replay.last().get(Pathway.IE));

@@ -84,7 +84,7 @@ final class RuleCollector {
         PlasticityRule rule = new PlasticityRule(family, pathways, vector);
         Set<Pathway> acting = EnumSet.noneOf(Pathway.class);
         for (Pathway pathway : rule.plastic()) {
-            if (acts(family, rule.block(pathway))) {
+            if (family.acts(rule.block(pathway))) {
                 acting.add(pathway);
             }
         }
@@ -108,19 +108,6 @@ final class RuleCollector {
         }
         double largest = POLYNOMIALS.contains(family) ? LARGEST_OF_POLYNOMIAL : LARGEST;
         return Math.abs(value) <= largest ? "" : value + " is outside [" + -largest + ", " + largest + "]";
-    }
-
-    /** Whether a block can change a weight: some coefficient is not 0, and of a perceptron the learning rate. */
-    private static boolean acts(RuleFamily family, double[] block) {
-        if (family.equals(RuleFamily.CODEPENDENT_MLP)) {
-            return block[0] != 0;
-        }
-        for (int i = 0; i < block.length; i++) {
-            if (block[i] != 0 && !family.coefficients().get(i).unit().equals("s")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /**

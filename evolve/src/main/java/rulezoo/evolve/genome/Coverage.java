@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import rulezoo.simulator.rule.Coefficient;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
+import rulezoo.simulator.statistics.ParticipationRatio;
 
 /**
  * How some rules on the same pathways cover the space of coefficients. Distances are root mean squares over
@@ -74,24 +75,21 @@ public record Coverage(int rules, double nearestMinimum, double nearestMedian, d
         return nearest;
     }
 
-    /** (trace C)^2 / trace(C^2) of the covariance C: no eigenvalues needed. */
+    /** 0 if all points are the same. */
     private static double participationRatio(List<double[]> points) {
         int n = points.getFirst().length;
         double[] mean = new double[n];
         points.forEach(point -> Arrays.setAll(mean, i -> mean[i] + point[i] / points.size()));
-        double trace = 0;
-        double squares = 0;
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j <= i; j++) {
-                double covariance = 0;
-                for (double[] point : points) {
-                    covariance += (point[i] - mean[i]) * (point[j] - mean[j]) / points.size();
+        double[][] covariance = new double[n][n];
+        for (double[] point : points) {
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n; j++) {
+                    covariance[i][j] += (point[i] - mean[i]) * (point[j] - mean[j]) / points.size();
                 }
-                trace += i == j ? covariance : 0;
-                squares += (i == j ? 1 : 2) * covariance * covariance;
             }
         }
-        return squares == 0 ? 0 : trace * trace / squares;
+        double ratio = ParticipationRatio.of(covariance);
+        return Double.isNaN(ratio) ? 0 : ratio;
     }
 
     private static Map<Pathway, Map<String, Double>> signs(List<double[]> points, RuleGenome genome) {

@@ -9,7 +9,6 @@ import rulezoo.simulator.rate.MeanFieldRule;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
 import rulezoo.simulator.rule.Population;
-import rulezoo.simulator.rule.RuleFamily;
 
 /**
  * Sign tests of the mean field ({@link MeanFieldRule}), without any simulation. A pathway passes if for some
@@ -47,7 +46,7 @@ public record MeanFieldScreen(String name, Set<Pathway> pathways, double minimum
      * Only the six-parameter polynomial has these set points: a rule of another family passes.
      */
     double shortfall(PlasticityRule rule) {
-        if (!rule.family().equals(RuleFamily.POLYNOMIAL)) {
+        if (!rule.family().isSixParameter()) {
             return 0;
         }
         double[] ratesHz = new double[GRID];

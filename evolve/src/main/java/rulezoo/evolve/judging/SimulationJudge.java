@@ -7,7 +7,6 @@ import rulezoo.evolve.genome.Seeds;
 import rulezoo.simulator.experiment.Patience;
 import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.experiment.SimulationResult;
-import rulezoo.simulator.network.FeedforwardSpec;
 import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Protocol;
@@ -101,10 +100,9 @@ public final class SimulationJudge implements Judge {
         return Judgement.stable(screens.size() + 1, confirmations);
     }
 
-    /** A single neuron begins in silence: its rule may need a minute to lower inhibition. */
     private Patience patience() {
         Patience usual = Patience.under(target.criteria());
-        return target.network() instanceof FeedforwardSpec
+        return target.network().startsInSilence()
                 ? new Patience(Double.POSITIVE_INFINITY, usual.excessSeconds(), usual.maximumRateHz())
                 : usual;
     }

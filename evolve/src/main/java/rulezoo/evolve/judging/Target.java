@@ -2,7 +2,6 @@ package rulezoo.evolve.judging;
 
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -60,21 +59,7 @@ public record Target(NetworkModel network,
 
     /** {@return the sets of pathways that are searched, each by itself} */
     public List<Set<Pathway>> pathwaySets() {
-        if (!everySubset) {
-            return List.of(plastic);
-        }
-        List<Pathway> all = List.copyOf(plastic);
-        List<Set<Pathway>> subsets = new ArrayList<>();
-        for (int mask = 1; mask < 1 << all.size(); mask++) {
-            Set<Pathway> subset = EnumSet.noneOf(Pathway.class);
-            for (int i = 0; i < all.size(); i++) {
-                if ((mask & 1 << i) != 0) {
-                    subset.add(all.get(i));
-                }
-            }
-            subsets.add(subset);
-        }
-        return subsets;
+        return everySubset ? Pathway.subsets(plastic) : List.of(plastic);
     }
 
     /**

@@ -2,7 +2,6 @@ package rulezoo.evolve.judging;
 
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
-import rulezoo.simulator.rule.RuleFamily;
 
 /**
  * A test of how much the spikes' randomness alone moves the mean weight that is recorded, without any
@@ -41,7 +40,7 @@ public record WeightNoiseScreen(String name, double rateHz, double seconds, int 
      * Only the six-parameter polynomial is tested: a rule of another family passes.
      */
     double shortfall(PlasticityRule rule) {
-        if (!rule.family().equals(RuleFamily.POLYNOMIAL)) {
+        if (!rule.family().isSixParameter()) {
             return 0;
         }
         OperatingPoint point = new OperatingPoint(rateHz, rateHz);

@@ -3,7 +3,6 @@ package rulezoo.evolve.strategy;
 import io.jenetics.DoubleGene;
 import io.jenetics.Genotype;
 import io.jenetics.util.RandomRegistry;
-import rulezoo.simulator.rule.RuleFamily;
 
 /**
  * Where a strategy's first rules come from.
@@ -14,7 +13,7 @@ record Founders(StrategyTask task) {
     /** A draw from the prior of the founders, with the generator of {@link RandomRegistry}. */
     Genotype<DoubleGene> draw() {
         StandstillPrior prior = task.breeding().founderPrior();
-        return prior == null || !task.genome().family().equals(RuleFamily.POLYNOMIAL)
+        return prior == null || !task.genome().family().isSixParameter()
                 ? task.genome().draw()
                 : task.genome().encode(prior.draw(task.genome().plastic(), RandomRegistry.random()));
     }

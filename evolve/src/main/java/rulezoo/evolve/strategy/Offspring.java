@@ -18,7 +18,6 @@ import rulezoo.evolve.judging.Activity;
 import rulezoo.evolve.judging.Score;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
-import rulezoo.simulator.rule.RuleFamily;
 import rulezoo.simulator.rule.SixParameterRule;
 
 /**
@@ -97,7 +96,7 @@ final class Offspring {
     /** The child, moved to where the mean field at the parent's rates undoes the drift seen in the parent. */
     private Genotype<DoubleGene> keptStill(Genotype<DoubleGene> child, Phenotype<DoubleGene, Score> parent) {
         Activity activity = parent.fitness().activity();
-        if (activity == null || !genome.family().equals(RuleFamily.POLYNOMIAL)) {
+        if (activity == null || !genome.family().isSixParameter()) {
             return child;
         }
         PlasticityRule before = genome.decode(parent.genotype());

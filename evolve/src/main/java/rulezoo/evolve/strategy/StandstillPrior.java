@@ -119,7 +119,7 @@ public record StandstillPrior(double minimumHz, double maximumHz, Set<Pathway> a
             if (isInBox(ALPHA, alpha) && isInBox(BETA, beta)) {
                 SixParameterRule rule = new SixParameterRule(tauPre, tauPost, alpha, beta, gamma, kappa);
                 if (standsStill(rule, pathway, point)) {
-                    return new double[]{tauPre, tauPost, alpha, beta, gamma, kappa};
+                    return rule.coefficients();
                 }
             }
         }

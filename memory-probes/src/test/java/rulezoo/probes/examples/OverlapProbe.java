@@ -3,12 +3,14 @@ package rulezoo.probes.examples;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import rulezoo.archive.MemoryTask;
 import rulezoo.archive.ProbeRecord;
 import rulezoo.probes.Probe;
 import rulezoo.probes.ProbeCell;
 import rulezoo.simulator.Software;
 import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.experiment.SimulationResult;
+import rulezoo.simulator.network.InputSpec;
 import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.protocol.Protocol;
@@ -23,6 +25,7 @@ import rulezoo.simulator.stability.StabilityMetric;
  * @param delaySeconds from the end of training to the test, more than 1
  */
 record OverlapProbe(double shared, double delaySeconds) implements Probe {
+    private static final InputSpec.Grid GRID = new InputSpec.Grid(100, 100, 8, false, 0.075, 10);
     private static final int INPUTS = 500;
     private static final double ADDED_RATE_HZ = 50;
 
@@ -45,7 +48,7 @@ record OverlapProbe(double shared, double delaySeconds) implements Probe {
 
     @Override
     public NetworkModel network(NetworkModel archived) {
-        return archived.forFamiliarity();
+        return archived.withRecurrent(spec -> spec.withInput(GRID)).orElse(archived);
     }
 
     @Override
@@ -56,18 +59,18 @@ record OverlapProbe(double shared, double delaySeconds) implements Probe {
         return new Protocol(name(),
                 List.of(new Phase.Run("settle", 10, null, false),
                         new Phase.Run("training", 10, cell.trained() ? familiar : null, false),
-                        new Phase.Run(Protocol.BREAK + "@", delaySeconds - 1, null, false),
-                        new Phase.Run(Protocol.BEFORE + "@", 1, null, true),
-                        new Phase.Probe(Protocol.NOVEL, 1, novel, true),
-                        new Phase.Probe(Protocol.FAMILIAR, 1, familiar, true)));
+                        new Phase.Run(MemoryTask.BREAK + "@", delaySeconds - 1, null, false),
+                        new Phase.Run(MemoryTask.BEFORE + "@", 1, null, true),
+                        new Phase.Probe(MemoryTask.NOVEL, 1, novel, true),
+                        new Phase.Probe(MemoryTask.FAMILIAR, 1, familiar, true)));
     }
 
     @Override
     public List<ProbeRecord> measure(ProbeCell cell) {
         Protocol protocol = protocol(cell);
         SimulationResult result = new Simulation(cell.network(), cell.rule(), protocol, cell.seed()).run();
-        Optional<ProbeResponse> novel = result.response(Protocol.NOVEL);
-        Optional<ProbeResponse> familiar = result.response(Protocol.FAMILIAR);
+        Optional<ProbeResponse> novel = result.response(MemoryTask.NOVEL);
+        Optional<ProbeResponse> familiar = result.response(MemoryTask.FAMILIAR);
         return List.of(new ProbeRecord(cell.ruleId(), name(), cell.plastic(), cell.network(), protocol, cell.seed(),
                 delaySeconds, result.blowUpSeconds(), result.metrics().get(StabilityMetric.RATE),
                 result.verdict(cell.criteria(), cell.network().weightScale()).stable(), cell.criteria().id(),

@@ -119,10 +119,7 @@ final class DeviceEngine implements Engine {
                 }
             }
         }
-        int learningMask = plasticMask;
-        for (Pathway pathway : frozen) {
-            learningMask &= ~(1 << pathway.ordinal());
-        }
+        int learningMask = plasticMask & ~Pathway.mask(frozen);
         return new Batch.Request(base, layout.sharedBytes(), streams.background().key(),
                 streams.background().counter(), streams.stimulus().key(), streams.stimulus().counter(),
                 base + layout.stimulusTable, givenAt, steps, learning ? learningMask : 0, stimulusSize,

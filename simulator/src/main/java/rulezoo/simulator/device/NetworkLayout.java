@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import rulezoo.simulator.engine.InputStreams;
 import rulezoo.simulator.engine.NetworkTables;
 import rulezoo.simulator.network.InputSpec;
@@ -227,8 +228,8 @@ final class NetworkLayout {
 
     /** A bit for each plastic pathway. */
     static int plasticMask(NetworkTables tables) {
-        return Arrays.stream(Pathway.values()).filter(p -> tables.synapses(p).rule() != null)
-                .mapToInt(p -> 1 << p.ordinal()).sum();
+        return Pathway.mask(Arrays.stream(Pathway.values()).filter(p -> tables.synapses(p).rule() != null)
+                .collect(Collectors.toSet()));
     }
 
     /** Writes the network of which this is the layout, at time zero, to its part of a buffer. */

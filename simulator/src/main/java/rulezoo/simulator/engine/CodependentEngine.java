@@ -4,20 +4,16 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import rulezoo.simulator.codependent.CodependentMlp;
-import rulezoo.simulator.codependent.CodependentPolynomial;
 import rulezoo.simulator.codependent.CodependentRule;
-import rulezoo.simulator.network.CodependentSpec;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.recording.SpikeListener;
 import rulezoo.simulator.rule.Pathway;
-import rulezoo.simulator.rule.PlasticityRule;
 
 /**
  * The recurrent network under codependent rules, one step at a time in the order of the package description.
  * The rules dominate the time, so that nothing else is made fast.
  */
-public final class CodependentEngine extends SpikingEngine {
+final class CodependentEngine extends SpikingEngine {
     private static final int DELAY = NetworkSpec.DELAY_STEPS;
 
     private final NetworkSpec network;
@@ -35,27 +31,6 @@ public final class CodependentEngine extends SpikingEngine {
             synapses.put(pathway, new CodependentSynapses(network, pathway, wiring.projection(pathway), neurons,
                     rules.get(pathway)));
         }
-    }
-
-    /**
-     * {@return a network at time zero}
-     *
-     * @param spec the network
-     * @param rule a rule that fits it
-     * @param seed master seed of connectivity and input
-     */
-    public static CodependentEngine of(CodependentSpec spec, PlasticityRule rule, long seed) {
-        Map<Pathway, CodependentRule> rules = new EnumMap<>(Pathway.class);
-        for (Pathway pathway : rule.plastic()) {
-            double[] block = rule.block(pathway);
-            rules.put(pathway,
-                    spec.layers() == null
-                            ? new CodependentPolynomial(block)
-                            : new CodependentMlp(spec.layers(), block));
-        }
-        Wiring wiring = Wiring.of(spec.network(), seed);
-        return new CodependentEngine(spec.network(), rules, wiring,
-                new PoissonInput(seed, wiring.input().inputs(), spec.network().input().rateHz()));
     }
 
     @Override

@@ -86,14 +86,7 @@ public final class InputStreams {
 
     private void toggle(Stimulus current) {
         on = !on;
-        double seconds;
-        if (on) {
-            seconds = Double.isInfinite(current.onMeanSeconds())
-                    ? current.onMeanSeconds()
-                    : Math.max(0, current.onMeanSeconds() + current.onSdSeconds() * schedule.nextGaussian());
-        } else {
-            seconds = current.offMeanSeconds() * schedule.nextExponential();
-        }
+        double seconds = current.nextSeconds(on, schedule);
         toggleStep = Double.isInfinite(seconds)
                 ? Long.MAX_VALUE
                 : toggleStep + Math.max(1, Math.round(seconds / NetworkSpec.STEP_SECONDS));

@@ -11,21 +11,21 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import rulezoo.simulator.Sha256;
-import rulezoo.simulator.network.LinearNeuronSpec;
-import rulezoo.simulator.network.MeanFieldSpec;
 import rulezoo.simulator.network.NetworkModel;
-import rulezoo.simulator.network.RecurrentRateSpec;
 import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.protocol.Stimulus;
 import rulezoo.simulator.random.RandomStream;
 import rulezoo.simulator.rate.ExplicitSynapse;
 import rulezoo.simulator.rate.LinearNeuron;
+import rulezoo.simulator.rate.LinearNeuronSpec;
 import rulezoo.simulator.rate.MeanFieldNetwork;
 import rulezoo.simulator.rate.MeanFieldRule;
+import rulezoo.simulator.rate.MeanFieldSpec;
 import rulezoo.simulator.rate.RateMlp;
 import rulezoo.simulator.rate.RateNetwork;
 import rulezoo.simulator.rate.RecurrentRateNetwork;
+import rulezoo.simulator.rate.RecurrentRateSpec;
 import rulezoo.simulator.rate.TaylorRule;
 import rulezoo.simulator.recording.ProbeResponse;
 import rulezoo.simulator.rule.Pathway;
@@ -61,22 +61,7 @@ public final class RateSimulation {
     }
 
     /**
-     * Simulates.
-     *
-     * @param model a rate network
-     * @param rule a rule that fits it
-     * @param protocol the experiment
-     * @param seed master seed of noise, initial weights and stimulus times
-     * @return metrics, responses and digest, up to where the mean rate went beyond 1000 Hz if it did
-     * @throws IllegalArgumentException if the model is not a rate network or the rule does not fit
-     */
-    public static SimulationResult run(NetworkModel model, PlasticityRule rule, Protocol protocol, long seed) {
-        model.requireFits(rule.family(), rule.plastic());
-        return run(network(model, rule, seed), protocol, seed);
-    }
-
-    /**
-     * Simulates any rate network, also one that no {@link NetworkModel} describes.
+     * Simulates any rate network, also one that no {@link rulezoo.simulator.rate.RateModel} describes.
      *
      * @param network the network at the start; it lives through the protocol up to the first test, from which on
      *        a copy does
@@ -87,43 +72,6 @@ public final class RateSimulation {
      */
     public static SimulationResult run(RateNetwork network, Protocol protocol, long seed) {
         return new RateSimulation(network, protocol, seed).run();
-    }
-
-    private static RateNetwork network(NetworkModel model, PlasticityRule rule, long seed) {
-        return switch (model) {
-            case LinearNeuronSpec spec -> new LinearNeuron(spec,
-                    byPathway(rule, pathway -> plasticity(rule.family(), rule.block(pathway))), seed);
-            case MeanFieldSpec spec -> new MeanFieldNetwork(spec,
-                    byPathway(rule, pathway -> MeanFieldRule.of(rule.polynomial(pathway))));
-            case RecurrentRateSpec spec -> new RecurrentRateNetwork(spec, byPathway(rule, pathway -> {
-                double[] theta = rule.block(pathway);
-                return new RecurrentRateNetwork.Rule(theta[0], theta[1], theta[2]);
-            }), seed);
-            default -> throw new IllegalArgumentException("not a rate network: " + model);
-        };
-    }
-
-    private static <R> Map<Pathway, R> byPathway(PlasticityRule rule, Function<Pathway, R> decode) {
-        Map<Pathway, R> rules = new EnumMap<>(Pathway.class);
-        for (Pathway pathway : rule.plastic()) {
-            rules.put(pathway, decode.apply(pathway));
-        }
-        return rules;
-    }
-
-    private static LinearNeuron.Plasticity plasticity(RuleFamily family, double[] theta) {
-        if (family.equals(RuleFamily.TOY_EXPLICIT)) {
-            return new LinearNeuron.Local(new ExplicitSynapse(theta[0], theta[1]));
-        }
-        if (family.equals(RuleFamily.TOY_IMPLICIT)) {
-            return new LinearNeuron.Implicit(theta[0], theta[1], theta[2]);
-        }
-        if (family.equals(RuleFamily.RATE_MLP_XRW) || family.equals(RuleFamily.RATE_MLP_XYWR)) {
-            return new LinearNeuron.Local(new RateMlp(theta));
-        }
-        return new LinearNeuron.Local(new TaylorRule(theta, family.equals(RuleFamily.TAYLOR_27_THIRD_FACTOR)
-                ? TaylorRule.Second.THIRD_FACTOR
-                : TaylorRule.Second.POSTSYNAPTIC));
     }
 
     private SimulationResult run() {
@@ -183,7 +131,7 @@ public final class RateSimulation {
             if (stimulus != null) {
                 while (i * RateNetwork.STEP_SECONDS >= toggle) {
                     on = !on;
-                    toggle += on ? onSeconds(stimulus, times) : stimulus.offMeanSeconds() * times.nextExponential();
+                    toggle += stimulus.nextSeconds(on, times);
                     show(on ? stimulus : null);
                 }
             }
@@ -196,12 +144,6 @@ public final class RateSimulation {
             step++;
         }
         return true;
-    }
-
-    private static double onSeconds(Stimulus stimulus, RandomStream times) {
-        return Double.isInfinite(stimulus.onMeanSeconds())
-                ? stimulus.onMeanSeconds()
-                : StrictMath.max(0, stimulus.onMeanSeconds() + stimulus.onSdSeconds() * times.nextGaussian());
     }
 
     private void show(@Nullable Stimulus stimulus) {

@@ -5,6 +5,7 @@ import rulezoo.simulator.rate.RateNetwork;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.stability.StabilityMetric;
 import rulezoo.simulator.stability.StabilityMetrics;
+import rulezoo.simulator.statistics.Moments;
 
 /**
  * Rates and weights during one phase. Of the stability metrics a rate network has those of rates and weights;
@@ -38,13 +39,13 @@ final class RateWindow {
         }
         mean /= rates.length;
         squares += mean * mean;
-        inhibitorySum += mean(network.inhibitoryHz());
+        inhibitorySum += Moments.mean(network.inhibitoryHz());
         steps++;
         return mean;
     }
 
     double meanHz() {
-        return mean(sums) / steps;
+        return Moments.mean(sums) / steps;
     }
 
     /** Standard deviation over neurons of their mean rates, in Hz. */
@@ -82,7 +83,7 @@ final class RateWindow {
 
     private double[] meanWeights() {
         double[] means = new double[Pathway.values().length];
-        Arrays.setAll(means, i -> mean(network.weights(Pathway.values()[i])));
+        Arrays.setAll(means, i -> Moments.mean(network.weights(Pathway.values()[i])));
         return means;
     }
 
@@ -114,14 +115,5 @@ final class RateWindow {
             }
         }
         return largest;
-    }
-
-    /** NaN if there are no values. */
-    private static double mean(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        return sum / values.length;
     }
 }

@@ -1,5 +1,6 @@
 package rulezoo.simulator.experiment;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import rulezoo.simulator.recording.ProbeResponse;
@@ -17,7 +18,7 @@ import rulezoo.simulator.stability.Verdict;
  * @param endedBecause why the run was ended, in words; empty if it reached its end
  */
 public record SimulationResult(double blowUpSeconds, List<Window> windows, List<ProbeResponse> responses,
-        String spikeDigest, String endedBecause) {
+        String spikeDigest, String endedBecause) implements Serializable {
     /** {@link #blowUpSeconds} of a run that reached its end. */
     public static final double SURVIVED = -1;
     /** {@link #endedBecause} of a run that the rate checker ended. */
@@ -29,7 +30,7 @@ public record SimulationResult(double blowUpSeconds, List<Window> windows, List<
      * @param label the phase's label
      * @param metrics its metrics; undefined if the run ended within it
      */
-    public record Window(String label, StabilityMetrics metrics) {}
+    public record Window(String label, StabilityMetrics metrics) implements Serializable {}
 
     /**
      * A result of a run that reached its end, or that the rate checker ended.

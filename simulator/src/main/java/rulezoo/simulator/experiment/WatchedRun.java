@@ -18,10 +18,10 @@ final class WatchedRun {
     private int spikes;
     private @Nullable String endedBecause;
 
-    WatchedRun(Engine engine, NetworkSpec network, Patience patience) {
+    WatchedRun(Engine engine, int excitatory, Patience patience) {
         this.engine = engine;
         this.patience = patience;
-        this.excitatory = network.excitatory();
+        this.excitatory = excitatory;
     }
 
     /** Simulates on; false if the run ended, see {@link #endedBecause}. */

@@ -4,14 +4,13 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 import rulezoo.simulator.engine.Engine;
-import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.recording.SpikeListener;
 import rulezoo.simulator.recording.WindowRecording;
 import rulezoo.simulator.rule.Pathway;
 
 /** Advances an engine through a scored window and records what the stability metrics need. */
 final class WindowRecorder {
-    private final NetworkSpec network;
+    private final Recorded network;
     private final Engine engine;
     private final WatchedRun run;
     private final int windowSteps;
@@ -20,7 +19,7 @@ final class WindowRecorder {
     private int inhibitorySpikes;
     private final Map<Pathway, float[][]> weights = new EnumMap<>(Pathway.class);
 
-    WindowRecorder(NetworkSpec network, Engine engine, WatchedRun run, int windowSteps) {
+    WindowRecorder(Recorded network, Engine engine, WatchedRun run, int windowSteps) {
         this.network = network;
         this.engine = engine;
         this.run = run;

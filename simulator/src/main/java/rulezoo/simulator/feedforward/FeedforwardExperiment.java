@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import rulezoo.simulator.engine.Engine;
-import rulezoo.simulator.network.FeedforwardSpec;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Stimulus;
 import rulezoo.simulator.rule.Pathway;

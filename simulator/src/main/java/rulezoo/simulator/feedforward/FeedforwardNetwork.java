@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rulezoo.simulator.engine.Engine;
-import rulezoo.simulator.network.FeedforwardSpec;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.network.Neuron;
 import rulezoo.simulator.protocol.Stimulus;
@@ -67,12 +66,10 @@ public final class FeedforwardNetwork implements Engine {
         boolean isOn() {
             while (stepsLeft == 0) {
                 on = !on;
-                double seconds = on
-                        ? stimulus.onMeanSeconds() + stimulus.onSdSeconds() * times.nextGaussian()
-                        : stimulus.offMeanSeconds() * times.nextExponential();
+                double seconds = stimulus.nextSeconds(on, times);
                 stepsLeft = seconds == Double.POSITIVE_INFINITY
                         ? Long.MAX_VALUE
-                        : (long) StrictMath.max(0, StrictMath.rint(seconds / NetworkSpec.STEP_SECONDS));
+                        : (long) StrictMath.rint(seconds / NetworkSpec.STEP_SECONDS);
             }
             stepsLeft--;
             return on;

@@ -17,7 +17,7 @@ public record FeedforwardRule(SixParameterRule polynomial, double constantPerSec
      * @param c seven coefficients
      */
     public static FeedforwardRule of(double[] c) {
-        return new FeedforwardRule(new SixParameterRule(c[0], c[1], c[2], c[3], c[4], c[5]), c[6]);
+        return new FeedforwardRule(SixParameterRule.of(c), c[6]);
     }
 
     /**

@@ -2,7 +2,6 @@ package rulezoo.simulator.feedforward;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import rulezoo.simulator.network.FeedforwardSpec;
 import rulezoo.simulator.network.NetworkSpec;
 
 /** The synapses of one class of inputs onto the neuron. */

@@ -1,18 +1,21 @@
 package rulezoo.simulator.model;
 
+import com.fasterxml.jackson.databind.Module;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import rulezoo.simulator.codependent.HiddenLayers;
-import rulezoo.simulator.network.CodependentSpec;
-import rulezoo.simulator.network.FeedforwardSpec;
-import rulezoo.simulator.network.LinearNeuronSpec;
-import rulezoo.simulator.network.MeanFieldSpec;
+import rulezoo.simulator.engine.CodependentSpec;
+import rulezoo.simulator.feedforward.FeedforwardSpec;
 import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.network.NetworkPreset;
-import rulezoo.simulator.network.RecurrentRateSpec;
+import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Protocol;
+import rulezoo.simulator.rate.LinearNeuronSpec;
+import rulezoo.simulator.rate.MeanFieldSpec;
+import rulezoo.simulator.rate.RecurrentRateSpec;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.RuleFamily;
 import rulezoo.simulator.stability.StabilityCriteria;
@@ -83,6 +86,16 @@ public enum ModelPreset {
         this.settleSeconds = settleSeconds;
         this.scoredSeconds = scoredSeconds;
         this.criteria = criteria;
+    }
+
+    /** {@return what tells Jackson the kinds of networks, so that it can read one back from its fields} */
+    public static Module json() {
+        SimpleModule kinds = new SimpleModule("networks");
+        kinds.registerSubtypes(NetworkSpec.class);
+        for (ModelPreset preset : values()) {
+            kinds.registerSubtypes(preset.network.getClass());
+        }
+        return kinds;
     }
 
     private static LinearNeuronSpec neuron(int inputsPerBlock, Set<Pathway> blocks) {

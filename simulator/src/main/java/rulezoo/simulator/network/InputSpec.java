@@ -37,10 +37,10 @@ public sealed interface InputSpec extends Serializable {
          * @throws IllegalArgumentException if a number is out of its range
          */
         public Shared {
-            NetworkSpec.requireInputs("number of inputs", inputs);
-            NetworkSpec.requireProbability("input connection probability", connectionProbability);
-            NetworkSpec.requireWeight("weight of the inputs", weight);
-            NetworkSpec.requireRate("input rate", rateHz);
+            Limits.requireInputs("number of inputs", inputs);
+            Limits.requireProbability("input connection probability", connectionProbability);
+            Limits.requireWeight("weight of the inputs", weight);
+            Limits.requireRate("input rate", rateHz);
         }
 
         @Override
@@ -68,12 +68,12 @@ public sealed interface InputSpec extends Serializable {
          * @throws IllegalArgumentException if a number is out of its range
          */
         public Grid {
-            NetworkSpec.requirePositive("grid rows", rows);
-            NetworkSpec.requirePositive("grid columns", columns);
-            NetworkSpec.requireInputs("number of inputs of a grid", (long) rows * columns);
-            NetworkSpec.requireInputs("receptive field radius", radius);
-            NetworkSpec.requireWeight("weight of the inputs", weight);
-            NetworkSpec.requireRate("input rate", rateHz);
+            Limits.requirePositive("grid rows", rows);
+            Limits.requirePositive("grid columns", columns);
+            Limits.requireInputs("number of inputs of a grid", (long) rows * columns);
+            Limits.requireInputs("receptive field radius", radius);
+            Limits.requireWeight("weight of the inputs", weight);
+            Limits.requireRate("input rate", rateHz);
             if (wrap && 2 * radius > Math.min(rows, columns)) {
                 throw new IllegalArgumentException("a receptive field of radius " + radius
                         + " overlaps itself on a torus of " + rows + " x " + columns);

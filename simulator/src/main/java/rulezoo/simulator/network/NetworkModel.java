@@ -1,24 +1,29 @@
 package rulezoo.simulator.network;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.RuleFamily;
 
 /**
- * A network that rules can act in: recurrent or feedforward, spiking or of rates. Each kind is a description;
+ * A network that rules can act in: recurrent or feedforward, spiking or of rates. A model is a record of all
+ * that can be set, and says itself what else has to be known about it.
  * {@link rulezoo.simulator.experiment.Simulation} runs any of them through a protocol. In JSON the kind
- * follows from the fields.
+ * follows from the fields; {@link rulezoo.simulator.model.ModelPreset} knows the kinds.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
-@JsonSubTypes({@JsonSubTypes.Type(NetworkSpec.class), @JsonSubTypes.Type(CodependentSpec.class),
-        @JsonSubTypes.Type(FeedforwardSpec.class), @JsonSubTypes.Type(LinearNeuronSpec.class),
-        @JsonSubTypes.Type(MeanFieldSpec.class), @JsonSubTypes.Type(RecurrentRateSpec.class)})
-public sealed interface NetworkModel extends Serializable
-        permits NetworkSpec, CodependentSpec, FeedforwardSpec, LinearNeuronSpec, MeanFieldSpec, RecurrentRateSpec {
+public interface NetworkModel extends Serializable {
+    /** {@return what kind of network this is, for people: the same for all networks of the kind} */
+    String label();
+
+    /** {@return this network in a few words, with its numbers} */
+    String describe();
+
     /** {@return the families of rules that can act in this network, the usual one first} */
     List<RuleFamily> families();
 
@@ -28,7 +33,10 @@ public sealed interface NetworkModel extends Serializable
     /**
      * {@return the size N: the number of excitatory neurons, or of the (excitatory) inputs of a single neuron}
      */
-    int excitatory();
+    int size();
+
+    /** {@return the number of excitatory neurons: 1 where {@link #size} counts the inputs of a single one} */
+    int excitatoryNeurons();
 
     /**
      * {@return the factor by which weights are multiplied relative to the network whose limits are published; 1
@@ -40,12 +48,54 @@ public sealed interface NetworkModel extends Serializable
      * {@return the same network at another size N, with mean drive and homeostatic time fixed (docs/science.md,
      * 2.2)}
      *
-     * @param newExcitatory size N of that network
+     * @param newSize size N of that network
      */
-    NetworkModel scaledTo(int newExcitatory);
+    NetworkModel scaledTo(int newSize);
 
-    /** {@return the network with the input of the familiarity task} */
-    NetworkModel forFamiliarity();
+    /**
+     * {@return the same network with its learning rate multiplied; nothing if it has none that is common to all
+     * rules}
+     *
+     * @param factor positive
+     */
+    default Optional<NetworkModel> withLearningRateTimes(double factor) {
+        return Optional.empty();
+    }
+
+    /**
+     * {@return the learning rate of a pathway in units of its initial weight; nothing if rules that act here have
+     * no equivalent among rules of rates}
+     *
+     * @param pathway a pathway that can be plastic
+     */
+    default OptionalDouble relativeLearningRate(Pathway pathway) {
+        return OptionalDouble.empty();
+    }
+
+    /** {@return the recurrent network of spiking neurons that this model is or contains, if it does} */
+    default Optional<NetworkSpec> recurrent() {
+        return Optional.empty();
+    }
+
+    /**
+     * {@return this model with its recurrent network of spiking neurons changed, for example its input to a grid;
+     * nothing if it has none}
+     *
+     * @param change gives the other network
+     */
+    default Optional<NetworkModel> withRecurrent(UnaryOperator<NetworkSpec> change) {
+        return Optional.empty();
+    }
+
+    /** {@return whether the weights of some pathways can be held while others change} */
+    default boolean canHoldPathways() {
+        return false;
+    }
+
+    /** {@return whether the network may be silent for long before its rule has raised its rate} */
+    default boolean startsInSilence() {
+        return false;
+    }
 
     /**
      * Refuses rules that cannot act here.

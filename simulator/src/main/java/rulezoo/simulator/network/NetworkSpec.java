@@ -3,7 +3,11 @@ package rulezoo.simulator.network;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import rulezoo.simulator.DecimalNumber;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.RuleFamily;
 
@@ -39,13 +43,6 @@ public record NetworkSpec(int excitatory, int inhibitory, double connectionProba
     public static final NetworkSpec PUBLISHED = new NetworkSpec(4096, 1024, 0.1, new PathwayWeights(0.1, 0.1, 1, 1), 20,
             0.01, 1, Neuron.INTEGRATE_AND_FIRE, new InputSpec.Shared(5000, 0.05, 0.075, 10));
 
-    /** The receptive-field input of the familiarity task (docs/science.md, 2.2, Mem1k BND). */
-    public static final InputSpec.Grid FAMILIARITY_INPUT = new InputSpec.Grid(100, 100, 8, false, 0.075, 10);
-
-    /** No weight, rate or ratio of a network is larger. */
-    static final double LARGEST_NUMBER = 1e9;
-
-    private static final int MOST_INPUTS = 1_000_000;
     private static final int MAXIMUM_NEURONS = 65_536;
 
     /**
@@ -54,18 +51,18 @@ public record NetworkSpec(int excitatory, int inhibitory, double connectionProba
      * @throws IllegalArgumentException if a number is out of its range
      */
     public NetworkSpec {
-        requirePositive("number of excitatory neurons", excitatory);
-        requirePositive("number of inhibitory neurons", inhibitory);
-        requireProbability("connection probability", connectionProbability);
+        Limits.requirePositive("number of excitatory neurons", excitatory);
+        Limits.requirePositive("number of inhibitory neurons", inhibitory);
+        Limits.requireProbability("connection probability", connectionProbability);
         if ((long) excitatory + inhibitory > MAXIMUM_NEURONS) {
             throw new IllegalArgumentException("a network holds at most " + MAXIMUM_NEURONS + " neurons: " + excitatory
                     + " + " + inhibitory);
         }
-        if (!(maximumWeight > 0 && learningRate > 0 && weightScale > 0 && maximumWeight <= LARGEST_NUMBER
-                && learningRate <= LARGEST_NUMBER && weightScale <= LARGEST_NUMBER)) {
+        if (!(maximumWeight > 0 && learningRate > 0 && weightScale > 0 && maximumWeight <= Limits.LARGEST_NUMBER
+                && learningRate <= Limits.LARGEST_NUMBER && weightScale <= Limits.LARGEST_NUMBER)) {
             throw new IllegalArgumentException(
                     "maximum weight, learning rate and weight scale must be positive, at most "
-                            + LARGEST_NUMBER + ": "
+                            + Limits.LARGEST_NUMBER + ": "
                             + maximumWeight + ", " + learningRate + ", " + weightScale);
         }
         for (Pathway pathway : Pathway.values()) {
@@ -144,44 +141,55 @@ public record NetworkSpec(int excitatory, int inhibitory, double connectionProba
     }
 
     @Override
-    public NetworkSpec forFamiliarity() {
-        return withInput(FAMILIARITY_INPUT);
+    public String label() {
+        return "recurrent spiking";
+    }
+
+    @Override
+    public String describe() {
+        return excitatory + " + " + inhibitory + " spiking neurons (excitatory + inhibitory), connection probability "
+                + DecimalNumber.text(connectionProbability) + ", background input at "
+                + DecimalNumber.text(input.rateHz()) + " Hz";
+    }
+
+    /** The number of excitatory neurons. */
+    @Override
+    public int size() {
+        return excitatory;
+    }
+
+    @Override
+    public int excitatoryNeurons() {
+        return excitatory;
+    }
+
+    @Override
+    public Optional<NetworkModel> withLearningRateTimes(double factor) {
+        return Optional.of(withLearningRate(learningRate * factor));
+    }
+
+    @Override
+    public OptionalDouble relativeLearningRate(Pathway pathway) {
+        return OptionalDouble.of(learningRate / initialWeights.of(pathway));
+    }
+
+    @Override
+    public Optional<NetworkSpec> recurrent() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public Optional<NetworkModel> withRecurrent(UnaryOperator<NetworkSpec> change) {
+        return Optional.of(change.apply(this));
+    }
+
+    @Override
+    public boolean canHoldPathways() {
+        return true;
     }
 
     /** {@return the number of neurons of both classes} Neurons are numbered through, excitatory ones first. */
     public int neurons() {
         return excitatory + inhibitory;
-    }
-
-    static void requirePositive(String name, int value) {
-        if (value <= 0) {
-            throw new IllegalArgumentException(name + " must be positive: " + value);
-        }
-    }
-
-    static void requireInputs(String name, long value) {
-        if (value <= 0 || value > MOST_INPUTS) {
-            throw new IllegalArgumentException(name + " must be positive, at most " + MOST_INPUTS + ": " + value);
-        }
-    }
-
-    static void requireWeight(String name, double value) {
-        if (!(value >= 0 && value <= LARGEST_NUMBER)) {
-            throw new IllegalArgumentException(
-                    name + " must not be negative, at most " + LARGEST_NUMBER + ": " + value);
-        }
-    }
-
-    static void requireProbability(String name, double value) {
-        if (!(value > 0 && value <= 1)) {
-            throw new IllegalArgumentException(name + " must lie in (0, 1]: " + value);
-        }
-    }
-
-    static void requireRate(String name, double value) {
-        if (!(value >= 0 && value * STEP_SECONDS < 1)) {
-            throw new IllegalArgumentException(
-                    name + " must be at least 0 Hz and below one spike a step (" + 1 / STEP_SECONDS + " Hz): " + value);
-        }
     }
 }

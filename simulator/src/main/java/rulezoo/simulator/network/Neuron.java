@@ -49,7 +49,7 @@ public record Neuron(double restVolts, double inhibitoryReversalVolts, double th
         requireSeconds("tauAmpaSeconds", tauAmpaSeconds);
         requireSeconds("tauGabaSeconds", tauGabaSeconds);
         requireSeconds("tauNmdaSeconds", tauNmdaSeconds);
-        if (!(ampaNmdaRatio >= 0 && ampaNmdaRatio <= NetworkSpec.LARGEST_NUMBER)) {
+        if (!(ampaNmdaRatio >= 0 && ampaNmdaRatio <= Limits.LARGEST_NUMBER)) {
             throw new IllegalArgumentException("ampaNmdaRatio must not be negative: " + ampaNmdaRatio);
         }
     }

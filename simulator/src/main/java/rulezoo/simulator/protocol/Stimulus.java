@@ -1,6 +1,7 @@
 package rulezoo.simulator.protocol;
 
 import java.io.Serializable;
+import rulezoo.simulator.random.RandomStream;
 
 /**
  * A pattern of inputs that fire above background. Presentations alternate with pauses: on-times are Gaussian
@@ -47,5 +48,22 @@ public record Stimulus(String name, int firstInput, int inputs, double addedRate
      */
     public static Stimulus continuous(String name, int firstInput, int inputs, double addedRateHz) {
         return new Stimulus(name, firstInput, inputs, addedRateHz, Double.POSITIVE_INFINITY, 0, 0);
+    }
+
+    /**
+     * {@return how long the next presentation or pause lasts, in seconds; infinite if it has no end} How this
+     * becomes a number of steps is the network's own: recurrent spiking networks toggle at most once a step,
+     * feedforward ones also leave out what rounds to no step, networks of rates toggle in continuous time.
+     *
+     * @param on whether a presentation begins, not a pause
+     * @param times stream of the times of this stimulus
+     */
+    public double nextSeconds(boolean on, RandomStream times) {
+        if (!on) {
+            return offMeanSeconds * times.nextExponential();
+        }
+        return Double.isInfinite(onMeanSeconds)
+                ? onMeanSeconds
+                : Math.max(0, onMeanSeconds + onSdSeconds * times.nextGaussian());
     }
 }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import rulezoo.simulator.network.LinearNeuronSpec;
 import rulezoo.simulator.random.RandomStream;
 import rulezoo.simulator.rule.Pathway;
 
@@ -105,7 +104,7 @@ public final class LinearNeuron implements RateNetwork {
      * @param seed master seed of the noise
      */
     public LinearNeuron(LinearNeuronSpec spec, Map<Pathway, Plasticity> rules, long seed) {
-        this.inputs = spec.excitatory();
+        this.inputs = spec.size();
         List<Block> all = new ArrayList<>();
         for (Pathway pathway : spec.blocks()) {
             double[] weights = new double[spec.inputsPerBlock()];

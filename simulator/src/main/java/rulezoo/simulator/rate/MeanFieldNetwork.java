@@ -3,7 +3,6 @@ package rulezoo.simulator.rate;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import rulezoo.simulator.network.MeanFieldSpec;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.Population;
 

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import rulezoo.simulator.network.RecurrentRateSpec;
 import rulezoo.simulator.random.RandomStream;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.Population;

@@ -1,5 +1,7 @@
 package rulezoo.simulator.recording;
 
+import java.io.Serializable;
+
 /**
  * Response of the excitatory population to one probe.
  *
@@ -7,4 +9,4 @@ package rulezoo.simulator.recording;
  * @param rateHz spikes of all excitatory neurons per neuron and second
  * @param sdHz standard deviation over neurons of their single rates (docs/science.md, 4.1, for dsr)
  */
-public record ProbeResponse(String label, double rateHz, double sdHz) {}
+public record ProbeResponse(String label, double rateHz, double sdHz) implements Serializable {}

@@ -2,8 +2,10 @@ package rulezoo.simulator.rule;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A class of recurrent synapses, presynaptic population first: {@link #IE} runs from inhibitory to excitatory
@@ -11,20 +13,23 @@ import java.util.stream.Collectors;
  */
 public enum Pathway {
     /** Excitatory to excitatory. */
-    EE(Population.EXCITATORY, Population.EXCITATORY),
+    EE(Population.EXCITATORY, Population.EXCITATORY, 1),
     /** Excitatory to inhibitory. */
-    EI(Population.EXCITATORY, Population.INHIBITORY),
+    EI(Population.EXCITATORY, Population.INHIBITORY, 2),
     /** Inhibitory to excitatory. */
-    IE(Population.INHIBITORY, Population.EXCITATORY),
+    IE(Population.INHIBITORY, Population.EXCITATORY, 4),
     /** Inhibitory to inhibitory. */
-    II(Population.INHIBITORY, Population.INHIBITORY);
+    II(Population.INHIBITORY, Population.INHIBITORY, 8);
 
     private final Population pre;
     private final Population post;
+    // Not the ordinal: file formats must not change with the order of the constants.
+    private final int bit;
 
-    Pathway(Population pre, Population post) {
+    Pathway(Population pre, Population post, int bit) {
         this.pre = pre;
         this.post = post;
+        this.bit = bit;
     }
 
     /** {@return the population whose spikes travel along this pathway} */
@@ -65,5 +70,39 @@ public enum Pathway {
      */
     public static String format(Set<Pathway> pathways) {
         return Arrays.stream(values()).filter(pathways::contains).map(Pathway::name).collect(Collectors.joining(","));
+    }
+
+    /**
+     * {@return a set of pathways as one number: 1 for EE, 2 for EI, 4 for IE, 8 for II, added up}
+     *
+     * @param pathways any pathways
+     */
+    public static int mask(Set<Pathway> pathways) {
+        return pathways.stream().mapToInt(pathway -> pathway.bit).sum();
+    }
+
+    /**
+     * {@return the pathways of a {@link #mask}; further bits are ignored}
+     *
+     * @param mask sum of bits
+     */
+    public static Set<Pathway> ofMask(int mask) {
+        Set<Pathway> pathways = EnumSet.noneOf(Pathway.class);
+        for (Pathway pathway : values()) {
+            if ((mask & pathway.bit) != 0) {
+                pathways.add(pathway);
+            }
+        }
+        return pathways;
+    }
+
+    /**
+     * {@return all non-empty subsets, in the order of their masks}
+     *
+     * @param pathways any pathways
+     */
+    public static List<Set<Pathway>> subsets(Set<Pathway> pathways) {
+        int all = mask(pathways);
+        return IntStream.rangeClosed(1, all).filter(mask -> (mask & ~all) == 0).mapToObj(Pathway::ofMask).toList();
     }
 }

@@ -59,8 +59,7 @@ public record PlasticityRule(RuleFamily family, Set<Pathway> plastic, double[] c
         double[] vector = new double[rules.size() * RuleFamily.POLYNOMIAL.size()];
         int at = 0;
         for (SixParameterRule r : new EnumMap<>(rules).values()) {
-            for (double value : new double[]{r.tauPreSeconds(), r.tauPostSeconds(), r.alpha(), r.beta(), r.gamma(),
-                    r.kappa()}) {
+            for (double value : r.coefficients()) {
                 vector[at++] = value;
             }
         }
@@ -94,13 +93,11 @@ public record PlasticityRule(RuleFamily family, Set<Pathway> plastic, double[] c
      * @throws IllegalArgumentException if the pathway is not plastic or the rule is of another family
      */
     public SixParameterRule polynomial(Pathway pathway) {
-        if (!family.equals(RuleFamily.POLYNOMIAL) || !plastic.contains(pathway)) {
+        if (!family.isSixParameter() || !plastic.contains(pathway)) {
             throw new IllegalArgumentException(
                     "rule " + id() + " has no six-parameter polynomial on pathway " + pathway);
         }
-        int at = blockIndex(pathway) * family.size();
-        return new SixParameterRule(coefficients[at], coefficients[at + 1], coefficients[at + 2], coefficients[at + 3],
-                coefficients[at + 4], coefficients[at + 5]);
+        return SixParameterRule.of(block(pathway));
     }
 
     /**

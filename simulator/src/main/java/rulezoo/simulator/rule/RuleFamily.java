@@ -64,9 +64,12 @@ public record RuleFamily(String id, List<Coefficient> coefficients) implements S
             List.of(new Coefficient("non_hebbian", "1", -2, 2), new Coefficient("hebbian", "1", -2, 2),
                     new Coefficient("gradient", "1", -2, 2)));
 
+    /** Name of a coefficient that multiplies all others. */
+    private static final String LEARNING_RATE = "eta";
+
     /** Readouts of the spiking rule that is a network with frozen layers ("T4wvceciMLP", fSBI). */
     public static final RuleFamily CODEPENDENT_MLP = new RuleFamily("mlp-codependent",
-            Stream.of(Stream.of(new Coefficient("eta", "1", 0, 1)), numbered("pre_w", 1, 4, 1).stream(),
+            Stream.of(Stream.of(new Coefficient(LEARNING_RATE, "1", 0, 1)), numbered("pre_w", 1, 4, 1).stream(),
                     Stream.of(new Coefficient("pre_bias", "1", -1, 1)), numbered("post_w", 1, 4, 1).stream(),
                     Stream.of(new Coefficient("post_bias", "1", -1, 1))).flatMap(part -> part).toList());
 
@@ -133,6 +136,38 @@ public record RuleFamily(String id, List<Coefficient> coefficients) implements S
     public PlasticityRule still(Pathway pathway) {
         return new PlasticityRule(this, Set.of(pathway), coefficients.stream()
                 .mapToDouble(c -> c.unit().equals("s") ? SixParameterRule.STATIC.tauPreSeconds() : 0).toArray());
+    }
+
+    /** {@return whether these are the six-parameter rules of the recurrent spiking network and its mean field} */
+    public boolean isSixParameter() {
+        return equals(POLYNOMIAL);
+    }
+
+    /**
+     * {@return whether the first six coefficients are those of a six-parameter rule, and with them a window of
+     * spike times}
+     */
+    public boolean hasWindow() {
+        int six = POLYNOMIAL.size();
+        return size() >= six && coefficients.subList(0, six).equals(POLYNOMIAL.coefficients);
+    }
+
+    /**
+     * {@return whether a block of coefficients can change a weight: some coefficient that is no time constant is
+     * not 0, nor is the factor of all others, where the family has one}
+     *
+     * @param block coefficients of one pathway
+     */
+    public boolean acts(double[] block) {
+        boolean acts = false;
+        for (int i = 0; i < block.length; i++) {
+            Coefficient coefficient = coefficients.get(i);
+            if (coefficient.name().equals(LEARNING_RATE)) {
+                return block[i] != 0;
+            }
+            acts |= block[i] != 0 && !coefficient.unit().equals("s");
+        }
+        return acts;
     }
 
     /** {@return the number of coefficients of one pathway} */

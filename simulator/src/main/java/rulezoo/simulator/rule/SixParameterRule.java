@@ -38,6 +38,21 @@ public record SixParameterRule(double tauPreSeconds, double tauPostSeconds, doub
     }
 
     /**
+     * {@return the rule of a vector of coefficients, in the order of {@link RuleFamily#POLYNOMIAL}}
+     *
+     * @param coefficients six numbers, or more of which the first six count
+     */
+    public static SixParameterRule of(double[] coefficients) {
+        return new SixParameterRule(coefficients[0], coefficients[1], coefficients[2], coefficients[3],
+                coefficients[4], coefficients[5]);
+    }
+
+    /** {@return the six numbers in the order of {@link RuleFamily#POLYNOMIAL}: the inverse of {@link #of}} */
+    public double[] coefficients() {
+        return new double[]{tauPreSeconds, tauPostSeconds, alpha, beta, gamma, kappa};
+    }
+
+    /**
      * Weight change, in units of eta, of an isolated spike pair.
      *
      * @param lagSeconds time of the postsynaptic spike minus arrival of the presynaptic one

@@ -1,5 +1,6 @@
 package rulezoo.simulator.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
@@ -9,7 +10,23 @@ public interface Runner extends AutoCloseable {
     int cores();
 
     /**
-     * Works on all items.
+     * Works on all items and hands over the results one by one: in the order of the items, on the calling thread,
+     * each as soon as it and all before it are there.
+     *
+     * @param <T> type of the items
+     * @param <R> type of the results
+     * @param <E> what can go wrong in taking a result
+     * @param items the items, serializable
+     * @param work what to do with each
+     * @param sink takes the results
+     * @throws E if the sink throws it; the rest of the work is then dropped
+     * @throws CancellationException if the runner was stopped before the end
+     * @throws RuntimeException what the work threw, if it did
+     */
+    <T, R, E extends Exception> void forEach(List<T> items, Work<T, R> work, Sink<R, E> sink) throws E;
+
+    /**
+     * Works on all items, and waits for all results.
      *
      * @param <T> type of the items
      * @param <R> type of the results
@@ -19,7 +36,11 @@ public interface Runner extends AutoCloseable {
      * @throws CancellationException if the runner was stopped before the end
      * @throws RuntimeException what the work threw, if it did
      */
-    <T, R> List<R> map(List<T> items, Work<T, R> work);
+    default <T, R> List<R> map(List<T> items, Work<T, R> work) {
+        List<R> results = new ArrayList<>(items.size());
+        this.<T, R, RuntimeException>forEach(items, work, results::add);
+        return results;
+    }
 
     /** Ends the work soon: what is under way is finished, nothing else is begun. May be called by any thread. */
     void stop();

@@ -10,6 +10,7 @@ import org.hipparchus.transform.TransformType;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.recording.WindowRecording;
 import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.statistics.Moments;
 
 /**
  * Computes the {@link StabilityMetrics} of a recorded window (docs/science.md, 3.1). As in the published
@@ -50,18 +51,19 @@ public final class WindowMetrics {
         }
         int[][] bigCounts = counts(BIG_BIN_STEPS);
         double[] populationCount = populationCount();
-        set(values, StabilityMetric.RATE, mean(rates));
-        set(values, StabilityMetric.RATE_I, window.inhibitorySpikes() / (window.inhibitory() * seconds));
-        set(values, StabilityMetric.CV_ISI, mean(cv));
-        set(values, StabilityMetric.KL_ISI, klOfIntervals(mean(rates)));
+        set(values, StabilityMetric.RATE, Moments.mean(rates));
+        // Without inhibitory neurons it is 0.
+        set(values, StabilityMetric.RATE_I, window.inhibitorySpikes() / (Math.max(1, window.inhibitory()) * seconds));
+        set(values, StabilityMetric.CV_ISI, Moments.mean(cv));
+        set(values, StabilityMetric.KL_ISI, klOfIntervals(Moments.mean(rates)));
         set(values, StabilityMetric.SPATIAL_FANO, meanFano(transposed(bigCounts)));
         set(values, StabilityMetric.TEMPORAL_FANO, meanFano(bigCounts));
         set(values, StabilityMetric.AUTO_COV, meanAutocorrelation());
         set(values, StabilityMetric.FFT, spectrumSum(populationCount));
         set(values, StabilityMetric.W_BLOW, fractionAtBounds());
-        set(values, StabilityMetric.STD_RATE_TEMPORAL, sd(populationCount));
-        set(values, StabilityMetric.STD_RATE_SPATIAL, sd(rates));
-        set(values, StabilityMetric.STD_CV, sd(cv));
+        set(values, StabilityMetric.STD_RATE_TEMPORAL, Moments.populationSd(populationCount));
+        set(values, StabilityMetric.STD_RATE_SPATIAL, Moments.populationSd(rates));
+        set(values, StabilityMetric.STD_CV, Moments.populationSd(cv));
         set(values, StabilityMetric.W_CREEP, creep());
         set(values, StabilityMetric.W_EE, lastMean(Pathway.EE));
         set(values, StabilityMetric.W_EI, lastMean(Pathway.EI));
@@ -83,7 +85,7 @@ public final class WindowMetrics {
                 for (int k = 0; k < intervals.length; k++) {
                     intervals[k] = train[k + 1] - train[k];
                 }
-                cv[i] = sd(intervals) / mean(intervals);
+                cv[i] = Moments.populationSd(intervals) / Moments.mean(intervals);
             }
         }
         return cv;
@@ -150,8 +152,8 @@ public final class WindowMetrics {
                 total += counts[i];
             }
             if (total > 3) {
-                double sd = sd(values);
-                sum += sd * sd / mean(values);
+                double sd = Moments.populationSd(values);
+                sum += sd * sd / Moments.mean(values);
             }
         }
         return sum / samples.length;
@@ -298,7 +300,7 @@ public final class WindowMetrics {
     private double creep() {
         double creep = 0;
         for (Map.Entry<Pathway, float[][]> entry : window.weights().entrySet()) {
-            double start = mean(entry.getValue()[0]);
+            double start = Moments.mean(entry.getValue()[0]);
             double end = lastMean(entry.getKey());
             if (start + end > 0.1) {
                 creep = Math.max(creep, Math.abs(2 * (end - start) / (end + start)));
@@ -309,32 +311,6 @@ public final class WindowMetrics {
 
     private double lastMean(Pathway pathway) {
         float[][] samples = Objects.requireNonNull(window.weights().get(pathway));
-        return mean(samples[samples.length - 1]);
-    }
-
-    private static double mean(float[] values) {
-        double sum = 0;
-        for (float v : values) {
-            sum += v;
-        }
-        return sum / values.length;
-    }
-
-    private static double mean(double[] values) {
-        double sum = 0;
-        for (double v : values) {
-            sum += v;
-        }
-        return sum / values.length;
-    }
-
-    /** Population standard deviation, as numpy's default. */
-    private static double sd(double[] values) {
-        double mean = mean(values);
-        double sum = 0;
-        for (double v : values) {
-            sum += (v - mean) * (v - mean);
-        }
-        return Math.sqrt(sum / values.length);
+        return Moments.mean(samples[samples.length - 1]);
     }
 }

@@ -3,9 +3,9 @@ package rulezoo.simulator.theory;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
-import rulezoo.simulator.network.MeanFieldSpec;
 import rulezoo.simulator.rate.MeanFieldNetwork;
 import rulezoo.simulator.rate.MeanFieldRule;
+import rulezoo.simulator.rate.MeanFieldSpec;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
 

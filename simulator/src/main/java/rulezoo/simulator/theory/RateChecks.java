@@ -6,17 +6,18 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import rulezoo.simulator.network.LinearNeuronSpec;
-import rulezoo.simulator.network.RecurrentRateSpec;
 import rulezoo.simulator.rate.ExplicitSynapse;
 import rulezoo.simulator.rate.LinearNeuron;
+import rulezoo.simulator.rate.LinearNeuronSpec;
 import rulezoo.simulator.rate.MeanFieldNetwork;
 import rulezoo.simulator.rate.MeanFieldRule;
 import rulezoo.simulator.rate.RateNetwork;
 import rulezoo.simulator.rate.RecurrentRateNetwork;
+import rulezoo.simulator.rate.RecurrentRateSpec;
 import rulezoo.simulator.rate.TaylorRule;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.SixParameterRule;
+import rulezoo.simulator.statistics.Moments;
 
 /**
  * Checks of the rate networks: the set point of the mean field, MBA S3, and the rate families on one neuron.
@@ -107,7 +108,7 @@ final class RateChecks {
         run(network, familiar, 4000);
         run(network, background, 4000);
         double after = response(network, novel) - response(network, familiar);
-        return new Outcome(mean(network.excitatoryHz()), after - before);
+        return new Outcome(Moments.mean(network.excitatoryHz()), after - before);
     }
 
     private static double response(RateNetwork network, double[] input) {
@@ -116,7 +117,7 @@ final class RateChecks {
         for (int step = 0; step < 100; step++) {
             probe.step(false);
         }
-        return mean(probe.excitatoryHz());
+        return Moments.mean(probe.excitatoryHz());
     }
 
     private static void run(RateNetwork network, double[] input, int steps) {
@@ -130,9 +131,5 @@ final class RateChecks {
         double[] input = new double[network.inputs()];
         Arrays.fill(input, 1);
         return input;
-    }
-
-    private static double mean(double[] values) {
-        return Arrays.stream(values).sum() / values.length;
     }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import rulezoo.simulator.engine.Engine;
 import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.experiment.SimulationResult;
+import rulezoo.simulator.network.InputSpec;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.protocol.Protocol;
@@ -29,6 +30,7 @@ import rulezoo.simulator.rule.SixParameterRule;
 
 /** Whole simulations on a device, and devices that fail. */
 class NetworkDeviceTest {
+    private static final InputSpec.Grid GRID = new InputSpec.Grid(100, 100, 8, false, 0.075, 10);
     private static final SixParameterRule HOMEOSTATIC = new SixParameterRule(0.02, 0.02, -0.2, 0, 1, 1);
     private static final PlasticityRule RULE = PlasticityRule
             .polynomial(Map.of(Pathway.IE, HOMEOSTATIC, Pathway.EI, new SixParameterRule(0.02, 0.03, 0.1, 0, -1, -1)));
@@ -82,7 +84,7 @@ class NetworkDeviceTest {
                         List.of(new Phase.Element(0.04, familiar), new Phase.Element(0.08, null)), false),
                 new Phase.Run("held", 0.2, null, true, EnumSet.of(Pathway.IE)),
                 new Phase.Run("free", 0.2, null, true)));
-        return new Simulation(NETWORK.withInput(NetworkSpec.FAMILIARITY_INPUT), RULE, protocol, seed);
+        return new Simulation(NETWORK.withInput(GRID), RULE, protocol, seed);
     }
 
     @Test
@@ -143,7 +145,7 @@ class NetworkDeviceTest {
                 info.driver(), false, true, SMALL_BYTES, SMALL_BYTES, info.localBytes(), 1, info.threads());
         List<String> said = Collections.synchronizedList(new ArrayList<>());
         Simulation fits = new Simulation(NETWORK, RULE, Protocol.background(0.2, 0.1), 1);
-        Simulation large = new Simulation(NETWORK.withInput(NetworkSpec.FAMILIARITY_INPUT), RULE,
+        Simulation large = new Simulation(NETWORK.withInput(GRID), RULE,
                 Protocol.background(0.2, 0.1), 1);
         try (DeviceRunner narrow = new DeviceRunner(NetworkDevice.open(small, said::add), 2)) {
             assertEquals(List.of(fits.run(), fits.run(), fits.run(), large.run()),

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import rulezoo.simulator.network.InputSpec;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.rule.Pathway;
 
 class ConnectivityTest {
+    private static final InputSpec.Grid GRID = new InputSpec.Grid(100, 100, 8, false, 0.075, 10);
     private static final NetworkSpec NETWORK = NetworkSpec.PUBLISHED.scaledTo(512);
 
     @Test
@@ -54,7 +56,7 @@ class ConnectivityTest {
 
     @Test
     void receptiveFieldsAreDiscsOfTheGridAndOnlyExcitatoryNeuronsSeeTheFirstGrid() {
-        NetworkSpec network = NETWORK.withInput(NetworkSpec.FAMILIARITY_INPUT);
+        NetworkSpec network = NETWORK.withInput(GRID);
         InputConnections connections = InputConnections.of(network, 1);
         int[] fieldSize = new int[network.neurons()];
         for (int input = 0; input < connections.inputs(); input++) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import rulezoo.simulator.engine.Engine;
+import rulezoo.simulator.network.InputSpec;
 import rulezoo.simulator.network.NetworkPreset;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Phase;
@@ -25,6 +26,7 @@ import rulezoo.simulator.stability.StabilityCriteria;
 import rulezoo.simulator.stability.StabilityMetric;
 
 class SimulationTest {
+    private static final InputSpec.Grid GRID = new InputSpec.Grid(100, 100, 8, false, 0.075, 10);
     private static final NetworkSpec TINY = NetworkPreset.TINY.spec();
     private static final PlasticityRule INHIBITORY_STDP = PlasticityRule
             .polynomial(Map.of(Pathway.IE, new SixParameterRule(0.02, 0.02, -0.2, 0, 1, 1)));
@@ -115,7 +117,7 @@ class SimulationTest {
 
     @Test
     void aProbeLeavesNoTrace() {
-        NetworkSpec network = TINY.withInput(NetworkSpec.FAMILIARITY_INPUT);
+        NetworkSpec network = TINY.withInput(GRID);
         Phase before = new Phase.Run("before", 0.4, null, false);
         Phase probe = new Phase.Probe("probe", 0.4, Stimulus.continuous("novel", 2000, 500, 50), true);
         Phase after = new Phase.Run("after", 1, null, true);
@@ -131,7 +133,7 @@ class SimulationTest {
 
     @Test
     void aStimulusRaisesTheResponse() {
-        NetworkSpec network = TINY.withInput(NetworkSpec.FAMILIARITY_INPUT);
+        NetworkSpec network = TINY.withInput(GRID);
         Stimulus weak = Stimulus.continuous("weak", 2000, 500, 1);
         Stimulus strong = Stimulus.continuous("strong", 2000, 500, 90);
         Protocol protocol = new Protocol("x", List.of(new Phase.Run("settle", 2, null, false),

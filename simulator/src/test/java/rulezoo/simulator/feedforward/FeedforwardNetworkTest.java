@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import rulezoo.simulator.engine.Engine;
-import rulezoo.simulator.network.FeedforwardSpec;
 import rulezoo.simulator.protocol.Stimulus;
 import rulezoo.simulator.recording.SpikeDigest;
 import rulezoo.simulator.rule.Pathway;

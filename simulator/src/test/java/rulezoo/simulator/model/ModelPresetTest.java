@@ -28,7 +28,7 @@ import rulezoo.simulator.theory.ExplicitRule;
 import rulezoo.simulator.theory.UniformBackground;
 
 class ModelPresetTest {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().registerModule(ModelPreset.json());
 
     @ParameterizedTest
     @EnumSource(ModelPreset.class)

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rulezoo.simulator.feedforward.FeedforwardExperiment;
 import rulezoo.simulator.feedforward.FeedforwardRule;
-import rulezoo.simulator.network.FeedforwardSpec;
+import rulezoo.simulator.feedforward.FeedforwardSpec;
 import rulezoo.simulator.rule.Pathway;
 
 /**

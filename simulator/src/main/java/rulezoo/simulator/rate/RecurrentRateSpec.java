@@ -1,10 +1,13 @@
-package rulezoo.simulator.network;
+package rulezoo.simulator.rate;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.rule.PlasticityRule;
 import rulezoo.simulator.rule.RuleFamily;
 
 /**
@@ -19,7 +22,7 @@ import rulezoo.simulator.rule.RuleFamily;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NONE)
 public record RecurrentRateSpec(int excitatory, boolean rectified, double inhibitoryStart, double largestWeight,
-        double stepLearningRate, double targetHz) implements NetworkModel {
+        double stepLearningRate, double targetHz) implements RateModel {
     private static final int MOST = 2048;
 
     /**
@@ -58,13 +61,38 @@ public record RecurrentRateSpec(int excitatory, boolean rectified, double inhibi
     }
 
     @Override
-    public RecurrentRateSpec scaledTo(int newExcitatory) {
-        return new RecurrentRateSpec(newExcitatory, rectified, inhibitoryStart, largestWeight, stepLearningRate,
+    public RecurrentRateSpec scaledTo(int newSize) {
+        return new RecurrentRateSpec(newSize, rectified, inhibitoryStart, largestWeight, stepLearningRate,
                 targetHz);
     }
 
     @Override
-    public RecurrentRateSpec forFamiliarity() {
-        return this;
+    public String label() {
+        return "recurrent rates";
+    }
+
+    @Override
+    public String describe() {
+        return excitatory + " + " + excitatory / 4 + (rectified ? " rectified" : " linear") + " rate neurons";
+    }
+
+    @Override
+    public int size() {
+        return excitatory;
+    }
+
+    @Override
+    public int excitatoryNeurons() {
+        return excitatory;
+    }
+
+    @Override
+    public RateNetwork start(PlasticityRule rule, long seed) {
+        Map<Pathway, RecurrentRateNetwork.Rule> rules = new EnumMap<>(Pathway.class);
+        for (Pathway pathway : rule.plastic()) {
+            double[] theta = rule.block(pathway);
+            rules.put(pathway, new RecurrentRateNetwork.Rule(theta[0], theta[1], theta[2]));
+        }
+        return new RecurrentRateNetwork(this, rules, seed);
     }
 }

@@ -1,10 +1,21 @@
-package rulezoo.simulator.network;
+package rulezoo.simulator.feedforward;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import rulezoo.simulator.DecimalNumber;
+import rulezoo.simulator.engine.Engine;
+import rulezoo.simulator.engine.SpikingModel;
+import rulezoo.simulator.network.Limits;
+import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.rule.PlasticityRule;
+import rulezoo.simulator.rule.Population;
 import rulezoo.simulator.rule.RuleFamily;
 
 /**
@@ -23,7 +34,7 @@ import rulezoo.simulator.rule.RuleFamily;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NONE)
 public record FeedforwardSpec(int excitatoryInputs, int inhibitoryInputs, double inputRateHz, double excitatoryWeight,
         double inhibitoryWeight, double maximumWeight, double learningRate,
-        double inhibitoryStimulus) implements NetworkModel {
+        double inhibitoryStimulus) implements SpikingModel {
     private static final int PUBLISHED_INPUTS = 800;
 
     /**
@@ -41,18 +52,18 @@ public record FeedforwardSpec(int excitatoryInputs, int inhibitoryInputs, double
             throw new IllegalArgumentException("a feedforward network needs at least 8 inputs of each class: "
                     + excitatoryInputs + ", " + inhibitoryInputs);
         }
-        NetworkSpec.requireInputs("number of inputs", (long) excitatoryInputs + inhibitoryInputs);
+        Limits.requireInputs("number of inputs", (long) excitatoryInputs + inhibitoryInputs);
         if (!(inputRateHz > 0 && inputRateHz <= 1000)) {
             throw new IllegalArgumentException("the input rate must lie between 0 and 1000 Hz: " + inputRateHz);
         }
-        if (!(maximumWeight > 0 && maximumWeight <= NetworkSpec.LARGEST_NUMBER && excitatoryWeight >= 0
+        if (!(maximumWeight > 0 && maximumWeight <= Limits.LARGEST_NUMBER && excitatoryWeight >= 0
                 && excitatoryWeight <= maximumWeight && inhibitoryWeight >= 0
                 && inhibitoryWeight <= maximumWeight)) {
             throw new IllegalArgumentException("initial weights must lie in [0, maximum weight]: " + excitatoryWeight
                     + ", " + inhibitoryWeight + ", " + maximumWeight);
         }
-        if (!(learningRate > 0 && learningRate <= NetworkSpec.LARGEST_NUMBER && inhibitoryStimulus >= 0
-                && inhibitoryStimulus <= NetworkSpec.LARGEST_NUMBER)) {
+        if (!(learningRate > 0 && learningRate <= Limits.LARGEST_NUMBER && inhibitoryStimulus >= 0
+                && inhibitoryStimulus <= Limits.LARGEST_NUMBER)) {
             throw new IllegalArgumentException("the learning rate must be positive and the inhibitory stimulus not"
                     + " negative: " + learningRate + ", " + inhibitoryStimulus);
         }
@@ -92,7 +103,7 @@ public record FeedforwardSpec(int excitatoryInputs, int inhibitoryInputs, double
 
     /** Number of excitatory inputs. */
     @Override
-    public int excitatory() {
+    public int size() {
         return excitatoryInputs;
     }
 
@@ -103,12 +114,54 @@ public record FeedforwardSpec(int excitatoryInputs, int inhibitoryInputs, double
     }
 
     @Override
-    public FeedforwardSpec scaledTo(int newExcitatory) {
-        return times((double) newExcitatory / excitatoryInputs);
+    public FeedforwardSpec scaledTo(int newSize) {
+        return times((double) newSize / excitatoryInputs);
     }
 
     @Override
-    public FeedforwardSpec forFamiliarity() {
-        return this;
+    public String label() {
+        return "feedforward spiking";
+    }
+
+    @Override
+    public String describe() {
+        return "one neuron with " + excitatoryInputs + " + " + inhibitoryInputs + " Poisson inputs at "
+                + DecimalNumber.text(inputRateHz) + " Hz";
+    }
+
+    @Override
+    public int excitatoryNeurons() {
+        return 1;
+    }
+
+    @Override
+    public int inhibitoryNeurons() {
+        return 0;
+    }
+
+    @Override
+    public Optional<NetworkModel> withLearningRateTimes(double factor) {
+        return Optional.of(withLearningRate(learningRate * factor));
+    }
+
+    @Override
+    public OptionalDouble relativeLearningRate(Pathway pathway) {
+        return OptionalDouble
+                .of(learningRate / (pathway.pre() == Population.EXCITATORY ? excitatoryWeight : inhibitoryWeight));
+    }
+
+    /** Inhibition may have to fall for a minute. */
+    @Override
+    public boolean startsInSilence() {
+        return true;
+    }
+
+    @Override
+    public Engine engine(PlasticityRule rule, long seed) {
+        Map<Pathway, FeedforwardRule> rules = new EnumMap<>(Pathway.class);
+        for (Pathway pathway : rule.plastic()) {
+            rules.put(pathway, FeedforwardRule.of(rule.block(pathway)));
+        }
+        return new FeedforwardNetwork(this, rules, seed);
     }
 }

@@ -1,10 +1,17 @@
-package rulezoo.simulator.network;
+package rulezoo.simulator.rate;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
+import rulezoo.simulator.DecimalNumber;
+import rulezoo.simulator.network.Limits;
 import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.rule.PlasticityRule;
+import rulezoo.simulator.rule.Population;
 import rulezoo.simulator.rule.RuleFamily;
 
 /**
@@ -20,7 +27,7 @@ import rulezoo.simulator.rule.RuleFamily;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NONE)
 public record MeanFieldSpec(int driveInputs, double driveHz, double excitatoryWeight, double inhibitoryWeight,
-        double maximumWeight, double learningRate, double tauSeconds) implements NetworkModel {
+        double maximumWeight, double learningRate, double tauSeconds) implements RateModel {
     private static final double SHORTEST_TAU_SECONDS = 0.01;
 
     /**
@@ -29,10 +36,10 @@ public record MeanFieldSpec(int driveInputs, double driveHz, double excitatoryWe
      * @throws IllegalArgumentException if a number is out of its range
      */
     public MeanFieldSpec {
-        NetworkSpec.requireInputs("number of inputs", driveInputs);
-        if (!(driveHz > 0 && driveHz <= NetworkSpec.LARGEST_NUMBER && maximumWeight > 0
-                && maximumWeight <= NetworkSpec.LARGEST_NUMBER && learningRate > 0
-                && learningRate <= NetworkSpec.LARGEST_NUMBER)) {
+        Limits.requireInputs("number of inputs", driveInputs);
+        if (!(driveHz > 0 && driveHz <= Limits.LARGEST_NUMBER && maximumWeight > 0
+                && maximumWeight <= Limits.LARGEST_NUMBER && learningRate > 0
+                && learningRate <= Limits.LARGEST_NUMBER)) {
             throw new IllegalArgumentException("inputs, drive, maximum weight and learning rate of a mean-field"
                     + " network must be positive: " + driveInputs + ", " + driveHz + ", " + maximumWeight + ", "
                     + learningRate);
@@ -58,8 +65,9 @@ public record MeanFieldSpec(int driveInputs, double driveHz, double excitatoryWe
         return EnumSet.allOf(Pathway.class);
     }
 
+    /** The number of inputs over which the drive is averaged. */
     @Override
-    public int excitatory() {
+    public int size() {
         return driveInputs;
     }
 
@@ -69,13 +77,38 @@ public record MeanFieldSpec(int driveInputs, double driveHz, double excitatoryWe
     }
 
     @Override
-    public MeanFieldSpec scaledTo(int newExcitatory) {
-        return new MeanFieldSpec(newExcitatory, driveHz, excitatoryWeight, inhibitoryWeight, maximumWeight,
+    public MeanFieldSpec scaledTo(int newSize) {
+        return new MeanFieldSpec(newSize, driveHz, excitatoryWeight, inhibitoryWeight, maximumWeight,
                 learningRate, tauSeconds);
     }
 
     @Override
-    public MeanFieldSpec forFamiliarity() {
-        return this;
+    public String label() {
+        return "mean field";
+    }
+
+    @Override
+    public String describe() {
+        return "two rates (mean field) driven at " + DecimalNumber.text(driveHz) + " Hz";
+    }
+
+    @Override
+    public int excitatoryNeurons() {
+        return 1;
+    }
+
+    @Override
+    public OptionalDouble relativeLearningRate(Pathway pathway) {
+        return OptionalDouble
+                .of(learningRate / (pathway.pre() == Population.EXCITATORY ? excitatoryWeight : inhibitoryWeight));
+    }
+
+    @Override
+    public RateNetwork start(PlasticityRule rule, long seed) {
+        Map<Pathway, MeanFieldRule> rules = new EnumMap<>(Pathway.class);
+        for (Pathway pathway : rule.plastic()) {
+            rules.put(pathway, MeanFieldRule.of(rule.polynomial(pathway)));
+        }
+        return new MeanFieldNetwork(this, rules);
     }
 }

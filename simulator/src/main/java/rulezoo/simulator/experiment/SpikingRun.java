@@ -1,0 +1,129 @@
+package rulezoo.simulator.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import rulezoo.simulator.engine.Engine;
+import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.protocol.Phase;
+import rulezoo.simulator.protocol.Protocol;
+import rulezoo.simulator.recording.ProbeResponse;
+import rulezoo.simulator.recording.SpikeDigest;
+import rulezoo.simulator.recording.SpikeListener;
+import rulezoo.simulator.stability.StabilityMetrics;
+import rulezoo.simulator.stability.WindowMetrics;
+
+/** A spiking network on its way through a protocol. */
+final class SpikingRun {
+    private static final double STEPS_PER_SECOND = Math.rint(1 / NetworkSpec.STEP_SECONDS);
+
+    private final Engine engine;
+    private final Recorded recorded;
+    private final Simulation.Observer observer;
+    private final WatchedRun watched;
+    private final SpikeDigest digest = new SpikeDigest();
+    private final SpikeListener listener;
+    private final List<SimulationResult.Window> windows = new ArrayList<>();
+    private final List<ProbeResponse> responses = new ArrayList<>();
+
+    SpikingRun(Engine engine, Recorded recorded, Simulation.Observer observer, Patience patience) {
+        this.engine = engine;
+        this.recorded = recorded;
+        this.observer = observer;
+        this.watched = new WatchedRun(engine, recorded.excitatory(), patience);
+        this.listener = (step, neuron) -> {
+            digest.spike(step, neuron);
+            observer.spike(step, neuron);
+        };
+    }
+
+    SimulationResult through(Protocol protocol) {
+        for (Phase phase : protocol.phases()) {
+            boolean survived = switch (phase) {
+                case Phase.Run run -> live(run);
+                case Phase.Probe probe -> probe(probe);
+                case Phase.Sequence sequence -> sequence(sequence);
+            };
+            if (!survived) {
+                double failedAt = engine.step() / STEPS_PER_SECOND;
+                return new SimulationResult(failedAt, windows, responses, digest.hex(),
+                        Objects.requireNonNullElse(watched.endedBecause(), SimulationResult.LEFT_BOUNDS));
+            }
+        }
+        return new SimulationResult(SimulationResult.SURVIVED, windows, responses, digest.hex());
+    }
+
+    private boolean live(Phase.Run run) {
+        engine.freeze(run.frozen());
+        engine.present(run.stimulus());
+        boolean survived;
+        if (run.scored()) {
+            WindowRecorder recorder = new WindowRecorder(recorded, engine, watched, run.steps());
+            survived = recorder.advance(listener);
+            StabilityMetrics metrics = survived ? WindowMetrics.of(recorder.recording()) : StabilityMetrics.UNDEFINED;
+            windows.add(new SimulationResult.Window(run.label(), metrics));
+        } else {
+            survived = watched.advance(run.steps(), listener);
+        }
+        engine.present(null);
+        if (survived) {
+            observer.phaseEnded(run, engine);
+        }
+        return survived;
+    }
+
+    private boolean probe(Phase.Probe probe) {
+        Engine.State state = branch(probe.label(), probe.plastic());
+        engine.present(probe.stimulus());
+        int[] counts = new int[recorded.excitatory()];
+        boolean survived = engine.advance(probe.steps(), (step, neuron) -> {
+            listener.spike(step, neuron);
+            if (neuron < counts.length) {
+                counts[neuron]++;
+            }
+        });
+        if (survived) {
+            responses.add(response(probe, counts));
+            goBack(probe, state);
+        }
+        return survived;
+    }
+
+    private boolean sequence(Phase.Sequence sequence) {
+        Engine.State state = branch(sequence.label(), sequence.plastic());
+        for (Phase.Element element : sequence.elements()) {
+            engine.present(element.stimulus());
+            if (!engine.advance(element.steps(), listener)) {
+                return false;
+            }
+        }
+        goBack(sequence, state);
+        return true;
+    }
+
+    /** Begins what leaves no trace. */
+    private Engine.State branch(String label, boolean plastic) {
+        Engine.State state = engine.save();
+        engine.branchInput(label);
+        engine.setPlastic(plastic);
+        return state;
+    }
+
+    private void goBack(Phase ended, Engine.State state) {
+        observer.phaseEnded(ended, engine);
+        engine.restore(state);
+        engine.setPlastic(true);
+    }
+
+    private static ProbeResponse response(Phase.Probe probe, int[] counts) {
+        double sum = 0;
+        double squares = 0;
+        for (int count : counts) {
+            sum += count;
+            squares += (double) count * count;
+        }
+        double mean = sum / counts.length;
+        double sd = Math.sqrt(Math.max(0, squares / counts.length - mean * mean));
+        return new ProbeResponse(probe.label(), mean / probe.durationSeconds(), sd / probe.durationSeconds());
+    }
+}
