@@ -43,7 +43,7 @@ final class CheckpointTable {
             }
             if (demes.getFirst().audits().length > 0) {
                 table.column("audits", demes.stream().map(Deme::audits).toArray(long[][]::new),
-                        "[deme] for each screen: rejected rules confirmed all the same, stable ones among them");
+                        "[deme] for each screen: rejected rules confirmed nevertheless, stable ones among them");
             }
         }
         encodeIndividuals(table, demes);

@@ -19,7 +19,7 @@ import rulezoo.simulator.rule.Pathway;
  *        two populations and drifts of the four pathways' weights; NaN where unknown
  * @param birth generation in which each individual was born
  * @param outcomes number of rules by what became of them, in the order of the search's stages
- * @param audits for every screen, the number of rejected rules that were confirmed all the same, and how many
+ * @param audits for every screen, the number of rejected rules that were confirmed nevertheless, and how many
  *        of them proved stable
  * @param founders id of the founder of each individual; empty if unknown
  */

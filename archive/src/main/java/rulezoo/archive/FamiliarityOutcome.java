@@ -31,8 +31,8 @@ public record FamiliarityOutcome(double backgroundBeforeHz, boolean backgroundSt
         Evoked novel, Evoked familiar, double dr, double drCeiling, double dsr, Decoder sampled, Decoder population,
         List<Double> imprint) {
     /**
-     * The least response before training, in Hz above background, of which a suppression is told. One second of
-     * 1024 neurons at 10 Hz tells rates to about 0.1 Hz: below twice that, a ratio is noise over noise.
+     * The smallest response before training, in Hz above background, for which a suppression is computed. One
+     * second of 1024 neurons at 10 Hz tells rates to about 0.1 Hz: below twice that, a ratio is noise over noise.
      */
     public static final double LEAST_EVOKED_HZ = 0.2;
 

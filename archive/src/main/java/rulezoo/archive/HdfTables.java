@@ -113,7 +113,7 @@ final class HdfTables {
      * Reads and checks a file.
      *
      * @param bytes all of the file. Not a mapping: a file that shrinks under a mapping takes the process with it
-     * @throws SegmentException if it is not an HDF5 file of ours at all
+     * @throws SegmentException if it is not an HDF5 file that rulezoo wrote
      */
     static Content read(byte[] bytes) throws SegmentException {
         SortedMap<String, Table> tables = new TreeMap<>();
@@ -139,7 +139,7 @@ final class HdfTables {
 
     /**
      * A file that was damaged, or made to do harm, can send jHDF into endless recursion, or have it ask for more
-     * memory than there is, before a checksum is compared: nothing of it is kept, so going on is safe.
+     * memory than there is, before a checksum is compared: none of it is kept, so going on is safe.
      */
     private static SegmentException.Damaged notIntact(Throwable failure) {
         String reason = failure instanceof Error ? "its structure has no end" : String.valueOf(failure.getMessage());
@@ -148,7 +148,7 @@ final class HdfTables {
                 + oneLine.substring(0, Math.min(oneLine.length(), LONGEST_REASON)) + ")");
     }
 
-    /** Reads one file, believing nothing that it says of its own size. */
+    /** Reads one file, without believing what it says about its own size. */
     private record Reading(int fileBytes, SortedMap<String, Table> tables,
             SortedMap<String, SegmentException> problems) {
         void group(Group group, String path, int depth) {

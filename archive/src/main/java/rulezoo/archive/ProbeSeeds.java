@@ -4,7 +4,7 @@ import java.io.Serializable;
 
 /**
  * What was random in a probe. Wirings and patterns can be crossed, so that the variance that comes from
- * patterns is told from that of networks.
+ * patterns is separated from that of networks.
  *
  * @param wiringSeed master seed of the simulation: wiring, receptive fields and all noise
  * @param patternSeed seed that the patterns were drawn with; the same as {@code wiringSeed} unless they were

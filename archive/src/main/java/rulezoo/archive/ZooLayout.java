@@ -71,7 +71,7 @@ record ZooLayout(Path folder) {
 
     /**
      * Requires that a folder may be written to: it is empty, holds nothing but what a zoo holds, or is a zoo that
-     * bears marks of ours, which are the lock and the segments themselves; and no link leads out of it.
+     * bears the marks of a zoo, which are the lock and the segments themselves; and no link leads out of it.
      */
     void requireWritable() throws IOException {
         boolean marked = isZoo(folder) && (Files.isRegularFile(lock(), LinkOption.NOFOLLOW_LINKS) || hasSegment());

@@ -157,7 +157,7 @@ public final class ZooWriter implements AutoCloseable {
         try {
             Files.writeString(noteOn(quarantined), reason + "\n", StandardOpenOption.CREATE_NEW);
         } catch (IOException full) {
-            // The file is safe and the reason is told; a note that found no room is no loss.
+            // The file is safe and the reason is reported. A note that found no room is no loss.
         }
     }
 

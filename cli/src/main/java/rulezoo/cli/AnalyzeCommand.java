@@ -36,13 +36,13 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Option(names = "--zoo", paramLabel = "DIR", description = "The zoo: a folder or a single file.")
     private @Nullable Path zoo;
 
-    @Option(names = "--compare", arity = "2", paramLabel = "DIR", description = "Two zoos to set side by side, instead of --zoo.")
+    @Option(names = "--compare", arity = "2", paramLabel = "DIR", description = "Two zoos to compare, in place of --zoo.")
     private List<Path> compared = List.of();
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the report; created if need be, files of the same names are replaced.")
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the report. It is created if it does not exist. Files of the same names are replaced.")
     private Path out = Path.of("");
 
-    @Option(names = "--rule", paramLabel = "ID", description = "Rule to show at work (default: the one with the strongest memory).")
+    @Option(names = "--rule", paramLabel = "ID", description = "Rule whose spikes and weights are drawn (default: the rule with the strongest memory).")
     private @Nullable String rule;
 
     @Option(names = "--json", description = "Print one JSON object instead of text.")

@@ -23,8 +23,9 @@ import rulezoo.simulator.rule.PlasticityRule;
 import rulezoo.simulator.rule.SixParameterRule;
 
 /** Times whole simulations on one core, beside the plain engine. */
-@Command(name = "bench", mixinStandardHelpOptions = true, description = "Times whole simulations on one core: CPU seconds a simulated second, synaptic events a second, bytes a synapse, and the ratio to the plain engine, all in one run.", footer = {
-        "", "Example:", "  rulezoo bench --ne 1024,4096 --case isp --json"})
+@Command(name = "bench", mixinStandardHelpOptions = true, description = "Times whole simulations on one core. One run prints CPU seconds per simulated second, synaptic"
+        + " events per second, bytes per synapse, and the ratio to the plain engine.", footer = {
+                "", "Example:", "  rulezoo bench --ne 1024,4096 --case isp --json"})
 final class BenchCommand implements Callable<Integer> {
     private static final double INPUT_RATE_HZ = 14;
     private static final double TRACE_SECONDS = 0.02;
@@ -33,27 +34,31 @@ final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--ne", split = ",", paramLabel = "N", defaultValue = "1024,2048,4096,8192", description = "Excitatory neurons (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--ne", split = ",", paramLabel = "N", defaultValue = "1024,2048,4096,8192", description = "Numbers of excitatory neurons (default: ${DEFAULT-VALUE}).")
     @Distinct
     @Within(least = 16, most = 65536)
     private List<Integer> sizes = List.of();
 
-    @Option(names = "--case", split = ",", paramLabel = "NAME", defaultValue = "isp,inert", description = "isp: inhibitory plasticity onto excitatory neurons, the other pathways static; inert: all four pathways plastic with coefficients 0, so that all the plasticity code runs (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--case", split = ",", paramLabel = "NAME", defaultValue = "isp,inert", description = "isp has inhibitory plasticity onto excitatory neurons and three static pathways. inert has four"
+            + " plastic pathways whose coefficients are 0, so that all the plasticity code runs (default:"
+            + " ${DEFAULT-VALUE}).")
     @Distinct
     private List<String> cases = List.of();
 
-    @Option(names = "--scaling", paramLabel = "NAME", defaultValue = "p0.1_w_scaled", description = "p0.1_w_scaled: connection probability 0.1, weights scaled by 4096/N; const_indegree: probability 0.1 x 4096/N, weights as at 4096 (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--scaling", paramLabel = "NAME", defaultValue = "p0.1_w_scaled", description = "p0.1_w_scaled has connection probability 0.1 and scales the weights by 4096/N. const_indegree has"
+            + " probability 0.1 x 4096/N and the weights of the network of 4096 (default: ${DEFAULT-VALUE}).")
     private String scaling = "";
 
-    @Option(names = "--seconds", paramLabel = "S", defaultValue = "10", description = "Biological time to be timed, after a warm-up (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seconds", paramLabel = "S", defaultValue = "10", description = "Biological time that is timed, after a warm-up (default: ${DEFAULT-VALUE}).")
     @Within(least = 1, most = 3600)
     private int seconds;
 
-    @Option(names = "--plain-seconds", paramLabel = "S", defaultValue = "2", description = "The same for the plain engine; 0 leaves it out (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--plain-seconds", paramLabel = "S", defaultValue = "2", description = "The same for the plain engine. 0 leaves it out (default: ${DEFAULT-VALUE}).")
     @Within(least = 0, most = 3600)
     private int plainSeconds;
 
-    @Option(names = "--warm-up", paramLabel = "S", defaultValue = "20", description = "Biological time of a network of 1024 before the first timing, in which the compiler comes to rest (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--warm-up", paramLabel = "S", defaultValue = "20", description = "Biological time of a network of 1024 that is simulated before the first timing, so that the"
+            + " compiler has finished its work (default: ${DEFAULT-VALUE}).")
     @Within(least = 0, most = 3600)
     private int warmUpSeconds;
 
@@ -63,10 +68,11 @@ final class BenchCommand implements Callable<Integer> {
     @Mixin
     private DeviceOption device = new DeviceOption();
 
-    @Option(names = "--batch", paramLabel = "B", description = "With --device: networks at once (default: as many as the device likes to have, and holds).")
+    @Option(names = "--batch", paramLabel = "B", description = "With --device: number of networks at once (default: as many as suit the device and fit into its"
+            + " memory).")
     private @Nullable Integer batch;
 
-    @Option(names = "--json", description = "Print one JSON object a line.")
+    @Option(names = "--json", description = "Print one JSON object per line.")
     private boolean json;
 
     @Override

@@ -29,9 +29,10 @@ import rulezoo.simulator.run.Runner;
 /** Compares the strategies of the search on the same budget. */
 @Command(name = "compare", mixinStandardHelpOptions = true, description = {
         "Searches with each strategy and several seeds on the same budget, and compares yield and coverage.",
-        "The zoos stay in the folder; run again, every search goes on for another such budget."}, footer = {"",
-                "Example:",
-                "  rulezoo compare --out comparison --preset demo --pathways IE --seeds 3 --minutes 1"})
+        "The zoos stay in the folder. If you run the command again, every search continues for another"
+                + " budget of the same size."}, footer = {"",
+                        "Example:",
+                        "  rulezoo compare --out comparison --preset demo --pathways IE --seeds 3 --minutes 1"})
 final class CompareCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -56,7 +57,7 @@ final class CompareCommand implements Callable<Integer> {
     @Within(least = 1, most = 1000)
     private int seeds;
 
-    @Option(names = "--minutes", paramLabel = "M", description = "Wall time of each search.")
+    @Option(names = "--minutes", paramLabel = "M", description = "Wall time for each search.")
     @Within(least = 1e-3, most = 1e7)
     private @Nullable Double minutes;
 

@@ -111,7 +111,8 @@ final class CostEstimate {
      */
     void print(PrintWriter out, long @Nullable [] outcomes, Runner runner) {
         secondsPerSecond.forEach((network, seconds) -> out.printf(Locale.ROOT,
-                "a second of a network of %d excitatory neurons takes %.3f s of a core here%n", network.size(),
+                "one second of a network of %d excitatory neurons takes %.3f s of one core on this machine%n",
+                network.size(),
                 seconds));
         out.printf(Locale.ROOT, "a rule takes up to %.1f s in the screens and %.1f s more in the %d confirmations%n",
                 stageSeconds.stream().mapToDouble(Double::doubleValue).sum(), confirmationSeconds,
@@ -120,10 +121,11 @@ final class CostEstimate {
         int threads = runner.cores();
         Budget budget = settings.budget();
         if (budget.evaluations() != null) {
-            out.printf(Locale.ROOT, "%d rules: %s%n", budget.evaluations(), CORES.stream().map(
+            out.printf(Locale.ROOT, "%d rules take %s%n", budget.evaluations(), CORES.stream().map(
                     cores -> duration(budget.evaluations() * perRule / cores) + " on " + cores)
                     .collect(Collectors.joining(", ", "", " cores")));
-            out.printf(Locale.ROOT, "here, on %d: %s%n", threads, duration(budget.evaluations() * perRule / threads));
+            out.printf(Locale.ROOT, "with %d threads on this machine they take %s%n", threads,
+                    duration(budget.evaluations() * perRule / threads));
         }
         if (budget.minutes() != null) {
             out.printf(Locale.ROOT, "%.0f minutes: %s cores%n", budget.minutes(), CORES.stream()

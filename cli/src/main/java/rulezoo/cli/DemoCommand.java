@@ -27,7 +27,7 @@ final class DemoCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = "demo", description = "A folder that does not exist yet or is empty (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "demo", description = "A folder that is empty or does not exist yet (default: ${DEFAULT-VALUE}).")
     private Path out = Path.of("");
 
     @Mixin

@@ -18,7 +18,9 @@ final class DeviceOption {
     @Spec(Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--device", paramLabel = "cpu|gpu|NAME", defaultValue = CPU, description = "Where recurrent spiking networks are simulated: cpu, the first graphics processor, or the OpenCL device with NAME in its name ('rulezoo devices' lists them). Has no influence on the result (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--device", paramLabel = "cpu|gpu|NAME", defaultValue = CPU, description = "Where recurrent spiking networks are simulated: on the CPU (cpu), on the first graphics processor"
+            + " (gpu), or on the OpenCL device with NAME in its name ('rulezoo devices' lists them). It does not"
+            + " change the result (default: ${DEFAULT-VALUE}).")
     private String name = CPU;
 
     boolean isCpu() {
@@ -49,7 +51,7 @@ final class DeviceOption {
         try {
             return Optional.of(NetworkDevice.open(found, this::say));
         } catch (DeviceException e) {
-            say(e.sentence() + "; going on with the CPU, where the results are the same");
+            say(e.sentence() + "; the program goes on with the CPU, and the results are the same");
             return Optional.empty();
         }
     }

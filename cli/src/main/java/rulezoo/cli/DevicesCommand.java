@@ -15,8 +15,9 @@ import rulezoo.simulator.device.NetworkDevice;
 import rulezoo.simulator.network.NetworkSpec;
 
 /** Lists the OpenCL devices of this machine. */
-@Command(name = "devices", mixinStandardHelpOptions = true, description = "Lists the OpenCL devices of this machine that --device can name, and how many networks with four plastic pathways fit into their memory at once.", footer = {
-        "", "Example:", "  rulezoo devices"})
+@Command(name = "devices", mixinStandardHelpOptions = true, description = "Lists the OpenCL devices of this machine that --device can name. It also says how many networks"
+        + " with four plastic pathways fit into the memory of each.", footer = {
+                "", "Example:", "  rulezoo devices"})
 final class DevicesCommand implements Callable<Integer> {
     private static final List<Integer> SIZES = List.of(1024, 2048, 4096, 8192);
 
@@ -32,7 +33,8 @@ final class DevicesCommand implements Callable<Integer> {
         List<DeviceInfo> devices = NetworkDevice.list();
         if (devices.isEmpty() && !json) {
             out.println(
-                    "no OpenCL device: everything runs on the CPU (a device needs its driver and the OpenCL loader)");
+                    "this machine has no OpenCL device, so everything runs on the CPU (a device needs its driver and the"
+                            + " OpenCL loader)");
         }
         for (DeviceInfo device : devices) {
             Map<String, Object> fit = new LinkedHashMap<>();

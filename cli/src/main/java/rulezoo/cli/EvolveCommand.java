@@ -33,9 +33,10 @@ import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.run.Runner;
 
 /** {@code rulezoo evolve}: searches for stable rules and archives every one it finds. */
-@Command(name = "evolve", description = {"Searches for plasticity rules that keep a network stable and archives"
-        + " every one. Run again on the same zoo, it goes on where it ended; with other settings, another search"
-        + " is added to the zoo. Ctrl-C stops it after the simulations under way."}, mixinStandardHelpOptions = true, footerHeading = "%nExample:%n", footer = {
+@Command(name = "evolve", description = {
+        "Searches for plasticity rules that keep a network stable, and archives every stable rule. The same"
+                + " command on the same zoo continues the search where it ended. With other settings it adds another"
+                + " search to the zoo. Ctrl-C stops the search after the simulations that are running."}, mixinStandardHelpOptions = true, footerHeading = "%nExample:%n", footer = {
                 "  rulezoo evolve --zoo zoo --preset small --pathways EE,IE --minutes 10",
                 "  rulezoo evolve --zoo toys --model toy --minutes 1",
                 "  rulezoo evolve --zoo zoo --preset medium --print-config > search.yaml"})
@@ -44,8 +45,7 @@ final class EvolveCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--zoo", required = true, paramLabel = "DIR", description = "Folder of the zoo; created if it"
-            + " does not exist.")
+    @Option(names = "--zoo", required = true, paramLabel = "DIR", description = "Folder of the zoo. It is created if it does not exist.")
     private Path zoo;
 
     @Mixin
@@ -54,15 +54,15 @@ final class EvolveCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "S", description = "Seed of the search (default: 1).")
     private @Nullable Long seed;
 
-    @Option(names = "--minutes", paramLabel = "M", description = "Wall time to spend now.")
+    @Option(names = "--minutes", paramLabel = "M", description = "Wall time that this run may take.")
     @Within(least = 1e-3, most = 1e7)
     private @Nullable Double minutes;
 
-    @Option(names = "--evaluations", paramLabel = "E", description = "Rules to judge in all, over all runs.")
+    @Option(names = "--evaluations", paramLabel = "E", description = "Total number of rules to judge, over all runs of the search.")
     @Within(least = 1, most = 1e12)
     private @Nullable Long evaluations;
 
-    @Option(names = "--stable-rules", paramLabel = "N", description = "Stable rules to find in all, over all runs.")
+    @Option(names = "--stable-rules", paramLabel = "N", description = "Total number of stable rules to find, over all runs of the search.")
     @Within(least = 1, most = 1e9)
     private @Nullable Integer stableRules;
 
@@ -73,7 +73,8 @@ final class EvolveCommand implements Callable<Integer> {
             + " quality-diversity, cma-es, posterior, random, or that of a library (default: that of the preset, genetic).")
     private @Nullable String strategy;
 
-    @Option(names = "--dry-run", description = "Only say how long the budget will take, here and on more cores.")
+    @Option(names = "--dry-run", description = "Only estimate how long the budget takes, or how many rules it judges, on this machine and on other"
+            + " numbers of cores.")
     private boolean dryRun;
 
     @Option(names = "--print-config", description = "Only print the settings, in YAML that --config takes.")
@@ -124,7 +125,7 @@ final class EvolveCommand implements Callable<Integer> {
             err.printf(Locale.ROOT, "resuming search %s after generation %d%n", search.run(), search.generation());
             if (search.lost() > 0) {
                 err.printf(Locale.ROOT,
-                        "the zoo no longer holds %d of the rules that this search had found: they do not count%n",
+                        "%d of the rules that this search had found are no longer in the zoo, and do not count%n",
                         search.lost());
             }
         } else {
@@ -146,7 +147,8 @@ final class EvolveCommand implements Callable<Integer> {
             new CostEstimate(settings).print(out, outcomes, runner);
         }
         SearchLog.last(zoo, "generation").ifPresent(last -> out.printf(Locale.ROOT,
-                "The zoo's log says: %.2f s of a core a rule, %.0f stable rules a core-hour, in the last run%n",
+                "In the last run a rule took %.2f s of one core, and one core found %.0f stable rules per hour (from"
+                        + " the log of the zoo)%n",
                 last.path("cores").asDouble() / last.path("evaluations_per_s").asDouble(),
                 last.path("yield_per_core_hour").asDouble()));
         out.flush();
@@ -174,7 +176,7 @@ final class EvolveCommand implements Callable<Integer> {
     }
 
     private static void stop(Runner runner, PrintWriter err) {
-        err.println("stopping after the simulations under way");
+        err.println("stopping after the simulations that are running");
         err.flush();
         runner.stop();
     }

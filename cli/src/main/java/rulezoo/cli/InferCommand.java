@@ -12,14 +12,16 @@ import rulezoo.archive.WholeFile;
 
 /** Which plasticity rule made this activity, or these choices? */
 @Command(name = "infer", mixinStandardHelpOptions = true, description = {
-        "Infers plasticity rules from activity or behaviour.",
-        "Rules are Taylor series or small networks, fitted through whole trajectories (Mehta et al., NeurIPS 2024)."}, synopsisSubcommandLabel = "COMMAND", subcommands = {
-                InferRecover.class, InferFlies.class, InferPower.class, InferRule.class, InferTiming.class}, footer = {
-                        "", "Examples:",
-                        "  rulezoo infer recover oja --out inference",
-                        "  rulezoo infer flies flies/* --out report",
-                        "  rulezoo infer rule --zoo zoo --rule 3f9a --out identifiability",
-                        "  rulezoo infer timing"})
+        "Infers the plasticity rule behind recorded activity or behaviour.",
+        "A rule is a Taylor series or a small neural network, and is fitted through whole trajectories"
+                + " (Mehta et al., NeurIPS 2024)."}, synopsisSubcommandLabel = "COMMAND", subcommands = {
+                        InferRecover.class, InferFlies.class, InferPower.class, InferRule.class,
+                        InferTiming.class}, footer = {
+                                "", "Examples:",
+                                "  rulezoo infer recover oja --out inference",
+                                "  rulezoo infer flies flies/* --out report",
+                                "  rulezoo infer rule --zoo zoo --rule 3f9a --out identifiability",
+                                "  rulezoo infer timing"})
 final class InferCommand {
     /** Prints a table: as JSON, one object a row, or as columns of rounded numbers. */
     static void print(Table<?> table, boolean json, PrintWriter out) {

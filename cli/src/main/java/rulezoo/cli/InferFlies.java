@@ -26,14 +26,16 @@ import rulezoo.archive.WholeFile;
 
 /** Fits models to the choices of flies, and says whether the data can carry a conclusion. */
 @Command(name = "flies", mixinStandardHelpOptions = true, description = {
-        "Fits rules, and models that learn nothing, to the choices of flies in the two-odour foraging task, checks"
-                + " whether the data can carry a conclusion, and refuses to conclude if they cannot.",
-        "FLY: a folder of the original layout (Rajagopalan et al. 2023, Zenodo 7449214: choice_order.mat,"
-                + " reward_order.mat, odor_crossing_K.mat, cps_K.mat), a folder of such folders, or a MATLAB 5 file with"
-                + " X (odour met, one-hot, one row an encounter), Y (1: accepted) and R (reward of each accepted"
-                + " odour).",
-        "Rules: 1, x, r, x r, with and without the weight w; r is the reward or the reward minus the mean of the last ten."}, footer = {
-                "", "Example:", "  rulezoo infer flies flies/* --out report"})
+        "Fits plasticity rules to the choices of flies in the two-odour foraging task, and compares them"
+                + " with models that learn nothing. It checks whether the data can support a conclusion, and draws none"
+                + " if they cannot.",
+        "A FLY is a folder of the original layout (Rajagopalan et al. 2023, Zenodo 7449214:"
+                + " choice_order.mat, reward_order.mat, odor_crossing_K.mat, cps_K.mat), a folder that holds such"
+                + " folders, or a MATLAB 5 file. The MATLAB file holds X (the odour that was met, one-hot, one row per"
+                + " encounter), Y (1: accepted) and R (the reward of each accepted odour).",
+        "The rules have the terms 1, x, r and x r, with and without the weight w. Here r is the reward, or"
+                + " the reward minus the mean of the last ten."}, footer = {
+                        "", "Example:", "  rulezoo infer flies flies/* --out report"})
 final class InferFlies implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -47,10 +49,10 @@ final class InferFlies implements Callable<Integer> {
     @Mixin
     private ThreadsOption threads = new ThreadsOption();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Also writes the figure (PNG, SVG) and tables (CSV) into this folder.")
+    @Option(names = "--out", paramLabel = "DIR", description = "Also write the figure (PNG, SVG) and tables (CSV) to this folder.")
     private @Nullable Path out;
 
-    @Option(names = "--json", description = "Print one JSON object a line.")
+    @Option(names = "--json", description = "Print one JSON object per line.")
     private boolean json;
 
     @Override

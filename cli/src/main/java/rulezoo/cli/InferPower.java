@@ -25,10 +25,12 @@ import rulezoo.analysis.table.Table;
 
 /** How often the analysis of flies finds what in simulated cohorts. */
 @Command(name = "power", mixinStandardHelpOptions = true, description = {
-        "Simulates cohorts of flies of known truth, analyzes each as infer flies does, and prints how often it finds"
-                + " learning, forgetting and expectation: false-positive rates and power, with 95 % Wilson intervals.",
-        "Truths: constant, constant_in_blocks and drift learn nothing; learning does not forget; forgetting does."}, footer = {
-                "", "Example:", "  rulezoo infer power --truths constant,learning,forgetting --cohorts 200"})
+        "Simulates cohorts of flies whose rule is known, and analyzes each cohort as 'infer flies' does. It"
+                + " prints how often it finds learning, forgetting and expectation. These are the false-positive rates"
+                + " and the power, with 95 % Wilson intervals.",
+        "Flies of the truths constant, constant_in_blocks and drift learn nothing. Flies of the truth"
+                + " learning learn and do not forget. Flies of the truth forgetting learn and forget."}, footer = {
+                        "", "Example:", "  rulezoo infer power --truths constant,learning,forgetting --cohorts 200"})
 final class InferPower implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -36,16 +38,16 @@ final class InferPower implements Callable<Integer> {
     @Option(names = "--truths", split = ",", paramLabel = "TRUTH", defaultValue = "constant,constant_in_blocks,drift,learning,forgetting", description = "What the flies do: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private List<SimulatedFly.Truth> truths = List.of();
 
-    @Option(names = "--forgetting", paramLabel = "F", defaultValue = "0.1", description = "Minus the coefficient of w of flies that forget (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--forgetting", paramLabel = "F", defaultValue = "0.1", description = "Strength of forgetting: minus the coefficient of w (default: ${DEFAULT-VALUE}).")
     private double forgetting;
 
-    @Option(names = "--cohorts", paramLabel = "N", defaultValue = "200", description = "Cohorts of each truth (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--cohorts", paramLabel = "N", defaultValue = "200", description = "Number of cohorts of each truth (default: ${DEFAULT-VALUE}).")
     private int cohorts;
 
-    @Option(names = "--flies", paramLabel = "N", defaultValue = "9", description = "Flies of a cohort (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--flies", paramLabel = "N", defaultValue = "9", description = "Number of flies in a cohort (default: ${DEFAULT-VALUE}).")
     private int flies;
 
-    @Option(names = "--block", paramLabel = "N", defaultValue = "80", description = "Accepted odours of each of the three blocks (default: ${DEFAULT-VALUE}, as published).")
+    @Option(names = "--block", paramLabel = "N", defaultValue = "80", description = "Accepted odours in each of the three blocks (default: ${DEFAULT-VALUE}, as published).")
     private int block;
 
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Master seed (default: ${DEFAULT-VALUE}).")
@@ -54,7 +56,7 @@ final class InferPower implements Callable<Integer> {
     @Mixin
     private ThreadsOption threads = new ThreadsOption();
 
-    @Option(names = "--json", description = "Print one JSON object a line.")
+    @Option(names = "--json", description = "Print one JSON object per line.")
     private boolean json;
 
     @Override

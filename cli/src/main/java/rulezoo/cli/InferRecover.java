@@ -35,13 +35,17 @@ import rulezoo.archive.exchange.KnownRules;
 
 /** Simulates known rules, infers them, and scores what was found. */
 @Command(name = "recover", mixinStandardHelpOptions = true, description = {
-        "Simulates known rules, infers them from what they made, and scores what was found.",
-        "oja: Oja's rule from the activity of logistic neurons, over noise and recorded share.",
-        "rewards: the known reward-modulated rules from choices in the foraging task.",
-        "length: x r and x r - 0.05 w from choices, over the length of a life and the number of neurons.",
-        "penalty, window, input: the same over the weight of the L1 penalty, the rewards that the expected reward"
-                + " averages, and the mean input of an odour (Mehta et al. 2024, figures 5, 6 and 7).",
-        "share: the beginning of single lives fitted, and the rest predicted (figures 8 and 9)."}, footer = {
+        "Simulates known rules, infers them from the activity or the choices that they produced, and"
+                + " compares the inferred rules with the known ones.",
+        "oja infers Oja's rule from the activity of logistic neurons, for each recording noise and recorded"
+                + " share of the neurons.",
+        "rewards infers the known reward-modulated rules from choices in the foraging task.",
+        "length infers the rules x r and x r - 0.05 w from choices, and varies the length of a life and the"
+                + " number of neurons.",
+        "penalty, window and input infer the same two rules, and vary the weight of the L1 penalty, the"
+                + " number of rewards in the expected reward, and the mean input of an odour (Mehta et al. 2024,"
+                + " figures 5, 6 and 7).",
+        "share fits the beginning of single lives and predicts the rest (figures 8 and 9)."}, footer = {
                 "",
                 "Examples:", "  rulezoo infer recover oja --noise 0 --shares 1",
                 "  rulezoo infer recover oja --neurons 100 --trajectories 20 --seeds 1,2,3 --out inference",
@@ -55,7 +59,7 @@ final class InferRecover implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(index = "0", paramLabel = "EXPERIMENT", description = "${COMPLETION-CANDIDATES}.")
+    @Parameters(index = "0", paramLabel = "EXPERIMENT", description = "One of ${COMPLETION-CANDIDATES}, in capitals or not.")
     private Experiment experiment = Experiment.OJA;
 
     @Option(names = "--noise", split = ",", paramLabel = "SD", defaultValue = "0,0.01,0.03,0.1,0.3,1", description = "oja: standard deviations of the recording noise (default: ${DEFAULT-VALUE}).")
@@ -80,15 +84,16 @@ final class InferRecover implements Callable<Integer> {
     @Within(least = 1, most = 100000)
     private int steps;
 
-    @Option(names = "--methods", split = ",", paramLabel = "METHOD", defaultValue = "taylor,taylor_adam,network", description = "All but oja and share: ways to fit, of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--methods", split = ",", paramLabel = "METHOD", defaultValue = "taylor,taylor_adam,network", description = "All but oja and share: ways to fit, from ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     @Distinct
     private List<RewardRecovery.Method> methods = List.of();
 
-    @Option(names = "--lives", paramLabel = "N", defaultValue = "18", description = "All but oja: lives to fit; 7 others are scored, or in share the rest of each (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--lives", paramLabel = "N", defaultValue = "18", description = "All but oja: number of lives to fit. 7 others are scored; share scores the rest of each life"
+            + " (default: ${DEFAULT-VALUE}).")
     @Within(least = 1, most = 10000)
     private int lives;
 
-    @Option(names = "--lengths", split = ",", paramLabel = "N", defaultValue = "30,60,120,240,480,960,1920", description = "length: trials of a life, multiples of 3 (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--lengths", split = ",", paramLabel = "N", defaultValue = "30,60,120,240,480,960,1920", description = "length: numbers of trials in a life, multiples of 3 (default: ${DEFAULT-VALUE}).")
     @Distinct
     @Within(least = 1, most = 1000000)
     private int[] lengths = {};
@@ -98,7 +103,8 @@ final class InferRecover implements Callable<Integer> {
     @Within(least = 1, most = 100000)
     private int[] sizes = {};
 
-    @Option(names = "--values", split = ",", paramLabel = "X", description = "penalty, window, input, share: values to take (default: 0.001,0.005,0.01,0.05; 5,10,20; 0.25,0.5,0.75,1,1.5; 0.1,0.25,0.5,0.75,0.9).")
+    @Option(names = "--values", split = ",", paramLabel = "X", description = "Values to try (default: penalty 0.001,0.005,0.01,0.05; window 5,10,20; input 0.25,0.5,0.75,1,1.5;"
+            + " share 0.1,0.25,0.5,0.75,0.9).")
     @Distinct
     private List<Double> values = List.of();
 
@@ -106,17 +112,17 @@ final class InferRecover implements Callable<Integer> {
     @Distinct
     private List<String> only = List.of();
 
-    @Option(names = "--seeds", split = ",", paramLabel = "S", defaultValue = "1", description = "Master seeds (default: ${DEFAULT-VALUE}); all but oja take the first.")
+    @Option(names = "--seeds", split = ",", paramLabel = "S", defaultValue = "1", description = "Master seeds (default: ${DEFAULT-VALUE}). All but oja use only the first.")
     @Distinct
     private long[] seeds = {};
 
     @Mixin
     private ThreadsOption threads = new ThreadsOption();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Also writes figures (PNG, SVG) and tables (CSV) into this folder.")
+    @Option(names = "--out", paramLabel = "DIR", description = "Also write figures (PNG, SVG) and tables (CSV) to this folder.")
     private @Nullable Path out;
 
-    @Option(names = "--json", description = "Print one JSON object a line.")
+    @Option(names = "--json", description = "Print one JSON object per line.")
     private boolean json;
 
     @Override

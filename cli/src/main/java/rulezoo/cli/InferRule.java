@@ -27,9 +27,11 @@ import rulezoo.simulator.rule.Pathway;
 
 /** Infers an archived rule from the activity that it produces. */
 @Command(name = "rule", mixinStandardHelpOptions = true, description = {
-        "Infers an archived rule from the activity that it produces, and says which coefficients that can tell.",
-        "Toy and Taylor rules are simulated as they are, six-parameter rules in their mean-field form."}, footer = {"",
-                "Example:", "  rulezoo infer rule --zoo zoo --rule 3f9a --pathway IE --out identifiability"})
+        "Infers an archived rule from the activity that it produces, and says which of its coefficients the"
+                + " activity determines.",
+        "Toy and Taylor rules are simulated as they are. Six-parameter rules are simulated in their"
+                + " mean-field form."}, footer = {"",
+                        "Example:", "  rulezoo infer rule --zoo zoo --rule 3f9a --pathway IE --out identifiability"})
 final class InferRule implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -40,18 +42,18 @@ final class InferRule implements Callable<Integer> {
     @Option(names = "--rule", required = true, paramLabel = "ID", description = "Id of the rule, or its first characters.")
     private String id = "";
 
-    @Option(names = "--pathway", paramLabel = "P", description = "One of its plastic pathways (default: the first).")
+    @Option(names = "--pathway", paramLabel = "P", description = "One of the plastic pathways of the rule (default: the first).")
     private @Nullable Pathway pathway;
 
-    @Option(names = "--inputs", paramLabel = "N", defaultValue = "50", description = "Inputs of every neuron (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--inputs", paramLabel = "N", defaultValue = "50", description = "Number of inputs of every neuron (default: ${DEFAULT-VALUE}).")
     @Within(least = 1, most = 10000)
     private int inputs;
 
-    @Option(names = "--neurons", paramLabel = "N", defaultValue = "20", description = "Recorded neurons (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--neurons", paramLabel = "N", defaultValue = "20", description = "Number of recorded neurons (default: ${DEFAULT-VALUE}).")
     @Within(least = 1, most = 10000)
     private int neurons;
 
-    @Option(names = "--steps", paramLabel = "N", defaultValue = "200", description = "Steps of 10 ms of a trajectory (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--steps", paramLabel = "N", defaultValue = "200", description = "Number of steps of a trajectory, 10 ms each (default: ${DEFAULT-VALUE}).")
     @Within(least = 1, most = 100000)
     private int steps;
 
@@ -59,25 +61,25 @@ final class InferRule implements Callable<Integer> {
     @Within(least = 0, most = 1000)
     private double noise;
 
-    @Option(names = "--trajectories", split = ",", paramLabel = "N", defaultValue = "1,4,16", description = "Amounts of data to infer from (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--trajectories", split = ",", paramLabel = "N", defaultValue = "1,4,16", description = "Numbers of trajectories to infer from (default: ${DEFAULT-VALUE}).")
     @Distinct
     @Within(least = 1, most = 10000)
     private int[] trajectories = {};
 
-    @Option(names = "--powers", split = ",", paramLabel = "A,B,C", defaultValue = "2,2,2", description = "Highest powers of x, y and w among the terms inferred (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--powers", split = ",", paramLabel = "A,B,C", defaultValue = "2,2,2", description = "Highest powers of x, y and w in the terms that are inferred (default: ${DEFAULT-VALUE}).")
     @Within(least = 0, most = 10)
     private int[] powers = {};
 
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Master seed (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--archive", description = "Also writes what was inferred into the zoo, as a probe record.")
+    @Option(names = "--archive", description = "Also write the result into the zoo, as a probe record.")
     private boolean archive;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Also writes the figure (PNG, SVG) and tables (CSV) into this folder.")
+    @Option(names = "--out", paramLabel = "DIR", description = "Also write the figure (PNG, SVG) and tables (CSV) to this folder.")
     private @Nullable Path out;
 
-    @Option(names = "--json", description = "Print one JSON object a line.")
+    @Option(names = "--json", description = "Print one JSON object per line.")
     private boolean json;
 
     @Override

@@ -12,10 +12,12 @@ import rulezoo.analysis.inference.RuleForm;
 import rulezoo.analysis.table.Table;
 
 /** Times gradients of the inference on one core. */
-@Command(name = "timing", mixinStandardHelpOptions = true, description = {"Times one gradient step on one core.",
-        "The behaviour model, 100 x 1000 synapses over 50 steps, and longer and larger ones."}, footer = {"",
-                "Example:",
-                "  rulezoo infer timing --largest"})
+@Command(name = "timing", mixinStandardHelpOptions = true, description = {
+        "Measures the time of one gradient step on one core.",
+        "It times the behaviour model, a layer of 100 x 1000 synapses over 50 steps, and longer and larger"
+                + " ones."}, footer = {"",
+                        "Example:",
+                        "  rulezoo infer timing --largest"})
 final class InferTiming implements Callable<Integer> {
     private static final int[] STEPS = {50, 100, 200, 400, 800};
     private static final int[] NEURONS = {10, 100, 1000, 4000};
@@ -23,14 +25,14 @@ final class InferTiming implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--repetitions", paramLabel = "N", defaultValue = "9", description = "Gradients timed, of which the median counts (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--repetitions", paramLabel = "N", defaultValue = "9", description = "Number of gradients that are timed. The median counts (default: ${DEFAULT-VALUE}).")
     @Within(least = 1, most = 1000)
     private int repetitions;
 
-    @Option(names = "--largest", description = "Also a million synapses over 1000 steps, once.")
+    @Option(names = "--largest", description = "Also time a million synapses over 1000 steps, once.")
     private boolean largest;
 
-    @Option(names = "--json", description = "Print one JSON object a line.")
+    @Option(names = "--json", description = "Print one JSON object per line.")
     private boolean json;
 
     @Override

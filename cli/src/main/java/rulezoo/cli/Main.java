@@ -72,7 +72,7 @@ public final class Main implements Runnable {
         }
         PrintWriter err = commandLine.getErr();
         err.println("rulezoo: standard output could not be written, and lacks results: " + sentence(lost.get())
-                + "; send it to a place with room");
+                + "; write it to a place with room");
         err.flush();
         return exitCode == 0 ? FAILURE : exitCode;
     }
@@ -194,7 +194,7 @@ public final class Main implements Runnable {
             case NotDirectoryException file -> file.getFile() + " is no folder";
             case FileSystemException other -> other.getFile() + ": "
                     + Objects.requireNonNullElse(other.getReason(), "it cannot be read or written");
-            case CharacterCodingException _ -> "a file that should be a text in UTF-8 is none";
+            case CharacterCodingException _ -> "a file that should be text in UTF-8 is not";
             case null -> "input or output failed";
             default -> Objects.requireNonNullElse(failure.getMessage(), failure.toString());
         };

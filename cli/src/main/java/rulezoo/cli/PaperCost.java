@@ -49,7 +49,8 @@ final class PaperCost {
         for (NetworkCost network : used) {
             double measured = network.measured();
             secondsPerSecond.put(network, measured);
-            out.printf(Locale.ROOT, "a second of %s takes %.4f s of a core here%n", network.about(), measured);
+            out.printf(Locale.ROOT, "a second of %s takes %.4f s of one core on this machine%n", network.about(),
+                    measured);
             out.flush();
         }
     }
@@ -61,8 +62,8 @@ final class PaperCost {
             print(figure.id(), List.of(figure), figure.title(), out);
         }
         print("all", PaperFigure.all(), "sharing their zoos", out);
-        out.println("Time of one core by the speed of a reference machine, right to about a factor of two;"
-                + " --dry-run measures it here. A figure alone includes the search and the probes that it needs.");
+        out.println("Times are for one core of a reference machine, right to about a factor of two. --dry-run measures"
+                + " them on this machine. The time of a single figure includes the search and the probes that it needs.");
         for (Scale scale : Scale.values()) {
             out.println("--scale " + scale.id() + ": " + scale.about());
         }
@@ -83,7 +84,7 @@ final class PaperCost {
             out.printf(Locale.ROOT, "%-15s %12s  %s%n", "together", duration(seconds(figures, scale)),
                     "sharing their zoos");
         }
-        out.println("time of one core; what lies there already is not made again");
+        out.println("times are for one core; figures that are already there are not made again");
     }
 
     private double seconds(List<PaperFigure> figures, Scale scale) {

@@ -45,43 +45,48 @@ final class PlanOptions {
     private static final String PREFIX = "--";
     private static final int USUAL_SEEDS = 5;
 
-    @Option(names = "--plan", paramLabel = "FILE", description = "YAML file with any of the options below, for example"
-            + " 'sizes: [256, 512]'; options on the command line take precedence.")
+    @Option(names = "--plan", paramLabel = "FILE", description = "YAML file with any of the options below, for example 'sizes: [256, 512]'. Options on the command"
+            + " line take precedence.")
     private @Nullable Path plan;
 
     @Option(names = "--probe", paramLabel = "NAME", defaultValue = ProbeNames.DEFAULT, description = "Which probe: "
             + ProbeNames.ALL + " (default: ${DEFAULT-VALUE}).")
     private String probe = "";
 
-    @Option(names = "--where", paramLabel = "CONDITION", description = "Only rules that meet this, as in zoo ls.")
+    @Option(names = "--where", paramLabel = "CONDITION", description = "Probe only rules that meet this condition ('zoo ls --help' explains conditions).")
     private List<String> where = List.of();
 
-    @Option(names = "--model", paramLabel = "NAME", description = "Only rules of this network (default: all); see evolve --help.")
+    @Option(names = "--model", paramLabel = "NAME", description = "Probe only rules of this network ('evolve --help' lists the names; default: all).")
     private @Nullable String model;
 
-    @Option(names = "--rules", paramLabel = "N", description = "Only N rules, evenly spaced over the zoo (default: all).")
+    @Option(names = "--rules", paramLabel = "N", description = "Probe only N rules, evenly spaced over the zoo (default: all).")
     @Within(least = 1, most = 1e9)
     private @Nullable Integer rules;
 
-    @Option(names = "--sample-seed", paramLabel = "S", description = "Draw the N rules at random with this seed instead.")
+    @Option(names = "--sample-seed", paramLabel = "S", description = "Draw the N rules at random with this seed.")
     private @Nullable Long sampleSeed;
 
-    @Option(names = "--sizes", paramLabel = "N,...", split = ",", description = "Sizes N: numbers of excitatory neurons, or of inputs of a single neuron.")
+    @Option(names = "--sizes", paramLabel = "N,...", split = ",", description = "Network sizes: numbers of excitatory neurons, or numbers of inputs of a single neuron.")
     @Distinct
     @Within(least = 1, most = 65536)
     private List<Integer> sizes = List.of();
 
-    @Option(names = "--scaling", paramLabel = "NAME", description = "What stays fixed when N changes: in-degree (synapses of a neuron), probability (weights and learning rate scale with 1/N), sqrt (the same with 1/sqrt(N)) or nothing (default: in-degree; probability in networks that know no other).")
+    @Option(names = "--scaling", paramLabel = "NAME", description = "How a network changes with N. in-degree keeps the synapses of a neuron and their weights."
+            + " probability keeps the connection probability and scales weights and learning rate with 1/N. sqrt"
+            + " does the same with 1/sqrt(N). nothing keeps probability, weights and learning rate (default:"
+            + " in-degree; probability in networks that know no other).")
     private @Nullable String scaling;
 
-    @Option(names = "--match", paramLabel = "static", description = "Choose input rate and strength of patterns for each size so that the static network has the background rate and the evoked response of the archived size.")
+    @Option(names = "--match", paramLabel = "static", description = "Choose the input rate and the strength of the patterns for each size, so that the static network"
+            + " has the background rate and the evoked response that it has at the archived size.")
     private @Nullable String match;
 
-    @Option(names = "--pathway-subsets", paramLabel = "full|all|K,...", defaultValue = "full", description = "Probe each rule as it is, every non-empty subset of its plastic pathways, or those of K pathways "
-            + "(default: ${DEFAULT-VALUE}).")
+    @Option(names = "--pathway-subsets", paramLabel = "full|all|K,...", defaultValue = "full", description = "Which pathways of a rule are plastic: full keeps the rule as it is, all takes every non-empty"
+            + " subset of its pathways, and K,... takes the subsets of K pathways (default: ${DEFAULT-VALUE}).")
     private String subsets = "";
 
-    @Option(names = "--frozen-at", paramLabel = "settled|initial", description = "Weights that a knocked-out pathway keeps: those that the full rule had settled on before training, or its initial ones (default: settled; initial in networks that cannot hold single pathways).")
+    @Option(names = "--frozen-at", paramLabel = "settled|initial", description = "Weights that a knocked-out pathway keeps: those that the full rule had settled on before training,"
+            + " or the initial ones (default: settled; initial in networks that cannot hold single pathways).")
     private @Nullable String frozenAt;
 
     @Option(names = "--learning-rates", paramLabel = "X,...", split = ",", defaultValue = "1", description = "Factors of the learning rate (default: ${DEFAULT-VALUE}).")
@@ -89,15 +94,16 @@ final class PlanOptions {
     @Within(least = 1e-9, most = 1e9)
     private List<Double> learningRates = List.of();
 
-    @Option(names = "--seeds", paramLabel = "N", description = "Number of seeds, 1 to N, each for wiring and patterns (default: 5).")
+    @Option(names = "--seeds", paramLabel = "N", description = "Use the seeds 1 to N. Each draws a wiring and patterns (default: 5).")
     @Within(least = 1, most = 10000)
     private @Nullable Integer seeds;
 
-    @Option(names = "--wirings", paramLabel = "N", description = "Instead of --seeds: N wirings, crossed with --patterns, each with familiar and novel pattern in both roles.")
+    @Option(names = "--wirings", paramLabel = "N", description = "Cross N wirings with --patterns, in place of --seeds. Each pair is measured twice, with familiar"
+            + " and novel pattern in both roles.")
     @Within(least = 1, most = 10000)
     private @Nullable Integer wirings;
 
-    @Option(names = "--patterns", paramLabel = "N", description = "Instead of --seeds: N choices of patterns for every wiring.")
+    @Option(names = "--patterns", paramLabel = "N", description = "Use N choices of patterns for every wiring, in place of --seeds.")
     @Within(least = 1, most = 10000)
     private @Nullable Integer patterns;
 
@@ -118,7 +124,7 @@ final class PlanOptions {
     @Within(least = 1, most = 10000)
     private @Nullable Integer trials;
 
-    @Option(names = "--untrained", description = "Measure every plastic network without training, too.")
+    @Option(names = "--untrained", description = "Also measure every plastic network without training.")
     private boolean untrained;
 
     /** Names for the help text. */
@@ -215,7 +221,8 @@ final class PlanOptions {
         }
         if (seeds != null) {
             throw new IllegalArgumentException(
-                    "--seeds draws wiring and patterns together, --wirings and --patterns apart: give the one or the others");
+                    "--seeds draws wiring and patterns together, and --wirings with --patterns draw them separately:"
+                            + " give only one of the two");
         }
         if (chosen instanceof FamiliarityProbe familiarity) {
             return familiarity.crossedSeeds(or(wirings, 1), or(patterns, 1));
@@ -298,7 +305,8 @@ final class PlanOptions {
 
     private List<RuleRecord> sample(List<RuleRecord> archived) {
         if (rules == null && sampleSeed != null) {
-            throw new IllegalArgumentException("--sample-seed draws the rules of --rules: give their number");
+            throw new IllegalArgumentException(
+                    "--sample-seed draws the rules at random: give their number with --rules");
         }
         int wanted = rules == null ? archived.size() : rules;
         if (wanted < 1 && rules != null) {

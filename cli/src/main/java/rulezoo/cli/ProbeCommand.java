@@ -24,9 +24,11 @@ import rulezoo.simulator.run.Runner;
 
 /** Measures the memory of archived rules. */
 @Command(name = "probe", mixinStandardHelpOptions = true, description = {
-        "Measures the accidental memory of archived rules and appends the records to the zoo.",
-        "Run again with the same settings, it does what is still missing."}, footer = {"", "Example:",
+        "Measures the accidental memory of archived rules and adds the records to the zoo.",
+        "If you run it again with the same settings, it measures only what is still missing."}, footer = {"",
+                "Example:",
                 "  rulezoo probe --zoo zoo --sizes 256,512,1024 --pathway-subsets all --seeds 5 --delays 1,10,60",
+                "  rulezoo probe --zoo toys --sizes 100 --rules 3 --seeds 3 --delays 1,10",
                 "  rulezoo probe --zoo zoo --plan plan.yaml --dry-run", "  rulezoo probe --zoo zoo --summary"})
 final class ProbeCommand implements Callable<Integer> {
     /** Wall time between two appends: what a kill can lose on top of the cells under way. */
@@ -43,10 +45,11 @@ final class ProbeCommand implements Callable<Integer> {
     @Mixin
     private RunnerOptions where = new RunnerOptions();
 
-    @Option(names = "--dry-run", description = "Only say how many cells are missing and how long they will take.")
+    @Option(names = "--dry-run", description = "Only count the simulations that are missing and estimate how long they take.")
     private boolean dryRun;
 
-    @Option(names = "--summary", description = "Measure nothing; print what the zoo's records say: rates, suppression, dr and their controls, for every network size and set of plastic pathways.")
+    @Option(names = "--summary", description = "Measure nothing. Print the results that the zoo holds: rates, suppression, dr and their controls,"
+            + " for every network size, set of plastic pathways and delay.")
     private boolean summary;
 
     @Option(names = "--json", description = "Print one JSON object for each record.")
@@ -90,8 +93,8 @@ final class ProbeCommand implements Callable<Integer> {
     private static void printMatches(List<ProbeCell> cells, PrintWriter out) {
         cells.stream().map(ProbeCell::match).filter(Objects::nonNull).distinct()
                 .forEach(match -> out.printf(Locale.ROOT,
-                        "N = %d: input %.2f Hz, patterns %.2f times as strong; static background %.2f Hz for %.2f Hz,"
-                                + " evoked %.2f Hz for %.2f Hz%n",
+                        "N = %d: input %.2f Hz, patterns %.2f times as strong; the static network has a background of %.2f"
+                                + " Hz (wanted: %.2f Hz) and an evoked response of %.2f Hz (wanted: %.2f Hz)%n",
                         match.excitatory(), match.inputRateHz(), match.patternStrength(),
                         match.reached().backgroundHz(),
                         match.wanted().backgroundHz(), match.reached().evokedHz(), match.wanted().evokedHz()));

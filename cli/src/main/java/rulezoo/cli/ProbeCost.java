@@ -67,12 +67,13 @@ final class ProbeCost {
             double perSecond = network.measure();
             double cost = perSecond * network.simulatedSeconds;
             out.printf(Locale.ROOT,
-                    "N = %d: %d cells, %.0f s of biological time each, %.4f s of a core a second: %s of one core%n",
+                    "N = %d: %d cells of %.0f s of biological time; each second takes %.4f s of one core, all cells take"
+                            + " %s%n",
                     entry.getKey().size(), network.cells, network.simulatedSeconds / network.cells, perSecond,
                     duration(cost));
             coreSeconds += cost;
         }
-        out.printf(Locale.ROOT, "at most %s of one core, %s on %d threads%n", duration(coreSeconds),
+        out.printf(Locale.ROOT, "in all: at most %s on one core, or %s with %d threads%n", duration(coreSeconds),
                 duration(coreSeconds / threads), threads);
     }
 

@@ -65,8 +65,9 @@ final class ProgressLines implements SearchListener {
         double without = progress.elapsedSeconds() - newAtSeconds;
         if (budget.stableRules() != null && without >= patienceSeconds) {
             patienceSeconds = 2 * without;
-            say(String.format(Locale.ROOT, "no new stable rule for %.0f s: %d of %d are found, and there may be no more"
-                    + " that are not near-duplicates of these; Ctrl-C stops the search, and the zoo keeps them",
+            say(String.format(Locale.ROOT,
+                    "no new stable rule for %.0f s: %d of %d are found. There may be no others that differ enough from"
+                            + " these to count. Ctrl-C stops the search, and the zoo keeps what was found.",
                     without,
                     stable, budget.stableRules()));
         }

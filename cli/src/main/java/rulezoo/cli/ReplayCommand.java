@@ -31,7 +31,7 @@ import rulezoo.simulator.stability.StabilityMetric;
 /** Simulates archived rules again and compares. */
 @Command(name = "replay", mixinStandardHelpOptions = true, description = {
         "Simulates archived rules again, with every seed that confirmed them, and compares spikes and metrics bit for bit.",
-        "Exits with 1 on any difference, and if damaged rules had to be left out."}, footer = {"", "Example:",
+        "Exits with 1 if anything differs, or if damaged rules had to be left out."}, footer = {"", "Example:",
                 "  rulezoo replay --zoo zoo --rule 3f9a", "  rulezoo replay --zoo zoo --rule 3f9a --figures rule-3f9a"})
 final class ReplayCommand implements Callable<Integer> {
     @Spec
@@ -40,13 +40,14 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--zoo", required = true, paramLabel = "ZOO", description = "Folder or .h5 file of the zoo.")
     private Path path = Path.of("");
 
-    @Option(names = "--rule", paramLabel = "ID", description = "One rule: its id, or the first characters of it.")
+    @Option(names = "--rule", paramLabel = "ID", description = "Replay one rule, named by its id or the first characters of the id.")
     private @Nullable String rule;
 
     @Option(names = "--all", description = "All rules (default).")
     private boolean all;
 
-    @Option(names = "--figures", paramLabel = "DIR", description = "With --rule: also draws spikes before and after training, spike-timing windows, weights and where they changed.")
+    @Option(names = "--figures", paramLabel = "DIR", description = "With --rule: also draw spikes before and after training, spike-timing windows, weights, and where"
+            + " the weights changed.")
     private @Nullable Path figures;
 
     @Mixin

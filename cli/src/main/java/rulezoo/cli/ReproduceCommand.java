@@ -24,33 +24,37 @@ import rulezoo.archive.WholeFile;
 
 /** {@code rulezoo reproduce}: figures of the paper, ours beside the published values. */
 @Command(name = "reproduce", mixinStandardHelpOptions = true, description = {
-        "Makes figures of \"Memory by accident\" again, with the published values beside ours.",
-        "Figures about evolved rules need a zoo: it is searched and probed first, or --zoo names one that was."}, footer = {
-                "", "Examples:", "  rulezoo reproduce 3D", "  rulezoo reproduce --list",
-                "  rulezoo reproduce all --scale quick --out paper"})
+        "Makes the figures of \"Memory by accident\" again and compares our values with the published ones.",
+        "Figures about evolved rules need a zoo of probed rules. Without --zoo, the command searches and"
+                + " probes one first."}, footer = {
+                        "", "Examples:", "  rulezoo reproduce 3D", "  rulezoo reproduce --list",
+                        "  rulezoo reproduce all --scale quick --out paper"})
 final class ReproduceCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(arity = "0..*", paramLabel = "FIGURE", description = "Figures such as 1B, 3D or S4; 'headline', 'knock-outs', 'prior', 'above-30-Hz'; or all.")
+    @Parameters(arity = "0..*", paramLabel = "FIGURE", description = "Figures such as 1B, 3D or S4; also 'headline', 'knock-outs', 'prior' and 'above-30-Hz'; or 'all'.")
     @Distinct
     private List<String> figures = List.of();
 
-    @Option(names = "--scale", paramLabel = "quick|workstation|full", defaultValue = "quick", description = "quick: half an hour of a core for all, on small networks; workstation: networks and protocols as published, tens of rules; full: rules, delays and seeds as published, for a cluster (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--scale", paramLabel = "quick|workstation|full", defaultValue = "quick", description = "quick makes all figures on small networks in half an hour of one core. workstation takes networks"
+            + " and protocols as published and tens of rules. full takes rules, delays and seeds as published, and"
+            + " needs a cluster (default: ${DEFAULT-VALUE}).")
     private String scale = "quick";
 
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = "paper", description = "Where the page, figures and tables go; figures that are there already stay on the page (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "paper", description = "Folder for the page, figures and tables. Figures that are already there stay on the page (default:"
+            + " ${DEFAULT-VALUE}).")
     private Path out = Path.of("");
 
-    @Option(names = "--zoo", paramLabel = "DIR", description = "A zoo of probed rules on all four pathways, instead of one made for it.")
+    @Option(names = "--zoo", paramLabel = "DIR", description = "A zoo of probed rules on all four pathways, in place of a new one.")
     private @Nullable Path zoo;
 
     @Mixin
     private DeviceOption device = new DeviceOption();
-    @Option(names = "--list", description = "Only list all figures with the time of a core that each takes at each scale.")
+    @Option(names = "--list", description = "Only list all figures, with the time that each takes on one core at each scale.")
     private boolean list;
 
-    @Option(names = "--dry-run", description = "Only say how long the figures take here, from a short measurement.")
+    @Option(names = "--dry-run", description = "Only estimate how long the figures take on this machine, from a short measurement.")
     private boolean dryRun;
 
     @Option(names = "--json", description = "Print one JSON object for each claim.")
@@ -66,7 +70,8 @@ final class ReproduceCommand implements Callable<Integer> {
             return 0;
         }
         if (figures.isEmpty()) {
-            throw new IllegalArgumentException("name figures to make, such as 3D, or all; --list names them");
+            throw new IllegalArgumentException(
+                    "name the figures to make, such as 3D, or all; --list shows their names");
         }
         List<PaperFigure> wanted = figures.stream().anyMatch("all"::equalsIgnoreCase)
                 ? PaperFigure.all()

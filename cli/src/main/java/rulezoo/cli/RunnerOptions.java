@@ -18,8 +18,8 @@ final class RunnerOptions {
     @Mixin
     private DeviceOption device = new DeviceOption();
 
-    @Option(names = "--master", paramLabel = "URL", description = "Run the simulations on an Apache Spark cluster, for"
-            + " example spark://host:7077 (docs/cluster.md). Has no influence on the result.")
+    @Option(names = "--master", paramLabel = "URL", description = "Run the simulations on an Apache Spark cluster, for example spark://host:7077 (docs/cluster.md). It"
+            + " does not change the result.")
     private @Nullable String master;
 
     /** Simulations at once, if they run here. */

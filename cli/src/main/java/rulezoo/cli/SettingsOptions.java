@@ -22,28 +22,27 @@ final class SettingsOptions {
     @ArgGroup
     private @Nullable Source source;
 
-    @Option(names = "--pathways", paramLabel = "LIST", description = "Plastic pathways, for example EE,IE (default:"
-            + " those of the preset); 'each' searches all 15 sets of pathways, in turns, into one zoo.")
+    @Option(names = "--pathways", paramLabel = "LIST", description = "Plastic pathways, for example EE,IE (default: those of the preset). 'each' searches all 15 sets of"
+            + " pathways in turns, into one zoo.")
     private @Nullable String pathways;
 
-    @Option(names = "--layers", paramLabel = "FILE.csv", description = "With --model codependent-mlp: frozen hidden"
-            + " layers instead of seeded ones, a table with the columns index, part and value.")
+    @Option(names = "--layers", paramLabel = "FILE.csv", description = "With --model codependent-mlp: a table of frozen hidden layers (columns index, part and value),"
+            + " which replace the ones drawn with the seed.")
     private @Nullable Path layers;
 
     /** Where the settings come from. */
     private static final class Source {
-        @Option(names = "--preset", paramLabel = "NAME", description = "One of demo, small, medium, published"
-                + " (default: the search that the zoo holds, else small).")
+        @Option(names = "--preset", paramLabel = "NAME", description = "One of demo, small, medium, published (default: continue the search that the zoo holds; in a new"
+                + " zoo: small).")
         private @Nullable String preset;
 
-        @Option(names = "--config", paramLabel = "FILE", description = "YAML file with whatever differs from a"
-                + " preset, for example 'preset: small' and 'population: 200'.")
+        @Option(names = "--config", paramLabel = "FILE", description = "YAML file that names a preset and the settings that differ from it, for example 'preset: small' and"
+                + " 'population: 200'.")
         private @Nullable Path config;
 
-        @Option(names = "--model", paramLabel = "NAME", description = "Another network than the recurrent spiking one:"
-                + " toy, toy-co-active, toy-implicit, taylor, taylor-xrw, taylor-81, rate-mlp, rate-mlp-xywr,"
-                + " mean-field, recurrent-linear, recurrent-rectified, feedforward, codependent-mlp,"
-                + " codependent-polynomial.")
+        @Option(names = "--model", paramLabel = "NAME", description = "Search in another network than the recurrent spiking one: toy, toy-co-active, toy-implicit, taylor,"
+                + " taylor-xrw, taylor-81, rate-mlp, rate-mlp-xywr, mean-field, recurrent-linear, recurrent-rectified,"
+                + " feedforward, codependent-mlp, codependent-polynomial.")
         private @Nullable String model;
     }
 

@@ -43,17 +43,18 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--network", paramLabel = "PRESET", defaultValue = "medium", description = "tiny, small, medium, large or published (default: ${DEFAULT-VALUE}).")
     private String preset = "";
 
-    @Option(names = "--model", paramLabel = "NAME", description = "Another network than the recurrent spiking one; see evolve --help.")
+    @Option(names = "--model", paramLabel = "NAME", description = "Simulate another network than the recurrent spiking one ('evolve --help' lists the names).")
     private @Nullable String model;
 
-    @Option(names = "--layers", paramLabel = "FILE.csv", description = "With --model codependent-mlp: frozen hidden layers instead of seeded ones.")
+    @Option(names = "--layers", paramLabel = "FILE.csv", description = "With --model codependent-mlp: a table of frozen hidden layers, which replace the ones drawn with"
+            + " the seed.")
     private @Nullable Path layers;
 
-    @Option(names = "--ne", paramLabel = "N", description = "Number of excitatory neurons instead of the preset's; weights scale with 4096/N.")
+    @Option(names = "--ne", paramLabel = "N", description = "Number of excitatory neurons, in place of the preset's. Weights scale with 4096/N.")
     @Within(least = 2, most = 65536)
     private @Nullable Integer excitatory;
 
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Master seed; may be repeated.")
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Master seed. It may be given several times.")
     @Distinct
     private List<Long> seeds = List.of();
 
@@ -68,7 +69,7 @@ final class SimulateCommand implements Callable<Integer> {
     @Mixin
     private RunnerOptions where = new RunnerOptions();
 
-    @Option(names = "--json", description = "Print one JSON object a line.")
+    @Option(names = "--json", description = "Print one JSON object per line.")
     private boolean json;
 
     /** One rule and one seed. */

@@ -43,7 +43,7 @@ final class StrictYaml {
             bytes = in.readNBytes(LARGEST_BYTES + 1);
         }
         if (bytes.length > LARGEST_BYTES) {
-            throw new IllegalArgumentException(file + " has more than 1 MB, which is no settings");
+            throw new IllegalArgumentException(file + " has more than 1 MB, so it is no settings file");
         }
         String text;
         try {

@@ -33,8 +33,9 @@ import rulezoo.simulator.theory.TheoryChecks;
 /** {@code rulezoo theory}: the closed forms of the toy models beside their simulation. */
 @Command(name = "theory", mixinStandardHelpOptions = true, description = {
         "Prints the closed forms of the toy models beside their simulation, for any rule.",
-        "Two inputs: background at 30 degrees, stimulus at 75, unless told otherwise. More inputs: a uniform"
-                + " background and a stimulus on a fraction of the inputs."}, footer = {"", "Examples:",
+        "With two inputs, the background lies at 30 degrees and the stimulus at 75, unless --angles says"
+                + " otherwise. With more inputs, the background is uniform and the stimulus activates a fraction of the"
+                + " inputs."}, footer = {"", "Examples:",
                         "  rulezoo theory --theta0 0.3 --theta1=-0.8",
                         "  rulezoo theory --theta0 0 --theta1=-1 --inputs 100 --noise 0.5",
                         "  rulezoo theory --blocks 0.2,0.1/-1,-0.5/0,-1 --inputs 20",
@@ -50,44 +51,46 @@ final class TheoryCommand implements Callable<Integer> {
     @Option(names = "--theta1", paramLabel = "X", defaultValue = "-1", description = "Hebbian coefficient (default: ${DEFAULT-VALUE}).")
     private double theta1;
 
-    @Option(names = "--eta", paramLabel = "X", description = "Learning rate per step (default: 0.01 for two inputs, 0.1 over the number of inputs for more).")
+    @Option(names = "--eta", paramLabel = "X", description = "Learning rate per step (default: 0.01 for two inputs; for more, 0.1 divided by the number of"
+            + " inputs).")
     private @Nullable Double learningRate;
 
-    @Option(names = "--blocks", paramLabel = "A,B/...", description = "Co-active rules instead of one: theta0,theta1 of each block of inputs.")
+    @Option(names = "--blocks", paramLabel = "A,B/...", description = "Several co-active rules: theta0,theta1 of each block of inputs.")
     private @Nullable String blocks;
 
-    @Option(names = "--precision", paramLabel = "A,B,C", split = ",", description = "The implicit rule instead: precision matrix {{a, b}, {b, c}}, or all N x N numbers row by row.")
+    @Option(names = "--precision", paramLabel = "A,B,C", split = ",", description = "Use the implicit rule with the precision matrix {{a, b}, {b, c}}, or with all N x N numbers row by"
+            + " row.")
     private double @Nullable [] precision;
 
-    @Option(names = "--inputs", paramLabel = "N", defaultValue = "2", description = "Number of inputs, of each block if there are several (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--inputs", paramLabel = "N", defaultValue = "2", description = "Number of inputs; with several blocks, of each block (default: ${DEFAULT-VALUE}).")
     @Within(least = 2, most = 10000)
     private int inputs;
 
-    @Option(names = "--angles", paramLabel = "A,B", split = ",", defaultValue = "30,75", description = "Two inputs: angles of background and stimulus in degrees (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--angles", paramLabel = "A,B", split = ",", defaultValue = "30,75", description = "With two inputs: angles of background and stimulus in degrees (default: ${DEFAULT-VALUE}).")
     private double[] degrees = {};
 
-    @Option(names = "--fraction", paramLabel = "F", defaultValue = "0.1", description = "More inputs: fraction of them that the stimulus activates (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--fraction", paramLabel = "F", defaultValue = "0.1", description = "With more inputs: fraction of them that the stimulus activates (default: ${DEFAULT-VALUE}).")
     private double fraction;
 
-    @Option(names = "--active", paramLabel = "X", defaultValue = "5", description = "More inputs: rate of an active one relative to background (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--active", paramLabel = "X", defaultValue = "5", description = "With more inputs: rate of an active input relative to background (default: ${DEFAULT-VALUE}).")
     private double active;
 
     @Option(names = "--target", paramLabel = "Y", defaultValue = "1", description = "Set point (default: ${DEFAULT-VALUE}).")
     private double target;
 
-    @Option(names = "--noise", paramLabel = "SD", description = "Also: how memories fade under input noise of this standard deviation.")
+    @Option(names = "--noise", paramLabel = "SD", description = "Also show how memories fade under input noise with this standard deviation.")
     private @Nullable Double noise;
 
     @Option(names = "--portraits", paramLabel = "DIR", description = "Only draw the phase portraits of memory and convergence time, as SVG, PNG and CSV.")
     private @Nullable Path portraits;
 
-    @Option(names = "--check", description = "Only run every check of the theory: one line each, exit code 1 if one fails.")
+    @Option(names = "--check", description = "Only run every check of the theory. Each prints one line, and the exit code is 1 if one fails.")
     private boolean check;
 
-    @Option(names = "--only", paramLabel = "TEXT", description = "With --check: only checks whose name contains the text.")
+    @Option(names = "--only", paramLabel = "TEXT", description = "With --check: run only checks whose name contains this text.")
     private String only = "";
 
-    @Option(names = "--json", description = "Print one JSON object a line.")
+    @Option(names = "--json", description = "Print one JSON object per line.")
     private boolean json;
 
     @Override

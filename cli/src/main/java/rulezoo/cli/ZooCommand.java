@@ -13,14 +13,15 @@ import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
 
 /** Looks into, checks, packs and exchanges zoos. */
-@Command(name = "zoo", mixinStandardHelpOptions = true, description = {"Looks into, checks, packs and exchanges zoos.",
+@Command(name = "zoo", mixinStandardHelpOptions = true, description = {
+        "Lists, shows, checks, packs, imports and exports what zoos hold.",
         "A zoo is a folder, or a single .h5 file made by 'zoo compact'."}, synopsisSubcommandLabel = "COMMAND", subcommands = {
                 ZooLs.class, ZooShow.class, ZooProvenance.class, ZooVerify.class, ZooCompact.class, ZooExport.class,
                 ZooImport.class}, footer = {"", "Example:", "  rulezoo zoo ls zoo"})
 final class ZooCommand {
     /**
      * The rules that the simulator can run; says on standard error in one sentence how many of which families are
-     * left out, which are archived all the same.
+     * left out, which are archived nevertheless.
      */
     static List<RuleRecord> simulatable(Zoo zoo, PrintWriter err) {
         List<RuleRecord> known = new ArrayList<>();

@@ -17,10 +17,10 @@ import rulezoo.archive.ZooWriter;
 
 /** Packs a zoo into one file. */
 @Command(name = "compact", mixinStandardHelpOptions = true, description = {
-        "Packs the many small files that a search leaves into few large ones: writes and verifies these, and only then "
-                + "removes the others. Stopped at any moment, nothing is lost. Needs as much free space as the small files "
-                + "take.",
-        "With --out, copies all rules and probe records to one new file instead; the zoo stays as it is.",
+        "Packs the many small files that a search leaves into a few large ones. It writes and verifies the"
+                + " large files, and only then removes the small ones. Nothing is lost if it is stopped at any moment."
+                + " It needs as much free space as the small files take.",
+        "With --out, it copies all rules and probe records to one new file and leaves the zoo as it is.",
         "Exits with 1 if damaged files had to be left out."}, footer = {"", "Example:",
                 "  rulezoo zoo compact zoo --out zoo.h5"})
 final class ZooCompact implements Callable<Integer> {
@@ -30,7 +30,7 @@ final class ZooCompact implements Callable<Integer> {
     @Parameters(paramLabel = "ZOO", description = "Folder or .h5 file of the zoo.")
     private Path path = Path.of("");
 
-    @Option(names = "--out", paramLabel = "FILE.h5", description = "A new file to copy the zoo to.")
+    @Option(names = "--out", paramLabel = "FILE.h5", description = "New file that receives a copy of the zoo.")
     private @Nullable Path out;
 
     @Override
@@ -40,7 +40,7 @@ final class ZooCompact implements Callable<Integer> {
 
     private int pack() throws IOException {
         if (!Files.isDirectory(path)) {
-            throw new IllegalArgumentException(path + " is not the folder of a zoo, which alone can be packed");
+            throw new IllegalArgumentException(path + " is not the folder of a zoo, and only a folder can be packed");
         }
         // Read first: a wrong path must not become a new, empty zoo.
         Verification.of(path);

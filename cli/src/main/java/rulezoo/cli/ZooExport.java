@@ -69,7 +69,7 @@ final class ZooExport implements Callable<Integer> {
     @Option(names = "--probes", paramLabel = "FILE", description = "Table of all measurements of memory, each beside its static network: .csv or .parquet.")
     private @Nullable Path probes;
 
-    @Option(names = "--license", paramLabel = "URL", defaultValue = "not stated: ask the authors", description = "What others may do with a research object (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--license", paramLabel = "URL", defaultValue = "not stated: ask the authors", description = "Licence of the research object: what others may do with it (default: ${DEFAULT-VALUE}).")
     private String license = "";
 
     @Override

@@ -35,12 +35,16 @@ import rulezoo.simulator.network.NetworkPreset;
 
 /** Adds the records of other zoos, and published rules, to a zoo. */
 @Command(name = "import", mixinStandardHelpOptions = true, description = {
-        "Adds the rules and probe records of other zoos to a zoo, each once, with all they say of their origin.",
-        "Other sources of rules: metrics files of fSBI and Mem1k (.npy), histories of SpikES (.npz), arrays of coefficients (.npy, .npz), tables as for "
-                + "'simulate' (.csv), and the published rules that come with the program (--known).",
-        "Rules of such sources are simulated before they are archived, so that they can be replayed, probed and analyzed "
-                + "like evolved ones; each is archived with its verdict, stable or not. Run again, it goes on.",
-        "Creates the zoo if it is absent. Exits with 1 if damaged files had to be left out."}, footer = {"",
+        "Adds the rules and probe records of other zoos to a zoo. Each is added once, with everything that"
+                + " is known about its origin.",
+        "Rules can also come from metrics files of fSBI and Mem1k (.npy), histories of SpikES (.npz), arrays"
+                + " of coefficients (.npy, .npz), tables as for 'simulate' (.csv), and the published rules that come"
+                + " with the program (--known).",
+        "Rules from these sources are simulated before they are archived, so that they can be replayed,"
+                + " probed and analyzed like evolved rules. Each is archived with its verdict, stable or not. If the"
+                + " import is interrupted, run it again, and it continues.",
+        "The command creates the zoo if it does not exist. It exits with 1 if damaged files had to be left"
+                + " out."}, footer = {"",
                 "Example:", "  rulezoo zoo import zoo colleague.h5 old-zoo",
                 "  rulezoo zoo import zoo --known",
                 "  rulezoo zoo import --example > my-rules.csv",
@@ -61,20 +65,24 @@ final class ZooImport implements Callable<Integer> {
     @Option(names = "--known", description = "Add the published rules that come with the program.")
     private boolean known;
 
-    @Option(names = "--network", paramLabel = "PRESET", defaultValue = "tiny", description = "Network on which rules of other sources are simulated: tiny, small, medium, large, published (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--network", paramLabel = "PRESET", defaultValue = "tiny", description = "Network in which rules from other sources are simulated: tiny, small, medium, large, published"
+            + " (default: ${DEFAULT-VALUE}).")
     private String network = "";
 
-    @Option(names = "--model", paramLabel = "NAME", description = "The tables hold rules of another network than the recurrent spiking one, which are simulated there; see evolve --help.")
+    @Option(names = "--model", paramLabel = "NAME", description = "Network to which the rules in the tables belong, if it is not the recurrent spiking one ('evolve"
+            + " --help' lists the names). They are simulated in it.")
     private @Nullable String model;
 
-    @Option(names = "--layers", paramLabel = "FILE.csv", description = "With --model codependent-mlp: frozen hidden layers instead of seeded ones.")
+    @Option(names = "--layers", paramLabel = "FILE.csv", description = "With --model codependent-mlp: a table of frozen hidden layers, which replace the ones drawn with"
+            + " the seed.")
     private @Nullable Path layers;
 
-    @Option(names = "--seeds", paramLabel = "N", defaultValue = "1", description = "Simulations of each such rule, with seeds 1 to N (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seeds", paramLabel = "N", defaultValue = "1", description = "Simulate each rule from these sources with the seeds 1 to N (default: ${DEFAULT-VALUE}).")
     @Within(least = 1, most = 1000)
     private int seeds;
 
-    @Option(names = "--no-simulation", description = "Archive such rules without simulating them: fast, but there is nothing to replay, and no metrics.")
+    @Option(names = "--no-simulation", description = "Archive rules from these sources without simulating them. This is fast, but they then have no"
+            + " metrics and cannot be replayed.")
     private boolean notSimulated;
 
     @Mixin

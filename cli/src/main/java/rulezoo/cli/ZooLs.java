@@ -32,9 +32,10 @@ import rulezoo.simulator.rule.PlasticityRule;
 
 /** Lists the rules of a zoo. */
 @Command(name = "ls", mixinStandardHelpOptions = true, description = {
-        "Lists the rules of a zoo in the order in which they were archived; rules that were not simulated here last."}, footer = {
-                "", "Example:", "  rulezoo zoo ls zoo --json | jq .IE_tau_pre",
-                "  rulezoo zoo ls zoo --where 'rate<10' --where 'pathways=EI,IE' --limit 20"})
+        "Lists the rules of a zoo in the order in which they were archived. Rules that were imported without"
+                + " simulation come last."}, footer = {
+                        "", "Example:", "  rulezoo zoo ls zoo --json | jq .IE_tau_pre",
+                        "  rulezoo zoo ls zoo --where 'rate<10' --where 'pathways=EI,IE' --limit 20"})
 final class ZooLs implements Callable<Integer> {
     private static final List<String> METRICS = List.of("rate", "rate_i", "cv_isi", "w_blow", "w_creep");
 
@@ -47,10 +48,11 @@ final class ZooLs implements Callable<Integer> {
     @Parameters(paramLabel = "ZOO", description = "Folder or .h5 file of the zoo.")
     private Path path = Path.of("");
 
-    @Option(names = "--where", paramLabel = "CONDITION", description = "List only rules that meet this: a column (of --json), one of < <= > >= = !=, and a value. Several must all be met.")
+    @Option(names = "--where", paramLabel = "CONDITION", description = "List only rules that meet this condition: a column (of --json), one of < <= > >= = !=, and a value."
+            + " A rule must meet all conditions that are given.")
     private List<String> conditions = List.of();
 
-    @Option(names = "--limit", paramLabel = "N", description = "List at most so many rules.")
+    @Option(names = "--limit", paramLabel = "N", description = "List at most N rules.")
     @Within(least = 0, most = 1e19)
     private long limit = Long.MAX_VALUE;
 

@@ -30,8 +30,9 @@ import rulezoo.simulator.rule.Pathway;
 
 /** Tells where a rule came from. */
 @Command(name = "provenance", mixinStandardHelpOptions = true, description = {
-        "Tells where a rule came from: every search and source that found it, generation, ancestors, seeds, criteria, "
-                + "versions, computer and time; and how to get the same spikes again, years later."}, footer = {"",
+        "Shows where a rule came from: every search and source that found it, generation, ancestors, seeds,"
+                + " criteria, versions, computer and time. It also shows how to get the same spikes again years later."}, footer = {
+                        "",
                         "Example:", "  rulezoo zoo provenance zoo 3f9a"})
 final class ZooProvenance implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -43,7 +44,7 @@ final class ZooProvenance implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "ZOO", description = "Folder or .h5 file of the zoo.")
     private Path path = Path.of("");
 
-    @Parameters(index = "1", paramLabel = "ID", description = "Id of the rule, or as many of its first characters as tell it from the others.")
+    @Parameters(index = "1", paramLabel = "ID", description = "Id of the rule, or enough of its first characters to distinguish it from the others.")
     private String id = "";
 
     @Option(names = "--json", description = "Print one JSON object for each time that the rule was archived.")
@@ -93,7 +94,7 @@ final class ZooProvenance implements Callable<Integer> {
         out.println("criteria    " + rule.criteria().id() + " (" + rule.criteria().source() + ")");
         out.println("software    rulezoo " + rule.softwareVersion() + ", simulation format " + rule.formatVersion());
         out.println(origin.equals(Origin.UNKNOWN)
-                ? "archived on a computer and at a time that this older zoo does not tell"
+                ? "archived on a computer and at a time that this older zoo did not record"
                 : "archived    " + origin.archivedAt() + " on " + origin.host() + " (" + origin.system() + ", Java "
                         + origin.java() + ", rulezoo " + origin.software() + ")");
         if (rule.confirmations().isEmpty()) {
@@ -112,7 +113,7 @@ final class ZooProvenance implements Callable<Integer> {
                 + " --rule " + rule.id();
     }
 
-    /** JSON in every zoo of ours; what others wrote there is shown as the text that it is. */
+    /** JSON in every zoo that rulezoo wrote. Text that other programs wrote there is shown as it is. */
     private static Object reported(String text) {
         try {
             return JSON.readTree(text);

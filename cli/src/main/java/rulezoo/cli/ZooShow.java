@@ -29,7 +29,7 @@ import rulezoo.simulator.stability.StabilityCriteria;
 import rulezoo.simulator.stability.StabilityMetric;
 
 /** Shows everything that is archived of one rule. */
-@Command(name = "show", mixinStandardHelpOptions = true, description = "Shows everything that is archived of one rule, and how to replay it.", footer = {
+@Command(name = "show", mixinStandardHelpOptions = true, description = "Shows everything that is archived about one rule, and how to replay it.", footer = {
         "", "Example:", "  rulezoo zoo show zoo 3f9a"})
 final class ZooShow implements Callable<Integer> {
     private static final YAMLMapper YAML = YAMLMapper.builder().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
@@ -41,7 +41,7 @@ final class ZooShow implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "ZOO", description = "Folder or .h5 file of the zoo.")
     private Path path = Path.of("");
 
-    @Parameters(index = "1", paramLabel = "ID", description = "Id of the rule, or as many of its first characters as tell it from the others.")
+    @Parameters(index = "1", paramLabel = "ID", description = "Id of the rule, or enough of its first characters to distinguish it from the others.")
     private String id = "";
 
     @Override
@@ -140,8 +140,7 @@ final class ZooShow implements Callable<Integer> {
         out.println("criteria: " + criteria.id() + " (" + criteria.source() + ")");
         if (scale != 1) {
             out.printf(Locale.ROOT,
-                    "  limits on weights: those of the published network, times %s as all weights of this"
-                            + " network%n",
+                    "  limits on weights are those of the published network times %s, like all weights of this network%n",
                     shortest(scale));
         }
         for (Bound bound : criteria.bounds()) {

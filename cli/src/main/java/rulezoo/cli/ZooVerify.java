@@ -14,7 +14,7 @@ import rulezoo.archive.Verification;
 /** Checks every file of a zoo. */
 @Command(name = "verify", mixinStandardHelpOptions = true, description = {
         "Checks every value of a zoo against its checksum.",
-        "Exits with 1 and a list if anything is damaged; changes nothing."}, footer = {"", "Example:",
+        "If anything is damaged, it prints a list and exits with 1. It changes nothing."}, footer = {"", "Example:",
                 "  rulezoo zoo verify zoo"})
 final class ZooVerify implements Callable<Integer> {
     @Spec

@@ -1,4 +1,4 @@
-/** The command line: one command, one subcommand a room. */
+/** The command line. It parses options, calls the other modules, and prints what they return. */
 @NullMarked
 package rulezoo.cli;
 

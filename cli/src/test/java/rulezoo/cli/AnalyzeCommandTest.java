@@ -99,7 +99,7 @@ class AnalyzeCommandTest {
     void aZooWithoutProbesGivesAReportThatSaysSo() {
         CommandRun run = CommandRun.of("analyze", "--zoo", zoo, "--out", out);
         assertEquals(0, run.exitCode(), run.err());
-        assertTrue(run.out().startsWith("This zoo holds 1 stable rule, none of which was probed for memory yet"));
+        assertTrue(run.out().startsWith("This zoo holds 1 stable rule. No rule was probed for memory yet"));
         assertTrue(Files.exists(out.resolve("index.html")));
     }
 

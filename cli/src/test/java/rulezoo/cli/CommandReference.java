@@ -17,9 +17,9 @@ final class CommandReference {
     private static final String HEAD = """
             # Commands
 
-            Generated from the program; `./rulezoo COMMAND --help` says the same. Every command also takes `--help`, `--version`
-            and `--verbose` (print the stack trace of a failure), exits with 0, 1 (failure) or 2 (wrong usage), writes results to
-            standard output or files and everything else to standard error.
+            This page is generated from the program; `./rulezoo COMMAND --help` says the same. Every command also takes `--help`,
+            `--version` and `--verbose` (print the stack trace of a failure). It exits with 0, 1 (failure) or 2 (wrong usage). It writes
+            results to standard output or to files, and everything else to standard error.
 
             """;
 
@@ -87,8 +87,15 @@ final class CommandReference {
     private static String row(String name, ArgSpec argument) {
         String meaning = Arrays.stream(argument.description()).map(CommandReference::plain)
                 .collect(Collectors.joining(" "));
-        return "| `" + name.replace("|", "\\|") + "` | " + (argument.required() ? "*required.* " : "")
+        return "| `" + name.replace("|", "\\|") + "` | " + (isRequired(argument) ? "*required.* " : "")
                 + meaning.replace("|", "\\|").replace("<", "&lt;") + " |\n";
+    }
+
+    /**
+     * Of options that exclude each other, picocli calls each required, although the whole group may be left out.
+     */
+    private static boolean isRequired(ArgSpec argument) {
+        return argument.required() && argument.group() == null;
     }
 
     /** Text without the marks for bold and colour that a terminal would show. */

@@ -41,7 +41,7 @@ class DeviceCommandsTest {
         succeed("evolve", "--config", config, "--evaluations", 24, "--zoo", zoo, "--device", name);
         CommandRun probe = succeed("probe", "--zoo", zoo, "--rules", 2, "--sizes", 64, "--seeds", 1, "--settle", 0.8,
                 "--training", 0.8, "--delays", 1, "--device", name);
-        assertTrue(!probe.err().contains("going on with the CPU"), probe.err());
+        assertTrue(!probe.err().contains("goes on with the CPU"), probe.err());
         return Zoo.open(zoo);
     }
 

@@ -105,8 +105,8 @@ class EvolveCommandTest {
     void aDryRunSaysHowLongABudgetTakesAndWritesNothing() {
         CommandRun run = evolve("--preset", "demo", "--pathways", "IE", "--dry-run", "--evaluations", 1000);
         assertEquals(0, run.exitCode(), run.err());
-        assertTrue(run.out().contains("a second of a network of 256 excitatory neurons takes 0."), run.out());
-        assertTrue(run.out().contains("1000 rules: ") && run.out().contains(" on 128 cores"), run.out());
+        assertTrue(run.out().contains("one second of a network of 256 excitatory neurons takes 0."), run.out());
+        assertTrue(run.out().contains("1000 rules take ") && run.out().contains(" on 128 cores"), run.out());
         assertFalse(Files.exists(folder.resolve("zoo")));
     }
 
@@ -115,8 +115,11 @@ class EvolveCommandTest {
         assertEquals(0, evolve("--config", config, "--evaluations", 64).exitCode());
         CommandRun run = evolve("--dry-run", "--evaluations", 1000000);
         // Every rule fails the mean-field screen, which costs nothing.
-        assertTrue(run.out().contains("If rules fare as they did so far in this zoo, a rule takes 0.00 s"), run.out());
-        assertTrue(run.out().contains("The zoo's log says: 0.00 s of a core a rule, 0 stable rules a core-hour"),
+        assertTrue(run.out().contains("If rules do as well as they did so far in this zoo, a rule takes 0.00 s"),
+                run.out());
+        assertTrue(
+                run.out().contains(
+                        "In the last run a rule took 0.00 s of one core, and one core found 0 stable rules per hour"),
                 run.out());
     }
 

@@ -275,7 +275,8 @@ class OutputTest {
             }
         }
         CommandRun again = CommandRun.of(search);
-        assertTrue(again.err().contains("no longer holds " + found + " of the rules"), again.err());
+        assertTrue(again.err().contains(found + " of the rules that this search had found are no longer in the zoo"),
+                again.err());
         assertTrue(again.out().contains("\"stable\":0"), again.out());
     }
 }

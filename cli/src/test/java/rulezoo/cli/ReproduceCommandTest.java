@@ -69,7 +69,8 @@ class ReproduceCommandTest {
     void aDryRunMeasuresTheNetworksThatAreNeeded() {
         CommandRun run = CommandRun.of("reproduce", "2D", "3D", "--dry-run", "--out", folder.resolve("paper"));
         assertEquals(0, run.exitCode(), run.err());
-        assertTrue(run.lines().getFirst().matches("a second of one neuron takes 0\\.[0-9]+ s of a core here"),
+        assertTrue(
+                run.lines().getFirst().matches("a second of one neuron takes 0\\.[0-9]+ s of one core on this machine"),
                 run.out());
         assertTrue(run.out().contains("together"), run.out());
         assertFalse(run.out().contains("4096"), run.out());
@@ -130,7 +131,7 @@ class ReproduceCommandTest {
         assertEquals(2, CommandRun.of("reproduce", "9Z", "--out", folder.resolve("paper")).exitCode());
         CommandRun nothing = CommandRun.of("reproduce");
         assertEquals(2, nothing.exitCode());
-        assertTrue(nothing.err().contains("name figures to make, such as 3D, or all; --list names them"),
+        assertTrue(nothing.err().contains("name the figures to make, such as 3D, or all; --list shows their names"),
                 nothing.err());
         CommandRun scale = CommandRun.of("reproduce", "3C", "--scale", "huge", "--out", folder.resolve("paper"));
         assertEquals(2, scale.exitCode());

@@ -156,7 +156,7 @@ public record SearchSettings(Target target, Screening screening, Breeding breedi
         /**
          * {@return this builder}
          *
-         * @param value share of rejected rules that are confirmed all the same, in [0, 1]
+         * @param value share of rejected rules that are confirmed nevertheless, in [0, 1]
          */
         public Builder auditShare(double value) {
             auditShare = value;

@@ -32,8 +32,8 @@ import rulezoo.simulator.stability.StabilityMetrics;
 final class JudgedBackground {
     /**
      * The name of the limits that {@link #stable} applies: rates and weights of mem1k-2025, its limit on
-     * irregularity told by CV2, and two limits of ours, which exclude networks that are nearly silent or that
-     * training has set on fire.
+     * irregularity measured by CV2, and two limits of rulezoo, which exclude networks that are nearly silent or
+     * that training has set on fire.
      */
     static final String CRITERIA = "mem1k-2025-steady";
     /** As long as a test of Mem1k. */

@@ -8,7 +8,7 @@ import rulezoo.simulator.network.NetworkSpec;
 /**
  * What stays fixed when the network size N changes. None of them is the right one: small networks differ from
  * large ones in their fluctuations, in how much of their drive is recurrent, or in their wiring, so that a
- * dependence on N is told by what several of them have in common (docs/probes.md).
+ * dependence on N shows in what several of them have in common (docs/probes.md).
  */
 public enum SizeScaling {
     /** {@link #IN_DEGREE} in recurrent spiking networks, {@link #PROBABILITY} in all others. */

@@ -168,14 +168,16 @@ record EffectPanels<X, R>(MemoryTable table, Dimension<X> horizontal, Dimension<
         boolean chosen = table.shownSets().size() < table.data().plasticSets().size();
         return "Mean over rules of each rule\u2019s mean over seeds. "
                 + (table.measures().contains(Quantity.SUPPRESSION)
-                        ? "Left: suppression, the share of the evoked response that training took away, familiar minus novel. Right: "
+                        ? "Left: suppression, which is the share of the evoked response that training took away, familiar"
+                                + " minus novel pattern. Right: "
                         : "")
-                + "dr minus that of the static network of the same seed; triangles: the largest dr that networks of these rates "
-                + "can have. Positive: novelty preference, negative: familiarity preference. Lines: plastic pathways"
-                + (chosen ? " (the largest set and each alone; all are in the table)" : "")
-                + ". Bars: 95 % confidence intervals from drawing lineages of rules and seeds"
+                + "dr minus that of the static network of the same seed. Triangles mark the largest dr that networks"
+                + " with these rates can have. Positive values are novelty preference, negative values familiarity"
+                + " preference. Each line is a set of plastic pathways"
+                + (chosen ? " (the largest set, and each pathway alone; the table holds all sets)" : "")
+                + ". Bars are 95 % confidence intervals from drawing lineages of rules and seeds"
                 + (cut ? " (cut where they leave the panel)" : "")
-                + ". Grey crosses: the static network\u2019s own value, with its interval over seeds. "
+                + ". Grey crosses show the static network, with its interval over seeds. "
                 + sample(table.effects(table.primary().quantity()));
     }
 

@@ -55,13 +55,14 @@ public final class FactorialFigure {
             }
         }
         String caption = "Rules probed with every subset of their pathways plastic, " + Labels.delay(delaySeconds)
-                + " after training. Top: main effects, the mean change when a pathway becomes plastic over all settings of the "
-                + "others. Middle: interactions, how much that change grows when the second pathway is plastic, too. Bottom: "
-                + "Shapley values, which add up to what all pathways have beyond the static network. Means over rules with 95 % "
-                + "confidence intervals from drawing lineages and seeds (wide ones are cut). n = "
+                + " after training. Top: a main effect is the mean change when a pathway becomes plastic, over all"
+                + " settings of the others. Middle: an interaction is how much that change grows when the second"
+                + " pathway is plastic, too. Bottom: the Shapley values add up to the difference between all pathways"
+                + " plastic and the static network. All are means over rules, with 95 % confidence intervals from"
+                + " drawing lineages and seeds (wide ones are cut). n = "
                 + Labels.range(shown.stream().mapToInt(PathwayFactorial::rules)) + " rules of "
                 + Labels.range(shown.stream().mapToInt(PathwayFactorial::lineages))
-                + " lineages of which all subsets stayed stable; "
+                + " lineages whose subsets all stayed stable; "
                 + Labels.range(shown.stream().mapToInt(PathwayFactorial::left)) + " others are left out.";
         return new Figure("pathway-effects", "What each plastic pathway adds to memory", caption, panels,
                 measures.size(), PathwayFactorial.table(all));

@@ -33,10 +33,11 @@ public final class IdentifiabilityFigure {
         String caption = rule + " (" + inference.equivalent().form() + "), inferred from "
                 + inference.equivalent().layer().outputs() + " neurons with " + inference.equivalent().layer().inputs()
                 + " inputs over " + inference.steps() + " steps a trajectory, recording noise " + inference.noise()
-                + " of the background rate. Left: eigenvalues of the Fisher information of one trajectory. Middle: standard"
-                + " error of each coefficient from one trajectory by the Fisher information; filled: coefficients that the"
-                + " rule has. Right: R\u00b2 on fresh lives against the number of trajectories; below 0 drawn at 0.";
-        return new Figure("identifiability", "What recorded activity tells of a rule", caption,
+                + " of the background rate. Left: eigenvalues of the Fisher information of one trajectory. Middle:"
+                + " standard error of each coefficient from one trajectory, by the Fisher information. Filled markers"
+                + " are coefficients that the rule has. Right: R\u00b2 in lives that were not used for fitting, against"
+                + " the number of trajectories. Values below 0 are drawn at 0.";
+        return new Figure("identifiability", "What recorded activity says about a rule", caption,
                 List.of(spectrum(expected), errors(inference, expected), outcomes(outcomes)), 3,
                 table(inference, expected, outcomes));
     }

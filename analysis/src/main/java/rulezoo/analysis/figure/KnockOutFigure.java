@@ -55,9 +55,10 @@ public final class KnockOutFigure {
                     new Condition(k.excitatory(), k.plastic(), k.delaySeconds()), k.effect())));
         }
         String caption = "Rules with only the named pathways plastic, " + Labels.delay(delaySeconds)
-                + " after training. From top to bottom: rules all of whose seeds stayed stable; rules with memory among those that "
-                + "could be tested (t-tests over seeds, Benjamini-Hochberg at 5 % over rules and delays), which depends on the noise of "
-                + "one seed and so on N; both with Wilson\u2019s 95 % intervals for lineages as clusters; then mean "
+                + " after training. Top: share of rules that stayed stable in all seeds. Second: share of rules with"
+                + " memory among those that could be tested (t-tests over seeds, Benjamini-Hochberg at 5 % over rules"
+                + " and delays). This share depends on the noise of one seed, and therefore on N. Both have"
+                + " Wilson\u2019s 95 % intervals for lineages as clusters. Below: mean "
                 + memory.measures().stream().map(Quantity::effectLabel).collect(Collectors.joining(", and "))
                 + ", of the networks that stayed stable, with 95 % intervals from drawing lineages and seeds (very wide ones are "
                 + "cut). n = " + Labels.range(shown.stream().mapToInt(k -> k.stable().n())) + " rules probed, "

@@ -43,16 +43,16 @@ public final class LifetimeFigure {
                 MOST_PANELS);
         List<MemoryLifetime> shown = lifetimes.stream().filter(l -> sizes.contains(l.excitatory())
                 && sets.contains(l.plastic())).toList();
-        String caption = "Kaplan-Meier estimate of the rules whose memory lasts up to a delay or beyond it, with 95 % "
-                + "intervals (Greenwood, log-log, rules as independent). A rule\u2019s memory ends at the first delay after the last one at which it is found to "
-                + "remember (t-tests over seeds, Benjamini-Hochberg at 5 % over rules and delays); a rule that remembers at "
-                + "the last delay is censored there, "
+        String caption = "Kaplan-Meier estimate of the rules whose memory lasts up to a delay or beyond it, with 95 %"
+                + " intervals (Greenwood, log-log, rules as independent). The memory of a rule ends at the first delay"
+                + " after the last one at which it is found to remember (t-tests over seeds, Benjamini-Hochberg at 5 %"
+                + " over rules and delays). A rule that remembers at the last delay is censored there, "
                 + Labels.range(shown.stream().mapToInt(l -> l.survival().censored()))
                 + " rules a curve. n = " + Labels.range(shown.stream().mapToInt(l -> l.survival().subjects()))
                 + " rules a curve, of which "
                 + Labels.range(shown.stream().mapToInt(MemoryLifetime::neverRemembered))
-                + " never remembered. What is still found depends on the noise of one seed, so that curves "
-                + "of different N are not comparable. The time axis is not to scale.";
+                + " never remembered. What is found depends on the noise of one seed, so curves of different N are not"
+                + " comparable. The time axis is not to scale.";
         return Optional.of(new Figure("memory-lifetime", "How long rules remember", caption,
                 sizes.stream().map(n -> panel(n, shown, delays)).toList(), 2, MemoryLifetime.table(lifetimes)));
     }

@@ -37,7 +37,7 @@ public final class PrevalenceFigure {
         String caption = "Filled markers and lines: rules whose " + table.primary().quantity().label()
                 + " differs from none (t-test over seeds, Benjamini-Hochberg at 5 % over rules and delays), with Wilson\u2019s "
                 + "95 % intervals for lineages as clusters. Crosses: significant as published (unpaired t-test of the responses to "
-                + "the two patterns, p < 0.05); the dashed line marks the 5 % expected of it without any memory. The panels must "
+                + "the two patterns, p < 0.05); the dashed line marks the 5 % that this test finds without any memory. The panels must "
                 + "not be compared: the noise of one seed falls with the square root of N, so that more rules are found in larger "
                 + "networks even where memory is the same. n = "
                 + Labels.range(shown.stream().mapToInt(MemoryPrevalence::tested)) + " rules tested, "

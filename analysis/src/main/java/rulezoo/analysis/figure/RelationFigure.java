@@ -37,9 +37,10 @@ public final class RelationFigure {
                     relation.memory(), WIDTH, HEIGHT).xWithMargin(x).yWithMargin(y)
                     .marks(x, y, Palette.BLUE, SeriesMarkers.CIRCLE).chart());
         }
-        String caption = "One point for each rule with all its pathways plastic; both averaged over seeds and network sizes. "
-                + "Above each panel Spearman\u2019s rank correlation (intervals in the table). Rules whose property is "
-                + "infinite (no unstable step found, no recovery) count in the correlation and are not drawn. n = "
+        String caption = "One point for each rule with all its pathways plastic. Both values are averaged over seeds and"
+                + " network sizes. Spearman\u2019s rank correlation stands above each panel, and its interval in the"
+                + " table. Rules whose property is infinite (no unstable step found, no recovery) count in the"
+                + " correlation, but are not drawn. n = "
                 + Labels.range(relations.stream().mapToInt(r -> r.rank().n())) + " rules.";
         return Optional
                 .of(new Figure("memory-relations", "Memory against degeneracy, distance to instability and recovery",

@@ -44,7 +44,7 @@ public final class SignPatternFigure {
                 + " (in this order), for each pathway, with Wilson\u2019s 95 % intervals"
                 + ((1 << signed.size()) > MOST_PATTERNS ? "; the " + MOST_PATTERNS + " most frequent" : "")
                 + ". Dashed: share in the prior (" + Labels.rounded(chance, 2) + " %). n = " + set.rules().size()
-                + " rules. Intervals take rules as independent, although those of one search share ancestors.";
+                + " rules. Intervals treat rules as independent, although rules of one search share ancestors.";
         List<XYChart> panels = set.plastic().stream()
                 .map(pathway -> panel(pathway, patterns.stream().filter(p -> p.pathway() == pathway)
                         .sorted(Comparator.comparingDouble((SignPattern p) -> -p.share().value())).limit(MOST_PATTERNS)

@@ -41,11 +41,12 @@ public final class SignalFigure {
         double top = cells(shown).flatMap(c -> Stream.of(c.ratio().value(),
                 Math.min(c.ratio().high(), 2 * c.ratio().value()))).filter(Double::isFinite)
                 .mapToDouble(d -> d).max().orElse(1);
-        String caption = "Signal: root of the mean over rules and pairs of different seeds of the product of their "
-                + "effects. Noise: standard deviation over seeds of a rule\u2019s effect. Bars: 95 % intervals from "
-                + "drawing lineages and seeds, cut at the panel; none where the signal is not told from 0, and no marker where the "
-                + "mean product is negative. Dashed: growth as \u221aN from the first point of the largest set, which noise alone "
-                + "makes at a memory of the same size. n = "
+        String caption = "The signal is the root of the mean product of the effects of two different seeds, over rules and"
+                + " pairs of seeds. The noise is the standard deviation of a rule\u2019s effect over seeds. Bars are 95"
+                + " % intervals from drawing lineages and seeds, cut at the panel. There is no bar where the signal is"
+                + " compatible with 0, and no marker where the mean product is negative. The dashed line grows as"
+                + " \u221aN from the first point of the largest set: falling noise alone gives this growth if memory"
+                + " stays the same. n = "
                 + Labels.range(cells(shown).mapToInt(c -> c.ratio().n())) + " rules.";
         return Optional.of(new Figure("signal-to-noise", "Signal-to-noise ratio of memory", caption,
                 delays.stream().map(delay -> panel(delay, shown, sets, sizes, top)).toList(), 2,

@@ -22,10 +22,10 @@ public final class SizeFigure {
                         e -> e.condition().excitatory()),
                 new EffectPanels.Dimension<>("", delays, d -> Labels.delay(d) + " after training",
                         e -> e.condition().delaySeconds()));
-        String caption = panels.legend() + " What a larger network is, the scaling decides: "
+        String caption = panels.legend() + " The scaling decides what a larger network is: "
                 + table.data().experiment().describe() + "."
                 + (table.data().sizes().size() == 1
-                        ? " Only one size was probed: nothing can be said about size."
+                        ? " Only one size was probed, so nothing can be said about size."
                         : "");
         return panels.figure("memory-against-size", "Memory against network size", caption);
     }

@@ -42,12 +42,12 @@ public record FlyCheck(Kind kind, boolean passed, String sentence) {
         List<FlyCheck> checks = new ArrayList<>();
         checks.add(perFly(Kind.REFUSALS_EXIST, given, fly -> fly.refusals() == 0,
                 "Every fly turned some odour away.",
-                "accepted every odour, which says nothing about choice: either refusals were not recorded, or the fly"
-                        + " made none"));
+                "accepted every odour, which says nothing about choice. Either refusals were not recorded, or the"
+                        + " fly made none"));
         checks.add(perFly(Kind.REFUSALS_IN_ALL_BLOCKS, given, FlyCheck::refusalsEnd,
                 "Refusals occur in all blocks.",
-                "refused odours in some blocks and none in another, which at the share of the other blocks has a"
-                        + " chance below 0.001: refusals were not recorded there, or the block was filled in"));
+                "refused odours in some blocks and none in another. The share of refusals in the other blocks gives"
+                        + " this a chance below 0.001. Refusals were not recorded there, or the block was filled in"));
         checks.add(nextChoices(given));
         return checks;
     }
@@ -157,17 +157,17 @@ public record FlyCheck(Kind kind, boolean passed, String sentence) {
                 failing.add(fly);
             }
         }
-        String counts = hits + " of " + refusals + " refusals just before a choice are of the odour then chosen";
+        String counts = hits + " of " + refusals + " refusals just before a choice are of the odour chosen next";
         if (failing.isEmpty() && new NextChoices(refusals, hits, logChance).impossible()) {
             return new FlyCheck(Kind.REFUSALS_OF_NEXT_CHOICE, false, counts
-                    + ": such refusals are what is left of a list of encounters when each is compared with the next"
-                    + " choice, not what a fly turned away from.");
+                    + ". Such refusals remain when each encounter of a list is compared with the next choice. They are not"
+                    + " what a fly turned away from.");
         }
         return failing.isEmpty()
                 ? new FlyCheck(Kind.REFUSALS_OF_NEXT_CHOICE, true, counts + ".")
                 : new FlyCheck(Kind.REFUSALS_OF_NEXT_CHOICE, false, names(failing)
-                        + " never refused the odour that was chosen next (" + counts + " in all flies; the chance is"
-                        + " below 0.001): \"refused\" was derived from the next choice, so that the file holds no"
-                        + " refusals that were observed.");
+                        + " never refused the odour that was chosen next (" + counts
+                        + " in all flies; the chance is below 0.001). \"refused\" was derived from the next choice, so the"
+                        + " file holds no observed refusals.");
     }
 }

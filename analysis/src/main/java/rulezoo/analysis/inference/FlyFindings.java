@@ -127,8 +127,9 @@ public record FlyFindings(List<FlyCheck> checks, List<Tested> comparisons) {
         List<String> sentences = new ArrayList<>();
         checks.forEach(check -> sentences.add((check.passed() ? "passed: " : "FAILED: ") + check.sentence()));
         if (!allowed()) {
-            sentences.add("No conclusion about these flies: a check failed. The tables say how well models fit these"
-                    + " numbers, not what flies do.");
+            sentences.add(
+                    "No conclusion about these flies is drawn, because a check failed. The tables say how well models"
+                            + " fit these numbers, not what flies do.");
             return sentences;
         }
         for (Question question : Question.values()) {

@@ -37,7 +37,7 @@ public record Identifiability(TaylorTerms terms, double[] eigenvalues, double[][
         ObservedActivity activity = first.activity();
         if (activity == null || !(noise > 0)) {
             throw new IllegalArgumentException(
-                    "how well coefficients can be told needs recorded rates and their noise: " + noise);
+                    "the standard errors of coefficients need recorded rates and their noise: " + noise);
         }
         double rates = (double) activity.neurons().length * first.steps();
         double scale = rates / 2 / (noise * noise);

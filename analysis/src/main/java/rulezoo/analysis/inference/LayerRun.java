@@ -69,7 +69,7 @@ public record LayerRun(double[][] rates, double[][] weights) {
         if (trajectory.initialWeights().length != layer.synapses()
                 || trajectory.inputs()[0].length != layer.inputs()) {
             throw new IllegalArgumentException("a layer of " + layer.inputs() + " inputs and " + layer.outputs()
-                    + " neurons cannot live through a trajectory of " + trajectory.inputs()[0].length + " inputs and "
+                    + " neurons cannot run through a trajectory of " + trajectory.inputs()[0].length + " inputs and "
                     + trajectory.initialWeights().length + " weights");
         }
         ObservedActivity activity = trajectory.activity();
@@ -82,7 +82,7 @@ public record LayerRun(double[][] rates, double[][] weights) {
             }
         }
         if (trajectory.choices() != null && layer.readoutWeight() == 0) {
-            throw new IllegalArgumentException("choices need a layer that decides: give it a readout weight");
+            throw new IllegalArgumentException("choices need a layer that decides. Give it a readout weight");
         }
     }
 }

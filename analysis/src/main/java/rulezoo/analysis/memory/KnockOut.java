@@ -49,8 +49,8 @@ public record KnockOut(int excitatory, double delaySeconds, Set<Pathway> plastic
      */
     public static Table<KnockOut> table(List<KnockOut> knockOuts, Quantity measure) {
         return Table.of("knock-outs", """
-                Knock-outs: rules all of whose seeds stayed stable, and rules with memory among those tested \
-                (Wilson\u2019s intervals, lineages as clusters); means with 95 % intervals from drawing lineages and \
+                Knock-outs: number of rules that stayed stable in all seeds, and of tested rules with memory \
+                (Wilson\u2019s intervals, lineages as clusters). Means have 95 % intervals from drawing lineages and \
                 seeds.""", knockOuts)
                 .with(Condition.columns(k -> new Condition(k.excitatory, k.plastic, k.delaySeconds)))
                 .column("rules", "rules", "", k -> k.stable.n())

@@ -50,9 +50,11 @@ public record Lifetime(String rule, Set<Pathway> plastic, int excitatory, double
         Map<Condition, Long> counts = lifetimes.stream().collect(Collectors.groupingBy(
                 l -> new Condition(l.excitatory, l.plastic, l.lastSignificantSeconds), TreeMap::new,
                 Collectors.counting()));
-        return Table.of("last-significant-delays", """
-                Rules by the last delay that is significant as published (unpaired t-test, p < 0.05: one delay in \
-                twenty is by chance), of those tested at every delay.""", List.copyOf(counts.entrySet()))
+        return Table.of("last-significant-delays",
+                """
+                        Number of rules by the last delay at which they are significant as published (unpaired t-test, p < \
+                        0.05; one delay in twenty is significant by chance). Only rules that were tested at every delay count.""",
+                List.copyOf(counts.entrySet()))
                 .with(List.of(Condition.size(e -> e.getKey().excitatory()), Condition.set(e -> e.getKey().plastic())))
                 .column("last_significant_delay_s", "last delay", "", e -> e.getKey().delaySeconds(),
                         seconds -> seconds == 0 ? "never" : Labels.delay(seconds))

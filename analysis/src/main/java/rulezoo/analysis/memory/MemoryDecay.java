@@ -81,9 +81,10 @@ public record MemoryDecay(Quantity quantity, int excitatory, Set<Pathway> plasti
         return Table
                 .of("decay-times",
                         """
-                                Decay times of the mean over all rules that had a seed stable at every delay, whether they remember or \
-                                not (exponential, least squares; 95 % intervals from drawing lineages and seeds). \u201cUnder\u201d and \
-                                \u201cover\u201d: the delays tell no such limit.""",
+                                Decay times of the mean over all rules that had a seed stable at every delay, whether \
+                                they remember or not (exponential, least squares; 95 % intervals from drawing lineages \
+                                and seeds). \u201cUnder\u201d and \u201cover\u201d mark limits that the delays do not \
+                                determine.""",
                         decays)
                 .with(Quantity.columns(MemoryDecay::quantity))
                 .with(List.of(Condition.size(MemoryDecay::excitatory), Condition.set(MemoryDecay::plastic)))

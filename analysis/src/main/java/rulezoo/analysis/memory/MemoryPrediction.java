@@ -86,7 +86,7 @@ public record MemoryPrediction(int excitatory, Quantity quantity, LinearPredicti
      */
     public static Table<MemoryPrediction> table(List<MemoryPrediction> predictions) {
         return Table.of("predicted-memory", """
-                What a linear function of the coefficients predicts of rules that it was not fitted to \
+                How well a linear function of the coefficients predicts rules that it was not fitted to \
                 (cross-validated R\u00b2, 95 % interval over rules; 0: no better than the mean).""", predictions)
                 .with(List.of(Condition.size(MemoryPrediction::excitatory)))
                 .script("quantity", MemoryPrediction::quantity).text("quantity", p -> switch (p.quantity) {

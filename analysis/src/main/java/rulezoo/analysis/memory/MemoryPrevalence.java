@@ -44,7 +44,7 @@ public record MemoryPrevalence(Condition condition, Estimate corrected, Estimate
         return corrected.n();
     }
 
-    /** {@return the tested rules that are not told from no memory} */
+    /** {@return the tested rules that cannot be distinguished from no memory} */
     public int neither() {
         return corrected.n() - novelty - familiarity;
     }

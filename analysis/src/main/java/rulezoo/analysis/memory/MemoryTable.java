@@ -72,7 +72,7 @@ public record MemoryTable(MemoryData data, MemoryData primary, List<RuleTest> te
      * @param heterogeneity p-value of the primary measure's being the same in all rules ({@link Heterogeneity});
      *        NaN with fewer than two rules or seeds
      * @param untrained primary measure of the same plastic networks without training; n = 0 if there is none
-     * @param untrainedFound fraction of untrained rules in which the test finds memory all the same, without
+     * @param untrainedFound fraction of untrained rules in which the test finds memory nevertheless, without
      *        correction
      * @param shuffledFound fraction of rules in which it does so after the labels were shuffled
      */
@@ -169,10 +169,11 @@ public record MemoryTable(MemoryData data, MemoryData primary, List<RuleTest> te
      */
     public Table<Row> rates() {
         Table<Row> table = Table.of("conditions", """
-                Rates and memory: means over rules of the networks that stayed stable (in brackets: static networks). \
-                Evoked: response minus background, before training and to the familiar and the novel pattern after it. \
-                Suppression: share of the evoked response that training took away, familiar minus novel. Ceiling: the \
-                largest dr at these rates. Intervals of 95 % from drawing lineages and seeds.""", rows)
+                Rates and memory: means over rules, of the networks that stayed stable. Static networks are in \
+                brackets. Evoked: response minus background, before training, and after it to the familiar and to the \
+                novel pattern. Suppression: share of the evoked response that training took away, familiar minus novel \
+                pattern. Ceiling: the largest dr that is possible at these rates. The 95 % intervals come from drawing \
+                lineages and seeds.""", rows)
                 .with(Condition.columns(Row::condition)).script("measure", Row::primary)
                 .column("rules_counted", "rules", "", row -> row.effect().effect().n())
                 .script("lineages", row -> row.effect().lineages()).script("seeds", row -> row.effect().seeds())
@@ -198,12 +199,13 @@ public record MemoryTable(MemoryData data, MemoryData primary, List<RuleTest> te
      */
     public Table<Row> remembering() {
         return Table.of("fraction-with-memory", "Rules that remember, by " + primary.quantity().label() + """
-                : t-tests over seeds, Benjamini-Hochberg at 5 % over all rules and delays of the same N and plastic \
-                pathways. As published: unpaired t-test of the two responses, p < 0.05. SD between rules: without the \
-                seeds\u2019 noise; p: of there being none (permutation test). Static, untrained: the same measure of \
-                these. AUC, d': decoder of 256 neurons in one trial; dsr, dON: of spread and ON response. Found \
-                untrained, shuffled: share found without correction in untrained networks, and with shuffled labels \
-                (one in twenty is expected).""", rows).with(Condition.columns(Row::condition))
+                . Each rule is tested by a t-test over seeds, with Benjamini-Hochberg at 5 % over all rules and delays \
+                of the same N and plastic pathways. As published: unpaired t-test of the two responses, p < 0.05. SD \
+                between rules: standard deviation without the noise of the seeds, with p for no difference \
+                (permutation test). Static, untrained: the same measure in static and in untrained networks. AUC, d': \
+                decoder of 256 neurons in one trial. dsr, dON: memory in the spread of rates and in the ON response. \
+                Found untrained, shuffled: share of rules found without correction in untrained networks, and with \
+                shuffled labels (one in twenty is expected).""", rows).with(Condition.columns(Row::condition))
                 .column("tested", "rules tested", "", row -> row.prevalence.tested())
                 .column("untested", "not tested", "", row -> row.prevalence.untested())
                 .text("lineages", row -> Integer.toString(row.effect().lineages()))
@@ -231,8 +233,8 @@ public record MemoryTable(MemoryData data, MemoryData primary, List<RuleTest> te
     public Table<Row> imprints() {
         List<Quantity> imprints = Stream.of(Quantity.values()).filter(Quantity::isImprint).toList();
         Table<Row> table = Table.of("imprints", """
-                Imprints in the weights: engram of the familiar pattern against the rest, minus that of the novel one; \
-                means over rules with 95 % intervals.""",
+                Imprints in the weights: engram of the familiar pattern relative to the other neurons, minus the same \
+                for the novel pattern. Means over rules with 95 % intervals.""",
                 rows.stream().filter(row -> imprints.stream().anyMatch(i -> row.estimate(i).n() > 0)).toList())
                 .with(Condition.columns(Row::condition));
         for (Quantity imprint : imprints) {

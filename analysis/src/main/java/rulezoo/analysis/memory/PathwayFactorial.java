@@ -143,9 +143,10 @@ public record PathwayFactorial(Quantity quantity, Set<Pathway> pathways, int exc
     public static Table<?> table(List<PathwayFactorial> all) {
         record Row(PathwayFactorial factorial, Effect effect) {}
         return Table.of("pathway-effects", """
-                What each pathway adds: rules probed with every subset of their pathways (2\u207f factorial within \
-                rules, 95 % intervals from drawing lineages and seeds). Adjusted p: Benjamini-Hochberg over main \
-                effects and interactions at all sizes and delays. Shapley values add up to all minus none.""",
+                What each pathway adds. The rules were probed with every subset of their pathways (2\u207f factorial \
+                within rules, 95 % intervals from drawing lineages and seeds). The adjusted p is that of \
+                Benjamini-Hochberg over main effects and interactions at all sizes and delays. Shapley values add up \
+                to the difference between all pathways plastic and none.""",
                 all.stream().flatMap(f -> f.effects.stream().map(e -> new Row(f, e))).toList())
                 .with(Quantity.columns(r -> r.factorial.quantity))
                 .script("design", r -> r.factorial.pathways)

@@ -11,9 +11,9 @@ import rulezoo.analysis.table.Labels;
 import rulezoo.analysis.table.Table;
 
 /**
- * What seeds vary by, where wiring and patterns were crossed: variance of a rule's effect between networks of
- * different wiring, between patterns, and of the rest (their interaction, and the noise of one simulation),
- * of the same rule in one condition, averaged over rules.
+ * What makes seeds differ, where wiring and patterns were crossed: variance of a rule's effect between
+ * networks of different wiring, between patterns, and of the rest (their interaction, and the noise of one
+ * simulation), of the same rule in one condition, averaged over rules.
  *
  * @param condition network size, plastic pathways, delay
  * @param wirings number of different wirings
@@ -53,10 +53,10 @@ public record SeedComponents(Condition condition, int wirings, int patterns, Var
     public static Table<?> table(Map<Quantity, List<SeedComponents>> components) {
         record Row(Quantity quantity, SeedComponents seeds) {}
         return Table.of("seed-components", """
-                What seeds vary by: wirings and patterns were crossed. Standard deviations of a rule\u2019s value \
-                between networks, between patterns, and of the rest (their interaction and the noise of one \
-                simulation), averaged over rules; 95 % intervals from leaving out one wiring or pattern after another, \
-                rough with so few.""",
+                What makes seeds differ. Wirings and patterns were crossed. The table shows standard deviations of a \
+                rule\u2019s value between networks, between patterns, and of the rest (their interaction and the noise \
+                of one simulation), averaged over rules. The 95 % intervals come from leaving out one wiring or \
+                pattern after another, and are rough with so few.""",
                 components.entrySet().stream().flatMap(e -> e.getValue().stream().map(c -> new Row(e.getKey(), c)))
                         .toList())
                 .with(Quantity.columns(Row::quantity)).with(Condition.columns(r -> r.seeds.condition))

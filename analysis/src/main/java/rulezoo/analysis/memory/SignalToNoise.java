@@ -22,7 +22,7 @@ import rulezoo.simulator.rule.Pathway;
  * @param delaySeconds time since the end of training
  * @param cells one for each network size
  * @param slopeOfSize d log SNR / d log N; NaN if undefined or of one size. There is no interval if the signal
- *        at some size is not told from 0
+ *        at some size is compatible with 0
  */
 public record SignalToNoise(Set<Pathway> plastic, double delaySeconds, List<Cell> cells, Estimate slopeOfSize) {
     /** What is expected of noise that averages out over neurons. */
@@ -67,15 +67,15 @@ public record SignalToNoise(Set<Pathway> plastic, double delaySeconds, List<Cell
      */
     public static Table<SignalToNoise> slopes(List<SignalToNoise> all) {
         return Table.of("snr-slopes", """
-                Growth of the signal-to-noise ratio with N (log-log slope with 95 % interval). Noise that averages out \
-                over neurons alone makes it 0.5 at a memory of the same size, so that growth is no evidence of memory \
-                that grows; no interval where the signal is not told from 0.""",
+                Growth of the signal-to-noise ratio with N (log-log slope with 95 % interval). If memory stays the \
+                same, the slope is 0.5, because noise averages out over neurons. Growth is therefore no evidence that \
+                memory grows. There is no interval where the signal is compatible with 0.""",
                 all.stream().filter(s -> s.cells.size() > 1).toList())
                 .with(List.of(Condition.set(SignalToNoise::plastic), Condition.delay(SignalToNoise::delaySeconds)))
                 .estimate("slope_of_log_n", "slope", "", SignalToNoise::slopeOfSize)
                 .text("against 0.5", s -> !s.slopeOfSize.hasInterval()
                         ? "no interval"
-                        : s.slopeOfSize.excludes(SIZE_SLOPE_EXPECTED) ? "differs" : "not told apart")
+                        : s.slopeOfSize.excludes(SIZE_SLOPE_EXPECTED) ? "differs" : "compatible with 0.5")
                 .column("rules", "rules", "", s -> s.slopeOfSize.n());
     }
 

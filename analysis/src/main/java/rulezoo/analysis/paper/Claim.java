@@ -7,7 +7,7 @@ import rulezoo.analysis.table.Labels;
 import rulezoo.analysis.table.Table;
 
 /**
- * A result of ours beside what it is held against.
+ * A result of this program beside the reference value that it is compared with.
  *
  * <p>
  * The verdict follows from our 95 % interval [l, h], from what the reference itself allows [a, b] (reading
@@ -103,7 +103,9 @@ public record Claim(String quantity, Reference reference, Estimate ours, String 
         return new Claim(quantity, reference, ours, unit, "interval not below " + brief(bound), verdict);
     }
 
-    /** The same, where our scale or protocol does not measure what was published; ours is shown all the same. */
+    /**
+     * The same for a scale or protocol that does not measure what was published. Our value is shown nevertheless.
+     */
     Claim undecided(String reason) {
         return new Claim(quantity, reference, ours, unit, reason, Verdict.UNDECIDED);
     }

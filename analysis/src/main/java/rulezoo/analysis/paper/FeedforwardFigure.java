@@ -31,7 +31,7 @@ import rulezoo.simulator.rule.SixParameterRule;
  * @param variants rules compared
  * @param drawing what is drawn of them
  * @param runs simulations, shared between figures
- * @param claims what the paper says of their outcomes
+ * @param claims what the paper says about their outcomes
  */
 public record FeedforwardFigure(String id, String title, String limits, List<Variant> variants, Drawing drawing,
         FeedforwardRuns runs, Function<Outcomes, List<Claim>> claims) implements PaperFigure {

@@ -9,13 +9,14 @@ import rulezoo.analysis.table.Table;
 /** One page of reproductions, which needs no other file. */
 public final class PaperPage {
     private static final String TITLE = "Memory by accident, reproduced";
-    private static final String RULE = "Every result stands beside what it is held against. Three kinds are counted apart:"
-            + " values that the paper publishes, values that we derived from equations (agreement with them checks our"
-            + " simulator, and says nothing about the paper), and values that others measured. Agrees: our 95 % interval"
-            + " overlaps what the reference itself allows (reading error of a figure, rounding, sampling error), and is"
-            + " narrow enough to lie within the margin in the table. Differs: it excludes the reference with all of its"
-            + " tolerance. Undecided: neither, or our scale does not measure the same thing. Orderings need an interval"
-            + " without 0.";
+    private static final String RULE = "Every result is compared with a reference value. Three kinds of reference are counted separately:"
+            + " values that the paper publishes, values that we derived from equations (agreement with them checks"
+            + " our simulator, and says nothing about the paper), and values that others measured. A result agrees"
+            + " if our 95 % interval overlaps the tolerance of the reference (reading error of a figure, rounding,"
+            + " sampling error), and is narrow enough to lie within the margin in the table. It differs if our"
+            + " interval excludes the reference with all of its tolerance. It is undecided in all other cases, or"
+            + " if our scale does not measure the same thing. A statement about an order needs an interval that"
+            + " excludes 0.";
 
     private PaperPage() {}
 

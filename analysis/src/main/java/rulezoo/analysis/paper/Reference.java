@@ -5,8 +5,8 @@ import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.WilsonInterval;
 
 /**
- * What a result of ours is held against. Only a {@link Kind#PUBLISHED} reference can be reproduced; the other
- * kinds are counted apart from it.
+ * The value that a result of this program is compared with. Only a {@link Kind#PUBLISHED} reference can be
+ * reproduced; the other kinds are counted apart from it.
  *
  * @param kind where it comes from
  * @param statement the value or the ordering in words, for example {@code 3 Hz} or {@code positive}

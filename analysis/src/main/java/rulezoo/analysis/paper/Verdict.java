@@ -1,6 +1,6 @@
 package rulezoo.analysis.paper;
 
-/** What our interval says of a reference value. The rule is in {@link Claim}. */
+/** What our interval says about a reference value. The rule is in {@link Claim}. */
 public enum Verdict {
     /** Our interval is compatible with the reference, and narrow enough to be informative. */
     AGREES("agrees"),

@@ -36,12 +36,13 @@ public final class Cautions {
         boolean settled = data.experiment().variant().has(ProbeVariant.Flag.FROZEN_SETTLED);
         if (!settled && data.plasticSets().size() > 1) {
             cautions.add(
-                    "Knocked-out pathways and the static network keep their initial weights, so that they are other "
-                            + "networks than the full rule\u2019s and differ from it by more than plasticity: probe with --frozen-at settled.");
+                    "Knocked-out pathways and the static network keep their initial weights. They therefore differ from"
+                            + " the network of the full rule by more than plasticity. To compare them, probe with --frozen-at"
+                            + " settled.");
         }
         measures(table, cautions);
         if (data.delays().size() < ExponentialDecay.FEWEST_DELAYS) {
-            cautions.add("No decay time is fitted: that needs " + ExponentialDecay.FEWEST_DELAYS + " delays, and "
+            cautions.add("No decay time is fitted. A fit needs " + ExponentialDecay.FEWEST_DELAYS + " delays, and "
                     + data.delays().size() + (data.delays().size() == 1 ? " was" : " were") + " probed.");
         }
         if (data.unpaired() > 0) {
@@ -65,8 +66,8 @@ public final class Cautions {
         } else if (seeds < PUBLISHED_SEEDS) {
             cautions.add(
                     "With " + seeds + (wirings == patterns ? " seeds" : wirings < patterns ? " wirings" : " patterns")
-                            + " a test of a single rule has little power (published: " + PUBLISHED_SEEDS
-                            + " seeds), so that rules that do remember can go unnoticed.");
+                            + " the test of a single rule has little power (published: " + PUBLISHED_SEEDS
+                            + " seeds). Rules that remember can go unnoticed.");
         }
     }
 
@@ -74,9 +75,10 @@ public final class Cautions {
         int fewest = table.rows().stream().mapToInt(r -> r.effect().effect().n()).min().orElse(0);
         if (fewest < FEW_RULES) {
             cautions.add(fewest == 0
-                    ? "In some conditions no network stayed stable beside its control: they have no memory score."
-                    : "Some conditions rest on " + fewest + (fewest == 1 ? " rule" : " rules")
-                            + " only; their intervals are rough.");
+                    ? "In some conditions no network stayed stable together with its control. These conditions have no"
+                            + " memory score."
+                    : "Some conditions rest on only " + fewest + (fewest == 1 ? " rule" : " rules")
+                            + ". Their intervals are rough.");
         }
     }
 
@@ -84,31 +86,32 @@ public final class Cautions {
         List<String> rules = data.rules();
         int lineages = data.lineages().count(rules);
         if (lineages < Lineages.FEW && rules.size() > 1) {
-            cautions.add("The " + rules.size() + " rules probed descend from only " + lineages
+            cautions.add("The " + rules.size() + " probed rules descend from only " + lineages
                     + (lineages == 1 ? " founder" : " founders") + ": "
                     + (lineages == 1
-                            ? "nothing can be said about other rules than its descendants"
-                            : "intervals from drawing so few lineages are rough, mostly too narrow; " + Lineages.FEW
-                                    + " or more are wanted")
+                            ? "nothing can be said about rules other than its descendants"
+                            : "intervals from so few lineages are rough, and mostly too narrow; at least "
+                                    + Lineages.FEW
+                                    + " lineages are needed")
                     + ".");
         }
         Set<String> broken = rules.stream().filter(data.lineages().broken()::contains).collect(Collectors.toSet());
         if (!broken.isEmpty()) {
-            cautions.add("Of " + broken.size() + " of the " + rules.size()
-                    + " rules probed a parent is not in the zoo, so that "
-                    + "the number of lineages, " + lineages + ", is the most that it can be.");
+            cautions.add("For " + broken.size() + " of the " + rules.size()
+                    + " probed rules, a parent is not in the zoo. The true number of lineages is therefore at most "
+                    + lineages + ".");
         }
     }
 
     private static void measures(MemoryTable table, List<String> cautions) {
         if (table.primary().quantity() == Quantity.DR) {
             cautions.add(
-                    "The records do not hold responses before training, so that suppression is not known: memory is "
-                            + "measured by dr, which depends on rates.");
+                    "The records hold no responses before training, so suppression is unknown. Memory is measured by dr"
+                            + " instead, which depends on rates.");
         } else if (table.stoodIn() > 0) {
             cautions.add("In " + table.stoodIn()
-                    + " records the background before training was not measured; that before the "
-                    + "first test stands in for it in suppression and in evoked responses.");
+                    + " records the background before training was not measured. The background before the first test is"
+                    + " used in its place, for suppression and for evoked responses.");
         }
     }
 }

@@ -41,19 +41,20 @@ public record Headline(String answer, List<String> details) {
      */
     public static Headline of(ZooAnalysis analysis) {
         if (analysis.rules().isEmpty()) {
-            return new Headline("This zoo holds no rules yet: run evolve first.", List.of());
+            return new Headline("This zoo holds no rules yet. Run evolve first.", List.of());
         }
         if (analysis.headline().isEmpty() || analysis.memory().isEmpty()) {
             return new Headline(
-                    "This zoo holds " + count(analysis.rules().size(), "stable rule") + ", none of which was "
-                            + "probed for memory yet: run probe first.",
+                    "This zoo holds " + count(analysis.rules().size(), "stable rule")
+                            + ". None of them was probed for memory yet. Run probe first.",
                     List.of());
         }
         MemoryTable.Row row = analysis.headline().get();
         MemoryTable table = analysis.memory().get().table();
         if (row.effect().effect().n() == 0) {
             return new Headline("No memory can be reported " + where(row.condition()) + ": none of the "
-                    + row.effect().simulations() + " probed networks stayed stable beside a control of its seed.",
+                    + row.effect().simulations()
+                    + " probed networks stayed stable together with the control of its seed.",
                     List.of());
         }
         List<String> details = new ArrayList<>();
@@ -87,12 +88,13 @@ public record Headline(String answer, List<String> details) {
             return noRule(row, where, sample);
         }
         String direction = p.novelty() > 0 && p.familiarity() > 0
-                ? p.novelty() + " prefer the novel pattern and " + p.familiarity() + " the familiar one"
+                ? p.novelty() + (p.novelty() == 1 ? " prefers" : " prefer") + " the novel pattern and "
+                        + p.familiarity() + " the familiar one"
                 : (found == 1 ? "it prefers" : "all of these prefer") + " the "
                         + (p.novelty() > 0 ? "novel" : "familiar") + " pattern";
         return found + " of " + p.tested() + " tested rules that were selected for stability alone remember " + where
                 + ": " + direction
-                + (p.neither() == 0 ? "" : "; " + p.neither() + " cannot be told from rules without memory")
+                + (p.neither() == 0 ? "" : "; " + p.neither() + " cannot be distinguished from no memory")
                 + " (t-tests over seeds, false discovery rate 5 %; " + sample + ").";
     }
 
@@ -127,21 +129,25 @@ public record Headline(String answer, List<String> details) {
         Estimate e = effect.effect();
         boolean both = row.prevalence().novelty() > 0 && row.prevalence().familiarity() > 0;
         StringBuilder text = new StringBuilder("Mean over rules: ").append(row.primary().effectLabel()).append(' ')
-                .append(withInterval(e)).append("; standard deviation between rules, the seeds\u2019 noise removed, ")
+                .append(withInterval(e))
+                .append(". The standard deviation between rules, without the noise of the seeds, is ")
                 .append(withInterval(effect.spread()));
         if (Double.isFinite(row.heterogeneity())) {
             text.append(row.heterogeneity() < LEVEL
                     ? " (rules differ, permutation test, p = "
-                    : " (not told from none, permutation test, p = ").append(rounded(row.heterogeneity(), 3))
+                    : " (compatible with no difference between rules, permutation test, p = ")
+                    .append(rounded(row.heterogeneity(), 3))
                     .append(')');
         }
-        text.append("; one simulation scatters by ").append(rounded(effect.seedSd(), 3)).append(". Static networks: ")
+        text.append(". The standard deviation of one simulation is ").append(rounded(effect.seedSd(), 3))
+                .append(". Static networks: ")
                 .append(row.primary().label()).append(' ').append(withInterval(effect.control())).append('.');
         if (row.untrained().n() > 0) {
             text.append(" Plastic networks without training: ").append(withInterval(row.untrained())).append('.');
         }
         if (both && !e.excludes(0)) {
-            text.append(" The mean is not told from 0 although rules remember: they do so in both directions.");
+            text.append(
+                    " The mean is compatible with 0 although rules remember, because they do so in both directions.");
         }
         return text.toString();
     }
@@ -149,10 +155,11 @@ public record Headline(String answer, List<String> details) {
     private static Optional<String> dr(MemoryTable.Row row) {
         Estimate dr = row.estimate(Quantity.DR);
         if (row.primary() == Quantity.DR || dr.n() == 0) {
-            return ceiling(row).map(c -> "Networks of these rates can have a dr of at most " + c + ".");
+            return ceiling(row).map(c -> "Networks with these rates can have a dr of at most " + c + ".");
         }
-        return Optional.of("The published measure: dr minus that of the static network " + withInterval(dr)
-                + ceiling(row).map(c -> "; networks of these rates can have at most " + c).orElse("") + ".");
+        return Optional.of("The published measure is dr. Its mean, minus that of the static network, is "
+                + withInterval(dr)
+                + ceiling(row).map(c -> ". Networks with these rates can have a dr of at most " + c).orElse("") + ".");
     }
 
     private static Optional<String> ceiling(MemoryTable.Row row) {
@@ -166,7 +173,8 @@ public record Headline(String answer, List<String> details) {
         }
         return Optional.of("Rates, mean over rules (static networks in brackets): background "
                 + rate(row, Quantity.BACKGROUND) + "; evoked before training " + rate(row, Quantity.EVOKED_BEFORE)
-                + ", after it by the familiar pattern " + rate(row, Quantity.EVOKED_FAMILIAR) + ", by the novel one "
+                + "; evoked after training by the familiar pattern " + rate(row, Quantity.EVOKED_FAMILIAR)
+                + ", by the novel one "
                 + rate(row, Quantity.EVOKED_NOVEL) + ". " + Labels.percent(row.effect().stableFraction()) + " of "
                 + row.effect().simulations() + " networks stayed stable, and only these count.");
     }
@@ -177,10 +185,11 @@ public record Headline(String answer, List<String> details) {
 
     private static String published(MemoryPrevalence p) {
         if (p.tested() == 0) {
-            return "Single rules: none could be tested.";
+            return "No single rule could be tested.";
         }
-        return "Significant as published (unpaired t-test of the responses to the two patterns over seeds, p < 0.05, no control "
-                + "and no correction): " + Labels.percent(p.published().value()) + " of " + count(p.tested(), "rule")
+        return "The published test (unpaired t-test of the responses to the two patterns over seeds, p < 0.05, no"
+                + " control and no correction) finds memory in " + Labels.percent(p.published().value()) + " of "
+                + count(p.tested(), "rule")
                 + ", where 5 % are expected by chance. " + p.untested()
                 + " could not be tested. Both shares depend on the noise of "
                 + "one simulation, and so on N.";
@@ -205,17 +214,17 @@ public record Headline(String answer, List<String> details) {
     private static String size(MemoryTable table, MemoryTable.Row row) {
         Optional<SizeTrend> trend = trends(table, row).findFirst();
         if (trend.isEmpty() || Double.isNaN(trend.get().perDoubling().estimate().value())) {
-            return "Network size: only one was probed with these pathways, or no rule was stable at several, so that nothing "
-                    + "can be said.";
+            return "Nothing can be said about network size. Only one size was probed with these pathways, or no rule"
+                    + " was stable at several sizes.";
         }
         Estimate slope = trend.get().perDoubling().estimate();
-        return "Network size: with these pathways, " + row.primary().label() + " changes within rules by "
+        return "With these pathways, " + row.primary().label() + " changes within rules by "
                 + withInterval(slope) + " for each doubling of N"
                 + (!slope.hasInterval()
                         ? "; there are too few rules or seeds for an interval."
                         : slope.excludes(0)
-                                ? ", which differs from no change. It holds for this scaling alone."
-                                : ", which cannot be told from no change.");
+                                ? ". This differs from no change. It holds for this scaling alone."
+                                : ", which is compatible with no change.");
     }
 
     /** Trends of the primary measure in the network of the headline. */
@@ -230,8 +239,8 @@ public record Headline(String answer, List<String> details) {
                 .filter(d -> d.quantity() == row.primary() && d.excitatory() == row.condition().excitatory()
                         && d.plastic().equals(row.condition().plastic()))
                 .findFirst()
-                .map(d -> "Decay: an exponential fitted to the mean over all rules has a decay time of "
-                        + d.text() + (d.isDetermined() ? "." : "; the delays do not tell it."));
+                .map(d -> "An exponential fitted to the mean over all rules has a decay time of "
+                        + d.text() + (d.isDetermined() ? "." : ". The delays do not determine it."));
     }
 
     static String withInterval(Estimate e) {

@@ -85,7 +85,7 @@ public final class Html {
     }
 
     /**
-     * {@return a whole page of ours, which needs no other file}
+     * {@return a whole page, which needs no other file}
      *
      * @param title plain text for the browser, escaped here like the heading
      * @param heading plain text above all

@@ -22,9 +22,10 @@ final class InferenceTable {
      */
     static Table<ProbeRecord> of(List<ProbeRecord> probes) {
         return Table.of("inferred-rules", """
-                Coefficients told: of the terms of x, y and w, how many have a standard error of at most a tenth of \
-                the rule\u2019s largest coefficient, by the Fisher information of one trajectory. Spectrum: orders of \
-                magnitude between its largest and smallest eigenvalue. R\u00b2 on trajectories not fitted to.""",
+                Coefficients determined: number of terms of x, y and w whose standard error is at most a tenth of the \
+                rule\u2019s largest coefficient, by the Fisher information of one trajectory. Spectrum: orders of \
+                magnitude between its largest and its smallest eigenvalue. R\u00b2 is for trajectories that were not \
+                used for fitting.""",
                 probes.stream().filter(probe -> probe.probe().equals(PROBE)).toList())
                 .column("rule", "rule", "", ProbeRecord::ruleId).column("pathway", "pathway", "", ProbeRecord::plastic)
                 .column("recorded", "recorded", "", probe -> probe.variant().text())
@@ -32,7 +33,7 @@ final class InferenceTable {
                         probe -> probe.measure(ProbeMeasure.INFERENCE_SCORES).getFirst())
                 .column("r2_weights", "R\u00b2 of weights", "",
                         probe -> probe.measure(ProbeMeasure.INFERENCE_SCORES).getLast())
-                .column("coefficients_told", "coefficients told", "", InferenceTable::told)
+                .column("coefficients_told", "coefficients determined", "", InferenceTable::told)
                 .column("orders", "spectrum", "", InferenceTable::orders);
     }
 

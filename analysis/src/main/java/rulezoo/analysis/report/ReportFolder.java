@@ -13,7 +13,7 @@ import rulezoo.archive.WholeFile;
 public final class ReportFolder {
     /** Name of the page. */
     static final String PAGE = "index.html";
-    /** Stands in the head of every page of ours. */
+    /** Stands in the head of every page that rulezoo writes. */
     static final String MARK = "<meta name=\"generator\" content=\"rulezoo\">";
     /** Titles of pages that were written before they had the mark. */
     private static final List<String> TITLES = List.of("<title>" + Report.TITLE + "</title>",

@@ -30,7 +30,8 @@ final class StableSetText {
                 .max(Comparator.comparingDouble(s -> s.share().value())).ifPresent(s -> text.add(signs(results, s))));
         if (!results.predictions().isEmpty()) {
             text.add(
-                    "Prediction: of the variance among rules that it was not fitted to, a linear function of the coefficients explains "
+                    "Prediction: in rules that it was not fitted to, a linear function of the coefficients explains this"
+                            + " share of the variance: "
                             + results.predictions().stream().map(StableSetText::explained)
                                     .collect(Collectors.joining("; "))
                             + ".");

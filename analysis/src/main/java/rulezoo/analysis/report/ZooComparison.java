@@ -97,7 +97,7 @@ public record ZooComparison(String first, String second, List<Row> rows, List<St
         if (oneFamily) {
             memory(first, second, rows, notes);
         } else {
-            notes.add("Memory is not compared: that would mix rule families.");
+            notes.add("Memory is not compared, because that would mix rule families.");
         }
         differing("criteria", first, second, r -> r.criteria().id()).ifPresent(notes::add);
         differing("rule families", first, second, r -> r.rule().family().id()).ifPresent(notes::add);
@@ -118,7 +118,7 @@ public record ZooComparison(String first, String second, List<Row> rows, List<St
                 ? Optional.empty()
                 : Optional.of(shared + (shared == 1 ? " rule is" : " rules are") + " in both zoos, of " + ids.size()
                         + " and " + second.stream().map(RuleRecord::id).distinct().count()
-                        + "; the intervals take the zoos as independent, which they are not.");
+                        + "; the intervals treat the zoos as independent, which they are not.");
     }
 
     /** Weights in units of the published network, so that zoos of different sizes can be compared. */
@@ -221,18 +221,19 @@ public record ZooComparison(String first, String second, List<Row> rows, List<St
         return Html.page(TITLE, TITLE, Html.paragraph("First: " + first + ". Second: " + second + ".")
                 + Html.list(notes) + Html.table(table()) + Html.paragraph(
                         """
-                                Means over rules with Student\u2019s intervals, weights in units of the published network; memory \
-                                and fractions as in the report of each zoo (bootstrap over lineages and seeds; Wilson, lineages \
-                                as clusters). Differences: Zou and Donner (2008), which for fractions is Newcombe\u2019s method 10 \
-                                (1998). The zoos are taken as independent; rules of one search share ancestors, and probes of \
-                                the same seed share their control, so that the intervals are approximate. No correction for \
-                                the number of rows."""));
+                                Means over rules have Student\u2019s intervals, and weights are in units of the \
+                                published network. Memory and fractions are computed as in the report of each zoo \
+                                (bootstrap over lineages and seeds; Wilson, lineages as clusters). Differences are \
+                                computed after Zou and Donner (2008), which for fractions is Newcombe\u2019s method 10 \
+                                (1998). The zoos are treated as independent. Rules of one search share ancestors, and \
+                                probes of the same seed share their control, so the intervals are approximate. There \
+                                is no correction for the number of rows."""));
     }
 
     private static String verdict(Estimate difference) {
         if (!difference.hasInterval()) {
             return "no interval";
         }
-        return difference.excludes(0) ? "differ" : "not told apart";
+        return difference.excludes(0) ? "differ" : "no difference found";
     }
 }

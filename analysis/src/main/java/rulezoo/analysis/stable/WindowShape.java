@@ -40,7 +40,10 @@ public record WindowShape(double[] centre, Estimate share, Map<Pathway, Estimate
     public static final int MOST_SHAPES = 6;
     /** Starts of each clustering. */
     public static final int TRIALS = 5;
-    /** Centres are found from at most so many windows, evenly taken; all are then assigned. */
+    /**
+     * The largest number of windows from which centres are found. They are taken evenly, and all windows are then
+     * assigned.
+     */
     public static final int MOST_WINDOWS = 2000;
 
     private static final double LONGEST_LAG_SECONDS = 0.1;

@@ -10,7 +10,7 @@ import java.util.random.RandomGeneratorFactory;
  * that the data do not tell.
  */
 public final class ExponentialDecay {
-    /** With fewer delays an exponential is not told from any other course. */
+    /** With fewer delays an exponential cannot be distinguished from any other course. */
     public static final int FEWEST_DELAYS = 4;
 
     private static final int RESAMPLES = 500;

@@ -58,10 +58,11 @@ class HeadlineTest {
                 + "lineages, 5 seeds).", headline.answer());
         assertTrue(headline.details().getFirst()
                 .matches("Mean over rules: suppression 0\\.4\\d* \\(95 % confidence interval "
-                        + "0\\.\\d+ to 0\\.\\d+\\); standard deviation between rules.*Static networks: suppression .*"),
+                        + "0\\.\\d+ to 0\\.\\d+\\)\\. The standard deviation between rules.*Static networks: suppression .*"),
                 headline.details().getFirst());
         assertTrue(
-                headline.details().get(1).startsWith("The published measure: dr minus that of the static network 0."),
+                headline.details().get(1)
+                        .startsWith("The published measure is dr. Its mean, minus that of the static network, is 0."),
                 headline.details().get(1));
         assertHonest(headline);
     }
@@ -83,9 +84,10 @@ class HeadlineTest {
                         + WHERE + ": 51 prefer the novel pattern and 51 the familiar one (t-tests"),
                 headline.answer());
         String mean = headline.details().getFirst();
-        assertTrue(mean.contains("The mean is not told from 0 although rules remember: they do so in both directions."),
+        assertTrue(mean.contains(
+                "The mean is compatible with 0 although rules remember, because they do so in both directions."),
                 mean);
-        assertTrue(mean.matches(".*standard deviation between rules, the seeds\u2019 noise removed, 0\\.4\\d* .*"),
+        assertTrue(mean.matches(".*standard deviation between rules, without the noise of the seeds, is 0\\.4\\d* .*"),
                 mean);
         assertHonest(headline);
     }
@@ -129,21 +131,21 @@ class HeadlineTest {
                 Headline.of(analysis).answer());
         assertTrue(
                 analysis.cautions()
-                        .contains("The 8 rules probed descend from only 2 founders: intervals from drawing so few "
-                                + "lineages are rough, mostly too narrow; 10 or more are wanted."),
+                        .contains("The 8 probed rules descend from only 2 founders: intervals from so few "
+                                + "lineages are rough, and mostly too narrow; at least 10 lineages are needed."),
                 analysis.cautions().toString());
         ZooAnalysis one = analysis(zoo.families(1, 8), 5, all(8, 0.4), 0.05);
         assertFalse(one.headline().orElseThrow().effect().effect().hasInterval());
         assertTrue(one.cautions()
-                .contains("The 8 rules probed descend from only 1 founder: nothing can be said about other "
-                        + "rules than its descendants."),
+                .contains("The 8 probed rules descend from only 1 founder: nothing can be said about "
+                        + "rules other than its descendants."),
                 one.cautions().toString());
     }
 
     @Test
     void fewDelaysAreNoReasonForADecayTime() {
         assertTrue(analysis(imported(12), 5, all(12, 0.4), 0.05).cautions()
-                .contains("No decay time is fitted: that needs 4 delays, and 2 were probed."));
+                .contains("No decay time is fitted. A fit needs 4 delays, and 2 were probed."));
     }
 
     @Test
@@ -160,7 +162,7 @@ class HeadlineTest {
                 SyntheticZoo.probe(rules.getFirst().id(), ALL, 64, PROTOCOL, 1, 1, false, 0.5));
         assertEquals(
                 "No memory can be reported 1 s after training (N = 64, EE + EI + IE + II plastic): none of the 1 probed networks "
-                        + "stayed stable beside a control of its seed.",
+                        + "stayed stable together with the control of its seed.",
                 Headline.of(ZooAnalysis.of(rules, probes)).answer());
     }
 
@@ -169,7 +171,7 @@ class HeadlineTest {
         List<RuleRecord> rules = imported(2);
         String answer = Headline.of(ZooAnalysis.of(rules, List.of(
                 SyntheticZoo.probe("static", Set.of(), 64, PROTOCOL, 1, 1, true, 0)))).answer();
-        assertEquals("This zoo holds 2 stable rules, none of which was probed for memory yet: run probe first.",
+        assertEquals("This zoo holds 2 stable rules. No rule was probed for memory yet. Run probe first.",
                 answer);
     }
 }

@@ -165,7 +165,7 @@ class ReportTest {
     @Test
     void rulesWithoutProbesAreShownAndTheirConfirmationReplayed(@TempDir Path out) throws IOException {
         String text = report(ZooAnalysis.of(List.of(HOMEOSTATIC), List.of()), out);
-        assertTrue(text.contains("none of which was probed"));
+        assertTrue(text.contains("No rule was probed"));
         assertTrue(text.contains("The replay gave the archived spikes, bit for bit."));
         assertTrue(Files.exists(out.resolve("figures/raster.png")));
     }

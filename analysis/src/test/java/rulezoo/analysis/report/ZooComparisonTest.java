@@ -68,7 +68,7 @@ class ZooComparisonTest {
         ZooComparison comparison = ZooComparison.of("a", zoo, "a", zoo);
         comparison.rows().forEach(r -> assertEquals(0, r.difference().value(), 0));
         assertEquals(List.of(
-                "15 rules are in both zoos, of 15 and 15; the intervals take the zoos as independent, which they are not."),
+                "15 rules are in both zoos, of 15 and 15; the intervals treat the zoos as independent, which they are not."),
                 comparison.notes());
     }
 
@@ -84,7 +84,7 @@ class ZooComparisonTest {
                 ZooAnalysis.of(rules, List.of()));
         assertEquals(3, row(comparison, "mean rate (Hz) of polynomial-6 rules").first().n());
         assertTrue(comparison.rows().stream().noneMatch(q -> q.quantity().contains("polynomial-21")));
-        assertTrue(comparison.notes().contains("Memory is not compared: that would mix rule families."));
+        assertTrue(comparison.notes().contains("Memory is not compared, because that would mix rule families."));
         assertTrue(comparison.notes().getFirst().startsWith("3 rules are in both zoos, of 4 and 4"));
     }
 

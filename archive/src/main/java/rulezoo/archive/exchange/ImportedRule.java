@@ -12,7 +12,8 @@ import rulezoo.simulator.rule.PlasticityRule;
  * @param inputRateHz rate of each Poisson input it was published with; null if the file does not say
  * @param lineage the source as a run, and the rule's place in it
  * @param source where exactly it stands, for people
- * @param reported what else the file says of it, by the names used there: texts, numbers or lists of numbers
+ * @param reported what else the file says about it, by the names used there: texts, numbers or lists of
+ *        numbers
  */
 public record ImportedRule(PlasticityRule rule, @Nullable Double inputRateHz, Lineage lineage, String source,
         Map<String, Object> reported) {}

@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A NumPy array ({@code .npy}, format versions 1 to 3), read record by record. What the header says of sizes
- * is believed only as far as the data bear it out.
+ * A NumPy array ({@code .npy}, format versions 1 to 3), read record by record. What the header says about
+ * sizes is believed only as far as the data bear it out.
  */
 final class NumpyArray {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};

@@ -6,7 +6,7 @@ import rulezoo.simulator.rule.RuleFamily;
 
 /**
  * Rule families of published archives by the names that their authors gave them. A family that the simulator
- * does not know is archived all the same: listed, exported and merged, but not simulated.
+ * does not know is archived nevertheless: listed, exported and merged, but not simulated.
  */
 final class PublishedFamilies {
     /** {@code 6pPol}: six-parameter polynomial. */

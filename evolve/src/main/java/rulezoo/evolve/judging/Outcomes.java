@@ -12,7 +12,8 @@ import java.util.Map;
  *
  * @param screens names of the screens
  * @param counts one for each screen, then four more
- * @param audits two for each screen: rejected rules that were confirmed all the same, stable ones among them
+ * @param audits two for each screen: rejected rules that were confirmed nevertheless, and the stable ones
+ *        among them
  */
 public record Outcomes(List<String> screens, long[] counts, long[] audits) {
     private static final List<String> AFTER_SCREENS = List.of("near-duplicate", "confirmation", "stable", "error");

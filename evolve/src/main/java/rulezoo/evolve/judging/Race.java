@@ -18,7 +18,7 @@ import rulezoo.simulator.run.Work;
  *
  * @param judge judges a rule
  * @param runner where rules are judged
- * @param auditShare share of the rules rejected by a screen which are confirmed all the same; where the
+ * @param auditShare share of the rules rejected by a screen which are confirmed nevertheless; where the
  *        screen is a formula and rejects more rules of a generation than formulas let pass, so much less of
  *        them, unless rules are sampled
  * @param seed seed of the search, which decides which rules these are

@@ -2,10 +2,10 @@ package rulezoo.evolve.judging;
 
 /**
  * How often a screen rejects a rule that is stable. A small random share of the rules it rejects are put
- * through the confirmation all the same.
+ * through the confirmation nevertheless.
  *
  * @param rejected rules that the screen rejected
- * @param audited rejected rules that were confirmed all the same
+ * @param audited rejected rules that were confirmed nevertheless
  * @param stable stable ones among the audited
  * @param passedAndStable rules that passed the screen and proved stable
  */

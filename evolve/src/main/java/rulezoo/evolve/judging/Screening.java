@@ -9,7 +9,7 @@ import java.util.Set;
  * What a rule goes through before anything dear is spent on it.
  *
  * @param screens cheap tests, the cheapest first
- * @param auditShare share of the rules rejected by a screen that are confirmed all the same, to measure what
+ * @param auditShare share of the rules rejected by a screen that are confirmed nevertheless, to measure what
  *        the screens miss
  */
 public record Screening(List<Screen> screens, double auditShare) implements Serializable {

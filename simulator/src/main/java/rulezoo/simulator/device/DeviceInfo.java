@@ -1,7 +1,7 @@
 package rulezoo.simulator.device;
 
 /**
- * What a machine says of one of its OpenCL devices.
+ * What a machine says about one of its OpenCL devices.
  *
  * @param platform handle of its platform
  * @param handle handle of the device

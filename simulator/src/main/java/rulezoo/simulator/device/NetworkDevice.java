@@ -188,7 +188,7 @@ public final class NetworkDevice implements EngineMaker, AutoCloseable {
                 throw e;
             }
         }
-        report(failure.sentence() + "; going on with the CPU, where the results are the same");
+        report(failure.sentence() + "; the program goes on with the CPU, and the results are the same");
         return work.get();
     }
 

@@ -31,7 +31,9 @@ final class OpenCl {
 
     private OpenCl() {}
 
-    /** Whether this machine has OpenCL's loader; LWJGL, which knows fewer names of it, is told where. */
+    /**
+     * Whether this machine has OpenCL's loader; LWJGL knows fewer names of the loader, and is told where it is.
+     */
     @SuppressWarnings("restricted") // loads a library, as LWJGL then does
     private static boolean findLoader() {
         String chosen = Configuration.OPENCL_LIBRARY_NAME.get();

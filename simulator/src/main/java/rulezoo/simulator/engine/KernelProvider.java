@@ -4,8 +4,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Picks the kernels at start-up: vectors where the incubating Vector API is there, plain loops otherwise.
- * Which ones run never shows in a result, but in the time it takes, so that a choice that costs much is told.
+ * Picks the kernels at start-up: vectors where the incubating Vector API is there, plain loops otherwise. The
+ * choice never shows in a result, but only in the time. A choice that costs much time is therefore reported.
  */
 final class KernelProvider {
     private static final Logger LOG = LoggerFactory.getLogger(KernelProvider.class);

@@ -176,7 +176,8 @@ class NetworkDeviceTest {
                     }));
             assertEquals(simulations.stream().map(Simulation::run).toList(), results);
         }
-        assertEquals(List.of("the device failed; going on with the CPU, where the results are the same"), said);
+        assertEquals(List.of("the device failed; the program goes on with the CPU, and the results are the same"),
+                said);
     }
 
     @Test
