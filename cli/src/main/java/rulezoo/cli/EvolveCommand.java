@@ -37,9 +37,9 @@ import rulezoo.simulator.run.Runner;
         "Searches for plasticity rules that keep a network stable, and archives every stable rule. The same"
                 + " command on the same zoo continues the search where it ended. With other settings it adds another"
                 + " search to the zoo. Ctrl-C stops the search after the simulations that are running."}, mixinStandardHelpOptions = true, footerHeading = "%nExample:%n", footer = {
-                "  rulezoo evolve --zoo zoo --preset small --pathways EE,IE --minutes 10",
-                "  rulezoo evolve --zoo toys --model toy --minutes 1",
-                "  rulezoo evolve --zoo zoo --preset medium --print-config > search.yaml"})
+                        "  rulezoo evolve --zoo zoo --preset small --pathways EE,IE --minutes 10",
+                        "  rulezoo evolve --zoo toys --model toy --minutes 1",
+                        "  rulezoo evolve --zoo zoo --preset medium --print-config > search.yaml"})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class EvolveCommand implements Callable<Integer> {
     @Spec

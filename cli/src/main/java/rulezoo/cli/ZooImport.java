@@ -45,10 +45,10 @@ import rulezoo.simulator.network.NetworkPreset;
                 + " import is interrupted, run it again, and it continues.",
         "The command creates the zoo if it does not exist. It exits with 1 if damaged files had to be left"
                 + " out."}, footer = {"",
-                "Example:", "  rulezoo zoo import zoo colleague.h5 old-zoo",
-                "  rulezoo zoo import zoo --known",
-                "  rulezoo zoo import --example > my-rules.csv",
-                "  rulezoo zoo import toys toys.csv --model toy"})
+                        "Example:", "  rulezoo zoo import zoo colleague.h5 old-zoo",
+                        "  rulezoo zoo import zoo --known",
+                        "  rulezoo zoo import --example > my-rules.csv",
+                        "  rulezoo zoo import toys toys.csv --model toy"})
 final class ZooImport implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
