@@ -1,5 +1,7 @@
 package rulezoo.archive;
 
+import java.io.Serializable;
+
 /**
  * What was random in a probe. Wirings and patterns can be crossed, so that the variance that comes from
  * patterns is told from that of networks.
@@ -9,7 +11,7 @@ package rulezoo.archive;
  *        crossed
  * @param swapped whether familiar and novel patterns changed the roles that {@code patternSeed} gives them
  */
-public record ProbeSeeds(long wiringSeed, long patternSeed, boolean swapped) {
+public record ProbeSeeds(long wiringSeed, long patternSeed, boolean swapped) implements Serializable {
     /**
      * {@return the usual ones: one seed for both, with the roles that it gives}
      *
