@@ -105,7 +105,7 @@ final class ProbeCommand implements Callable<Integer> {
         if (cells.isEmpty()) {
             return;
         }
-        try (Runner runner = where.open(); Batches<List<ProbeRecord>> batches = new Batches<>(done -> {
+        try (Runner runner = where.open(); Unwritten<List<ProbeRecord>> unwritten = new Unwritten<>(done -> {
             List<ProbeRecord> records = done.stream().flatMap(List::stream).toList();
             writer.appendProbes(records);
             if (json) {
@@ -113,7 +113,7 @@ final class ProbeCommand implements Callable<Integer> {
                 out.flush();
             }
         })) {
-            Progress.forEach("probe", runner, cells, ProbeCell::measure, batches::add);
+            Progress.forEach("probe", runner, cells, ProbeCell::measure, unwritten::add);
         }
     }
 

@@ -104,11 +104,11 @@ final class RuleIntake {
         }
         try (Runner runner = where.open();
                 Interruption _ = new Interruption(runner::stop);
-                Batches<ArchivedRule> batches = new Batches<>(writer::archive)) {
+                Unwritten<ArchivedRule> unwritten = new Unwritten<>(writer::archive)) {
             Iterator<ImportedRule> rule = missing.iterator();
             Progress.forEach("import", runner, missing.stream().map(this::simulations).toList(),
                     simulations -> simulations.stream().map(Simulation::run).toList(),
-                    results -> batches.add(simulated(rule.next(), results)));
+                    results -> unwritten.add(simulated(rule.next(), results)));
         } catch (CancellationException interrupted) {
             // What was done is archived.
             return;

@@ -3,6 +3,11 @@ package rulezoo.probes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -88,5 +93,23 @@ class LinearToyTest {
         }
         assertTrue(early > 0, "the rule prefers novelty");
         return late / early;
+    }
+
+    @Test
+    void aCellAndItsRecordsCanBeSentToAnotherMachine() throws IOException, ClassNotFoundException {
+        FamiliarityProbe probe = new FamiliarityProbe("familiarity", 2, 2, List.of(1.0), PatternLayout.DRAWN, 1);
+        ProbeCell cell = Plans.of(Plans.toy(0, -1, BLOCKS.getFirst(), 100, 0), probe, 100, PathwaySubsets.FULL,
+                List.of(1L)).cells().getLast();
+        assertEquals(cell.measure(), sent(((ProbeCell) sent(cell)).measure()));
+    }
+
+    private static Object sent(Object object) throws IOException, ClassNotFoundException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(object);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            return in.readObject();
+        }
     }
 }

@@ -9,7 +9,7 @@ import rulezoo.simulator.run.Sink;
  * Results that go to a zoo together: a file for each would be slow, and one for all could be lost. A batch
  * waits until it is full or ten seconds old, which is what a kill can lose; closing writes the rest.
  */
-final class Batches<R> implements AutoCloseable {
+final class Unwritten<R> implements AutoCloseable {
     private static final int FULL = 50;
     private static final long OLD_NANOS = 10_000_000_000L;
 
@@ -20,7 +20,7 @@ final class Batches<R> implements AutoCloseable {
     /**
      * @param archive writes a batch
      */
-    Batches(Sink<List<R>, IOException> archive) {
+    Unwritten(Sink<List<R>, IOException> archive) {
         this.archive = archive;
     }
 
