@@ -19,8 +19,8 @@ public record PatternResponses(double novelHz, double familiarHz, double novelSd
     public static final PatternResponses NONE = new PatternResponses(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
     /**
-     * {@return the responses of a simulation to the phases {@link MemoryTask#NOVEL} and {@link MemoryTask#FAMILIAR};
-     * {@link #NONE} if it lacks one of them}
+     * {@return the responses of a simulation to the phases {@link MemoryTask#NOVEL} and
+     * {@link MemoryTask#FAMILIAR}; {@link #NONE} if it lacks one of them}
      *
      * @param result the simulation
      */

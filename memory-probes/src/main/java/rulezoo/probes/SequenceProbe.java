@@ -57,16 +57,9 @@ public record SequenceProbe(double settleSeconds, double trainingSeconds,
      *
      * @throws IllegalArgumentException if the delays do not increase by at least 1 s
      */
-    public SequenceProbe {
-        delaysSeconds = List.copyOf(delaysSeconds);
-        double last = 0;
-        for (double delay : delaysSeconds) {
-            if (!(delay - last >= 1)) {
-                throw new IllegalArgumentException("delays must increase by at least 1 s: " + delaysSeconds);
-            }
-            last = delay;
-        }
-    }
+    public SequenceProbe{delaysSeconds=List.copyOf(delaysSeconds);
+    double last = 0;for(
+    double delay:delaysSeconds){if(!(delay-last>=1)){throw new IllegalArgumentException("delays must increase by at least 1 s: "+delaysSeconds);}last=delay;}}
 
     /** What the four elements of a sequence are. */
     enum Kind {
@@ -184,9 +177,6 @@ public record SequenceProbe(double settleSeconds, double trainingSeconds,
 
     private static ProbeRecord record(ProbeCell cell, SimulationResult result, SequenceObserver observer,
             double delay) {
-        String at = Protocol.delayLabel(delay);
-    private static ProbeRecord record(ProbeCell cell, Protocol protocol, SimulationResult result,
-            SequenceObserver observer, double delay) {
         String at = MemoryTask.delayLabel(delay);
         List<SimulationResult.Window> windows = FamiliarityProbe.windowsUpTo(result, at);
         Optional<Map<ProbeMeasure, List<Double>>> responses = observer.measures(at);
