@@ -22,17 +22,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import rulezoo.archive.Confirmation;
+import rulezoo.archive.Fingerprint;
 import rulezoo.archive.Lineage;
+import rulezoo.archive.PatternResponses;
+import rulezoo.archive.ProbeKey;
 import rulezoo.archive.ProbeMeasure;
+import rulezoo.archive.ProbeOutcome;
 import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.ProbeSeeds;
+import rulezoo.archive.ProbeVariant;
 import rulezoo.archive.RuleRecord;
 import rulezoo.archive.ZooWriter;
+import rulezoo.probes.FamiliarityProbe;
+import rulezoo.probes.PatternLayout;
+import rulezoo.probes.ProbeCell;
+import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.Coefficient;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
 import rulezoo.simulator.rule.RuleFamily;
+import rulezoo.simulator.rule.SixParameterRule;
 import rulezoo.simulator.stability.StabilityCriteria;
 import rulezoo.simulator.stability.StabilityMetric;
 import rulezoo.simulator.stability.StabilityMetrics;
@@ -45,6 +56,11 @@ class PythonPackageTest {
     private static final int SEEDS = 3;
     private static final int FAMILIES = 6;
     private static final String DIGEST = "0".repeat(64);
+    private static final FamiliarityProbe TASK = new FamiliarityProbe("familiarity", 1, 1, List.of(1.0, 10.0),
+            PatternLayout.DRAWN, 1);
+    private static final Protocol PROTOCOL = TASK.protocol(ProbeCell.of(TASK,
+            PlasticityRule.polynomial(Map.of(Pathway.IE, new SixParameterRule(0.02, 0.02, -0.12, 0, 1, 1))),
+            NetworkSpec.PUBLISHED.scaledTo(64), 1));
 
     private final SplittableRandom random = new SplittableRandom(24);
 
@@ -120,8 +136,8 @@ class PythonPackageTest {
                 new Lineage("made up", parents.size(), parents), "0.1.0", 1);
     }
 
-    private static NetworkSpec network(int excitatory) {
-        return NetworkSpec.PUBLISHED.scaledTo(excitatory).withInput(NetworkSpec.FAMILIARITY_INPUT);
+    private static NetworkModel network(int excitatory) {
+        return TASK.network(NetworkSpec.PUBLISHED.scaledTo(excitatory));
     }
 
     /**
@@ -179,10 +195,13 @@ class PythonPackageTest {
             measures.put(ProbeMeasure.IMPRINT, around(0.2, 4));
             measures.put(ProbeMeasure.NOVEL_IMPRINT, around(0.1, 4));
         }
-        return new ProbeRecord(rule, "familiarity", plastic, network(size),
-                Protocol.familiarity(1, 1, List.of(1.0, 10.0), seed == 2), seed, delay, -1, around(2, 1).getFirst(),
-                stable, "mem1k-2025", mean(novel), mean(familiar), 3, 2.5, DIGEST, "0.1.0", 1, variant, measures,
-                patternSeed, seed == 2);
+        ProbeSeeds seeds = new ProbeSeeds(seed, patternSeed, seed == 2);
+        return new ProbeRecord(
+                new ProbeKey(rule, TASK.name(), ProbeVariant.parse(variant), plastic, network(size), PROTOCOL, seeds,
+                        delay),
+                new ProbeOutcome(-1, around(2, 1).getFirst(), stable, "mem1k-2025",
+                        new PatternResponses(mean(novel), mean(familiar), 3, 2.5), new Fingerprint(DIGEST, "0.1.0", 1)),
+                measures);
     }
 
     private List<Double> around(double mean, int n) {

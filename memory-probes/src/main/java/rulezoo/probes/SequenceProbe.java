@@ -57,9 +57,16 @@ public record SequenceProbe(double settleSeconds, double trainingSeconds,
      *
      * @throws IllegalArgumentException if the delays do not increase by at least 1 s
      */
-    public SequenceProbe{delaysSeconds=List.copyOf(delaysSeconds);
-    double last = 0;for(
-    double delay:delaysSeconds){if(!(delay-last>=1)){throw new IllegalArgumentException("delays must increase by at least 1 s: "+delaysSeconds);}last=delay;}}
+    public SequenceProbe {
+        delaysSeconds = List.copyOf(delaysSeconds);
+        double last = 0;
+        for (double delay : delaysSeconds) {
+            if (!(delay - last >= 1)) {
+                throw new IllegalArgumentException("delays must increase by at least 1 s: " + delaysSeconds);
+            }
+            last = delay;
+        }
+    }
 
     /** What the four elements of a sequence are. */
     enum Kind {
