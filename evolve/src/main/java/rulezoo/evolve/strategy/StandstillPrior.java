@@ -30,14 +30,15 @@ import rulezoo.simulator.rule.SixParameterRule;
  *
  * @param minimumHz smallest population rate
  * @param maximumHz largest population rate
- * @param attracting pathways whose set point must attract
+ * @param attracting pathways whose set point must attract, in draws whose limits are not widened
  * @param seconds time over which weights may creep
  * @param synapses recorded synapses of a pathway
  * @param largestDrift largest relative change of the mean weight by the mean field in that time
  * @param largestNoise largest standard deviation of the relative change by chance, see
  *        {@link rulezoo.evolve.judging.WeightNoiseScreen}
- * @param widest factor up to which both limits are widened, drawn log-uniformly from 1 on for each rule, or
- *        null if they are not
+ * @param widest factor up to which both limits are widened for one draw in eight, log-uniformly from 1 on, or
+ *        null if they never are. A widened draw needs no attracting set point of any pathway alone, so that
+ *        rules which are stable together only can be founders
  */
 public record StandstillPrior(double minimumHz, double maximumHz, Set<Pathway> attracting, double seconds,
         int synapses, double largestDrift, double largestNoise,
@@ -48,6 +49,7 @@ public record StandstillPrior(double minimumHz, double maximumHz, Set<Pathway> a
     private static final int BETA = 3;
     private static final int GAMMA = 4;
     private static final int KAPPA = 5;
+    private static final int WIDE_ONE_IN = 8;
     private static final int TRIES = 10_000_000;
     private static final int POINTS = 100;
     private static final List<Coefficient> BOX = RuleFamily.POLYNOMIAL.coefficients();
@@ -74,8 +76,8 @@ public record StandstillPrior(double minimumHz, double maximumHz, Set<Pathway> a
 
     /** The same conditions with limits that are wider by a factor, the same for all draws. */
     StandstillPrior widened(double factor) {
-        return new StandstillPrior(minimumHz, maximumHz, attracting, seconds, synapses, factor * largestDrift,
-                factor * largestNoise, null);
+        return new StandstillPrior(minimumHz, maximumHz, factor > 1 ? Set.of() : attracting, seconds, synapses,
+                factor * largestDrift, factor * largestNoise, null);
     }
 
     /**
@@ -89,7 +91,9 @@ public record StandstillPrior(double minimumHz, double maximumHz, Set<Pathway> a
     double[] draw(Set<Pathway> plastic, RandomGenerator random) {
         for (int i = 0; i < POINTS; i++) {
             OperatingPoint point = new OperatingPoint(rateHz(random), rateHz(random));
-            double factor = widest == null ? 1 : StrictMath.pow(widest, random.nextDouble());
+            double factor = widest != null && random.nextInt(WIDE_ONE_IN) == 0
+                    ? StrictMath.pow(widest, random.nextDouble())
+                    : 1;
             List<double[]> blocks = new ArrayList<>();
             for (Pathway pathway : plastic) {
                 double[] block = draw(pathway, point, factor, random);
@@ -171,7 +175,7 @@ public record StandstillPrior(double minimumHz, double maximumHz, Set<Pathway> a
                 / NetworkSpec.PUBLISHED.initialWeights().of(pathway);
         return Math.abs(point.drift(rule, pathway)) * seconds * etaPerWeight <= factor * largestDrift
                 && point.noise(rule, pathway, seconds, synapses) <= factor * largestNoise
-                && (!attracting.contains(pathway)
+                && (factor > 1 || !attracting.contains(pathway)
                         || MeanFieldRule.of(rule).attracts(pathway.pre(), point.preHz(pathway)));
 
     }
