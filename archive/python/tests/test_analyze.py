@@ -57,7 +57,8 @@ def test_responses_to_single_presentations_average_to_the_response(opened):
 
 
 def test_the_exported_table_of_measurements_is_memory(analyzed, opened):
-    theirs = pd.read_csv(analyzed[1] / "probes.csv", keep_default_na=False, na_values=[""])
+    theirs = pd.read_csv(analyzed[1] / "probes.csv", keep_default_na=False, na_values=[""],
+                         float_precision="round_trip")
     memory = opened.memory()
     keys = ["experiment", "rule", "plastic", "ne", "seed", "pattern_seed", "delay_s"]
     theirs["variant"] = theirs["variant"].fillna("")

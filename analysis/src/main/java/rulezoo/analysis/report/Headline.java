@@ -46,7 +46,7 @@ public record Headline(String answer, List<String> details) {
         if (analysis.headline().isEmpty() || analysis.memory().isEmpty()) {
             return new Headline(
                     "This zoo holds " + count(analysis.rules().size(), "stable rule")
-                            + ". None of them was probed for memory yet. Run probe first.",
+                            + ". No rule was probed for memory yet. Run probe first.",
                     List.of());
         }
         MemoryTable.Row row = analysis.headline().get();

@@ -26,8 +26,8 @@ import rulezoo.simulator.rule.PlasticityRule;
  */
 final class BlockEngine extends SpikingEngine {
     private static final int DELAY = NetworkSpec.DELAY_STEPS;
-    /** Plastic synapses that stay in the caches of a usual processor. */
-    private static final int CACHED_SYNAPSES = 1 << 20;
+    /** Plastic synapses that stay in the near caches of a usual processor, with what leads to them. */
+    private static final int CACHED_SYNAPSES = 1 << 18;
 
     private final NetworkSpec network;
     private final NeuronDynamics dynamics;
@@ -43,6 +43,8 @@ final class BlockEngine extends SpikingEngine {
     private final PlasticSynapses[] toInhibitory;
     /** Spikes of this block, by step; those of the last one are on the way. */
     private IntList[] emitted = lists();
+    /** Takes what is read early, so that the compiler keeps the reads. */
+    long touched;
     private NeuronState before;
     private NeuronState after;
 
@@ -125,6 +127,9 @@ final class BlockEngine extends SpikingEngine {
             s.beginBlock();
         }
         arrivals.clear();
+        for (IntList inputs : inputOnTheWay) {
+            touched += inputTargets.touch(inputs);
+        }
         for (int slot = 0; slot < DELAY; slot++) {
             countInput(slot);
             deliver(slot);

@@ -1,6 +1,5 @@
 package rulezoo.simulator.engine;
 
-import java.util.Arrays;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.Population;
@@ -63,9 +62,9 @@ abstract class BlockSynapses {
         return connected.get(row, post - firstPost);
     }
 
-    /** The synapse of a row onto a neuron, which must exist. */
+    /** The synapse of a row onto a neuron, which must exist. Those of a row are ordered by target. */
     final int synapse(int row, int post) {
-        return Arrays.binarySearch(target, rowStart[row], rowStart[row + 1], (char) post);
+        return rowStart[row] + connected.rank(row, post - firstPost);
     }
 
     /** The weight of a synapse as it would be if all its spikes had been applied. */

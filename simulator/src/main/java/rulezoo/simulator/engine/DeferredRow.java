@@ -16,11 +16,20 @@ final class DeferredRow extends PlasticRow {
     float etaGammaTrace;
     final float etaBeta;
 
-    /** Scratch space of the kernels: the newest spike of each synapse's target. */
-    final float[] newestOfRow;
-    /** Synapses that have post spikes to make up for, and the spikes; one list after the other, by age. */
+    /** Entries of one level of the scratch space. */
+    final int half;
+    /**
+     * Scratch space of the kernels, level by level: the pairs of each synapse's target. The even synapses of a
+     * row stand in one array and the odd ones in the other, so that two vectors of longs are put together to one
+     * of floats without moving a lane.
+     */
+    final long[] even;
+    final long[] odd;
+    /** Synapses with spikes to make up for that are older than the recent ones. */
     final int[] pending;
-    final float[] pendingFactor;
+    int listed;
+    /** Takes the weights of a row that is visited without a transmission. */
+    final float[] untransmitted;
     /** Takes what {@link #touch} has read, so that the compiler keeps the reads. */
     float touched;
 
@@ -28,9 +37,11 @@ final class DeferredRow extends PlasticRow {
         super(projection, weight, rule, postTrace);
         this.history = history;
         etaBeta = rule.etaBeta;
-        newestOfRow = new float[traceOfRow.length];
-        pending = new int[traceOfRow.length * SpikeHistory.DEPTH + 1];
-        pendingFactor = new float[pending.length];
+        half = traceOfRow.length / 2 + Kernels.SPARE;
+        even = new long[SpikeHistory.LEVELS * half];
+        odd = new long[SpikeHistory.LEVELS * half];
+        pending = new int[traceOfRow.length + 2 * Kernels.SPARE];
+        untransmitted = new float[traceOfRow.length + Kernels.SPARE];
     }
 
     void selectPending(int first, int end, float last, float etaGammaPreTrace) {

@@ -42,6 +42,20 @@ final class DeferredSynapses extends PlasticSynapses {
         super.rebasePre();
     }
 
+    @Override
+    void rebasePost() {
+        super.rebasePost();
+        for (int i = 0; i < postTrace.length; i++) {
+            history.setTrace(i, postTrace[i]);
+        }
+    }
+
+    @Override
+    void growPostTrace(int post, int slot) {
+        super.growPostTrace(post, slot);
+        history.setTrace(post, postTrace[post]);
+    }
+
     private void selectRow(int r) {
         row.selectPending(rowStart[r], rowStart[r + 1], lastVisit[r], rule.etaGamma * preTrace[r]);
     }
@@ -113,7 +127,7 @@ final class DeferredSynapses extends PlasticSynapses {
 
     @Override
     float[] weights() {
-        float[] all = weight.clone();
+        float[] all = Arrays.copyOf(weight, synapses());
         for (int r = 0; r < lastVisit.length; r++) {
             selectRow(r);
             for (int s = row.from; s < row.to; s++) {

@@ -1,5 +1,6 @@
 package rulezoo.simulator.engine;
 
+import java.util.Arrays;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.rule.Pathway;
 
@@ -36,7 +37,7 @@ final class EagerSynapses extends PlasticSynapses {
 
     @Override
     float[] weights() {
-        return weight.clone();
+        return Arrays.copyOf(weight, synapses());
     }
 
     @Override

@@ -5,6 +5,9 @@ package rulezoo.simulator.engine;
  * so that which one runs never shows in a result.
  */
 interface Kernels {
+    /** Values beyond the end of a row that a kernel may read, and write back as they were. */
+    int SPARE = 16;
+
     /** Name for the log. */
     String name();
 

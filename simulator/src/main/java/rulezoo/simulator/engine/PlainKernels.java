@@ -97,15 +97,15 @@ final class PlainKernels implements Kernels {
 
     /** The weight after all post spikes since the row's last visit, oldest first. */
     static float catchUp(DeferredRow row, float weight, int post) {
-        float[][] factor = row.history.factor;
+        SpikeHistory history = row.history;
         int pending = 0;
-        while (pending < SpikeHistory.DEPTH && factor[pending][post] < row.lastVisit) {
+        while (pending < SpikeHistory.DEPTH && history.factor(pending, post) < row.lastVisit) {
             pending++;
         }
         float w = weight;
         while (pending > 0) {
             pending--;
-            w = postSpike(row, w, factor[pending][post]);
+            w = postSpike(row, w, history.factor(pending, post));
         }
         return w;
     }

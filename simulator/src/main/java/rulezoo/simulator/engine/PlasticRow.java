@@ -31,7 +31,7 @@ class PlasticRow {
         this.postTrace = postTrace;
         etaAlpha = rule.etaAlpha;
         maximumWeight = rule.maximumWeight;
-        traceOfRow = new float[projection.longestRow()];
+        traceOfRow = new float[projection.longestRow() + Kernels.SPARE];
     }
 
     final void select(int first, int end, float presynapticFactor, boolean learning) {

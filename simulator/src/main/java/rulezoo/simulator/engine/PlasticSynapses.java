@@ -23,7 +23,7 @@ abstract class PlasticSynapses extends BlockSynapses {
     PlasticSynapses(NetworkSpec network, Pathway pathway, Projection projection, Plasticity rule, int stride,
             Kernels kernels) {
         super(pathway, projection);
-        weight = new float[target.length];
+        weight = new float[target.length + Kernels.SPARE];
         Arrays.fill(weight, (float) network.initialWeights().of(pathway));
         this.rule = rule;
         this.kernels = kernels;
@@ -38,8 +38,13 @@ abstract class PlasticSynapses extends BlockSynapses {
             rebasePre();
         }
         if (rule.postClock.nextBlock()) {
-            TraceClock.rebase(postTrace);
+            rebasePost();
         }
+    }
+
+    /** The origin of the postsynaptic trace has moved. */
+    void rebasePost() {
+        TraceClock.rebase(postTrace);
     }
 
     /** The origin of the presynaptic trace has moved. */
@@ -76,8 +81,13 @@ abstract class PlasticSynapses extends BlockSynapses {
             changeWeights(post, slot);
             changed = retransmit(post, slot);
         }
-        postTrace[post] += rule.postClock.growth[slot];
+        growPostTrace(post, slot);
         return changed;
+    }
+
+    /** A spike of a neuron enters its postsynaptic trace. */
+    void growPostTrace(int post, int slot) {
+        postTrace[post] += rule.postClock.growth[slot];
     }
 
     /** w += eta (beta + gamma x_pre) for every synapse onto a neuron, at once or later. */

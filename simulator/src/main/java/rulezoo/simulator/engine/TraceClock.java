@@ -15,6 +15,8 @@ final class TraceClock {
      */
     static final float REBASE_FACTOR = 0x1.0p-60f;
 
+    private static final int DOUBLE_FRACTION_BITS = Double.PRECISION - 1;
+
     /** exp(-t/tau) at each step of the current block, relative to the origin. */
     final float[] factor = new float[NetworkSpec.DELAY_STEPS];
     /** exp(+t/tau) at each step of the current block, relative to the origin. */
@@ -46,8 +48,8 @@ final class TraceClock {
             exponent -= REBASE_EXPONENT;
         }
         for (int step = 0; step < factor.length; step++) {
-            factor[step] = (float) Math.scalb(mantissa, -exponent);
-            growth[step] = (float) Math.scalb(1 / mantissa, exponent);
+            factor[step] = (float) (mantissa * powerOfTwo(-exponent));
+            growth[step] = (float) (1 / mantissa * powerOfTwo(exponent));
             mantissa *= decay;
             while (mantissa <= 0.5) {
                 mantissa *= 2;
@@ -55,6 +57,11 @@ final class TraceClock {
             }
         }
         return rebase;
+    }
+
+    /** Exactly 2^exponent, for exponents far from the limits of a double: much faster than {@link Math#scalb}. */
+    private static double powerOfTwo(int exponent) {
+        return Double.longBitsToDouble((long) (exponent + Double.MAX_EXPONENT) << DOUBLE_FRACTION_BITS);
     }
 
     /** Moves stored traces to the new origin. */

@@ -33,8 +33,8 @@ final class Transmissions {
         }
         row[at] = transmittingRow;
         start[at + 1] = start[at] + weights;
-        if (start[at + 1] > weight.length) {
-            weight = Arrays.copyOf(weight, Math.max(2 * weight.length, start[at + 1]));
+        if (start[at + 1] + Kernels.SPARE > weight.length) {
+            weight = Arrays.copyOf(weight, Math.max(2 * weight.length, start[at + 1] + Kernels.SPARE));
         }
         for (int s = arrivalSlot + 1; s < first.length; s++) {
             first[s] = at + 1;
