@@ -33,8 +33,13 @@ final class RuleFields {
         fields.put("K", rule.rule().plastic().size());
         fields.put("generation", rule.lineage().generation());
         fields.put("run", rule.lineage().run());
-        fields.put("founder", rule.lineage().founder());
-        fields.put("inclusion_weight", rule.lineage().weight());
+        // Records of former versions, and of searches without weights, are listed as before.
+        if (!rule.lineage().founder().isEmpty()) {
+            fields.put("founder", rule.lineage().founder());
+        }
+        if (rule.lineage().weight() != 1) {
+            fields.put("inclusion_weight", rule.lineage().weight());
+        }
         fields.put("ne", rule.network().size());
         fields.put("criteria", rule.criteria().id());
         fields.put("seeds", rule.confirmations().stream().map(Confirmation::seed).toList());

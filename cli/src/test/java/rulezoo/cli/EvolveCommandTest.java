@@ -115,7 +115,7 @@ class EvolveCommandTest {
         assertEquals(0, evolve("--config", config, "--evaluations", 64).exitCode());
         CommandRun run = evolve("--dry-run", "--evaluations", 1000000);
         // Every rule fails the mean-field screen, which costs nothing.
-        assertTrue(run.out().contains("If rules do as well as they did so far in this zoo, a rule takes 0.00 s"),
+        assertTrue(run.out().contains("If rules fare as they did so far in this zoo, a rule takes 0.00 s"),
                 run.out());
         assertTrue(
                 run.out().contains(
