@@ -45,7 +45,8 @@ public enum ProbeMeasure {
     /** Irregularity of firing that stability is judged by. */
     JUDGED_CV2("judged_cv2", "1",
             "local irregularity CV2 of background that goes on from the state before the test for 'judged_s', mean over"
-                    + " excitatory neurons with two intervals or more; stability under mem1k-2025-steady is judged by it"),
+                    + " excitatory neurons with two intervals or more; stability under mem1k-2025-steady is judged by the"
+                    + " larger of it and judged_cv_isi"),
     /** How many neurons fire, which stability is judged by, too. */
     JUDGED_ACTIVE_SHARE("judged_active_share", "1", "share of the excitatory neurons that fire in that background"),
     /** Irregularity as published. */

@@ -27,19 +27,20 @@ import rulezoo.simulator.stability.StabilityMetrics;
  * local measure CV2 (Holt, Softky, Koch and Douglas, J. Neurophysiol. 75, 1996) has the same value for
  * regular (0) and for Poisson firing (1), whatever the rate and the length of the window: given their number,
  * the intervals of a Poisson process are exchangeable, and CV2 is the mean of 2 |a - b| / (a + b) over
- * neighbours.
+ * neighbours. A network is irregular if either measure says so: bursts are irregular by the published one
+ * only, Poisson firing at a low rate by CV2 only, and regular firing by neither.
  */
 final class JudgedBackground {
     /**
      * The name of the limits that {@link #stable} applies: rates and weights of mem1k-2025, its limit on
-     * irregularity measured by CV2, and two limits of rulezoo, which exclude networks that are nearly silent or
-     * that training has set on fire.
+     * irregularity met by cv_isi or by CV2, and two limits of rulezoo, which exclude networks that are nearly
+     * silent or that training has set on fire.
      */
     static final String CRITERIA = "mem1k-2025-steady";
     /** As long as a test of Mem1k. */
     static final double SECONDS = 8;
     /** The published limit on cv_isi. A gamma process at this limit has a CV2 of 0.75. */
-    private static final double LEAST_CV2 = 0.7;
+    private static final double LEAST_IRREGULARITY = 0.7;
     /** Of Poisson neurons at the published lowest rate of 0.1 Hz, 55 % fire within 8 s. */
     private static final double LEAST_ACTIVE_SHARE = 0.5;
     /**
@@ -134,7 +135,8 @@ final class JudgedBackground {
         private static final Firing UNSEEN = new Firing(Double.NaN, Double.NaN, Double.NaN);
 
         private boolean isSteady(double rateHz, double settledHz) {
-            return cv2 >= LEAST_CV2 && activeShare >= LEAST_ACTIVE_SHARE && rateHz <= GREATEST_RISE * settledHz;
+            return Math.max(cvIsi, cv2) >= LEAST_IRREGULARITY && activeShare >= LEAST_ACTIVE_SHARE
+                    && rateHz <= GREATEST_RISE * settledHz;
         }
     }
 

@@ -73,6 +73,22 @@ class JudgedBackgroundTest {
         assertFalse(stable(regular, 10, 10));
     }
 
+    /** Regular within bursts, which CV2 sees, and irregular over bursts and pauses, which cv_isi sees. */
+    @Test
+    void burstsAreIrregularByThePublishedMetric() {
+        JudgedBackground seen = new JudgedBackground(NEURONS);
+        for (int i = 0; i < NEURONS; i++) {
+            for (int burst = 0; burst < 8; burst++) {
+                for (int k = 0; k < 10; k++) {
+                    seen.spike(burst * 10_000L + k * 50L, i);
+                }
+            }
+        }
+        seen.end(JudgedBackground.phase(AT));
+        assertTrue(seen.firing(AT).cv2() < 0.7 && seen.firing(AT).cvIsi() > 1, seen.firing(AT).toString());
+        assertTrue(stable(seen, 10, 10));
+    }
+
     @Test
     void aNetworkOfWhichMostNeuronsAreSilentIsNotStable() {
         assertTrue(stable(gammaTrains(10, 1, NEURONS * 6 / 10), 6, 6));
