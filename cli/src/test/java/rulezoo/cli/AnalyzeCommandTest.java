@@ -69,7 +69,7 @@ class AnalyzeCommandTest {
 
     @Test
     void aReplayOfAProbeInTheZooIsExact() throws IOException {
-        CommandRun.of("probe", "--zoo", zoo, "--sizes", "256", "--seeds", "1", "--delays", "1", "--settle", "10",
+        CommandRun.of("probe", "--zoo", zoo, "--sizes", "256", "--seeds", "1", "--delays", "1", "--settle", "2",
                 "--scaling", "probability", "--training", "1");
         CommandRun.of("analyze", "--zoo", zoo, "--out", out, "--rule", HOMEOSTATIC.id().substring(0, 6));
         String page = Files.readString(out.resolve("index.html"));
@@ -79,7 +79,7 @@ class AnalyzeCommandTest {
 
     @Test
     void aReplayedRuleIsDrawnBeforeAndAfterTraining() throws IOException {
-        CommandRun.of("probe", "--zoo", zoo, "--sizes", "256", "--seeds", "1", "--delays", "1", "--settle", "10",
+        CommandRun.of("probe", "--zoo", zoo, "--sizes", "256", "--seeds", "1", "--delays", "1", "--settle", "2",
                 "--scaling", "probability", "--training", "1");
         String id = HOMEOSTATIC.id().substring(0, 6);
         CommandRun run = CommandRun.of("replay", "--zoo", zoo, "--rule", id, "--figures", out);
