@@ -40,6 +40,23 @@ public final class MemoryTask {
     }
 
     /**
+     * {@return a copy of the delays}
+     *
+     * @param delaysSeconds cumulative delays since the end of training
+     * @throws IllegalArgumentException if they do not increase by at least 1 s, the scored second before a test
+     */
+    public static List<Double> checkedDelays(List<Double> delaysSeconds) {
+        double last = 0;
+        for (double delay : delaysSeconds) {
+            if (!(delay - last >= SCORED_SECONDS)) {
+                throw new IllegalArgumentException("delays must increase by at least 1 s: " + delaysSeconds);
+            }
+            last = delay;
+        }
+        return List.copyOf(delaysSeconds);
+    }
+
+    /**
      * {@return what a network goes through after training: for every delay a break, whose last second is scored,
      * so that memory stands beside the network's stability at that delay, then tests}
      *
@@ -52,11 +69,8 @@ public final class MemoryTask {
             Function<String, List<Phase>> tests) {
         List<Phase> phases = new ArrayList<>();
         double elapsed = 0;
-        for (double delay : delaysSeconds) {
+        for (double delay : checkedDelays(delaysSeconds)) {
             double rest = delay - elapsed - SCORED_SECONDS;
-            if (!(rest >= 0)) {
-                throw new IllegalArgumentException("delays must increase by at least 1 s: " + delaysSeconds);
-            }
             String at = delayLabel(delay);
             if (rest > 0) {
                 phases.add(new Phase.Run(BREAK + at, rest, null, false, frozen));

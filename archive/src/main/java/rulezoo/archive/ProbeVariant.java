@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -151,6 +152,12 @@ public record ProbeVariant(List<Choice> choices) implements Serializable {
         List<Choice> more = new ArrayList<>(choices);
         more.add(choice);
         return new ProbeVariant(more);
+    }
+
+    /** {@return what stayed fixed when the size changed; empty if that was the connection probability} */
+    public Optional<String> scaling() {
+        return choices.stream().filter(Scaling.class::isInstance).map(Scaling.class::cast).map(Scaling::id)
+                .findFirst();
     }
 
     /** {@return the factor of the learning rate, 1 for the rule's own} */

@@ -75,17 +75,10 @@ public record FamiliarityProbe(String name, double settleSeconds, double trainin
      * @throws IllegalArgumentException if the delays do not increase by at least 1 s, or there is no trial
      */
     public FamiliarityProbe {
-        delaysSeconds = List.copyOf(delaysSeconds);
         if (trials < 1) {
             throw new IllegalArgumentException("a test needs at least one trial: " + trials);
         }
-        double last = 0;
-        for (double delay : delaysSeconds) {
-            if (!(delay - last >= TEST_SECONDS)) {
-                throw new IllegalArgumentException("delays must increase by at least 1 s: " + delaysSeconds);
-            }
-            last = delay;
-        }
+        delaysSeconds = MemoryTask.checkedDelays(delaysSeconds);
     }
 
     @Override

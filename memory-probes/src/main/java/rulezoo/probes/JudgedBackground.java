@@ -56,7 +56,7 @@ final class JudgedBackground {
 
     JudgedBackground(int excitatory) {
         trains = new Train[excitatory];
-        start();
+        forget();
     }
 
     /** Whether networks of this kind are judged by the irregularity of their firing. */
@@ -77,22 +77,22 @@ final class JudgedBackground {
         return phase instanceof Phase.Sequence && phase.label().startsWith(LABEL + "@");
     }
 
-    /** Forgets what was seen. */
-    void start() {
-        Arrays.setAll(trains, _ -> new Train());
-    }
-
     void spike(long step, int neuron) {
         trains[neuron].spike(step);
     }
 
-    /** The phase has ended. */
+    /** The phase has ended: what was seen in it is summed up, and forgotten. */
     void end(Phase phase) {
         firing.put(phase.label(),
                 new Firing(Arrays.stream(trains).mapToDouble(Train::cv).average().orElse(Double.NaN),
                         Arrays.stream(trains).filter(Train::hasNeighbours).mapToDouble(Train::cv2).average()
                                 .orElse(Double.NaN),
                         (double) Arrays.stream(trains).filter(Train::isActive).count() / trains.length));
+        forget();
+    }
+
+    private void forget() {
+        Arrays.setAll(trains, _ -> new Train());
     }
 
     /** How the neurons fired at a delay; NaN if it was not seen. */

@@ -75,7 +75,6 @@ final class SequenceObserver implements Simulation.Observer {
         }
         phase++;
         judging = phase < phases.size() && JudgedBackground.isJudged(phases.get(phase));
-        judged.start();
         boolean testing = phase < phases.size() && !judging && !(phases.get(phase) instanceof Phase.Run);
         spikes = testing ? new int[Math.ceilDiv(phases.get(phase).steps(), BIN_STEPS)][excitatory] : new int[0][0];
     }

@@ -58,14 +58,7 @@ public record SequenceProbe(double settleSeconds, double trainingSeconds,
      * @throws IllegalArgumentException if the delays do not increase by at least 1 s
      */
     public SequenceProbe {
-        delaysSeconds = List.copyOf(delaysSeconds);
-        double last = 0;
-        for (double delay : delaysSeconds) {
-            if (!(delay - last >= 1)) {
-                throw new IllegalArgumentException("delays must increase by at least 1 s: " + delaysSeconds);
-            }
-            last = delay;
-        }
+        delaysSeconds = MemoryTask.checkedDelays(delaysSeconds);
     }
 
     /** What the four elements of a sequence are. */

@@ -83,7 +83,6 @@ final class TestObserver implements Simulation.Observer {
         phase++;
         testing = phase < phases.size() && phases.get(phase) instanceof Phase.Probe;
         judging = phase < phases.size() && JudgedBackground.isJudged(phases.get(phase));
-        judged.start();
         Arrays.fill(bins, 0);
         Arrays.fill(neurons, 0);
     }

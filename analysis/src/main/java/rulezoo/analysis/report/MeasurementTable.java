@@ -18,7 +18,6 @@ import rulezoo.analysis.memory.Quantity;
 import rulezoo.archive.FamiliarityOutcome;
 import rulezoo.archive.ProbeMeasure;
 import rulezoo.archive.ProbeRecord;
-import rulezoo.archive.ProbeVariant;
 import rulezoo.archive.exchange.FlatTable;
 import rulezoo.archive.exchange.TableNames;
 import rulezoo.simulator.rule.Pathway;
@@ -84,9 +83,7 @@ public final class MeasurementTable {
         texts("plastic", row -> Pathway.format(row.record.plastic()));
         integers("k", row -> (long) row.record.coActive());
         integers("ne", row -> (long) row.record.network().size());
-        texts("scaling", row -> row.record.variant().choices().stream()
-                .filter(ProbeVariant.Scaling.class::isInstance).map(choice -> ((ProbeVariant.Scaling) choice).id())
-                .findFirst().orElse(USUAL_SCALING));
+        texts("scaling", row -> row.record.variant().scaling().orElse(USUAL_SCALING));
         integers("seed", row -> row.record.seed());
         integers("pattern_seed", row -> row.record.seeds().patternSeed());
         integers("swapped", row -> row.record.seeds().swapped() ? 1L : 0L);
