@@ -51,6 +51,9 @@ final class EvolveCommand implements Callable<Integer> {
     @Mixin
     private SettingsOptions what = new SettingsOptions();
 
+    @Mixin
+    private DemandOptions demands = new DemandOptions();
+
     @Option(names = "--seed", paramLabel = "S", description = "Seed of the search (default: 1).")
     private @Nullable Long seed;
 
@@ -182,7 +185,7 @@ final class EvolveCommand implements Callable<Integer> {
     }
 
     private SearchSettings withOptions(SearchSettings base) {
-        SearchSettings settings = what.withPathways(base);
+        SearchSettings settings = demands.applyTo(what.withPathways(base));
         if (strategy != null) {
             settings = settings.but().strategy(strategy).build();
         }

@@ -26,6 +26,7 @@ import rulezoo.archive.ZooColumns;
 import rulezoo.probes.DegeneracyProbe;
 import rulezoo.probes.EdgeProbe;
 import rulezoo.probes.FamiliarityProbe;
+import rulezoo.probes.LongevityProbe;
 import rulezoo.probes.PathwaySubsets;
 import rulezoo.probes.Probe;
 import rulezoo.probes.ProbePlan;
@@ -41,7 +42,7 @@ final class PlanOptions {
             FamiliarityProbe.MEM1K, FamiliarityProbe.MBA.name(), FamiliarityProbe.MBA, DegeneracyProbe.NAME,
             new DegeneracyProbe(4, 10, 10, 30), EdgeProbe.NAME, new EdgeProbe(10, 0.02, 50, 10, 5),
             RecoveryProbe.NAME, new RecoveryProbe(20, 20), SequenceProbe.NAME,
-            new SequenceProbe(30, 50, List.of(1.0, 10.0, 60.0)));
+            new SequenceProbe(30, 50, List.of(1.0, 10.0, 60.0)), LongevityProbe.NAME, LongevityProbe.USUAL);
     private static final String PREFIX = "--";
     private static final int USUAL_SEEDS = 5;
 
@@ -130,7 +131,7 @@ final class PlanOptions {
     /** Names for the help text. */
     private static final class ProbeNames {
         static final String DEFAULT = "familiarity";
-        static final String ALL = "familiarity, short-familiarity, mem1k-familiarity, mba-familiarity, degeneracy, edge, recovery, sequence";
+        static final String ALL = "familiarity, short-familiarity, mem1k-familiarity, mba-familiarity, degeneracy, edge, recovery, sequence, longevity";
     }
 
     /**
@@ -261,6 +262,10 @@ final class PlanOptions {
         if (known instanceof SequenceProbe usual && trials == null) {
             return new SequenceProbe(or(settleSeconds, usual.settleSeconds()),
                     or(trainingSeconds, usual.trainingSeconds()), delays.isEmpty() ? usual.delaysSeconds() : delays);
+        }
+        if (known instanceof LongevityProbe && settleSeconds == null && trainingSeconds == null && trials == null
+                && !untrained) {
+            return delays.isEmpty() ? known : new LongevityProbe(delays);
         }
         if (!delays.isEmpty() || settleSeconds != null || trainingSeconds != null || trials != null || untrained) {
             throw new IllegalArgumentException("--delays, --settle, --training, --trials and --untrained are for"
