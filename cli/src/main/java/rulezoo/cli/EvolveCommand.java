@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,10 +25,12 @@ import rulezoo.archive.Verification;
 import rulezoo.archive.ZooWriter;
 import rulezoo.evolve.Budget;
 import rulezoo.evolve.Search;
+import rulezoo.evolve.SearchListener;
 import rulezoo.evolve.SearchProgress;
 import rulezoo.evolve.SearchResult;
 import rulezoo.evolve.SearchSettings;
 import rulezoo.evolve.SettingsJson;
+import rulezoo.evolve.strategy.Strategies;
 import rulezoo.simulator.Software;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.run.Runner;
@@ -113,8 +116,12 @@ final class EvolveCommand implements Callable<Integer> {
                 announce(search, settings, checkpoint, err);
                 log.started(Map.of("software", Software.VERSION, "cores", runner.cores(), "settings",
                         SettingsJson.write(settings)));
-                SearchResult result = search
-                        .run(new SearchListeners(List.of(new ProgressLines(err, settings.budget()), log)));
+                List<SearchListener> listeners = new ArrayList<>(
+                        List.of(new ProgressLines(err, settings.budget()), log));
+                if (Strategies.of(settings.breeding().strategy()).samples()) {
+                    listeners.add(new ChainProgress(writer, err));
+                }
+                SearchResult result = search.run(new SearchListeners(listeners));
                 log.ended(result.stopped());
                 summarize(result, writer);
             }

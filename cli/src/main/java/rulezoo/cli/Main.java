@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
 /** The {@code rulezoo} command. */
 @Command(name = "rulezoo", description = "Does a brain that only learns to stay stable remember anyway?", mixinStandardHelpOptions = true, versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND", subcommands = {
         DemoCommand.class, ReproduceCommand.class, SimulateCommand.class, EvolveCommand.class, CompareCommand.class,
-        ScreensCommand.class,
+        ScreensCommand.class, TransferCommand.class,
         ProbeCommand.class,
         AnalyzeCommand.class,
         ReplayCommand.class, ZooCommand.class, TheoryCommand.class, InferCommand.class,
