@@ -102,10 +102,21 @@ public record StandstillPrior(double minimumHz, double maximumHz, Set<Pathway> a
      * @throws IllegalArgumentException if the conditions are so narrow that nothing meets them
      */
     double[] draw(Set<Pathway> plastic, RandomGenerator random) {
+        return draw(plastic, minimumHz, maximumHz, random);
+    }
+
+    /** The excitatory rate that halves the range, on the logarithmic scale on which rates are drawn. */
+    double middleHz() {
+        return Math.sqrt(minimumHz * maximumHz);
+    }
+
+    /** One draw whose excitatory rate lies between two others. */
+    double[] draw(Set<Pathway> plastic, double leastHz, double mostHz, RandomGenerator random) {
         int barren = 0;
         double factor = Double.NaN;
         for (int i = 0; barren < POINTS && i < UNSETTLED; i++) {
-            OperatingPoint point = new OperatingPoint(rateHz(random), rateHz(random));
+            OperatingPoint point = new OperatingPoint(rateHz(leastHz, mostHz, random),
+                    rateHz(minimumHz, maximumHz, random));
             // A draw that does not settle is followed by another of its kind, or nearly all would be widened.
             factor = Double.isNaN(factor) ? width(random) : factor;
             double[] coefficients = draw(plastic, point, factor, random);
@@ -146,8 +157,8 @@ public record StandstillPrior(double minimumHz, double maximumHz, Set<Pathway> a
                 : 1;
     }
 
-    private double rateHz(RandomGenerator random) {
-        return minimumHz * StrictMath.pow(maximumHz / minimumHz, random.nextDouble());
+    private static double rateHz(double leastHz, double mostHz, RandomGenerator random) {
+        return leastHz * StrictMath.pow(mostHz / leastHz, random.nextDouble());
     }
 
     /**
