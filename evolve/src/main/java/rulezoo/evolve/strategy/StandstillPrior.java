@@ -58,9 +58,10 @@ public record StandstillPrior(double minimumHz, double maximumHz, Set<Pathway> a
     /** Limits for children relative to those for founders. */
     private static final double CHILDREN = 1.5;
     private static final int TRIES = 10_000_000;
-    /** Rates tried until each pathway finds a rule at them, and as many such rules until one settles. */
+    /** Rates tried until each pathway finds a rule at them. */
     private static final int POINTS = 100;
-    private static final int UNSETTLED = 1_000_000;
+    /** Rules tried until one settles in time. */
+    private static final int UNSETTLED = 5000;
     private static final List<Coefficient> BOX = RuleFamily.POLYNOMIAL.coefficients();
 
     /**
@@ -112,8 +113,10 @@ public record StandstillPrior(double minimumHz, double maximumHz, Set<Pathway> a
 
     /** One draw whose excitatory rate lies between two others. */
     double[] draw(Set<Pathway> plastic, double leastHz, double mostHz, RandomGenerator random) {
-        int barren = 0;
         double factor = Double.NaN;
+        double @Nullable [] fastest = null;
+        double slowness = Double.POSITIVE_INFINITY;
+        int barren = 0;
         for (int i = 0; barren < POINTS && i < UNSETTLED; i++) {
             OperatingPoint point = new OperatingPoint(rateHz(leastHz, mostHz, random),
                     rateHz(minimumHz, maximumHz, random));
@@ -123,13 +126,26 @@ public record StandstillPrior(double minimumHz, double maximumHz, Set<Pathway> a
             if (coefficients == null) {
                 barren++;
                 factor = Double.NaN;
-            } else if (factor > 1 || settles(new PlasticityRule(RuleFamily.POLYNOMIAL, plastic, coefficients), point)) {
+                continue;
+            }
+            if (settlingSeconds == null || factor > 1) {
                 return coefficients;
             }
+            double growth = RateResponse.growth(new PlasticityRule(RuleFamily.POLYNOMIAL, plastic, coefficients),
+                    point);
+            if (growth < -1 / settlingSeconds) {
+                return coefficients;
+            }
+            if (growth < slowness) {
+                slowness = growth;
+                fastest = coefficients;
+            }
+        }
+        if (fastest != null) {
+            return fastest;
         }
         throw new IllegalArgumentException("no rule meets the conditions of the standstill prior: largestDrift "
-                + largestDrift + ", largestNoise " + largestNoise + ", settlingSeconds " + settlingSeconds
-                + "; allow more");
+                + largestDrift + ", largestNoise " + largestNoise + "; allow more");
     }
 
     /** Rules of all pathways that stand still at some rates, or null if one pathway finds none. */
@@ -144,11 +160,6 @@ public record StandstillPrior(double minimumHz, double maximumHz, Set<Pathway> a
             blocks.add(block);
         }
         return blocks.stream().flatMapToDouble(Arrays::stream).toArray();
-    }
-
-    /** Whether the rates return fast enough to where the weights stand still. */
-    private boolean settles(PlasticityRule rule, OperatingPoint point) {
-        return settlingSeconds == null || RateResponse.growth(rule, point) < -1 / settlingSeconds;
     }
 
     private double width(RandomGenerator random) {

@@ -45,11 +45,11 @@ class RateResponseTest {
     @Test
     void aPathwayMayCarryRatesAwayAloneInANetworkThatBringsThemBack() {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(4);
-        StandstillPrior prior = new StandstillPrior(4.99, 5.01, Set.of(), 10, 100, 0.02, 0.007, null, 20.0);
+        StandstillPrior prior = new StandstillPrior(7.99, 8.01, Set.of(), 10, 100, 0.05, 0.03, null, 20.0);
         int carriedAway = 0;
         for (int i = 0; i < 20; i++) {
             PlasticityRule rule = new PlasticityRule(RuleFamily.POLYNOMIAL, ALL, prior.draw(ALL, random));
-            OperatingPoint point = new OperatingPoint(5, 5);
+            OperatingPoint point = new OperatingPoint(8, 8);
             assertTrue(RateResponse.growth(rule, point) < -1 / 20.5, "settles together");
             carriedAway += ALL.stream()
                     .anyMatch(pathway -> RateResponse.growth(rule.restrictedTo(Set.of(pathway)), point) > 0) ? 1 : 0;
@@ -68,7 +68,7 @@ class RateResponseTest {
         NetworkSpec network = new NetworkSpec(spec.excitatory(), spec.inhibitory(), spec.connectionProbability(),
                 changed, spec.maximumWeight(), spec.learningRate(), spec.weightScale(), spec.neuron(), spec.input());
         SimulationResult result = new Simulation(network, RuleFamily.POLYNOMIAL.still(Pathway.IE),
-                Protocol.background(1, 8), 5).run();
+                Protocol.background(0.5, 4), 5).run();
         return result.metrics().get(StabilityMetric.RATE);
     }
 

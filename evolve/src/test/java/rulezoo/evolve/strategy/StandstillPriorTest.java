@@ -145,6 +145,15 @@ class StandstillPriorTest {
     }
 
     @Test
+    void everySetOfPathwaysHasFoundersAlsoThoseThatHardlyMoveTheRates() {
+        StandstillPrior prior = new StandstillPrior(2, 10, Set.of(), 10, 100, 0.02, 0.01, 17.0, 15.0);
+        RandomGenerator random = random();
+        for (Set<Pathway> plastic : Pathway.subsets(ALL)) {
+            assertEquals(6 * plastic.size(), prior.draw(plastic, random).length);
+        }
+    }
+
+    @Test
     void aChildIsCalmIfItIsNoWorseThanFoundersMayBeOrThanItsParent() {
         StandstillPrior prior = new StandstillPrior(2, 10, Set.of(), 10, 100, 0.05, 0.01, null, 20.0);
         OperatingPoint point = new OperatingPoint(3, 8);
