@@ -57,10 +57,10 @@ public enum SearchPreset {
     private static final Variation VARIATION = new Variation(0.3, 0.2, 0.4, 0.2);
     /**
      * Nothing is asked of a pathway alone. Most founders have little drift and noise, and rates that return
-     * within a quarter of a minute; the limits of an eighth are up to 17 times as wide.
+     * within a third of a minute; the limits of an eighth are up to 17 times as wide.
      */
-    private static final StandstillPrior STANDSTILL = new StandstillPrior(2, 10, Set.of(), 10, 100, 0.02, 0.01, 17.0,
-            15.0);
+    private static final StandstillPrior STANDSTILL = new StandstillPrior(2, 10, Set.of(), 10, 100, 0.02, 0.007, 17.0,
+            20.0);
 
     /** Background activity with several scored windows in a row. */
     private static Protocol windows(double settleSeconds, double scoredSeconds, int scored) {
