@@ -18,10 +18,10 @@ import rulezoo.analysis.report.Headline;
 import rulezoo.analysis.report.Report;
 import rulezoo.analysis.report.ZooAnalysis;
 import rulezoo.analysis.stable.StableSet;
-import rulezoo.archive.ProbeRecord;
-import rulezoo.archive.RuleRecord;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.ZooWriter;
+import rulezoo.archive.record.ProbeRecord;
+import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.rule.Pathway;
 
 /**

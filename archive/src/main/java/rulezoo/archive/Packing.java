@@ -6,6 +6,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import rulezoo.archive.column.RecordKeys;
+import rulezoo.archive.column.ContentException;
+import rulezoo.archive.column.Table;
+import rulezoo.archive.column.TableMerge;
+import rulezoo.archive.column.UsableRows;
+import rulezoo.archive.segment.SegmentFolder;
 
 /** Collects records of many tables and hands them on as few large ones. */
 final class Packing implements ZooScan.Visitor {
@@ -53,10 +59,10 @@ final class Packing implements ZooScan.Visitor {
     /**
      * Adds records, of which all can be used.
      *
-     * @throws SegmentException if they cannot be packed; none of them is
+     * @throws ContentException if they cannot be packed; none of them is
      */
     @Override
-    public void visit(Path file, Table table) throws SegmentException, IOException {
+    public void visit(Path file, Table table) throws ContentException, IOException {
         boolean[] chosen;
         if (known == null) {
             chosen = new boolean[TableMerge.rows(table)];
@@ -83,7 +89,7 @@ final class Packing implements ZooScan.Visitor {
                             + " once packed: nothing was removed");
                 }
                 target.publish(packed);
-            } catch (SegmentException e) {
+            } catch (ContentException e) {
                 throw new IOException("a segment " + e.getMessage(), e);
             }
             published++;

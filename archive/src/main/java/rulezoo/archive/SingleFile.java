@@ -9,6 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
+import rulezoo.archive.column.ProbeTable;
+import rulezoo.archive.column.RecordKeys;
+import rulezoo.archive.column.RuleTable;
+import rulezoo.archive.column.Table;
+import rulezoo.archive.segment.HdfTables;
+import rulezoo.archive.segment.SegmentFile;
+import rulezoo.archive.segment.WholeFile;
 
 /** Packs a zoo into one file, which is written at once from memory. */
 final class SingleFile {
@@ -37,7 +44,7 @@ final class SingleFile {
             packing.finish();
         }
         single.tables.put(HdfTables.ROOT,
-                Table.of(ZooLayout.SINGLE_FILE).attribute(HdfTables.COUNT, single.tables.size()));
+                Table.of(Table.SINGLE_FILE).attribute(HdfTables.COUNT, single.tables.size()));
         SegmentFile.publish(file, single.tables);
         return List.copyOf(problems);
     }

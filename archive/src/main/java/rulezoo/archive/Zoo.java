@@ -1,10 +1,17 @@
 package rulezoo.archive;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import rulezoo.archive.column.CheckpointTable;
+import rulezoo.archive.column.ContentException;
+import rulezoo.archive.record.ArchivedRule;
+import rulezoo.archive.record.ProbeRecord;
+import rulezoo.archive.record.RuleRecord;
+import rulezoo.archive.record.SearchCheckpoint;
 
 /**
  * The records of a rule zoo, read once from its folder or single file. Reading never changes a zoo, and may
@@ -89,6 +96,24 @@ public final class Zoo {
     /** {@return the files that were left out because they are damaged, or of another version of rulezoo} */
     public List<SegmentProblem> problems() {
         return problems;
+    }
+
+    /**
+     * {@return the checkpoint that a zoo's search saved last, if any; the search may be running} A damaged one is
+     * passed over.
+     *
+     * @param zoo folder of a zoo
+     * @throws IOException if a file cannot be read
+     */
+    public static Optional<SearchCheckpoint> latestCheckpoint(Path zoo) throws IOException {
+        for (Path file : new ZooLayout(zoo).search().segments().reversed()) {
+            try {
+                return Optional.of(CheckpointTable.decode(ZooScan.table(file)));
+            } catch (NoSuchFileException | ContentException passedOver) {
+                // removed by the search that goes on, or damaged: the one before will do
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -14,7 +14,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import rulezoo.archive.exchange.Mutation;
+import rulezoo.archive.column.CheckpointTable;
+import rulezoo.archive.column.ProbeTable;
+import rulezoo.archive.column.RuleTable;
+import rulezoo.archive.column.Table;
+import rulezoo.archive.intake.Mutation;
+import rulezoo.archive.record.Origin;
+import rulezoo.archive.segment.HdfTables;
+import rulezoo.archive.segment.SegmentFile;
 
 /** HDF5 files that were damaged at random, or made to do harm with the right checksum. */
 class HostileFileTest {

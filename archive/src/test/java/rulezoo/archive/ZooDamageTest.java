@@ -20,6 +20,11 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rulezoo.archive.column.RuleTable;
+import rulezoo.archive.column.Table;
+import rulezoo.archive.record.RuleRecord;
+import rulezoo.archive.segment.HdfTables;
+import rulezoo.archive.segment.SegmentFile;
 
 class ZooDamageTest {
     private static final List<RuleRecord> FIRST = Samples.rules(1, 4);

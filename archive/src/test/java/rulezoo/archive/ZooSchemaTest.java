@@ -13,6 +13,16 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rulezoo.archive.column.RuleTable;
+import rulezoo.archive.column.Table;
+import rulezoo.archive.record.FamiliarityOutcome;
+import rulezoo.archive.record.Origin;
+import rulezoo.archive.record.ProbeMeasure;
+import rulezoo.archive.record.ProbeRecord;
+import rulezoo.archive.record.ProbeSeeds;
+import rulezoo.archive.record.ProbeVariant;
+import rulezoo.archive.record.RuleRecord;
+import rulezoo.archive.segment.HdfTables;
 
 /** Zoos that older versions wrote are kept here, one folder for each schema version, and never changed. */
 class ZooSchemaTest {

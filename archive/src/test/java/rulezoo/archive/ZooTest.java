@@ -17,6 +17,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import rulezoo.archive.Zoo;
+import rulezoo.archive.record.Deme;
+import rulezoo.archive.record.ProbeRecord;
+import rulezoo.archive.record.RuleRecord;
+import rulezoo.archive.record.SearchCheckpoint;
 import rulezoo.simulator.rule.Pathway;
 
 class ZooTest {

@@ -19,9 +19,9 @@ import rulezoo.analysis.report.Report;
 import rulezoo.analysis.report.ReportFolder;
 import rulezoo.analysis.report.ZooAnalysis;
 import rulezoo.analysis.report.ZooComparison;
-import rulezoo.archive.RuleRecord;
 import rulezoo.archive.SegmentProblem;
 import rulezoo.archive.Zoo;
+import rulezoo.archive.record.RuleRecord;
 
 /** Statistics, figures and a page about a zoo. */
 @Command(name = "analyze", mixinStandardHelpOptions = true, description = {

@@ -18,10 +18,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import rulezoo.archive.Deme;
-import rulezoo.archive.SearchCheckpoint;
+import rulezoo.archive.Zoo;
 import rulezoo.archive.Verification;
 import rulezoo.archive.ZooWriter;
+import rulezoo.archive.record.Deme;
+import rulezoo.archive.record.SearchCheckpoint;
 import rulezoo.evolve.Budget;
 import rulezoo.evolve.Search;
 import rulezoo.evolve.SearchProgress;
@@ -155,7 +156,7 @@ final class EvolveCommand implements Callable<Integer> {
     }
 
     private Optional<SearchCheckpoint> latest() throws IOException {
-        return Files.isDirectory(zoo) ? SearchCheckpoint.latest(zoo) : Optional.empty();
+        return Files.isDirectory(zoo) ? Zoo.latestCheckpoint(zoo) : Optional.empty();
     }
 
     private void printConfig(SearchSettings settings) throws IOException {

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import rulezoo.analysis.figure.Figure;
 import rulezoo.analysis.figure.FigureWriter;
 import rulezoo.analysis.table.Table;
-import rulezoo.archive.WholeFile;
+import rulezoo.archive.segment.WholeFile;
 
 /** Which plasticity rule made this activity, or these choices? */
 @Command(name = "infer", mixinStandardHelpOptions = true, description = {

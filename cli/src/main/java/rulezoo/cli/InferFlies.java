@@ -22,7 +22,7 @@ import rulezoo.analysis.inference.FlyFindings;
 import rulezoo.analysis.inference.FlyStudy;
 import rulezoo.analysis.inference.PublishedDeviance;
 import rulezoo.analysis.table.Table;
-import rulezoo.archive.WholeFile;
+import rulezoo.archive.segment.WholeFile;
 
 /** Fits models to the choices of flies, and says whether the data can carry a conclusion. */
 @Command(name = "flies", mixinStandardHelpOptions = true, description = {

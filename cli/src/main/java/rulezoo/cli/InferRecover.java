@@ -30,8 +30,8 @@ import rulezoo.analysis.inference.RecoverySweep;
 import rulezoo.analysis.inference.RewardRecovery;
 import rulezoo.analysis.inference.TrainingShare;
 import rulezoo.analysis.table.Table;
-import rulezoo.archive.WholeFile;
-import rulezoo.archive.exchange.KnownRules;
+import rulezoo.archive.intake.KnownRules;
+import rulezoo.archive.segment.WholeFile;
 
 /** Simulates known rules, infers them, and scores what was found. */
 @Command(name = "recover", mixinStandardHelpOptions = true, description = {

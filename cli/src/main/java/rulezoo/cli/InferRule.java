@@ -19,10 +19,10 @@ import rulezoo.analysis.inference.RateEquivalent;
 import rulezoo.analysis.inference.RuleInference;
 import rulezoo.analysis.inference.TaylorTerms;
 import rulezoo.analysis.table.Table;
-import rulezoo.archive.RuleRecord;
-import rulezoo.archive.WholeFile;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.ZooWriter;
+import rulezoo.archive.record.RuleRecord;
+import rulezoo.archive.segment.WholeFile;
 import rulezoo.simulator.rule.Pathway;
 
 /** Infers an archived rule from the activity that it produces. */

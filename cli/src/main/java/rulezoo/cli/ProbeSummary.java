@@ -9,8 +9,8 @@ import rulezoo.analysis.memory.MemoryTable;
 import rulezoo.analysis.memory.RuleRelation;
 import rulezoo.analysis.report.Cautions;
 import rulezoo.analysis.table.Table;
-import rulezoo.archive.ProbeRecord;
 import rulezoo.archive.Zoo;
+import rulezoo.archive.record.ProbeRecord;
 
 /** Memory in every condition, in words or as JSON. */
 final class ProbeSummary {

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import rulezoo.archive.ColumnBatch;
+import rulezoo.archive.column.ColumnBatch;
 import rulezoo.simulator.rule.Pathway;
 
 /**

@@ -20,7 +20,7 @@ import rulezoo.analysis.paper.PaperFolder;
 import rulezoo.analysis.paper.PaperRecord;
 import rulezoo.analysis.paper.Reproduction;
 import rulezoo.analysis.paper.Scale;
-import rulezoo.archive.WholeFile;
+import rulezoo.archive.segment.WholeFile;
 
 /** {@code rulezoo reproduce}: figures of the paper, ours beside the published values. */
 @Command(name = "reproduce", mixinStandardHelpOptions = true, description = {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import rulezoo.archive.RuleRecord;
+import rulezoo.archive.record.RuleRecord;
 import rulezoo.evolve.SearchSettings;
 import rulezoo.evolve.judging.ScreenCalibration;
 import rulezoo.simulator.rule.PlasticityRule;

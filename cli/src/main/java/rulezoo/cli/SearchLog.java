@@ -19,7 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import rulezoo.archive.WholeFile;
+import rulezoo.archive.segment.WholeFile;
 import rulezoo.evolve.SearchListener;
 import rulezoo.evolve.SearchProgress;
 import rulezoo.simulator.rule.PlasticityRule;

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 import rulezoo.analysis.figure.Figure;
 import rulezoo.analysis.figure.FigureWriter;
 import rulezoo.analysis.figure.PhasePortraits;
-import rulezoo.archive.WholeFile;
+import rulezoo.archive.segment.WholeFile;
 import rulezoo.simulator.DecimalNumber;
 import rulezoo.simulator.theory.AbaTask;
 import rulezoo.simulator.theory.CoActiveRules;

@@ -27,17 +27,17 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import rulezoo.analysis.memory.Lineages;
 import rulezoo.analysis.report.MeasurementTable;
-import rulezoo.archive.ArchivedRule;
-import rulezoo.archive.DiskFullException;
-import rulezoo.archive.FailureSentence;
-import rulezoo.archive.RuleRecord;
-import rulezoo.archive.WholeFile;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.ZooColumns;
 import rulezoo.archive.exchange.FlatTable;
 import rulezoo.archive.exchange.NumpyTable;
 import rulezoo.archive.exchange.ParquetTable;
 import rulezoo.archive.exchange.ResearchObject;
+import rulezoo.archive.record.ArchivedRule;
+import rulezoo.archive.record.RuleRecord;
+import rulezoo.archive.segment.DiskFullException;
+import rulezoo.archive.segment.FailureSentence;
+import rulezoo.archive.segment.WholeFile;
 import rulezoo.simulator.rule.RuleFamily;
 
 /** Writes the rules or measurements of a zoo as tables, or the zoo as a research object. */

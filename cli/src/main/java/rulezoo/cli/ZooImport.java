@@ -24,12 +24,13 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import rulezoo.archive.Verification;
 import rulezoo.archive.ZooWriter;
-import rulezoo.archive.exchange.HdfRules;
-import rulezoo.archive.exchange.ImportedRule;
-import rulezoo.archive.exchange.ImportedRules;
-import rulezoo.archive.exchange.KnownRules;
-import rulezoo.archive.exchange.RuleCsv;
-import rulezoo.archive.exchange.RuleFiles;
+import rulezoo.archive.intake.HdfRules;
+import rulezoo.archive.exchange.FileHash;
+import rulezoo.archive.intake.ImportedRule;
+import rulezoo.archive.intake.ImportedRules;
+import rulezoo.archive.intake.KnownRules;
+import rulezoo.archive.intake.RuleCsv;
+import rulezoo.archive.intake.RuleFiles;
 import rulezoo.simulator.model.ModelPreset;
 import rulezoo.simulator.network.NetworkPreset;
 
@@ -175,7 +176,7 @@ final class ZooImport implements Callable<Integer> {
                 throw new NoSuchFileException(source.toString());
             }
             String content = Files.isRegularFile(source)
-                    ? RuleFiles.contentHash(source)
+                    ? FileHash.sha256(source)
                     : source.toRealPath().toString();
             Path twin = known.putIfAbsent(content, source);
             if (twin != null) {

@@ -21,11 +21,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import rulezoo.archive.ArchivedRule;
-import rulezoo.archive.Confirmation;
-import rulezoo.archive.Origin;
-import rulezoo.archive.RuleRecord;
 import rulezoo.archive.Zoo;
+import rulezoo.archive.record.ArchivedRule;
+import rulezoo.archive.record.Confirmation;
+import rulezoo.archive.record.Origin;
+import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.rule.Pathway;
 
 /** Tells where a rule came from. */

@@ -2,8 +2,8 @@ package rulezoo.probes;
 
 import java.io.Serializable;
 import java.util.List;
-import rulezoo.archive.ProbeRecord;
-import rulezoo.archive.ProbeVariant;
+import rulezoo.archive.record.ProbeRecord;
+import rulezoo.archive.record.ProbeVariant;
 import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.protocol.Protocol;
 

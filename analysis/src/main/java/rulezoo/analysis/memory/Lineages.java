@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import rulezoo.archive.RuleRecord;
+import rulezoo.archive.record.RuleRecord;
 
 /**
  * Which rules descend from common founders, and so are not independent of each other. Parents are followed as

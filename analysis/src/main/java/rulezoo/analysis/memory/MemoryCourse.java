@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.MeanInterval;
 import rulezoo.analysis.statistics.WilsonInterval;
-import rulezoo.archive.FamiliarityOutcome;
-import rulezoo.archive.ProbeMeasure;
-import rulezoo.archive.ProbeRecord;
-import rulezoo.archive.ProbeVariant;
+import rulezoo.archive.record.FamiliarityOutcome;
+import rulezoo.archive.record.ProbeMeasure;
+import rulezoo.archive.record.ProbeRecord;
+import rulezoo.archive.record.ProbeVariant;
 import rulezoo.simulator.rule.Pathway;
 
 /**

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import rulezoo.analysis.stable.StableSet;
 import rulezoo.analysis.table.Table;
-import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.record.ProbeRecord;
 
 /**
  * All statistics of one experiment's probes.

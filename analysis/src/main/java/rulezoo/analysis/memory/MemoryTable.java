@@ -18,8 +18,8 @@ import rulezoo.analysis.statistics.Heterogeneity;
 import rulezoo.analysis.table.Column;
 import rulezoo.analysis.table.Labels;
 import rulezoo.analysis.table.Table;
-import rulezoo.archive.FamiliarityOutcome;
-import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.record.FamiliarityOutcome;
+import rulezoo.archive.record.ProbeRecord;
 import rulezoo.simulator.rule.Pathway;
 
 /**

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.RankCorrelation;
 import rulezoo.analysis.table.Table;
-import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.record.ProbeRecord;
 
 /**
  * How a property of rules goes with their memory, over rules with all their pathways plastic. Both are

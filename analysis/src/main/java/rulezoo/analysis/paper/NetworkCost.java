@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.List;
-import rulezoo.archive.exchange.KnownRules;
+import rulezoo.archive.intake.KnownRules;
 import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.feedforward.FeedforwardExperiment;
 import rulezoo.simulator.feedforward.FeedforwardRule;

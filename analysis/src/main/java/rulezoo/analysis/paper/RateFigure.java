@@ -11,8 +11,8 @@ import rulezoo.analysis.figure.RateMemoryFigure;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.MeanInterval;
 import rulezoo.analysis.statistics.WilsonInterval;
-import rulezoo.archive.ProbeRecord;
 import rulezoo.archive.Zoo;
+import rulezoo.archive.record.ProbeRecord;
 import rulezoo.simulator.rule.Pathway;
 
 /**

@@ -36,9 +36,9 @@ import rulezoo.analysis.statistics.Difference;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.MeanInterval;
 import rulezoo.analysis.statistics.WilsonInterval;
-import rulezoo.archive.ProbeMeasure;
-import rulezoo.archive.ProbeRecord;
 import rulezoo.archive.Zoo;
+import rulezoo.archive.record.ProbeMeasure;
+import rulezoo.archive.record.ProbeRecord;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.stability.StabilityMetric;
 

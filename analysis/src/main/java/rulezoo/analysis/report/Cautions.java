@@ -12,7 +12,7 @@ import rulezoo.analysis.memory.Quantity;
 import rulezoo.analysis.memory.RateContrast;
 import rulezoo.analysis.memory.Replicate;
 import rulezoo.analysis.statistics.ExponentialDecay;
-import rulezoo.archive.ProbeVariant;
+import rulezoo.archive.record.ProbeVariant;
 
 /** What a reader of a table of memory must know before believing a number of it. */
 public final class Cautions {

@@ -15,11 +15,11 @@ import rulezoo.analysis.memory.Lineages;
 import rulezoo.analysis.memory.MemoryData;
 import rulezoo.analysis.memory.PairedScore;
 import rulezoo.analysis.memory.Quantity;
-import rulezoo.archive.FamiliarityOutcome;
-import rulezoo.archive.ProbeMeasure;
-import rulezoo.archive.ProbeRecord;
 import rulezoo.archive.exchange.FlatTable;
 import rulezoo.archive.exchange.TableNames;
+import rulezoo.archive.record.FamiliarityOutcome;
+import rulezoo.archive.record.ProbeMeasure;
+import rulezoo.archive.record.ProbeRecord;
 import rulezoo.simulator.rule.Pathway;
 
 /**

@@ -6,7 +6,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import rulezoo.analysis.memory.MemoryData;
 import rulezoo.analysis.table.Labels;
-import rulezoo.archive.RuleRecord;
+import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.Software;
 import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.network.NetworkModel;

@@ -10,8 +10,8 @@ import rulezoo.analysis.memory.MemoryTable;
 import rulezoo.analysis.memory.PairedScore;
 import rulezoo.analysis.stable.StableSet;
 import rulezoo.analysis.stable.StableSetResults;
-import rulezoo.archive.ProbeRecord;
-import rulezoo.archive.RuleRecord;
+import rulezoo.archive.record.ProbeRecord;
+import rulezoo.archive.record.RuleRecord;
 
 /**
  * Everything computed from a zoo's records.

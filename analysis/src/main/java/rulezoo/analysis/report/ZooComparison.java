@@ -20,8 +20,8 @@ import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.MeanInterval;
 import rulezoo.analysis.table.Labels;
 import rulezoo.analysis.table.Table;
-import rulezoo.archive.RuleRecord;
-import rulezoo.archive.WholeFile;
+import rulezoo.archive.record.RuleRecord;
+import rulezoo.archive.segment.WholeFile;
 import rulezoo.simulator.stability.StabilityMetric;
 
 /**

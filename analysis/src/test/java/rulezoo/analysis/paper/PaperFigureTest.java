@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rulezoo.archive.exchange.KnownRules;
+import rulezoo.archive.intake.KnownRules;
 
 class PaperFigureTest {
     /** Figures of the theory need no zoo. */

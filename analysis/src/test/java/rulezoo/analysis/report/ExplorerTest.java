@@ -20,7 +20,7 @@ import rulezoo.analysis.SyntheticZoo;
 import rulezoo.analysis.memory.MemoryResults;
 import rulezoo.analysis.memory.PairedScore;
 import rulezoo.analysis.memory.RuleTest;
-import rulezoo.archive.RuleRecord;
+import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.stability.StabilityMetric;
 
