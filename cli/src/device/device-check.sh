@@ -14,19 +14,18 @@ began=$SECONDS
 limit=480
 failed=0
 
-# The loader of the bundle, and NVIDIA's driver where it is not registered.
+# The loader of the bundle, and NVIDIA's driver whether or not this machine registers it. A machine may register another
+# driver and name NVIDIA's in OCL_ICD_FILENAMES alone, which Debian's loader was seen to pass over.
 export LD_LIBRARY_PATH="$here/opencl${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"
-if ! ls /etc/OpenCL/vendors/*.icd > /dev/null 2>&1; then
-  for driver in /usr/local/nvidia/lib64 /usr/lib/x86_64-linux-gnu /usr/lib64 /usr/lib/wsl/lib; do
-    if [ -e "$driver/libnvidia-opencl.so.1" ]; then
-      export LD_LIBRARY_PATH="$LD_LIBRARY_PATH:$driver"
-      mkdir -p "$results/vendors"
-      echo "$driver/libnvidia-opencl.so.1" > "$results/vendors/nvidia.icd"
-      export OCL_ICD_VENDORS="$results/vendors/" OCL_ICD_FILENAMES="$driver/libnvidia-opencl.so.1"
-      break
-    fi
-  done
-fi
+for driver in /usr/local/nvidia/lib64 /usr/lib/x86_64-linux-gnu /usr/lib64 /usr/lib/wsl/lib; do
+  if [ "$device" = gpu ] && [ -e "$driver/libnvidia-opencl.so.1" ]; then
+    export LD_LIBRARY_PATH="$LD_LIBRARY_PATH:$driver"
+    mkdir -p "$results/vendors"
+    echo "$driver/libnvidia-opencl.so.1" > "$results/vendors/nvidia.icd"
+    export OCL_ICD_VENDORS="$results/vendors/"
+    break
+  fi
+done
 
 rulezoo() {
   local left=$((limit - (SECONDS - began)))
