@@ -79,10 +79,10 @@ public final class Zoo {
      * Finds a rule.
      *
      * @param idOrUniquePrefix its id, or as many of its first characters as tell it from all others
-     * @return the rule, or nothing if no id begins like this
-     * @throws IllegalArgumentException if several ids do
+     * @return the rule
+     * @throws IllegalArgumentException if no id begins like this, or several do
      */
-    public Optional<RuleRecord> rule(String idOrUniquePrefix) {
+    public RuleRecord rule(String idOrUniquePrefix) {
         String wanted = idOrUniquePrefix.strip().toLowerCase(Locale.ROOT);
         List<RuleRecord> found = rules.stream().filter(r -> !wanted.isEmpty() && r.id().startsWith(wanted)).toList();
         if (found.size() > 1) {
@@ -90,7 +90,11 @@ public final class Zoo {
                     + " rule ids, for example " + found.get(0).id() + " and " + found.get(1).id()
                     + ": give more characters");
         }
-        return found.stream().findFirst();
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException("no rule of " + path + " has an id that begins with '" + idOrUniquePrefix
+                    + "': 'rulezoo zoo ls' lists them");
+        }
+        return found.getFirst();
     }
 
     /** {@return the files that were left out because they are damaged, or of another version of rulezoo} */

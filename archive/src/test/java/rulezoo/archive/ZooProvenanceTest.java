@@ -98,7 +98,7 @@ class ZooProvenanceTest {
             writer.appendRules(Samples.rules(3, 2));
             writer.compact();
         }
-        RuleRecord back = Zoo.open(folder).rule(rule.id()).orElseThrow();
+        RuleRecord back = Zoo.open(folder).rule(rule.id());
         assertEquals(rule, back.rule());
         assertEquals("1/s", back.rule().family().coefficients().get(2).unit());
         double[][] column = {{}};

@@ -20,7 +20,12 @@ import rulezoo.analysis.paper.PaperFolder;
 import rulezoo.analysis.paper.PaperRecord;
 import rulezoo.analysis.paper.Reproduction;
 import rulezoo.analysis.paper.Scale;
+import rulezoo.analysis.paper.ZooPlan;
+import rulezoo.archive.exchange.JsonLines;
 import rulezoo.archive.segment.WholeFile;
+import rulezoo.cli.console.LeftOut;
+import rulezoo.cli.option.DeviceOption;
+import rulezoo.cli.option.Distinct;
 
 /** {@code rulezoo reproduce}: figures of the paper, ours beside the published values. */
 @Command(name = "reproduce", mixinStandardHelpOptions = true, description = {
@@ -65,7 +70,7 @@ final class ReproduceCommand implements Callable<Integer> {
         PrintWriter text = spec.commandLine().getOut();
         Scale chosen = Scale.of(scale);
         if (list) {
-            new PaperCost(zoo, new LeftOut(spec.commandLine())).list(text);
+            new PaperCost(zoo).list(text);
             text.flush();
             return 0;
         }
@@ -77,7 +82,7 @@ final class ReproduceCommand implements Callable<Integer> {
                 ? PaperFigure.all()
                 : figures.stream().map(PaperFigure::of).toList();
         if (dryRun) {
-            PaperCost cost = new PaperCost(zoo, new LeftOut(spec.commandLine()));
+            PaperCost cost = new PaperCost(zoo);
             cost.calibrate(wanted, chosen, text);
             cost.print(wanted, chosen, text);
             text.flush();
@@ -89,7 +94,7 @@ final class ReproduceCommand implements Callable<Integer> {
     private int make(List<PaperFigure> wanted, Scale chosen, PrintWriter text) throws IOException {
         WholeFile.requireFolder(out);
         LeftOut leftOut = new LeftOut(spec.commandLine());
-        PaperZoo source = new PaperZoo(chosen, zoo, out, device, spec.commandLine().getErr(), leftOut);
+        PaperZoo source = new PaperZoo(new ZooPlan(chosen, zoo, out), device, spec.commandLine().getErr(), leftOut);
         PaperFolder folder = new PaperFolder(out);
         for (PaperFigure figure : wanted) {
             Reproduction reproduction = figure.reproduce(chosen, source);

@@ -17,6 +17,7 @@ import rulezoo.archive.intake.RuleCsv;
 import rulezoo.archive.record.Lineage;
 import rulezoo.archive.record.ProbeRecord;
 import rulezoo.archive.record.RuleRecord;
+import rulezoo.cli.console.Progress;
 import rulezoo.probes.FamiliarityProbe;
 import rulezoo.probes.PathwaySubsets;
 import rulezoo.probes.ProbeCell;

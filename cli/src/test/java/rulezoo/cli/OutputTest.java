@@ -33,6 +33,7 @@ import rulezoo.archive.record.ProbeSeeds;
 import rulezoo.archive.record.ProbeVariant;
 import rulezoo.archive.record.RuleRecord;
 import rulezoo.archive.segment.WholeFile;
+import rulezoo.cli.search.SearchLog;
 import rulezoo.simulator.rule.Pathway;
 
 /**

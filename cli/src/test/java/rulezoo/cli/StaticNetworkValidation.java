@@ -14,6 +14,7 @@ import rulezoo.analysis.statistics.PairedTTest;
 import rulezoo.archive.record.Lineage;
 import rulezoo.archive.record.ProbeRecord;
 import rulezoo.archive.record.RuleRecord;
+import rulezoo.cli.console.Progress;
 import rulezoo.probes.FamiliarityProbe;
 import rulezoo.probes.PathwaySubsets;
 import rulezoo.probes.PatternLayout;

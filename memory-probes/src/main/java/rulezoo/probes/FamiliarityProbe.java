@@ -82,6 +82,12 @@ public record FamiliarityProbe(String name, double settleSeconds, double trainin
     }
 
     @Override
+    public Probe with(ProbeTiming timing) {
+        return new FamiliarityProbe(name, timing.settleOr(settleSeconds), timing.trainingOr(trainingSeconds),
+                timing.delaysOr(delaysSeconds), layout, timing.trialsOr(trials));
+    }
+
+    @Override
     public boolean hasControls() {
         return true;
     }

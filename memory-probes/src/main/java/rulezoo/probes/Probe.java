@@ -28,6 +28,20 @@ public interface Probe extends Serializable {
     }
 
     /**
+     * {@return this probe with other durations}
+     *
+     * @param timing what is different
+     * @throws IllegalArgumentException if the probe has no such durations
+     */
+    default Probe with(ProbeTiming timing) {
+        if (timing.isUsual()) {
+            return this;
+        }
+        throw new IllegalArgumentException("--delays, --settle, --training and --trials are for"
+                + " familiarity probes, not for '" + name() + "'");
+    }
+
+    /**
      * {@return what records of this probe did not always mean, for {@link ProbeRecord#variant}; usually nothing}
      */
     default ProbeVariant variant() {

@@ -85,6 +85,14 @@ public record SequenceProbe(double settleSeconds, double trainingSeconds,
     }
 
     @Override
+    public Probe with(ProbeTiming timing) {
+        return timing.trials() == null
+                ? new SequenceProbe(timing.settleOr(settleSeconds), timing.trainingOr(trainingSeconds),
+                        timing.delaysOr(delaysSeconds))
+                : Probe.super.with(timing);
+    }
+
+    @Override
     public String name() {
         return NAME;
     }
