@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import rulezoo.archive.column.ColumnBatch;
+import rulezoo.archive.column.ColumnTable;
+import rulezoo.archive.column.ContentException;
 import rulezoo.archive.column.KeySet;
 import rulezoo.archive.column.ProbeTable;
 import rulezoo.archive.column.RecordKeys;
 import rulezoo.archive.column.RuleTable;
-import rulezoo.archive.column.ContentException;
-import rulezoo.archive.column.Table;
 
 /**
  * Reads columns of a zoo without making an object of every record, a segment at a time: a million rules in
@@ -61,7 +61,7 @@ public final class ZooColumns {
     }
 
     private interface Choice {
-        boolean[] of(Table table) throws ContentException;
+        boolean[] of(ColumnTable table) throws ContentException;
     }
 
     private static List<SegmentProblem> scan(Path zoo, String kind, Choice choice, BatchVisitor visitor)
@@ -74,7 +74,7 @@ public final class ZooColumns {
         }).stream().map(ZooScan.Problem::described).toList();
     }
 
-    static boolean[] firstOfEach(Table table, KeySet known) throws ContentException {
+    static boolean[] firstOfEach(ColumnTable table, KeySet known) throws ContentException {
         String[] ids = table.column("id", String[].class);
         boolean[] fresh = new boolean[ids.length];
         for (int row = 0; row < ids.length; row++) {

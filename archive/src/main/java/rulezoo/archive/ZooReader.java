@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import rulezoo.archive.column.ColumnTable;
+import rulezoo.archive.column.ContentException;
 import rulezoo.archive.column.ProbeTable;
 import rulezoo.archive.column.RecordKeys;
 import rulezoo.archive.column.RuleTable;
-import rulezoo.archive.column.ContentException;
-import rulezoo.archive.column.Table;
 import rulezoo.archive.column.UsableRows;
 import rulezoo.archive.record.ArchivedRule;
 import rulezoo.archive.record.ProbeRecord;
@@ -42,7 +42,7 @@ final class ZooReader {
         return ZooScan.of(zoo, UsableRows.KINDS, (_, table) -> add(table));
     }
 
-    private void add(Table table) throws ContentException {
+    private void add(ColumnTable table) throws ContentException {
         switch (table.kind()) {
             case RuleTable.KIND -> addRules(RuleTable.decode(table), keys.add(table));
             case ProbeTable.KIND -> addProbes(ProbeTable.decode(table), keys.add(table));

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import rulezoo.archive.column.RuleTable;
+import rulezoo.archive.column.ColumnTable;
 import rulezoo.archive.column.ContentException;
-import rulezoo.archive.column.Table;
+import rulezoo.archive.column.RuleTable;
 import rulezoo.archive.column.UsableRows;
 import rulezoo.archive.segment.HdfTables;
 import rulezoo.archive.segment.SegmentFile;
@@ -33,7 +33,7 @@ final class ZooScan {
          *
          * @throws ContentException if the content cannot be used, which is noted as a problem of the file
          */
-        void visit(Path file, Table table) throws ContentException, IOException;
+        void visit(Path file, ColumnTable table) throws ContentException, IOException;
     }
 
     /** A file, or of a single-file zoo a group, that was left out. */
@@ -100,7 +100,7 @@ final class ZooScan {
 
     /** Visits a segment, or puts it on the list of later ones; says whether it is still there. */
     private boolean segment(Path segment, @Nullable List<Path> later) throws IOException {
-        Table table;
+        ColumnTable table;
         try {
             table = table(segment);
         } catch (NoSuchFileException e) {
@@ -122,8 +122,8 @@ final class ZooScan {
      *
      * @throws NoSuchFileException if the file is not there any more
      */
-    static Table table(Path segment) throws NoSuchFileException, ContentException {
-        Table table = SegmentFile.read(segment).table(HdfTables.ROOT);
+    static ColumnTable table(Path segment) throws NoSuchFileException, ContentException {
+        ColumnTable table = SegmentFile.read(segment).table(HdfTables.ROOT);
         String folder = new SegmentFolder(Objects.requireNonNull(segment.getParent())).kind();
         if (!table.kind().equals(folder)) {
             throw new ContentException.Unsupported("holds '" + table.kind() + "', but lies in the folder '" + folder
@@ -132,8 +132,8 @@ final class ZooScan {
         return table;
     }
 
-    private static boolean isUnconfirmed(Table table) {
-        return RuleTable.KIND.equals(table.attributes().get(Table.KIND)) && !table.has("seeds");
+    private static boolean isUnconfirmed(ColumnTable table) {
+        return RuleTable.KIND.equals(table.attributes().get(ColumnTable.KIND)) && !table.has("seeds");
     }
 
     private void singleFile(Path file) throws IOException {
@@ -147,7 +147,7 @@ final class ZooScan {
         }
         content.problems().forEach((group, problem) -> problems.add(new Problem(file, group, problem)));
         for (boolean late : new boolean[]{false, true}) {
-            for (Map.Entry<String, Table> entry : content.tables().entrySet()) {
+            for (Map.Entry<String, ColumnTable> entry : content.tables().entrySet()) {
                 if (isUnconfirmed(entry.getValue()) == late) {
                     visit(file, entry.getKey(), entry.getValue());
                 }
@@ -155,7 +155,7 @@ final class ZooScan {
         }
     }
 
-    private void visit(Path file, String group, Table table) throws IOException {
+    private void visit(Path file, String group, ColumnTable table) throws IOException {
         try {
             if (!kinds.contains(table.kind()) && UsableRows.KINDS.contains(table.kind())) {
                 return;

@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import rulezoo.archive.column.CheckpointTable;
+import rulezoo.archive.column.ColumnTable;
+import rulezoo.archive.column.ContentException;
 import rulezoo.archive.column.ProbeTable;
 import rulezoo.archive.column.RecordKeys;
 import rulezoo.archive.column.RuleTable;
-import rulezoo.archive.column.ContentException;
-import rulezoo.archive.column.Table;
 import rulezoo.archive.column.TableMerge;
 import rulezoo.archive.column.UsableRows;
 import rulezoo.archive.record.ArchivedRule;
@@ -135,7 +135,7 @@ public final class ZooWriter implements AutoCloseable {
         }
     }
 
-    private void remember(Path file, Table table) throws ContentException {
+    private void remember(Path file, ColumnTable table) throws ContentException {
         if (table.kind().equals(CheckpointTable.KIND)) {
             runOfCheckpoint.put(file, CheckpointTable.decode(table).run());
         } else {
@@ -245,12 +245,12 @@ public final class ZooWriter implements AutoCloseable {
     }
 
     /** Publishes those rows of a table that are new, and says how many they are. */
-    private int append(SegmentFolder folder, Table table) throws IOException {
+    private int append(SegmentFolder folder, ColumnTable table) throws IOException {
         try {
             TableMerge fresh = new TableMerge();
             fresh.add(table, keys.missing(table));
             if (fresh.rows() > 0) {
-                Table published = fresh.build();
+                ColumnTable published = fresh.build();
                 folder.publish(published);
                 keys.add(published);
             }

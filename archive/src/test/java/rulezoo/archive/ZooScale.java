@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import rulezoo.archive.column.ContentException;
 import rulezoo.archive.column.ProbeTable;
 import rulezoo.archive.column.RuleTable;
-import rulezoo.archive.column.ContentException;
 import rulezoo.archive.record.Origin;
 
 /**

@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import rulezoo.analysis.paper.PaperExperiment;
+import rulezoo.analysis.paper.ZooPlan;
 import rulezoo.analysis.paper.ZooSource;
 import rulezoo.archive.Verification;
 import rulezoo.cli.console.LeftOut;
 import rulezoo.cli.option.DeviceOption;
-import rulezoo.analysis.paper.ZooPlan;
 
 /**
  * Makes the zoos of a plan by the commands that a user would type, when they are first asked for. An

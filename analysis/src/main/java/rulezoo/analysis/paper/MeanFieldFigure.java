@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import rulezoo.analysis.statistics.WilsonInterval;
 import rulezoo.archive.Zoo;
-import rulezoo.archive.intake.KnownRules;
+import rulezoo.archive.intake.PublishedRules;
 import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
@@ -60,7 +60,7 @@ public record MeanFieldFigure() implements PaperFigure {
         }
         Map<String, PlasticityRule> published = new TreeMap<>();
         for (String name : PUBLISHED) {
-            published.put(name, KnownRules.rule(name));
+            published.put(name, PublishedRules.rule(name));
         }
         List<Claim> claims = new ArrayList<>();
         for (MeanFieldTask task : List.of(MeanFieldTask.USUAL, MeanFieldTask.LITERAL)) {

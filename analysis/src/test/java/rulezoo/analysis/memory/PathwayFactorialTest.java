@@ -42,8 +42,8 @@ class PathwayFactorialTest {
         return subsets;
     }
 
-    private static MemoryData suppression(List<ProbeRecord> probes, List<RuleRecord> rules) {
-        return MemoryData.of(probes, Lineages.of(rules)).of(Quantity.SUPPRESSION);
+    private static MemoryScores suppression(List<ProbeRecord> probes, List<RuleRecord> rules) {
+        return MemoryScores.of(probes, Lineages.of(rules)).of(Quantity.SUPPRESSION);
     }
 
     private static Estimate effect(PathwayFactorial factorial, PathwayFactorial.Kind kind, Set<Pathway> pathways) {
@@ -59,7 +59,7 @@ class PathwayFactorialTest {
                 0.05);
         for (Quantity quantity : List.of(Quantity.SUPPRESSION, Quantity.DR)) {
             List<PathwayFactorial> all = PathwayFactorial
-                    .of(MemoryData.of(probes, Lineages.of(rules)).of(quantity));
+                    .of(MemoryScores.of(probes, Lineages.of(rules)).of(quantity));
             assertEquals(4, all.size(), "three sizes, and the change with size");
             PathwayFactorial small = all.getFirst();
             assertEquals(12, small.rules() + small.left());

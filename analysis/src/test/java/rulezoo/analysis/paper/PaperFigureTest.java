@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rulezoo.archive.intake.KnownRules;
+import rulezoo.archive.intake.PublishedRules;
 
 class PaperFigureTest {
     /** Figures of the theory need no zoo. */
@@ -87,9 +87,9 @@ class PaperFigureTest {
 
     @Test
     void publishedVariantsOfIstdpAreThoseOfTheTable() throws IOException {
-        assertEquals(KnownRules.rule("mba_istdp_S4A").id(),
+        assertEquals(PublishedRules.rule("mba_istdp_S4A").id(),
                 RecurrentFigure.istdp(0.02, -0.12, 1, 1).id());
-        assertEquals(KnownRules.rule("mba_istdp_S4E").id(),
+        assertEquals(PublishedRules.rule("mba_istdp_S4E").id(),
                 RecurrentFigure.istdp(0.02, -0.12, 1, 0).id());
         assertEquals(EnumSet.of(PaperExperiment.ISTDP, PaperExperiment.ISTDP_VARIANTS),
                 PaperFigure.of("S7D").experiments());

@@ -22,9 +22,9 @@ public final class CheckpointTable {
      *
      * @param checkpoint state of a search
      */
-    public static Table encode(SearchCheckpoint checkpoint) {
+    public static ColumnTable encode(SearchCheckpoint checkpoint) {
         List<Deme> demes = checkpoint.demes();
-        Table table = Table.of(KIND).attribute("generation", checkpoint.generation());
+        ColumnTable table = ColumnTable.of(KIND).attribute("generation", checkpoint.generation());
         table.column("run", new String[]{checkpoint.run()}, "id of the search");
         table.column("settings", new String[]{checkpoint.settings()}, "JSON of its settings");
         table.column("evaluations", new long[]{checkpoint.evaluations()}, "rules judged so far");
@@ -57,7 +57,7 @@ public final class CheckpointTable {
         return table;
     }
 
-    private static void encodeIndividuals(Table table, List<Deme> demes) {
+    private static void encodeIndividuals(ColumnTable table, List<Deme> demes) {
         List<double[]> genomes = new ArrayList<>();
         List<Integer> owners = new ArrayList<>();
         int longest = demes.stream().flatMap(deme -> Arrays.stream(deme.genomes())).mapToInt(genome -> genome.length)
@@ -99,7 +99,7 @@ public final class CheckpointTable {
      * @param table a table of this kind
      * @throws ContentException if this version cannot read the table
      */
-    public static SearchCheckpoint decode(Table table) throws ContentException {
+    public static SearchCheckpoint decode(ColumnTable table) throws ContentException {
         try {
             return decodeKnown(table);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
@@ -107,7 +107,7 @@ public final class CheckpointTable {
         }
     }
 
-    private static SearchCheckpoint decodeKnown(Table table) throws ContentException.Unsupported {
+    private static SearchCheckpoint decodeKnown(ColumnTable table) throws ContentException.Unsupported {
         List<Deme> demes = new ArrayList<>();
         if (table.has("deme_pathways")) {
             byte[] pathways = table.column("deme_pathways", byte[].class);
@@ -120,7 +120,7 @@ public final class CheckpointTable {
                 table.has("known_ids") ? List.of(table.column("known_ids", String[].class)) : List.of());
     }
 
-    private static Deme deme(Table table, int deme, byte pathways) throws ContentException.Unsupported {
+    private static Deme deme(ColumnTable table, int deme, byte pathways) throws ContentException.Unsupported {
         List<double[]> genomes = new ArrayList<>();
         List<double[]> aspects = new ArrayList<>();
         List<double[]> activity = new ArrayList<>();

@@ -20,7 +20,7 @@ import rulezoo.archive.record.ArchivedRule;
  * number).
  */
 public final class ColumnBatch {
-    private final Table table;
+    private final ColumnTable table;
     private final int[] rows;
     private final boolean ofRules;
 
@@ -30,10 +30,10 @@ public final class ColumnBatch {
      * @param table records of which all can be used
      * @param rows the chosen ones
      */
-    public ColumnBatch(Table table, int[] rows) {
+    public ColumnBatch(ColumnTable table, int[] rows) {
         this.table = table;
         this.rows = rows;
-        ofRules = RuleTable.KIND.equals(table.attributes().get(Table.KIND));
+        ofRules = RuleTable.KIND.equals(table.attributes().get(ColumnTable.KIND));
     }
 
     /** {@return the number of records} */
@@ -84,7 +84,7 @@ public final class ColumnBatch {
                 return labels(kind + "_units").get(at);
             }
         }
-        Column column = table.columns().get(name);
+        StoredColumn column = table.columns().get(name);
         return column == null ? "" : column.unit();
     }
 
@@ -138,7 +138,7 @@ public final class ColumnBatch {
                 return cells(column(kind.equals("metric") ? "metrics" : "coefficients"), at);
             }
         }
-        Column column = table.columns().get(name);
+        StoredColumn column = table.columns().get(name);
         if (column == null || column.shape().size() != 1 || column.holdsTexts()) {
             throw new IllegalArgumentException("there is no column of numbers named '" + name + "': known are "
                     + String.join(", ", numericNames()));
@@ -147,7 +147,7 @@ public final class ColumnBatch {
     }
 
     /** One column of a matrix, without decoding the others. */
-    private double[] cells(Column matrix, int at) {
+    private double[] cells(StoredColumn matrix, int at) {
         ByteBuffer bytes = matrix.bytes().slice().order(ByteOrder.LITTLE_ENDIAN);
         double[] values = new double[rows.length];
         for (int i = 0; i < values.length; i++) {
@@ -168,7 +168,7 @@ public final class ColumnBatch {
      * @param name name of a column, or any other text
      */
     public boolean isInteger(String name) {
-        Column column = table.columns().get(name);
+        StoredColumn column = table.columns().get(name);
         return List.of("K", "ne", "confirmations").contains(name)
                 || (column != null && column.shape().size() == 1 && column.type().startsWith("i"));
     }
@@ -183,7 +183,7 @@ public final class ColumnBatch {
         if (!isInteger(name)) {
             throw new IllegalArgumentException("there is no column of integers named '" + name + "'");
         }
-        Column column = table.columns().get(name);
+        StoredColumn column = table.columns().get(name);
         if (column != null && column.type().equals("i8")) {
             long[] all = read(name, long[].class); // a double would not hold every seed
             return IntStream.of(rows).mapToLong(row -> all[row]).toArray();
@@ -259,7 +259,7 @@ public final class ColumnBatch {
         return table.has(name) ? List.of(read(name, String[].class)) : List.of();
     }
 
-    private Column column(String name) {
+    private StoredColumn column(String name) {
         return Objects.requireNonNull(table.columns().get(name), name);
     }
 

@@ -10,7 +10,7 @@ final class Origins {
     private Origins() {}
 
     /** Adds the two columns. */
-    static void encode(Table table, List<Origin> origins) {
+    static void encode(ColumnTable table, List<Origin> origins) {
         Map<String, Integer> numbers = new LinkedHashMap<>();
         int[] index = origins.stream()
                 .mapToInt(origin -> numbers.computeIfAbsent(Config.text(origin), _ -> numbers.size())).toArray();
@@ -20,7 +20,7 @@ final class Origins {
     }
 
     /** The origin of each record; unknown in tables of schema version 1. */
-    static RowReader<Origin> of(Table table) throws ContentException {
+    static RowReader<Origin> of(ColumnTable table) throws ContentException {
         return table.has("origin")
                 ? new SharedTexts<>(table, "origin", "origins", Origin.class)::of
                 : _ -> Origin.UNKNOWN;

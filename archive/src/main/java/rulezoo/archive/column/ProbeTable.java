@@ -39,9 +39,9 @@ public final class ProbeTable {
      * @param records at least one
      * @param origin where and when they were measured
      */
-    public static Table encode(List<ProbeRecord> records, Origin origin) {
+    public static ColumnTable encode(List<ProbeRecord> records, Origin origin) {
         Config.Index configs = new Config.Index();
-        Table table = Table.of(KIND);
+        ColumnTable table = ColumnTable.of(KIND);
         encodeExperiment(table, records);
         encodeOutcome(table, records);
         table.column("config",
@@ -58,7 +58,7 @@ public final class ProbeTable {
     }
 
     /** One matrix for each measure that some record has; shorter lists are filled with NaN. */
-    private static void encodeMeasures(Table table, List<ProbeRecord> records) {
+    private static void encodeMeasures(ColumnTable table, List<ProbeRecord> records) {
         for (ProbeMeasure measure : ProbeMeasure.values()) {
             int width = records.stream().mapToInt(r -> r.measure(measure).size()).max().orElse(0);
             if (width > 0) {
@@ -77,7 +77,7 @@ public final class ProbeTable {
         }
     }
 
-    private static void encodeExperiment(Table table, List<ProbeRecord> records) {
+    private static void encodeExperiment(ColumnTable table, List<ProbeRecord> records) {
         byte[] masks = new byte[records.size()];
         byte[] swapped = new byte[records.size()];
         for (int row = 0; row < masks.length; row++) {
@@ -99,7 +99,7 @@ public final class ProbeTable {
                 "time from the end of training to the test");
     }
 
-    private static void encodeOutcome(Table table, List<ProbeRecord> records) {
+    private static void encodeOutcome(ColumnTable table, List<ProbeRecord> records) {
         byte[] stable = new byte[records.size()];
         for (int row = 0; row < stable.length; row++) {
             stable[row] = (byte) (records.get(row).stable() ? 1 : 0);
@@ -137,12 +137,12 @@ public final class ProbeTable {
      * @param table a table of this kind
      * @throws ContentException if this version cannot read the table
      */
-    public static List<ProbeRecord> decode(Table table) throws ContentException {
+    public static List<ProbeRecord> decode(ColumnTable table) throws ContentException {
         return RowReader.all(TableMerge.rows(table), new Decoder(table)::record);
     }
 
     /** Why some records of a table cannot be used, by row. */
-    static SortedMap<Integer, ContentException> unusable(Table table) throws ContentException {
+    static SortedMap<Integer, ContentException> unusable(ColumnTable table) throws ContentException {
         return RowReader.unusable(TableMerge.rows(table), new Decoder(table)::record);
     }
 
@@ -172,7 +172,7 @@ public final class ProbeTable {
         private final Map<ProbeMeasure, double[][]> measures = new EnumMap<>(ProbeMeasure.class);
         private final Map<ProbeMeasure, int[]> lengths = new EnumMap<>(ProbeMeasure.class);
 
-        Decoder(Table table) throws ContentException {
+        Decoder(ColumnTable table) throws ContentException {
             ruleId = table.column("rule_id", String[].class);
             probe = table.column("probe", String[].class);
             pathways = table.column("pathways", byte[].class);

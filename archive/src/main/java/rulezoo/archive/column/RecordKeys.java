@@ -32,7 +32,7 @@ public final class RecordKeys {
      * @return which of its rows are new
      * @throws ContentException if this version cannot read the table
      */
-    public boolean[] add(Table table) throws ContentException {
+    public boolean[] add(ColumnTable table) throws ContentException {
         return rows(table, known::add);
     }
 
@@ -43,7 +43,7 @@ public final class RecordKeys {
      * @param table rules or probe records; other tables have no keys
      * @throws ContentException if this version cannot read the table
      */
-    public boolean[] missing(Table table) throws ContentException {
+    public boolean[] missing(ColumnTable table) throws ContentException {
         KeySet within = new KeySet();
         return rows(table, (high, low) -> !known.contains(high, low) && within.add(high, low));
     }
@@ -53,7 +53,7 @@ public final class RecordKeys {
         boolean test(long high, long low);
     }
 
-    private boolean[] rows(Table table, KeyTest test) throws ContentException {
+    private boolean[] rows(ColumnTable table, KeyTest test) throws ContentException {
         return switch (table.kind()) {
             case RuleTable.KIND -> rules(table, test);
             case ProbeTable.KIND -> probes(table, test);
@@ -61,7 +61,7 @@ public final class RecordKeys {
         };
     }
 
-    private boolean[] rules(Table table, KeyTest test) throws ContentException {
+    private boolean[] rules(ColumnTable table, KeyTest test) throws ContentException {
         String[] ids = table.column("id", String[].class);
         String[] runs = table.column("run", String[].class);
         String[] configs = canonical(table, Config.Rule.class);
@@ -80,7 +80,7 @@ public final class RecordKeys {
         return fresh;
     }
 
-    private boolean[] probes(Table table, KeyTest test) throws ContentException {
+    private boolean[] probes(ColumnTable table, KeyTest test) throws ContentException {
         String[] rules = table.column("rule_id", String[].class);
         String[] probes = table.column("probe", String[].class);
         String[] pathways = table.column("pathway_labels", String[].class);
@@ -106,7 +106,7 @@ public final class RecordKeys {
     }
 
     /** Configurations as this version writes them, whichever version wrote the table. */
-    private String[] canonical(Table table, Class<? extends Config> type) throws ContentException {
+    private String[] canonical(ColumnTable table, Class<? extends Config> type) throws ContentException {
         String[] texts = table.column("configs", String[].class);
         for (int i = 0; i < texts.length; i++) {
             String known = canonical.get(texts[i]);

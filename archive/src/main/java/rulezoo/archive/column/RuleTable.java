@@ -61,11 +61,11 @@ public final class RuleTable {
      *
      * @param archived one of the lists of {@link #batches}
      */
-    public static Table encode(List<ArchivedRule> archived) {
+    public static ColumnTable encode(List<ArchivedRule> archived) {
         List<RuleRecord> records = archived.stream().map(ArchivedRule::rule).toList();
         RuleFamily family = records.getFirst().rule().family();
         Config.Index configs = new Config.Index();
-        Table table = Table.of(KIND).attribute("family", family.id());
+        ColumnTable table = ColumnTable.of(KIND).attribute("family", family.id());
         encodeIdentity(table, records, family);
         encodeConfirmations(table, records);
         table.column("config",
@@ -90,7 +90,7 @@ public final class RuleTable {
                 "JSON of what the source of an imported rule reports of it; empty for rules of our own");
     }
 
-    private static void encodeIdentity(Table table, List<RuleRecord> records, RuleFamily family) {
+    private static void encodeIdentity(ColumnTable table, List<RuleRecord> records, RuleFamily family) {
         int names = ALL.size() * family.size();
         String[] coefficientNames = new String[names];
         String[] coefficientUnits = new String[names];
@@ -116,7 +116,7 @@ public final class RuleTable {
         return bounds;
     }
 
-    private static void encodeConfirmations(Table table, List<RuleRecord> records) {
+    private static void encodeConfirmations(ColumnTable table, List<RuleRecord> records) {
         if (!records.getFirst().confirmations().isEmpty()) {
             encodeEachConfirmation(table, records);
         }
@@ -128,7 +128,7 @@ public final class RuleTable {
                 "units of the metrics");
     }
 
-    private static void encodeEachConfirmation(Table table, List<RuleRecord> records) {
+    private static void encodeEachConfirmation(ColumnTable table, List<RuleRecord> records) {
         table.column("seeds",
                 records.stream().map(r -> r.confirmations().stream().mapToLong(Confirmation::seed).toArray())
                         .toArray(long[][]::new),
@@ -192,27 +192,27 @@ public final class RuleTable {
      * @param table a table of this kind
      * @throws ContentException if this version cannot read the table
      */
-    public static List<ArchivedRule> decode(Table table) throws ContentException {
+    public static List<ArchivedRule> decode(ColumnTable table) throws ContentException {
         return RowReader.all(TableMerge.rows(table), decoder(table));
     }
 
     /** Why some records of a table cannot be used, by row. */
-    static SortedMap<Integer, ContentException> unusable(Table table) throws ContentException {
+    static SortedMap<Integer, ContentException> unusable(ColumnTable table) throws ContentException {
         requireLabelled(table, "coefficients", "coefficient");
         requireLabelled(table, "metrics", "metric");
         return RowReader.unusable(TableMerge.rows(table), decoder(table));
     }
 
-    private static void requireLabelled(Table table, String matrix, String kind) throws ContentException {
+    private static void requireLabelled(ColumnTable table, String matrix, String kind) throws ContentException {
         int labels = table.column(kind + "_names", String[].class).length;
-        Column column = table.columns().get(matrix);
+        StoredColumn column = table.columns().get(matrix);
         if (column == null || !column.type().equals("f8") || column.shape().size() != 2
                 || column.shape().get(1) != labels || table.column(kind + "_units", String[].class).length != labels) {
             throw new ContentException.Unsupported("has no matrix '" + matrix + "' with a name for each column");
         }
     }
 
-    private static RowReader<ArchivedRule> decoder(Table table) throws ContentException {
+    private static RowReader<ArchivedRule> decoder(ColumnTable table) throws ContentException {
         try {
             return new Decoder(table)::archived;
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
@@ -242,7 +242,7 @@ public final class RuleTable {
         private final RowReader<Origin> origins;
         private final String[] reported;
 
-        Decoder(Table table) throws ContentException {
+        Decoder(ColumnTable table) throws ContentException {
             family = family(table);
             ids = table.column("id", String[].class);
             pathways = table.column("pathways", byte[].class);
@@ -285,7 +285,7 @@ public final class RuleTable {
         }
 
         /** The family as this version knows it, or else as the table describes it. */
-        private static RuleFamily family(Table table) throws ContentException.Unsupported {
+        private static RuleFamily family(ColumnTable table) throws ContentException.Unsupported {
             String id = table.text("family");
             if (RuleFamily.isKnown(id) || !table.has("coefficient_minima")) {
                 return RuleFamily.of(id);

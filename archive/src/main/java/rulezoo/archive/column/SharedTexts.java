@@ -21,7 +21,7 @@ final class SharedTexts<T> {
      * @param list column with the texts
      * @param type what a text is
      */
-    SharedTexts(Table table, String number, String list, Class<T> type) throws ContentException {
+    SharedTexts(ColumnTable table, String number, String list, Class<T> type) throws ContentException {
         this.list = list;
         this.number = table.column(number, int[].class);
         this.texts = table.column(list, String[].class);

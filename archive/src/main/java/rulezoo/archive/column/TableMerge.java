@@ -22,7 +22,7 @@ public final class TableMerge {
     private long bytes;
     private int rows;
 
-    private record Part(Table table, boolean[] chosen) {}
+    private record Part(ColumnTable table, boolean[] chosen) {}
 
     /** Without any row. */
     public TableMerge() {}
@@ -32,11 +32,11 @@ public final class TableMerge {
      *
      * @param table any table
      */
-    public boolean fits(Table table) {
+    public boolean fits(ColumnTable table) {
         return parts.isEmpty() || signature(parts.getFirst().table).equals(signature(table));
     }
 
-    private static List<Object> signature(Table table) {
+    private static List<Object> signature(ColumnTable table) {
         List<Object> signature = new ArrayList<>(List.of(table.attributes()));
         table.columns().forEach((name, column) -> {
             signature.addAll(List.of(name, column.holdsTexts() ? "S" : column.type(), column.unit(),
@@ -60,7 +60,7 @@ public final class TableMerge {
      *
      * @param table any table
      */
-    public static int rows(Table table) {
+    public static int rows(ColumnTable table) {
         return table.columns().entrySet().stream().filter(entry -> !isList(entry.getKey()))
                 .mapToInt(entry -> entry.getValue().rows()).findFirst().orElse(0);
     }
@@ -72,9 +72,9 @@ public final class TableMerge {
      * @param chosen for each of its rows whether it is added
      * @throws ContentException.Damaged if its columns are not equally long
      */
-    public void add(Table table, boolean[] chosen) throws ContentException.Damaged {
+    public void add(ColumnTable table, boolean[] chosen) throws ContentException.Damaged {
         int length = rows(table);
-        for (Map.Entry<String, Column> entry : table.columns().entrySet()) {
+        for (Map.Entry<String, StoredColumn> entry : table.columns().entrySet()) {
             if (!isList(entry.getKey()) && entry.getValue().rows() != length) {
                 throw new ContentException.Damaged("has columns of different lengths");
             }
@@ -106,9 +106,9 @@ public final class TableMerge {
      *
      * @throws ContentException.Unsupported if a row lacks a text that it refers to
      */
-    public Table build() throws ContentException.Unsupported {
-        Table first = parts.getFirst().table;
-        Table merged = new Table();
+    public ColumnTable build() throws ContentException.Unsupported {
+        ColumnTable first = parts.getFirst().table;
+        ColumnTable merged = new ColumnTable();
         first.attributes().forEach((name, value) -> {
             if (value instanceof Integer number) {
                 merged.attribute(name, number);
@@ -116,14 +116,14 @@ public final class TableMerge {
                 merged.attribute(name, String.valueOf(value));
             }
         });
-        for (Map.Entry<String, Column> entry : first.columns().entrySet()) {
+        for (Map.Entry<String, StoredColumn> entry : first.columns().entrySet()) {
             String name = entry.getKey();
-            Column column = entry.getValue();
+            StoredColumn column = entry.getValue();
             String list = INDEXED.get(name);
             if (list != null && first.has(list)) {
                 Map<String, Integer> numbers = new LinkedHashMap<>();
                 merged.column(name, renumbered(name, list, numbers), column.unit(), column.description());
-                Column texts = Objects.requireNonNull(first.columns().get(list));
+                StoredColumn texts = Objects.requireNonNull(first.columns().get(list));
                 merged.column(list, numbers.keySet().toArray(String[]::new), texts.unit(), texts.description());
             } else if (!INDEXED.containsValue(name)) {
                 merged.column(name, isList(name) ? column : stacked(name, column));
@@ -152,7 +152,7 @@ public final class TableMerge {
         return all;
     }
 
-    private Column stacked(String name, Column like) {
+    private StoredColumn stacked(String name, StoredColumn like) {
         int width = like.holdsTexts() ? textWidth(name) : like.width();
         long elements = rows;
         for (int length : like.shape().subList(1, like.shape().size())) {
@@ -164,15 +164,16 @@ public final class TableMerge {
         }
         List<Integer> shape = new ArrayList<>(like.shape());
         shape.set(0, rows);
-        return new Column((like.holdsTexts() ? "S" + width : like.type()), List.copyOf(shape), out.flip(), like.unit(),
+        return new StoredColumn((like.holdsTexts() ? "S" + width : like.type()), List.copyOf(shape), out.flip(),
+                like.unit(),
                 like.description());
     }
 
-    private static Column column(Part part, String name) {
+    private static StoredColumn column(Part part, String name) {
         return Objects.requireNonNull(part.table.columns().get(name));
     }
 
-    private static void copyRows(Column column, boolean[] chosen, int width, ByteBuffer out) {
+    private static void copyRows(StoredColumn column, boolean[] chosen, int width, ByteBuffer out) {
         int rowBytes = column.rowBytes();
         int from = column.bytes().position();
         for (int row = 0; row < chosen.length; row++) {
@@ -196,7 +197,7 @@ public final class TableMerge {
     private int textWidth(String name) {
         int longest = 0;
         for (Part part : parts) {
-            Column column = column(part, name);
+            StoredColumn column = column(part, name);
             int rowBytes = column.rowBytes();
             int from = column.bytes().position();
             for (int row = 0; row < part.chosen.length; row++) {
@@ -211,7 +212,7 @@ public final class TableMerge {
     /**
      * Length of the text at a place in the bytes; looked for only if it may be longer than the longest so far.
      */
-    private static int textLength(Column column, int start, int longest) {
+    private static int textLength(StoredColumn column, int start, int longest) {
         int width = column.width();
         int length = Math.min(longest, width);
         if (length == width || column.bytes().get(start + length) == 0) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param table the records that can be used, as they are; null if there is none
  * @param reason why the others cannot be; null if there are none
  */
-public record UsableRows(@Nullable Table table, @Nullable ContentException reason) {
+public record UsableRows(@Nullable ColumnTable table, @Nullable ContentException reason) {
     /** What a zoo holds: rules, probe records, checkpoints of searches. */
     public static final Set<String> KINDS = Set.of(RuleTable.KIND, ProbeTable.KIND, CheckpointTable.KIND);
 
@@ -24,7 +24,7 @@ public record UsableRows(@Nullable Table table, @Nullable ContentException reaso
      * @return its records that can be used, and what is wrong with the others
      * @throws ContentException if the table as a whole cannot be used
      */
-    public static UsableRows of(Table table) throws ContentException {
+    public static UsableRows of(ColumnTable table) throws ContentException {
         String kind = table.kind();
         return switch (kind) {
             case RuleTable.KIND -> split(table, RuleTable.unusable(requireConsistent(table)));
@@ -33,14 +33,14 @@ public record UsableRows(@Nullable Table table, @Nullable ContentException reaso
                 CheckpointTable.decode(table);
                 yield new UsableRows(table, null);
             }
-            case Table.SINGLE_FILE -> new UsableRows(table, null);
+            case ColumnTable.SINGLE_FILE -> new UsableRows(table, null);
             default -> throw new ContentException.Unsupported("holds '" + kind + "', which this rulezoo does not know");
         };
     }
 
-    private static Table requireConsistent(Table table) throws ContentException {
+    private static ColumnTable requireConsistent(ColumnTable table) throws ContentException {
         int rows = TableMerge.rows(table);
-        for (Map.Entry<String, Column> entry : table.columns().entrySet()) {
+        for (Map.Entry<String, StoredColumn> entry : table.columns().entrySet()) {
             if (!TableMerge.isList(entry.getKey()) && entry.getValue().rows() != rows) {
                 throw new ContentException.Impossible("has columns of different lengths");
             }
@@ -48,7 +48,7 @@ public record UsableRows(@Nullable Table table, @Nullable ContentException reaso
         return table;
     }
 
-    private static UsableRows split(Table table, SortedMap<Integer, ContentException> unusable)
+    private static UsableRows split(ColumnTable table, SortedMap<Integer, ContentException> unusable)
             throws ContentException {
         if (unusable.isEmpty()) {
             return new UsableRows(table, null);

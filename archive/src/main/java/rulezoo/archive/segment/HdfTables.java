@@ -24,9 +24,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import rulezoo.archive.column.Column;
+import rulezoo.archive.column.ColumnTable;
 import rulezoo.archive.column.ContentException;
-import rulezoo.archive.column.Table;
+import rulezoo.archive.column.StoredColumn;
 import rulezoo.archive.column.UsableRows;
 
 /**
@@ -55,19 +55,19 @@ public final class HdfTables {
      * @param tables intact tables by the path of their group
      * @param problems what is wrong with the others
      */
-    public record Content(SortedMap<String, Table> tables, SortedMap<String, ContentException> problems) {
+    public record Content(SortedMap<String, ColumnTable> tables, SortedMap<String, ContentException> problems) {
         /**
          * {@return the table of a group}
          *
          * @param group its path
          * @throws ContentException if it is not intact
          */
-        public Table table(String group) throws ContentException {
+        public ColumnTable table(String group) throws ContentException {
             ContentException problem = problems.get(group);
             if (problem != null) {
                 throw problem;
             }
-            Table table = tables.get(group);
+            ColumnTable table = tables.get(group);
             if (table == null) {
                 throw new ContentException.Damaged("lacks the group /" + group);
             }
@@ -82,9 +82,9 @@ public final class HdfTables {
      * @param tables the tables by the paths of their groups
      * @throws IOException if the file system refuses
      */
-    public static void write(Path empty, SortedMap<String, Table> tables) throws IOException {
+    public static void write(Path empty, SortedMap<String, ColumnTable> tables) throws IOException {
         try (WritableHdfFile file = HdfFile.write(empty)) {
-            for (Map.Entry<String, Table> entry : tables.entrySet()) {
+            for (Map.Entry<String, ColumnTable> entry : tables.entrySet()) {
                 write(group(file, entry.getKey()), entry.getValue());
             }
         } catch (HdfException e) {
@@ -101,9 +101,9 @@ public final class HdfTables {
         return group;
     }
 
-    private static void write(WritableGroup group, Table table) {
+    private static void write(WritableGroup group, ColumnTable table) {
         table.attributes().forEach(group::putAttribute);
-        group.putAttribute(Table.CHECKSUM, table.checksum());
+        group.putAttribute(ColumnTable.CHECKSUM, table.checksum());
         table.columns().forEach((name, column) -> {
             WritableDataset dataset = group.putDataset(name, column.values());
             dataset.putAttribute("unit", column.unit());
@@ -127,7 +127,7 @@ public final class HdfTables {
      * @throws ContentException if it is not an HDF5 file that rulezoo wrote
      */
     static Content read(byte[] bytes) throws ContentException {
-        SortedMap<String, Table> tables = new TreeMap<>();
+        SortedMap<String, ColumnTable> tables = new TreeMap<>();
         SortedMap<String, ContentException> problems = new TreeMap<>();
         try (HdfFile file = HdfFile.fromBytes(bytes)) {
             long end = file.getHdfBackingStorage().getSuperblock().getEndOfFileAddress();
@@ -136,7 +136,7 @@ public final class HdfTables {
                         ? "is cut off: " + bytes.length + " of " + end + " bytes are there"
                         : "was changed after it was written: something was appended to it");
             }
-            if (file.getAttribute(Table.KIND) == null) {
+            if (file.getAttribute(ColumnTable.KIND) == null) {
                 throw new ContentException.Damaged("is an HDF5 file, but not one of a rule zoo");
             }
             Reading reading = new Reading(bytes.length, tables, problems);
@@ -160,12 +160,12 @@ public final class HdfTables {
     }
 
     /** Reads one file, without believing what it says about its own size. */
-    private record Reading(int fileBytes, SortedMap<String, Table> tables,
+    private record Reading(int fileBytes, SortedMap<String, ColumnTable> tables,
             SortedMap<String, ContentException> problems) {
         void group(Group group, String path, int depth) {
             try {
-                if (group.getAttribute(Table.KIND) != null) {
-                    Table table = table(group);
+                if (group.getAttribute(ColumnTable.KIND) != null) {
+                    ColumnTable table = table(group);
                     requireNothingBeside(group, table, path);
                     tables.put(path, table);
                 }
@@ -183,7 +183,7 @@ public final class HdfTables {
 
         /** A part that is gone leaves no other trace. */
         void requireComplete() {
-            Table root = tables.get(ROOT);
+            ColumnTable root = tables.get(ROOT);
             int found = tables.size() - 1;
             if (root != null && problems.isEmpty() && root.attributes().get(COUNT) instanceof Integer count
                     && count != found) {
@@ -193,13 +193,13 @@ public final class HdfTables {
 
         /** Whether a group is one table, and not the root of a single-file zoo or a group of tables. */
         private boolean isSegment(String path) {
-            Table table = tables.get(path);
-            return table != null && !Table.SINGLE_FILE.equals(table.attributes().get(Table.KIND));
+            ColumnTable table = tables.get(path);
+            return table != null && !ColumnTable.SINGLE_FILE.equals(table.attributes().get(ColumnTable.KIND));
         }
 
         /** A table's checksum covers its datasets alone. */
-        private static void requireNothingBeside(Group group, Table table, String path) throws ContentException {
-            boolean zoo = Table.SINGLE_FILE.equals(table.attributes().get(Table.KIND));
+        private static void requireNothingBeside(Group group, ColumnTable table, String path) throws ContentException {
+            boolean zoo = ColumnTable.SINGLE_FILE.equals(table.attributes().get(ColumnTable.KIND));
             for (Node child : group) {
                 if (!zoo && (child.isLink() || !(child instanceof Dataset))) {
                     throw unexpected(child, path);
@@ -215,8 +215,8 @@ public final class HdfTables {
                     problems.put(name, unexpected(child, path));
                 }
             } else if (depth == 0
-                    ? UsableRows.KINDS.contains(name) && inner.getAttribute(Table.KIND) == null
-                    : inner.getAttribute(Table.KIND) != null) {
+                    ? UsableRows.KINDS.contains(name) && inner.getAttribute(ColumnTable.KIND) == null
+                    : inner.getAttribute(ColumnTable.KIND) != null) {
                 group(inner, name, depth + 1);
             } else {
                 problems.put(name, unexpected(child, path));
@@ -232,13 +232,13 @@ public final class HdfTables {
             return new ContentException.Damaged("was changed after it was written: " + what);
         }
 
-        private Table table(Group group) throws ContentException {
+        private ColumnTable table(Group group) throws ContentException {
             requireKnownSchema(group);
-            Table table = new Table();
+            ColumnTable table = new ColumnTable();
             String checksum = "";
             for (Attribute attribute : group.getAttributes().values()) {
                 switch (data(attribute)) {
-                    case String text when attribute.getName().equals(Table.CHECKSUM) -> checksum = text;
+                    case String text when attribute.getName().equals(ColumnTable.CHECKSUM) -> checksum = text;
                     case String _ when attribute.getName().startsWith("_") -> {
                         // jHDF signs the files it writes
                     }
@@ -259,13 +259,14 @@ public final class HdfTables {
         }
 
         private static void requireKnownSchema(Group group) throws ContentException {
-            Attribute attribute = group.getAttribute(Table.SCHEMA);
+            Attribute attribute = group.getAttribute(ColumnTable.SCHEMA);
             if (attribute == null || !(data(attribute) instanceof Integer schema)) {
-                throw changed("it lacks the attribute " + Table.SCHEMA);
+                throw changed("it lacks the attribute " + ColumnTable.SCHEMA);
             }
-            if (schema < Table.OLDEST_SCHEMA || schema > Table.SCHEMA_VERSION) {
+            if (schema < ColumnTable.OLDEST_SCHEMA || schema > ColumnTable.SCHEMA_VERSION) {
                 throw new ContentException.Newer("has schema version " + schema
-                        + ", but this rulezoo reads versions " + Table.OLDEST_SCHEMA + " to " + Table.SCHEMA_VERSION
+                        + ", but this rulezoo reads versions " + ColumnTable.OLDEST_SCHEMA + " to "
+                        + ColumnTable.SCHEMA_VERSION
                         + ": use the version of rulezoo that wrote it, or a newer one");
             }
         }
@@ -277,7 +278,7 @@ public final class HdfTables {
             return attribute.getData();
         }
 
-        private Column column(Dataset dataset) throws ContentException {
+        private StoredColumn column(Dataset dataset) throws ContentException {
             if (!(dataset instanceof ContiguousDataset contiguous)) {
                 throw changed("its dataset " + dataset.getName() + " is not contiguous");
             }
@@ -295,7 +296,7 @@ public final class HdfTables {
             if (buffer.remaining() != bytes) {
                 throw new ContentException.Damaged("is damaged: its dataset " + dataset.getName() + " is cut off");
             }
-            return new Column(type, shape, buffer, textAttribute(dataset, "unit"),
+            return new StoredColumn(type, shape, buffer, textAttribute(dataset, "unit"),
                     textAttribute(dataset, "description"));
         }
 

@@ -12,8 +12,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.UUID;
+import rulezoo.archive.column.ColumnTable;
 import rulezoo.archive.column.ContentException;
-import rulezoo.archive.column.Table;
 
 /** Files that appear at once, whole and durable, or not at all. */
 public final class SegmentFile {
@@ -31,12 +31,12 @@ public final class SegmentFile {
      * @param tables the tables by the paths of their groups
      * @throws IOException with one sentence for the user; trying again does no harm
      */
-    public static void publish(Path target, SortedMap<String, Table> tables) throws IOException {
+    public static void publish(Path target, SortedMap<String, ColumnTable> tables) throws IOException {
         publish(target, tables, target.resolveSibling(temporaryName(UUID.randomUUID())));
     }
 
     /** As {@link #publish(Path, SortedMap)}, by way of a given temporary file. */
-    static void publish(Path target, SortedMap<String, Table> tables, Path temporary) throws IOException {
+    static void publish(Path target, SortedMap<String, ColumnTable> tables, Path temporary) throws IOException {
         try {
             HdfTables.write(temporary, tables);
             force(temporary, StandardOpenOption.WRITE);
@@ -79,7 +79,7 @@ public final class SegmentFile {
     }
 
     /** Compares every value in the file, by checksum, with what it should hold. */
-    private static void verify(Path file, SortedMap<String, Table> tables) throws IOException {
+    private static void verify(Path file, SortedMap<String, ColumnTable> tables) throws IOException {
         try {
             HdfTables.Content content = HdfTables.read(Files.readAllBytes(file));
             for (String group : tables.keySet()) {

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import rulezoo.archive.column.Table;
+import rulezoo.archive.column.ColumnTable;
 
 /**
  * Numbered, immutable segments of one kind: {@code 000001.h5}, {@code 000002.h5}, ... The folder itself is
@@ -105,7 +105,7 @@ public final class SegmentFolder {
      * @return the file
      * @throws IOException with one sentence for the user; trying again does no harm
      */
-    public Path publish(Table table) throws IOException {
+    public Path publish(ColumnTable table) throws IOException {
         if (last < 0) {
             List<Path> segments = segments();
             last = segments.isEmpty() ? 0 : number(segments.getLast());
@@ -115,7 +115,7 @@ public final class SegmentFolder {
                     + " ones: import this zoo into a new one by 'rulezoo zoo import NEW ZOO'");
         }
         Path next = path.resolve(String.format(Locale.ROOT, "%06d.h5", last + 1));
-        TreeMap<String, Table> content = new TreeMap<>();
+        TreeMap<String, ColumnTable> content = new TreeMap<>();
         content.put(HdfTables.ROOT, table);
         SegmentFile.publish(next, content);
         last++;

@@ -110,7 +110,7 @@ class PublishedFilesTest {
 
     @Test
     void theRulesThatComeWithTheProgram() throws IOException {
-        KnownRules.Content content = KnownRules.read();
+        PublishedRules.Content content = PublishedRules.read();
         assertEquals(102, content.rules().size() + content.leftOut().size());
         assertEquals(33, content.rules().size());
         ImportedRule first = content.rules().getFirst();

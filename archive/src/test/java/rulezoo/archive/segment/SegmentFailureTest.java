@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rulezoo.archive.Samples;
 import rulezoo.archive.Sentences;
+import rulezoo.archive.column.ColumnTable;
 import rulezoo.archive.column.RuleTable;
-import rulezoo.archive.column.Table;
 
 /** What the disk refuses; on disks that fill up for good, see FullZooDiskTest of the commands. */
 class SegmentFailureTest {
@@ -28,7 +28,7 @@ class SegmentFailureTest {
         Path full = Path.of("/dev/full");
         assumeTrue(Files.isWritable(full), "skipped: there is no /dev/full here");
         Path temporary = Files.createSymbolicLink(folder.resolve("new-1.tmp"), full);
-        TreeMap<String, Table> content = new TreeMap<>();
+        TreeMap<String, ColumnTable> content = new TreeMap<>();
         content.put(HdfTables.ROOT, RuleTable.encode(Samples.archived(Samples.rules(1, 5))));
         Path target = folder.resolve("000001.h5");
         String sentence = Sentences.of(IOException.class, () -> SegmentFile.publish(target, content, temporary));

@@ -30,7 +30,7 @@ import rulezoo.analysis.inference.RecoverySweep;
 import rulezoo.analysis.inference.RewardRecovery;
 import rulezoo.analysis.inference.TrainingShare;
 import rulezoo.analysis.table.Table;
-import rulezoo.archive.intake.KnownRules;
+import rulezoo.archive.intake.PublishedRules;
 import rulezoo.archive.segment.WholeFile;
 import rulezoo.cli.console.Progress;
 import rulezoo.cli.option.Distinct;
@@ -181,14 +181,14 @@ final class InferRecover implements Callable<Integer> {
     }
 
     private void rewards() throws IOException {
-        List<KnownRules.RewardRule> rules = KnownRules.rewardRules().stream()
+        List<PublishedRules.RewardRule> rules = PublishedRules.rewardRules().stream()
                 .filter(rule -> only.isEmpty() || only.contains(rule.id())).toList();
         if (rules.isEmpty()) {
             throw new IllegalArgumentException("--only: no known reward-modulated rule is called "
                     + String.join(" or ", only) + "; they are called mehta_t3_01 to mehta_t3_44");
         }
         RewardRecovery.Setup setup = RewardRecovery.Setup.PUBLISHED.fitting(lives);
-        record Job(KnownRules.RewardRule rule, RewardRecovery.Method method) {}
+        record Job(PublishedRules.RewardRule rule, RewardRecovery.Method method) {}
         List<Job> jobs = new ArrayList<>();
         Set<RewardRecovery.Method> wanted = EnumSet.copyOf(methods);
         rules.forEach(rule -> wanted.forEach(method -> jobs.add(new Job(rule, method))));
@@ -211,10 +211,10 @@ final class InferRecover implements Callable<Integer> {
         }
     }
 
-    private static List<KnownRules.RewardRule> simpleRules() throws IOException {
-        return KnownRules.rewardRules().stream()
+    private static List<PublishedRules.RewardRule> simpleRules() throws IOException {
+        return PublishedRules.rewardRules().stream()
                 .filter(rule -> rule.formula().equals("x_j r") || rule.formula().equals("x_j r - 0.05 w_ij"))
-                .sorted(Comparator.comparing(KnownRules.RewardRule::id)).toList();
+                .sorted(Comparator.comparing(PublishedRules.RewardRule::id)).toList();
     }
 
     private static List<Double> list(double[] numbers) {
@@ -226,11 +226,11 @@ final class InferRecover implements Callable<Integer> {
     }
 
     private void sweep(String name, Map<RecoverySweep, List<Double>> sweeps) throws IOException {
-        record Job(KnownRules.RewardRule rule, RecoverySweep sweep, double value, RewardRecovery.Method method) {}
+        record Job(PublishedRules.RewardRule rule, RecoverySweep sweep, double value, RewardRecovery.Method method) {}
         RewardRecovery.Setup usual = RewardRecovery.Setup.PUBLISHED.fitting(lives);
         sweeps.forEach((sweep, some) -> sweep.check(usual, some));
         List<Job> jobs = new ArrayList<>();
-        for (KnownRules.RewardRule rule : simpleRules()) {
+        for (PublishedRules.RewardRule rule : simpleRules()) {
             for (RewardRecovery.Method method : EnumSet.copyOf(methods)) {
                 sweeps.forEach((sweep, some) -> some.forEach(value -> jobs.add(new Job(rule, sweep, value, method))));
             }
@@ -252,9 +252,9 @@ final class InferRecover implements Callable<Integer> {
     }
 
     private void share() throws IOException {
-        record Job(KnownRules.RewardRule rule, double share, int life) {}
+        record Job(PublishedRules.RewardRule rule, double share, int life) {}
         List<Job> jobs = new ArrayList<>();
-        for (KnownRules.RewardRule rule : simpleRules()) {
+        for (PublishedRules.RewardRule rule : simpleRules()) {
             for (double share : values.isEmpty() ? TrainingShare.USUAL : values) {
                 for (int life = 0; life < lives; life++) {
                     jobs.add(new Job(rule, share, life));

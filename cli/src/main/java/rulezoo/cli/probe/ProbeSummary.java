@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import rulezoo.analysis.memory.Lineages;
-import rulezoo.analysis.memory.MemoryTable;
+import rulezoo.analysis.memory.MemoryByCondition;
 import rulezoo.analysis.memory.RuleRelation;
 import rulezoo.analysis.report.Cautions;
 import rulezoo.analysis.table.Table;
@@ -23,14 +23,14 @@ final class ProbeSummary {
             throw new IllegalArgumentException(
                     "the zoo holds no familiarity probe of a plastic network: run 'rulezoo probe' first");
         }
-        List<MemoryTable> tables = MemoryTable.ofEach(probes, Lineages.of(zoo.rules()));
+        List<MemoryByCondition> tables = MemoryByCondition.ofEach(probes, Lineages.of(zoo.rules()));
         if (json) {
             tables.forEach(table -> table.rows()
                     .forEach(row -> out.println(JsonLines.line(fields(table, row)))));
             out.flush();
             return;
         }
-        for (MemoryTable table : tables) {
+        for (MemoryByCondition table : tables) {
             out.println(table.data().experiment().describe());
             Cautions.of(table).forEach(caution -> out.println("  Caution: " + caution));
             table.tables().forEach(t -> print(t, out));
@@ -50,7 +50,7 @@ final class ProbeSummary {
         }
     }
 
-    private static Map<String, Object> fields(MemoryTable table, MemoryTable.Row row) {
+    private static Map<String, Object> fields(MemoryByCondition table, MemoryByCondition.Row row) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("probe", table.data().experiment().probe());
         fields.put("variant", table.data().experiment().variant().text());

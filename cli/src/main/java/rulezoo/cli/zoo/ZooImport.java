@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -30,22 +30,22 @@ import rulezoo.archive.ZooWriter;
 import rulezoo.archive.exchange.FileHash;
 import rulezoo.archive.intake.HdfRules;
 import rulezoo.archive.intake.ImportedRule;
-import rulezoo.archive.record.ArchivedRule;
-import rulezoo.cli.console.Interruption;
-import rulezoo.cli.console.Progress;
-import rulezoo.simulator.experiment.Simulation;
-import rulezoo.simulator.run.Runner;
 import rulezoo.archive.intake.ImportedRules;
-import rulezoo.archive.intake.KnownRules;
+import rulezoo.archive.intake.PublishedRules;
 import rulezoo.archive.intake.RuleCsv;
 import rulezoo.archive.intake.RuleFiles;
 import rulezoo.archive.intake.RuleIntake;
+import rulezoo.archive.record.ArchivedRule;
+import rulezoo.cli.console.Interruption;
 import rulezoo.cli.console.LeftOut;
+import rulezoo.cli.console.Progress;
 import rulezoo.cli.option.LayersOption;
 import rulezoo.cli.option.RunnerOptions;
 import rulezoo.cli.option.Within;
+import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.model.ModelPreset;
 import rulezoo.simulator.network.NetworkPreset;
+import rulezoo.simulator.run.Runner;
 
 /** Adds the records of other zoos, and published rules, to a zoo. */
 @Command(name = "import", mixinStandardHelpOptions = true, description = {
@@ -217,12 +217,12 @@ final class ZooImport implements Callable<Integer> {
         if (!known) {
             return;
         }
-        KnownRules.Content content = KnownRules.read();
+        PublishedRules.Content content = PublishedRules.read();
         rules.addAll(content.rules());
         PrintWriter err = spec.commandLine().getErr();
         content.leftOut().stream()
-                .collect(Collectors.groupingBy(KnownRules.LeftOut::reason, LinkedHashMap::new,
-                        Collectors.mapping(KnownRules.LeftOut::id, Collectors.joining(", "))))
+                .collect(Collectors.groupingBy(PublishedRules.LeftOut::reason, LinkedHashMap::new,
+                        Collectors.mapping(PublishedRules.LeftOut::id, Collectors.joining(", "))))
                 .forEach((reason, ids) -> err.println("rulezoo: left out: " + ids + ": " + reason));
     }
 

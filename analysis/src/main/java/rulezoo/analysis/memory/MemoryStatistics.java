@@ -17,10 +17,10 @@ import rulezoo.archive.record.ProbeRecord;
  * @param predictions how well the coefficients predict memory and lifetime beside rates; none with too few
  *        rules
  */
-public record MemoryResults(MemoryTable table, List<SignalToNoise> snr, List<MemoryLifetime> survival,
+public record MemoryStatistics(MemoryByCondition table, List<SignalToNoise> snr, List<MemorySurvival> survival,
         List<RuleRelation> relations, List<MemoryPrediction> predictions) {
     /** Copies the lists. */
-    public MemoryResults {
+    public MemoryStatistics {
         snr = List.copyOf(snr);
         survival = List.copyOf(survival);
         relations = List.copyOf(relations);
@@ -35,10 +35,10 @@ public record MemoryResults(MemoryTable table, List<SignalToNoise> snr, List<Mem
      * @param set the stable set, if there is one
      * @return the statistics; no predictions without a stable set, no relations without a rank correlation
      */
-    public static MemoryResults of(List<ProbeRecord> probes, Lineages lineages, Optional<StableSet> set) {
-        MemoryTable table = MemoryTable.of(probes, lineages);
-        MemoryData primary = table.primary();
-        return new MemoryResults(table, SignalToNoise.of(primary), MemoryLifetime.of(table.tests()),
+    public static MemoryStatistics of(List<ProbeRecord> probes, Lineages lineages, Optional<StableSet> set) {
+        MemoryByCondition table = MemoryByCondition.of(probes, lineages);
+        MemoryScores primary = table.primary();
+        return new MemoryStatistics(table, SignalToNoise.of(primary), MemorySurvival.of(table.tests()),
                 RuleRelation.of(probes, primary, table.tests()).stream()
                         .filter(r -> Double.isFinite(r.rank().value())).toList(),
                 set.map(s -> MemoryPrediction.of(s, table.tests())).orElse(List.of()));
@@ -47,7 +47,7 @@ public record MemoryResults(MemoryTable table, List<SignalToNoise> snr, List<Mem
     /** {@return every statistic as a table, in the order in which people read them} */
     public List<Table<?>> tables() {
         return Stream.concat(table.tables().stream(), Stream.of(SignalToNoise.slopes(snr),
-                MemoryLifetime.table(survival), MemoryPrediction.table(predictions), RuleRelation.table(relations)))
+                MemorySurvival.table(survival), MemoryPrediction.table(predictions), RuleRelation.table(relations)))
                 .toList();
     }
 }

@@ -29,12 +29,12 @@ import rulezoo.simulator.rule.RuleFamily;
  * reported of it: those of spiking networks as rules, the others (toy and rate models, rules known only by
  * the name of their seed) by the reason why they are none.
  */
-public final class KnownRules {
+public final class PublishedRules {
     private static final String RESOURCE = "known_rules.csv";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern PATHWAY = Pattern.compile("EE|EI|IE|II");
 
-    private KnownRules() {}
+    private PublishedRules() {}
 
     /**
      * A published rule that no spiking network can run.
@@ -134,7 +134,7 @@ public final class KnownRules {
     }
 
     private static List<Map<String, String>> rows() throws IOException {
-        try (InputStream in = Objects.requireNonNull(KnownRules.class.getResourceAsStream(RESOURCE));
+        try (InputStream in = Objects.requireNonNull(PublishedRules.class.getResourceAsStream(RESOURCE));
                 MappingIterator<Map<String, String>> rows = new CsvMapper().readerForMapOf(String.class)
                         .with(CsvSchema.emptySchema().withHeader()).readValues(in)) {
             return rows.readAll();

@@ -28,12 +28,12 @@ import rulezoo.simulator.rule.Pathway;
  * @param otherExperiments number of probe records left out because they belong to another experiment
  * @param lineages which rules descend from common founders
  */
-public record MemoryData(Experiment experiment, Quantity quantity, Pairing pairing,
+public record MemoryScores(Experiment experiment, Quantity quantity, Pairing pairing,
         List<PairedScore> scores, List<ControlScore> controls, List<NetworkModel> networks,
         Map<Experiment, Long> otherExperiments,
         Lineages lineages) {
     /** Copies the collections. */
-    public MemoryData {
+    public MemoryScores {
         scores = List.copyOf(scores);
         controls = List.copyOf(controls);
         networks = List.copyOf(networks);
@@ -49,7 +49,7 @@ public record MemoryData(Experiment experiment, Quantity quantity, Pairing pairi
      * @return the probes of that experiment, each beside its control
      * @throws IllegalArgumentException if there is no record
      */
-    public static MemoryData of(List<ProbeRecord> probes, Lineages lineages) {
+    public static MemoryScores of(List<ProbeRecord> probes, Lineages lineages) {
         Map<Experiment, List<ProbeRecord>> experiments = probes.stream()
                 .filter(p -> p.isFamiliarity() && !p.isUntrained())
                 .collect(Collectors.groupingBy(Experiment::of, LinkedHashMap::new, Collectors.toList()));
@@ -68,7 +68,7 @@ public record MemoryData(Experiment experiment, Quantity quantity, Pairing pairi
      *
      * @param other what to take from each record
      */
-    public MemoryData of(Quantity other) {
+    public MemoryScores of(Quantity other) {
         return of(experiment, other, pairing, otherExperiments, lineages);
     }
 
@@ -78,8 +78,8 @@ public record MemoryData(Experiment experiment, Quantity quantity, Pairing pairi
      *
      * @param probes all records, trained or not
      */
-    public MemoryData untrained(List<ProbeRecord> probes) {
-        Set<List<Double>> schedules = records().stream().map(MemoryData::schedule).collect(Collectors.toSet());
+    public MemoryScores untrained(List<ProbeRecord> probes) {
+        Set<List<Double>> schedules = records().stream().map(MemoryScores::schedule).collect(Collectors.toSet());
         Stream<ProbeRecord> untrained = probes.stream().filter(p -> p.isUntrained() && p.isFamiliarity()
                 && p.probe().equals(experiment.probe()) && schedules.contains(schedule(p))
                 && p.variant().without(ProbeVariant.Flag.UNTRAINED).equals(experiment.variant()));
@@ -92,7 +92,7 @@ public record MemoryData(Experiment experiment, Quantity quantity, Pairing pairi
         return MemoryTask.conditioning(probe.protocol()).stream().map(Phase::durationSeconds).toList();
     }
 
-    private static MemoryData of(Experiment experiment, Quantity quantity, Pairing pairing,
+    private static MemoryScores of(Experiment experiment, Quantity quantity, Pairing pairing,
             Map<Experiment, Long> others, Lineages lineages) {
         List<PairedScore> scores = pairing.pairs().stream().map(pair -> score(quantity, pair)).toList();
         List<ControlScore> controls = pairing.controls().stream().map(c -> new ControlScore(
@@ -100,7 +100,7 @@ public record MemoryData(Experiment experiment, Quantity quantity, Pairing pairi
                 c.value(quantity))).toList();
         List<NetworkModel> networks = pairing.records().stream().map(ProbeRecord::network).distinct()
                 .sorted(Comparator.comparingInt(NetworkModel::size)).toList();
-        return new MemoryData(experiment, quantity, pairing, scores, controls, networks, others, lineages);
+        return new MemoryScores(experiment, quantity, pairing, scores, controls, networks, others, lineages);
     }
 
     private static PairedScore score(Quantity quantity, Pairing.Pair pair) {

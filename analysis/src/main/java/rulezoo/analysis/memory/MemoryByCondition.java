@@ -39,8 +39,9 @@ import rulezoo.simulator.rule.Pathway;
  * @param contrasts conditions that are compared although their rates differ
  * @param stoodIn number of records whose background before training was not measured
  */
-public record MemoryTable(MemoryData data, MemoryData primary, List<RuleTest> tests, List<Row> rows,
-        List<PathwayFactorial> factorials, List<SizeTrend> trends, List<KnockOut> knockOuts, List<Lifetime> lifetimes,
+public record MemoryByCondition(MemoryScores data, MemoryScores primary, List<RuleTest> tests, List<Row> rows,
+        List<PathwayFactorial> factorials, List<SizeTrend> trends, List<KnockOut> knockOuts,
+        List<LastSignificantDelay> lifetimes,
         List<MemoryDecay> decays, Map<Quantity, List<SeedComponents>> seedComponents, List<RateContrast> contrasts,
         long stoodIn) {
     private static final int MOST_SHOWN = 5;
@@ -48,10 +49,9 @@ public record MemoryTable(MemoryData data, MemoryData primary, List<RuleTest> te
     private static final Set<Quantity> SHOWN = Set.of(Quantity.BACKGROUND_BEFORE, Quantity.BACKGROUND,
             Quantity.EVOKED_BEFORE, Quantity.EVOKED_FAMILIAR, Quantity.EVOKED_NOVEL, Quantity.SUPPRESSION, Quantity.DR,
             Quantity.DR_CEILING);
-    private static final Estimate NONE = new Estimate(Double.NaN, Double.NaN, Double.NaN, 0);
 
     /** Copies the collections. */
-    public MemoryTable {
+    public MemoryByCondition {
         tests = List.copyOf(tests);
         rows = List.copyOf(rows);
         factorials = List.copyOf(factorials);
@@ -99,7 +99,7 @@ public record MemoryTable(MemoryData data, MemoryData primary, List<RuleTest> te
          * @param quantity any quantity
          */
         public Estimate estimate(Quantity quantity) {
-            return Optional.ofNullable(effects.get(quantity)).map(MemoryEffect::effect).orElse(NONE);
+            return Optional.ofNullable(effects.get(quantity)).map(MemoryEffect::effect).orElse(Estimate.NONE);
         }
 
         /**
@@ -108,7 +108,7 @@ public record MemoryTable(MemoryData data, MemoryData primary, List<RuleTest> te
          * @param quantity any quantity
          */
         public Estimate control(Quantity quantity) {
-            return Optional.ofNullable(effects.get(quantity)).map(MemoryEffect::control).orElse(NONE);
+            return Optional.ofNullable(effects.get(quantity)).map(MemoryEffect::control).orElse(Estimate.NONE);
         }
     }
 
@@ -118,7 +118,7 @@ public record MemoryTable(MemoryData data, MemoryData primary, List<RuleTest> te
      * @param probes records of any probes
      * @param lineages which rules descend from common founders
      */
-    public static List<MemoryTable> ofEach(List<ProbeRecord> probes, Lineages lineages) {
+    public static List<MemoryByCondition> ofEach(List<ProbeRecord> probes, Lineages lineages) {
         Map<Experiment, Long> experiments = probes.stream()
                 .filter(p -> p.isFamiliarity() && !p.isUntrained() && !p.isControl())
                 .collect(Collectors.groupingBy(Experiment::of, LinkedHashMap::new, Collectors.counting()));
@@ -136,16 +136,16 @@ public record MemoryTable(MemoryData data, MemoryData primary, List<RuleTest> te
      * @return the table, one row for each condition in which a trained plastic network was probed
      * @throws IllegalArgumentException if there is none
      */
-    public static MemoryTable of(List<ProbeRecord> probes, Lineages lineages) {
-        MemoryData data = MemoryData.of(probes, lineages);
-        Map<Quantity, MemoryData> measured = new EnumMap<>(Quantity.class);
+    public static MemoryByCondition of(List<ProbeRecord> probes, Lineages lineages) {
+        MemoryScores data = MemoryScores.of(probes, lineages);
+        Map<Quantity, MemoryScores> measured = new EnumMap<>(Quantity.class);
         for (Quantity quantity : Quantity.values()) {
-            MemoryData of = quantity == data.quantity() ? data : data.of(quantity);
+            MemoryScores of = quantity == data.quantity() ? data : data.of(quantity);
             if (quantity == Quantity.DR || of.scores().stream().anyMatch(PairedScore::counts)) {
                 measured.put(quantity, of);
             }
         }
-        MemoryData primary = measured.getOrDefault(Quantity.SUPPRESSION, data);
+        MemoryScores primary = measured.getOrDefault(Quantity.SUPPRESSION, data);
         List<RuleTest> tests = RuleTest.of(primary);
         Map<Quantity, List<MemoryEffect>> effects = new EnumMap<>(Quantity.class);
         measured.forEach((quantity, of) -> effects.put(quantity, MemoryEffect.of(of)));
@@ -154,10 +154,10 @@ public record MemoryTable(MemoryData data, MemoryData primary, List<RuleTest> te
                 .flatMap(e -> MemoryDecay.of(e.getValue()).stream()).toList();
         Map<Quantity, List<SeedComponents>> components = new EnumMap<>(Quantity.class);
         memory(measured).forEach(of -> components.put(of.quantity(), SeedComponents.of(of)));
-        return new MemoryTable(data, primary, tests, rows(primary, tests, effects, probes),
+        return new MemoryByCondition(data, primary, tests, rows(primary, tests, effects, probes),
                 memory(measured).flatMap(of -> PathwayFactorial.of(of).stream()).toList(),
                 memory(measured).flatMap(of -> SizeTrend.of(of).stream()).toList(), KnockOut.of(primary, tests),
-                Lifetime.of(tests, data.delays()), decays, components, RateContrast.of(effects),
+                LastSignificantDelay.of(tests, data.delays()), decays, components, RateContrast.of(effects),
                 data.records().stream().filter(p -> FamiliarityOutcome.of(p).backgroundStoodIn()).count());
     }
 
@@ -184,7 +184,7 @@ public record MemoryTable(MemoryData data, MemoryData primary, List<RuleTest> te
             String label = SHOWN.contains(quantity) ? quantity.effectLabel() : "";
             table = table.with(List.of(Column.controlled(quantity.id(), label, quantity.unit(),
                     row -> row.estimate(quantity), row -> row.control(quantity),
-                    quantity.isMemory() ? (e, _) -> Labels.withInterval(e) : MemoryTable::beside)));
+                    quantity.isMemory() ? (e, _) -> Labels.withInterval(e) : MemoryByCondition::beside)));
         }
         return table;
     }
@@ -257,7 +257,8 @@ public record MemoryTable(MemoryData data, MemoryData primary, List<RuleTest> te
     /** {@return every statistic of this experiment as a table, in the order in which people read them} */
     public List<Table<?>> tables() {
         return List.of(rates(), remembering(), PathwayFactorial.table(factorials),
-                KnockOut.table(knockOuts, primary.quantity()), SizeTrend.table(trends), Lifetime.table(lifetimes),
+                KnockOut.table(knockOuts, primary.quantity()), SizeTrend.table(trends),
+                LastSignificantDelay.table(lifetimes),
                 MemoryDecay.table(decays), imprints(), SeedComponents.table(seedComponents),
                 MemoryEffect.table(effects(List.of(Quantity.values()))), RuleTest.table(tests, primary));
     }
@@ -303,13 +304,13 @@ public record MemoryTable(MemoryData data, MemoryData primary, List<RuleTest> te
                 : all.stream().filter(set -> set.size() == 1 || set.equals(all.getLast())).toList();
     }
 
-    private static Stream<MemoryData> memory(Map<Quantity, MemoryData> measured) {
+    private static Stream<MemoryScores> memory(Map<Quantity, MemoryScores> measured) {
         return measured.values().stream().filter(of -> of.quantity().isMemory());
     }
 
-    private static List<Row> rows(MemoryData primary, List<RuleTest> tests, Map<Quantity, List<MemoryEffect>> effects,
+    private static List<Row> rows(MemoryScores primary, List<RuleTest> tests, Map<Quantity, List<MemoryEffect>> effects,
             List<ProbeRecord> probes) {
-        MemoryData untrainedData = primary.untrained(probes);
+        MemoryScores untrainedData = primary.untrained(probes);
         Map<Condition, MemoryEffect> untrained = byCondition(MemoryEffect.of(untrainedData),
                 MemoryEffect::condition);
         Map<Condition, List<RuleTest>> untrainedTests = RuleTest.of(untrainedData).stream()
@@ -328,10 +329,10 @@ public record MemoryTable(MemoryData data, MemoryData primary, List<RuleTest> te
             RuleEffects table = RuleEffects.of(scores.getOrDefault(condition, List.of()), primary.lineages());
             rows.add(new Row(primary.quantity(), here, prevalence,
                     table.rules().isEmpty() ? Double.NaN : Heterogeneity.pValue(table.table(0)),
-                    Optional.ofNullable(untrained.get(condition)).map(MemoryEffect::effect).orElse(NONE),
+                    Optional.ofNullable(untrained.get(condition)).map(MemoryEffect::effect).orElse(Estimate.NONE),
                     MemoryPrevalence.share(untrainedTests.getOrDefault(condition, List.of()), primary.lineages(),
                             t -> t.p() < MemoryPrevalence.RATE),
-                    shuffled.getOrDefault(condition, NONE)));
+                    shuffled.getOrDefault(condition, Estimate.NONE)));
         }
         return rows;
     }

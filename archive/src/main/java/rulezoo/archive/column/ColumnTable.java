@@ -13,7 +13,7 @@ import rulezoo.simulator.Sha256;
  * The content of one HDF5 group: columns by name, and a few small attributes. Only what jHDF writes
  * faithfully gets in, so that nothing is silently changed on its way to the disk.
  */
-public final class Table {
+public final class ColumnTable {
     /** Attribute that holds {@link #checksum()}; not covered by itself. */
     public static final String CHECKSUM = "checksum";
     /** Attribute that says what a group holds. */
@@ -33,18 +33,18 @@ public final class Table {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
 
     private final SortedMap<String, Object> attributes = new TreeMap<>();
-    private final SortedMap<String, Column> columns = new TreeMap<>();
+    private final SortedMap<String, StoredColumn> columns = new TreeMap<>();
 
     /** A table without content: what is read from a file is added to it. */
-    public Table() {}
+    public ColumnTable() {}
 
     /**
      * {@return a table of a kind, to be filled, of the layout that this version writes}
      *
      * @param kind what its rows are
      */
-    public static Table of(String kind) {
-        return new Table().attribute(KIND, kind).attribute(SCHEMA, SCHEMA_VERSION);
+    public static ColumnTable of(String kind) {
+        return new ColumnTable().attribute(KIND, kind).attribute(SCHEMA, SCHEMA_VERSION);
     }
 
     /**
@@ -55,7 +55,7 @@ public final class Table {
      * @return this table
      * @throws IllegalArgumentException if jHDF could not write it faithfully
      */
-    public Table attribute(String name, String text) {
+    public ColumnTable attribute(String name, String text) {
         requireName(name);
         requireAttributeText(name, text);
         attributes.put(name, text);
@@ -69,14 +69,14 @@ public final class Table {
      * @param value its value
      * @return this table
      */
-    public Table attribute(String name, int value) {
+    public ColumnTable attribute(String name, int value) {
         requireName(name);
         attributes.put(name, value);
         return this;
     }
 
     /**
-     * Adds a column; see {@link Column#of}.
+     * Adds a column; see {@link StoredColumn#of}.
      *
      * @param name up to 64 lower-case letters, digits and underscores
      * @param values a rectangular, non-empty array
@@ -85,8 +85,8 @@ public final class Table {
      * @return this table
      * @throws IllegalArgumentException if HDF5 could not give back exactly these values
      */
-    public Table column(String name, Object values, String unit, String description) {
-        return column(name, Column.of(name, values, unit, description));
+    public ColumnTable column(String name, Object values, String unit, String description) {
+        return column(name, StoredColumn.of(name, values, unit, description));
     }
 
     /**
@@ -98,7 +98,7 @@ public final class Table {
      * @return this table
      * @throws IllegalArgumentException if HDF5 could not give back exactly these values
      */
-    public Table column(String name, Object values, String description) {
+    public ColumnTable column(String name, Object values, String description) {
         return column(name, values, "", description);
     }
 
@@ -109,7 +109,7 @@ public final class Table {
      * @param column the column
      * @return this table
      */
-    public Table column(String name, Column column) {
+    public ColumnTable column(String name, StoredColumn column) {
         requireName(name);
         requireAttributeText(name, column.unit());
         requireAttributeText(name, column.description());
@@ -123,7 +123,7 @@ public final class Table {
     }
 
     /** {@return the columns by name} */
-    public SortedMap<String, Column> columns() {
+    public SortedMap<String, StoredColumn> columns() {
         return Collections.unmodifiableSortedMap(columns);
     }
 
@@ -170,7 +170,7 @@ public final class Table {
      * @throws ContentException.Unsupported if there is no such column of this type
      */
     public <T> T column(String name, Class<T> type) throws ContentException.Unsupported {
-        Column column = columns.get(name);
+        StoredColumn column = columns.get(name);
         Object values = column == null ? null : column.values();
         if (!type.isInstance(values)) {
             throw new ContentException.Unsupported(
@@ -211,7 +211,7 @@ public final class Table {
     }
 
     private static void requireAttributeText(String name, String text) {
-        int bytes = Column.utf8("attribute " + name, text).remaining();
+        int bytes = StoredColumn.utf8("attribute " + name, text).remaining();
         if (bytes > ATTRIBUTE_BYTES) {
             throw new IllegalArgumentException("attribute " + name + " has " + bytes + " bytes, more than the "
                     + ATTRIBUTE_BYTES + " that an attribute holds: store it as a column");

@@ -12,12 +12,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rulezoo.archive.Sentences;
 
-class ColumnTest {
+class StoredColumnTest {
     @ParameterizedTest
     @MethodSource
     void whatHdf5WouldChangeSilentlyIsRefused(Object values) {
         String sentence = Sentences.of(IllegalArgumentException.class,
-                () -> Table.of("test").column("values", values, ""));
+                () -> ColumnTable.of("test").column("values", values, ""));
         assertTrue(sentence.contains("column values"), sentence);
     }
 
@@ -31,8 +31,8 @@ class ColumnTest {
     @ParameterizedTest
     @MethodSource
     void namesThatCannotBeFoundAgainAreRefused(String name) {
-        assertThrows(IllegalArgumentException.class, () -> Table.of("test").column(name, new int[1], ""));
-        assertThrows(IllegalArgumentException.class, () -> Table.of("test").attribute(name, 1));
+        assertThrows(IllegalArgumentException.class, () -> ColumnTable.of("test").column(name, new int[1], ""));
+        assertThrows(IllegalArgumentException.class, () -> ColumnTable.of("test").attribute(name, 1));
     }
 
     static Stream<String> namesThatCannotBeFoundAgainAreRefused() {
@@ -41,18 +41,18 @@ class ColumnTest {
 
     @Test
     void longAttributesAreRefused() {
-        Table table = Table.of("test").attribute("fits", "x".repeat(59_556));
+        ColumnTable table = ColumnTable.of("test").attribute("fits", "x".repeat(59_556));
         assertThrows(IllegalArgumentException.class, () -> table.attribute("long", "x".repeat(59_557)));
         assertThrows(IllegalArgumentException.class, () -> table.attribute("wide", "ü".repeat(30_000)));
     }
 
     @Test
     void bytesAreThoseThatNumpyNames() {
-        Column column = Column.of("texts", new String[][]{{"ü", ""}, {"abc", "d"}}, "", "");
+        StoredColumn column = StoredColumn.of("texts", new String[][]{{"ü", ""}, {"abc", "d"}}, "", "");
         assertEquals("S4", column.type());
         assertEquals(List.of(2, 2), column.shape());
         assertEquals(16, column.bytes().remaining());
-        assertEquals("f8", Column.of("numbers", new double[1][2][3], "", "").type());
-        assertEquals("i1", Column.of("flags", new byte[1], "", "").type());
+        assertEquals("f8", StoredColumn.of("numbers", new double[1][2][3], "", "").type());
+        assertEquals("i1", StoredColumn.of("flags", new byte[1], "", "").type());
     }
 }

@@ -22,7 +22,7 @@ import rulezoo.simulator.rule.Pathway;
  * @param lastSignificantSeconds last delay at which the responses to the two patterns differ, as published
  *        ({@link TwoSampleTTest} over seeds, p &lt; 0.05, uncorrected); 0 if at none
  */
-public record Lifetime(String rule, Set<Pathway> plastic, int excitatory, double lastSignificantSeconds) {
+public record LastSignificantDelay(String rule, Set<Pathway> plastic, int excitatory, double lastSignificantSeconds) {
     /**
      * {@return the lifetime of every rule, network and knock-out of which at least three seeds stayed stable at
      * every delay}
@@ -30,12 +30,12 @@ public record Lifetime(String rule, Set<Pathway> plastic, int excitatory, double
      * @param tests tests of single rules at all delays
      * @param delays all delays probed
      */
-    public static List<Lifetime> of(List<RuleTest> tests, List<Double> delays) {
+    public static List<LastSignificantDelay> of(List<RuleTest> tests, List<Double> delays) {
         return tests.stream()
                 .collect(Collectors.groupingBy(t -> new Network(t.rule(), t.plastic(), t.condition().excitatory()),
                         LinkedHashMap::new, Collectors.toList()))
                 .entrySet().stream().filter(e -> e.getValue().size() == delays.size())
-                .map(e -> new Lifetime(e.getKey().rule, e.getKey().plastic, e.getKey().excitatory,
+                .map(e -> new LastSignificantDelay(e.getKey().rule, e.getKey().plastic, e.getKey().excitatory,
                         e.getValue().stream().filter(RuleTest::isSignificantAsPublished)
                                 .mapToDouble(t -> t.condition().delaySeconds()).max().orElse(0)))
                 .toList();
@@ -46,7 +46,7 @@ public record Lifetime(String rule, Set<Pathway> plastic, int excitatory, double
      *
      * @param lifetimes one for each rule, network and set of plastic pathways
      */
-    public static Table<?> table(List<Lifetime> lifetimes) {
+    public static Table<?> table(List<LastSignificantDelay> lifetimes) {
         Map<Condition, Long> counts = lifetimes.stream().collect(Collectors.groupingBy(
                 l -> new Condition(l.excitatory, l.plastic, l.lastSignificantSeconds), TreeMap::new,
                 Collectors.counting()));

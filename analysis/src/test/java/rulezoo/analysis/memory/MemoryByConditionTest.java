@@ -29,7 +29,7 @@ import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.Pathway;
 
-class MemoryTableTest {
+class MemoryByConditionTest {
     private static final Set<Pathway> PAIR = EnumSet.of(Pathway.EE, Pathway.IE);
     private static final List<Double> DELAYS = List.of(1.0, 10.0, 60.0);
 
@@ -67,10 +67,10 @@ class MemoryTableTest {
                         ProbeVariant.USUAL.with(ProbeVariant.Flag.UNTRAINED), same.measures()));
             }
         }
-        MemoryTable table = MemoryTable.of(probes, Lineages.NONE);
+        MemoryByCondition table = MemoryByCondition.of(probes, Lineages.NONE);
         assertEquals(2 * 2 * 3, table.rows().size());
         assertEquals(Quantity.SUPPRESSION, table.primary().quantity());
-        for (MemoryTable.Row row : table.rows()) {
+        for (MemoryByCondition.Row row : table.rows()) {
             double planted = SyntheticZoo.FADING.of(0, Set.of(), row.condition().delaySeconds());
             for (Quantity quantity : List.of(Quantity.SUPPRESSION, Quantity.DR)) {
                 assertEquals(planted, row.estimate(quantity).value(), 0.05, quantity + " at " + row.condition());
@@ -86,8 +86,9 @@ class MemoryTableTest {
     @Test
     void recordsWithoutResponsesBeforeTrainingAreMeasuredByDr() {
         Protocol protocol = Tasks.familiarity(1, 1, DELAYS, false);
-        MemoryTable table = MemoryTable.of(List.of(SyntheticZoo.probe("static", Set.of(), 64, protocol, 1, 1, true, 0),
-                SyntheticZoo.probe("a", PAIR, 64, protocol, 1, 1, true, 0.3)), Lineages.NONE);
+        MemoryByCondition table = MemoryByCondition
+                .of(List.of(SyntheticZoo.probe("static", Set.of(), 64, protocol, 1, 1, true, 0),
+                        SyntheticZoo.probe("a", PAIR, 64, protocol, 1, 1, true, 0.3)), Lineages.NONE);
         assertEquals(Quantity.DR, table.primary().quantity());
         assertEquals(List.of(Quantity.DR), table.measures());
         assertEquals(2, table.stoodIn());
@@ -108,7 +109,7 @@ class MemoryTableTest {
                 }
             }
         }
-        MemoryTable table = MemoryTable.of(probes, Lineages.NONE);
+        MemoryByCondition table = MemoryByCondition.of(probes, Lineages.NONE);
         SeedComponents components = Objects.requireNonNull(table.seedComponents().get(Quantity.SUPPRESSION)).getFirst();
         assertEquals(4, components.wirings());
         assertEquals(5, components.patterns());
@@ -124,7 +125,7 @@ class MemoryTableTest {
     @Test
     void shuffledLabelsFindMemoryAsOftenAsTheLevelOfTheTest() {
         SyntheticZoo zoo = new SyntheticZoo(4);
-        MemoryData data = MemoryData.of(probes(zoo, zoo.rules(60), SyntheticZoo.NONE), Lineages.NONE);
+        MemoryScores data = MemoryScores.of(probes(zoo, zoo.rules(60), SyntheticZoo.NONE), Lineages.NONE);
         ShuffledLabels.of(data).forEach((condition, rate) -> assertEquals(0.05, rate.value(), 0.03,
                 condition.toString()));
     }
@@ -137,7 +138,7 @@ class MemoryTableTest {
                 .map(p -> with(p, p.protocol(), ProbeVariant.parse("eta=0.3"), Map.of())).toList();
         List<ProbeRecord> all = new ArrayList<>(slow);
         all.addAll(usual);
-        MemoryData data = MemoryData.of(all, Lineages.NONE);
+        MemoryScores data = MemoryScores.of(all, Lineages.NONE);
         assertEquals(ProbeVariant.USUAL, data.experiment().variant());
         assertEquals(20, data.otherExperiments().values().stream().mapToLong(n -> n).sum());
         assertNotEquals(data.experiment(), Experiment.of(slow.getFirst()));
@@ -155,7 +156,7 @@ class MemoryTableTest {
             probes.add(with(SyntheticZoo.probe(rule.id(), PAIR, 64, protocol, 1, 1, true, dr + 0.2), protocol,
                     ProbeVariant.parse("frozen=settled"), Map.of()));
         }
-        MemoryData data = MemoryData.of(probes, Lineages.NONE);
+        MemoryScores data = MemoryScores.of(probes, Lineages.NONE);
         assertEquals(List.of(0.2, 0.2), data.scores().stream().map(s -> Math.round(s.effect() * 1e9) / 1e9).toList());
         Estimate control = MemoryEffect.of(data).getFirst().control();
         assertEquals(0.3, control.value(), 1e-9);
@@ -169,7 +170,7 @@ class MemoryTableTest {
         List<RuleRecord> rules = zoo.rules(20);
         List<ProbeRecord> probes = zoo.probes(rules, List.of(64), List.of(PAIR), List.of(1.0, 5.0, 20.0, 60.0), 5,
                 (_, _, delay) -> 0.5 * Math.exp(-delay / tau), new double[20], 0.05, 1);
-        MemoryDecay decay = MemoryDecay.of(MemoryData.of(probes, Lineages.of(rules)).of(Quantity.SUPPRESSION))
+        MemoryDecay decay = MemoryDecay.of(MemoryScores.of(probes, Lineages.of(rules)).of(Quantity.SUPPRESSION))
                 .getFirst();
         assertEquals(tau, decay.decaySeconds().value(), 0.3 * tau, decay.toString());
         assertFalse(decay.decaySeconds().excludes(tau), decay.toString());
@@ -177,7 +178,7 @@ class MemoryTableTest {
         assertTrue(decay.isDetermined());
         List<ProbeRecord> none = zoo.probes(rules, List.of(64), List.of(PAIR), List.of(1.0, 5.0, 20.0, 60.0), 5,
                 SyntheticZoo.NONE, new double[20], 0.05, 1);
-        assertFalse(MemoryDecay.of(MemoryData.of(none, Lineages.of(rules))).getFirst().isDetermined(),
+        assertFalse(MemoryDecay.of(MemoryScores.of(none, Lineages.of(rules))).getFirst().isDetermined(),
                 "what is not there does not fade");
     }
 

@@ -22,13 +22,13 @@ import java.util.List;
  * @param unit SI unit; {@code 1} for a pure number, empty for a label
  * @param description what the values are
  */
-public record Column(String type, List<Integer> shape, ByteBuffer bytes, String unit, String description) {
+public record StoredColumn(String type, List<Integer> shape, ByteBuffer bytes, String unit, String description) {
     /**
      * A column to be written.
      *
      * @throws IllegalArgumentException if HDF5 could not give back exactly these values
      */
-    static Column of(String name, Object values, String unit, String description) {
+    static StoredColumn of(String name, Object values, String unit, String description) {
         List<Integer> shape = new ArrayList<>();
         measure(name, values, 0, shape);
         int width = width(name, values);
@@ -39,7 +39,7 @@ public record Column(String type, List<Integer> shape, ByteBuffer bytes, String 
         }
         ByteBuffer bytes = ByteBuffer.allocate((int) size).order(ByteOrder.LITTLE_ENDIAN);
         encode(values, width, bytes);
-        return new Column(code(values) + width, List.copyOf(shape), bytes.flip(), unit, description);
+        return new StoredColumn(code(values) + width, List.copyOf(shape), bytes.flip(), unit, description);
     }
 
     private static void measure(String name, Object array, int rank, List<Integer> shape) {

@@ -22,13 +22,13 @@ import rulezoo.simulator.rule.Pathway;
  * @param survival fraction of rules that still remember after each delay
  * @param neverRemembered rules that remember at no delay
  */
-public record MemoryLifetime(int excitatory, Set<Pathway> plastic, KaplanMeier survival, int neverRemembered) {
+public record MemorySurvival(int excitatory, Set<Pathway> plastic, KaplanMeier survival, int neverRemembered) {
     /**
      * {@return one curve for each network size and set of plastic pathways, in order}
      *
      * @param tests tests of single rules at all delays
      */
-    public static List<MemoryLifetime> of(List<RuleTest> tests) {
+    public static List<MemorySurvival> of(List<RuleTest> tests) {
         Map<Condition, List<RuleTest>> groups = tests.stream().collect(Collectors.groupingBy(
                 t -> new Condition(t.condition().excitatory(), t.plastic(), 0), TreeMap::new,
                 Collectors.toList()));
@@ -40,8 +40,8 @@ public record MemoryLifetime(int excitatory, Set<Pathway> plastic, KaplanMeier s
      *
      * @param curves any curves
      */
-    public static Table<?> table(List<MemoryLifetime> curves) {
-        record Row(MemoryLifetime curve, KaplanMeier.Step step) {}
+    public static Table<?> table(List<MemorySurvival> curves) {
+        record Row(MemorySurvival curve, KaplanMeier.Step step) {}
         return Table.data("lifetimes",
                 curves.stream().flatMap(c -> c.survival.steps().stream().map(s -> new Row(c, s))).toList())
                 .with(List.of(Condition.size(r -> r.curve.excitatory), Condition.set(r -> r.curve.plastic)))
@@ -51,15 +51,15 @@ public record MemoryLifetime(int excitatory, Set<Pathway> plastic, KaplanMeier s
                 .script("censored", r -> r.curve.survival.censored());
     }
 
-    private static MemoryLifetime of(Condition group, List<RuleTest> tests) {
+    private static MemorySurvival of(Condition group, List<RuleTest> tests) {
         List<End> ends = tests.stream().collect(Collectors.groupingBy(RuleTest::rule))
-                .values().stream().map(MemoryLifetime::end)
+                .values().stream().map(MemorySurvival::end)
                 .sorted(Comparator.comparingDouble(End::delay).thenComparing(End::gone)).toList();
         boolean[] gone = new boolean[ends.size()];
         for (int i = 0; i < gone.length; i++) {
             gone[i] = ends.get(i).gone;
         }
-        return new MemoryLifetime(group.excitatory(), group.plastic(),
+        return new MemorySurvival(group.excitatory(), group.plastic(),
                 KaplanMeier.of(ends.stream().mapToDouble(End::delay).toArray(), gone),
                 (int) ends.stream().filter(End::never).count());
     }
