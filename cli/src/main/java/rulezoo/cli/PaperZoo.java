@@ -14,7 +14,6 @@ import rulezoo.analysis.paper.ZooPlan;
 import rulezoo.analysis.paper.ZooSource;
 import rulezoo.archive.Verification;
 import rulezoo.cli.console.LeftOut;
-import rulezoo.cli.option.DeviceOption;
 
 /**
  * Makes the zoos of a plan by the commands that a user would type, when they are first asked for. An
@@ -22,7 +21,7 @@ import rulezoo.cli.option.DeviceOption;
  */
 final class PaperZoo implements ZooSource {
     private final ZooPlan plan;
-    private final DeviceOption device;
+    private final List<String> options;
     private final PrintWriter progress;
     private final LeftOut leftOut;
     private final Set<List<String>> done = new HashSet<>();
@@ -30,13 +29,13 @@ final class PaperZoo implements ZooSource {
 
     /**
      * @param plan how the zoos are made
-     * @param device where searches and probes simulate
+     * @param options where searches and probes simulate
      * @param progress where the commands are named as they start
      * @param leftOut told what of a zoo cannot be used
      */
-    PaperZoo(ZooPlan plan, DeviceOption device, PrintWriter progress, LeftOut leftOut) {
+    PaperZoo(ZooPlan plan, List<String> options, PrintWriter progress, LeftOut leftOut) {
         this.plan = plan;
-        this.device = device;
+        this.options = options;
         this.progress = progress;
         this.leftOut = leftOut;
     }
@@ -49,7 +48,7 @@ final class PaperZoo implements ZooSource {
                 plan.writeInputs(experiment);
                 progress.println("$ ./rulezoo " + typed(command));
                 progress.flush();
-                if (rulezoo.execute(onDevice(command)) != 0) {
+                if (rulezoo.execute(withOptions(command)) != 0) {
                     throw new IOException("the zoo of the paper's figures could not be made: "
                             + typed(command) + " failed");
                 }
@@ -61,10 +60,10 @@ final class PaperZoo implements ZooSource {
         return plan.path(experiment);
     }
 
-    /** The words of a command, with the device if it simulates; imports do not. */
-    private String[] onDevice(List<String> command) {
+    /** The words of a command, with the options if it simulates; imports do not. */
+    private String[] withOptions(List<String> command) {
         Stream<String> words = command.stream();
-        return (command.getFirst().equals("zoo") ? words : Stream.concat(words, Stream.of(device.words())))
+        return (command.getFirst().equals("zoo") ? words : Stream.concat(words, options.stream()))
                 .toArray(String[]::new);
     }
 

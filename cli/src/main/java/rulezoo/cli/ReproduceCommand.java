@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +27,9 @@ import rulezoo.archive.segment.WholeFile;
 import rulezoo.cli.console.LeftOut;
 import rulezoo.cli.option.DeviceOption;
 import rulezoo.cli.option.Distinct;
+import rulezoo.cli.option.ThreadsOption;
+import rulezoo.simulator.run.LocalRunner;
+import rulezoo.simulator.run.Runner;
 
 /** {@code rulezoo reproduce}: figures of the paper, ours beside the published values. */
 @Command(name = "reproduce", mixinStandardHelpOptions = true, description = {
@@ -55,7 +59,11 @@ final class ReproduceCommand implements Callable<Integer> {
     private @Nullable Path zoo;
 
     @Mixin
+    private ThreadsOption threads = new ThreadsOption();
+
+    @Mixin
     private DeviceOption device = new DeviceOption();
+
     @Option(names = "--list", description = "Only list all figures, with the time that each takes on one core at each scale.")
     private boolean list;
 
@@ -94,12 +102,14 @@ final class ReproduceCommand implements Callable<Integer> {
     private int make(List<PaperFigure> wanted, Scale chosen, PrintWriter text) throws IOException {
         WholeFile.requireFolder(out);
         LeftOut leftOut = new LeftOut(spec.commandLine());
-        PaperZoo source = new PaperZoo(new ZooPlan(chosen, zoo, out), device, spec.commandLine().getErr(), leftOut);
+        PaperZoo source = new PaperZoo(new ZooPlan(chosen, zoo, out), options(), spec.commandLine().getErr(), leftOut);
         PaperFolder folder = new PaperFolder(out);
-        for (PaperFigure figure : wanted) {
-            Reproduction reproduction = figure.reproduce(chosen, source);
-            folder.add(reproduction, chosen);
-            print(reproduction, text);
+        try (Runner runner = new LocalRunner(threads.count())) {
+            for (PaperFigure figure : wanted) {
+                Reproduction reproduction = figure.reproduce(chosen, source, runner);
+                folder.add(reproduction, chosen);
+                print(reproduction, text);
+            }
         }
         if (!json) {
             text.printf(Locale.ROOT, "%nThe page is %s: %s%n", folder.page(),
@@ -107,6 +117,12 @@ final class ReproduceCommand implements Callable<Integer> {
         }
         text.flush();
         return leftOut.exitCode();
+    }
+
+    /** What is handed on to the commands that simulate. */
+    private List<String> options() {
+        return Stream.concat(Stream.of("--threads", Integer.toString(threads.count())), Stream.of(device.words()))
+                .toList();
     }
 
     private void print(Reproduction reproduction, PrintWriter text) {

@@ -147,7 +147,7 @@ class AnalyzeCommandTest {
     void anUnknownRuleIsWrongUsage() {
         CommandRun run = CommandRun.of("analyze", "--zoo", zoo, "--out", out, "--rule", "feed");
         assertEquals(2, run.exitCode());
-        assertTrue(run.err().contains("holds no rule 'feed'"), run.err());
+        assertTrue(run.err().contains("has an id that begins with 'feed'"), run.err());
     }
 
     @Test

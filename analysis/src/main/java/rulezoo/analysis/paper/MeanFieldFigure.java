@@ -13,6 +13,7 @@ import rulezoo.archive.intake.PublishedRules;
 import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
+import rulezoo.simulator.run.Runner;
 import rulezoo.simulator.theory.MeanFieldTask;
 import rulezoo.simulator.theory.TheoryCheck;
 import rulezoo.simulator.theory.TheoryChecks;
@@ -50,7 +51,7 @@ public record MeanFieldFigure() implements PaperFigure {
     }
 
     @Override
-    public Reproduction reproduce(Scale scale, ZooSource zoo) throws IOException {
+    public Reproduction reproduce(Scale scale, ZooSource zoo, Runner runner) throws IOException {
         Map<String, PlasticityRule> evolved = new TreeMap<>();
         for (RuleRecord rule : Zoo.open(zoo.zoo(PaperExperiment.EVOLVED)).rules()) {
             if (rule.rule().family().isSixParameter()

@@ -40,6 +40,7 @@ import rulezoo.archive.Zoo;
 import rulezoo.archive.record.ProbeMeasure;
 import rulezoo.archive.record.ProbeRecord;
 import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.run.Runner;
 import rulezoo.simulator.stability.StabilityMetric;
 
 /**
@@ -151,7 +152,7 @@ public record ZooFigure(String id, String title, String limits, Set<PaperExperim
     }
 
     @Override
-    public Reproduction reproduce(Scale scale, ZooSource zoo) throws IOException {
+    public Reproduction reproduce(Scale scale, ZooSource zoo, Runner runner) throws IOException {
         List<String> settings = new ArrayList<>();
         for (PaperExperiment experiment : experiments) {
             zoo.zoo(experiment);

@@ -1,12 +1,11 @@
 package rulezoo.cli.search;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,13 +73,9 @@ public final class ScreensCommand implements Callable<Integer> {
         }
         for (ScreenCalibration c : calibrations) {
             if (json) {
-                Map<String, Object> fields = new LinkedHashMap<>();
-                fields.put("screen", c.screen());
-                fields.put("rules", c.rules());
-                fields.put("rejected", c.rejected());
-                fields.put("share", c.share());
-                fields.put("share_95", c.shareBound());
-                out.println(JsonLines.line(fields));
+                record Line(String screen, int rules, int rejected, double share,
+                        @JsonProperty("share_95") double bound) {}
+                out.println(JsonLines.line(new Line(c.screen(), c.rules(), c.rejected(), c.share(), c.shareBound())));
             } else {
                 out.printf(Locale.ROOT, "  %-16s%10d%10d   %.1f %% (%.1f %%)%n", c.screen(), c.rules(), c.rejected(),
                         100 * c.share(), 100 * c.shareBound());

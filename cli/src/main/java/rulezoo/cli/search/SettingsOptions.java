@@ -10,6 +10,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import rulezoo.cli.option.LayersOption;
+import rulezoo.cli.option.Names;
 import rulezoo.cli.option.StrictYaml;
 import rulezoo.evolve.ModelSearch;
 import rulezoo.evolve.SearchPreset;
@@ -35,7 +36,7 @@ final class SettingsOptions {
 
     /** Where the settings come from. */
     private static final class Source {
-        @Option(names = "--preset", paramLabel = "NAME", description = "One of demo, small, medium, published (default: continue the search that the zoo holds; in a new"
+        @Option(names = "--preset", paramLabel = "NAME", completionCandidates = Names.Searches.class, description = "One of ${COMPLETION-CANDIDATES} (default: continue the search that the zoo holds; in a new"
                 + " zoo: small).")
         private @Nullable String preset;
 
@@ -43,9 +44,7 @@ final class SettingsOptions {
                 + " 'population: 200'.")
         private @Nullable Path config;
 
-        @Option(names = "--model", paramLabel = "NAME", description = "Search in another network than the recurrent spiking one: toy, toy-co-active, toy-implicit, taylor,"
-                + " taylor-xrw, taylor-81, rate-mlp, rate-mlp-xywr, mean-field, recurrent-linear, recurrent-rectified,"
-                + " feedforward, codependent-mlp, codependent-polynomial.")
+        @Option(names = "--model", paramLabel = "NAME", completionCandidates = Names.Models.class, description = "Search in another network than the recurrent spiking one: ${COMPLETION-CANDIDATES}.")
         private @Nullable String model;
     }
 

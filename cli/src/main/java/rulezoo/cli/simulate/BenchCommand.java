@@ -1,7 +1,7 @@
 package rulezoo.cli.simulate;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -120,17 +120,11 @@ public final class BenchCommand implements Callable<Integer> {
         }
         double events = fast.eventsPerSimulatedSecond() / perSecond;
         if (json) {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("ne", excitatory);
-            fields.put("case", name);
-            fields.put("scaling", scaling);
-            fields.put("rate_hz", fast.rateHz());
-            fields.put("seconds_per_simulated_second", perSecond);
-            fields.put("ratio_to_plain", ratio);
-            fields.put("events_per_second", events);
-            fields.put("bytes_per_synapse", fast.bytesPerSynapse());
-            fields.put("set_up_seconds", fast.setUpSeconds());
-            out.println(JsonLines.line(fields));
+            record Line(int ne, @JsonProperty("case") String name, String scaling, double rateHz,
+                    double secondsPerSimulatedSecond, double ratioToPlain, double eventsPerSecond,
+                    double bytesPerSynapse, double setUpSeconds) {}
+            out.println(JsonLines.line(new Line(excitatory, name, scaling, fast.rateHz(), perSecond, ratio, events,
+                    fast.bytesPerSynapse(), fast.setUpSeconds())));
         } else {
             out.printf(Locale.ROOT, "%6d  %-6s %8.2f %10.4f %9.2f %9.2e %8.1f %7.3f%n", excitatory, name, fast.rateHz(),
                     perSecond, ratio, events, fast.bytesPerSynapse(), fast.setUpSeconds());
@@ -166,17 +160,11 @@ public final class BenchCommand implements Callable<Integer> {
 
     private void report(PrintWriter out, String name, int excitatory, DeviceTiming timing, double core) {
         if (json) {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("ne", excitatory);
-            fields.put("case", name);
-            fields.put("scaling", scaling);
-            fields.put("rate_hz", timing.rateHz());
-            fields.put("networks", timing.networks());
-            fields.put("network_seconds_per_second", timing.networkSecondsPerSecond());
-            fields.put("one_core_network_seconds_per_second", core);
-            fields.put("host_share", timing.hostShare());
-            fields.put("bytes_per_network", timing.bytesPerNetwork());
-            out.println(JsonLines.line(fields));
+            record Line(int ne, @JsonProperty("case") String name, String scaling, double rateHz, int networks,
+                    double networkSecondsPerSecond, double oneCoreNetworkSecondsPerSecond, double hostShare,
+                    double bytesPerNetwork) {}
+            out.println(JsonLines.line(new Line(excitatory, name, scaling, timing.rateHz(), timing.networks(),
+                    timing.networkSecondsPerSecond(), core, timing.hostShare(), timing.bytesPerNetwork())));
         } else {
             out.printf(Locale.ROOT, "%6d  %-6s %8.2f %8d %12.2f %12.2f %6.1f%% %10.1f%n", excitatory, name,
                     timing.rateHz(), timing.networks(), timing.networkSecondsPerSecond(), core,

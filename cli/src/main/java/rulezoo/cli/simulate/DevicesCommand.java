@@ -42,7 +42,7 @@ public final class DevicesCommand implements Callable<Integer> {
             SIZES.forEach(size -> fit.put(Integer.toString(size),
                     NetworkDevice.capacity(device, NetworkSpec.PUBLISHED.scaledTo(size))));
             if (json) {
-                out.println(JsonLines.line(fields(device, fit)));
+                out.println(line(device, fit));
             } else {
                 print(out, device, fit);
             }
@@ -51,17 +51,11 @@ public final class DevicesCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static Map<String, Object> fields(DeviceInfo device, Map<String, Object> fit) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("name", device.name());
-        fields.put("platform", device.platformName());
-        fields.put("driver", device.driver());
-        fields.put("gpu", device.gpu());
-        fields.put("double_precision", device.doublePrecision());
-        fields.put("memory_bytes", device.memoryBytes());
-        fields.put("compute_units", device.computeUnits());
-        fields.put("networks_that_fit", fit);
-        return fields;
+    private static String line(DeviceInfo device, Map<String, Object> fit) {
+        record Line(String name, String platform, String driver, boolean gpu, boolean doublePrecision,
+                long memoryBytes, int computeUnits, Map<String, Object> networksThatFit) {}
+        return JsonLines.line(new Line(device.name(), device.platformName(), device.driver(), device.gpu(),
+                device.doublePrecision(), device.memoryBytes(), device.computeUnits(), fit));
     }
 
     private static void print(PrintWriter out, DeviceInfo device, Map<String, Object> fit) {

@@ -22,6 +22,7 @@ import rulezoo.archive.intake.RuleCsv;
 import rulezoo.cli.console.Progress;
 import rulezoo.cli.option.Distinct;
 import rulezoo.cli.option.LayersOption;
+import rulezoo.cli.option.Names;
 import rulezoo.cli.option.RunnerOptions;
 import rulezoo.cli.option.Within;
 import rulezoo.simulator.experiment.Simulation;
@@ -46,7 +47,7 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--rules", required = true, paramLabel = "FILE.csv", description = "Table with columns rule, rate_poisson_hz and EE_tau_pre_s to II_kappa (pathways that it leaves out are static); with --model, rule and the coefficients of its family, for example EE_theta0.")
     private Path rules = Path.of("");
 
-    @Option(names = "--network", paramLabel = "PRESET", defaultValue = "medium", description = "tiny, small, medium, large or published (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--network", paramLabel = "PRESET", defaultValue = "medium", completionCandidates = Names.Networks.class, description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private String preset = "";
 
     @Option(names = "--model", paramLabel = "NAME", description = "Simulate another network than the recurrent spiking one ('evolve --help' lists the names).")

@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -211,12 +210,7 @@ public final class TheoryCommand implements Callable<Integer> {
 
     private void print(Comparison row, PrintWriter out) {
         if (json) {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("quantity", row.quantity());
-            fields.put("equation", row.equation());
-            fields.put("closed_form", row.closedForm());
-            fields.put("simulated", row.simulated());
-            out.println(JsonLines.line(fields));
+            out.println(JsonLines.line(row));
         } else {
             out.printf(Locale.ROOT, "%-50s %-5s %14.6g %14.6g%n", row.quantity(), row.equation(), row.closedForm(),
                     row.simulated());
@@ -245,14 +239,10 @@ public final class TheoryCommand implements Callable<Integer> {
     private void print(TheoryCheck.Result result, PrintWriter out) {
         TheoryCheck done = result.check();
         if (json) {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("check", done.id());
-            fields.put("claim", done.claim());
-            fields.put("expected", done.expected());
-            fields.put("measured", result.measured());
-            fields.put("tolerance", done.tolerance());
-            fields.put("passed", result.passed());
-            out.println(JsonLines.line(fields));
+            record Line(String check, String claim, double expected, double measured, double tolerance,
+                    boolean passed) {}
+            out.println(JsonLines.line(new Line(done.id(), done.claim(), done.expected(), result.measured(),
+                    done.tolerance(), result.passed())));
         } else {
             out.printf(Locale.ROOT, "%-6s %-34s expected %11.6g measured %11.6g tolerance %8.2g  %s%n",
                     result.passed() ? "ok" : "FAILED", done.id(), done.expected(), result.measured(),

@@ -1,7 +1,6 @@
 package rulezoo.cli.zoo;
 
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +18,7 @@ import rulezoo.simulator.rule.Pathway;
 record LineageList(List<LineageCoverage> lineages, long limit) {
     void print(PrintWriter out, boolean json) {
         if (json) {
-            lineages.stream().limit(limit).forEach(lineage -> out.println(JsonLines.line(fields(lineage))));
+            lineages.stream().limit(limit).forEach(lineage -> out.println(line(lineage)));
         } else {
             out.printf(Locale.ROOT, "%-20s %-11s %6s %7s %11s %8s %10s%n", "founder", "pathways", "rules", "share",
                     "generations", "nearest", "dimensions");
@@ -35,14 +34,10 @@ record LineageList(List<LineageCoverage> lineages, long limit) {
         out.flush();
     }
 
-    private static Map<String, Object> fields(LineageCoverage lineage) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("founder", lineage.founder());
-        fields.put("pathways", Pathway.format(lineage.plastic()));
-        fields.put("share", lineage.share());
-        fields.put("first_generation", lineage.firstGeneration());
-        fields.put("last_generation", lineage.lastGeneration());
-        fields.put("coverage", SearchFields.coverage(lineage.coverage()));
-        return fields;
+    private static String line(LineageCoverage lineage) {
+        record Line(String founder, String pathways, double share, int firstGeneration, int lastGeneration,
+                Map<String, Object> coverage) {}
+        return JsonLines.line(new Line(lineage.founder(), Pathway.format(lineage.plastic()), lineage.share(),
+                lineage.firstGeneration(), lineage.lastGeneration(), SearchFields.coverage(lineage.coverage())));
     }
 }

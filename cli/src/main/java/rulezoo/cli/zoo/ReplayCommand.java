@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -131,12 +130,8 @@ public final class ReplayCommand implements Callable<Integer> {
         private void print(RuleRecord rule) {
             int seeds = rule.confirmations().size();
             if (json) {
-                Map<String, Object> fields = new LinkedHashMap<>();
-                fields.put("id", rule.id());
-                fields.put("seeds", seeds);
-                fields.put("same", differences.isEmpty());
-                fields.put("differences", List.copyOf(differences));
-                out.println(JsonLines.line(fields));
+                record Line(String id, int seeds, boolean same, List<String> differences) {}
+                out.println(JsonLines.line(new Line(rule.id(), seeds, differences.isEmpty(), differences)));
             } else {
                 out.println(rule.id() + (differences.isEmpty()
                         ? " same, " + seeds + (seeds == 1 ? " seed" : " seeds")

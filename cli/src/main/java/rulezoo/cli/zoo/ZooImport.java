@@ -40,6 +40,7 @@ import rulezoo.cli.console.Interruption;
 import rulezoo.cli.console.LeftOut;
 import rulezoo.cli.console.Progress;
 import rulezoo.cli.option.LayersOption;
+import rulezoo.cli.option.Names;
 import rulezoo.cli.option.RunnerOptions;
 import rulezoo.cli.option.Within;
 import rulezoo.simulator.experiment.Simulation;
@@ -79,8 +80,7 @@ final class ZooImport implements Callable<Integer> {
     @Option(names = "--known", description = "Add the published rules that come with the program.")
     private boolean known;
 
-    @Option(names = "--network", paramLabel = "PRESET", defaultValue = "tiny", description = "Network in which rules from other sources are simulated: tiny, small, medium, large, published"
-            + " (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--network", paramLabel = "PRESET", defaultValue = "tiny", completionCandidates = Names.Networks.class, description = "Network in which rules from other sources are simulated: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private String network = "";
 
     @Option(names = "--model", paramLabel = "NAME", description = "Network to which the rules in the tables belong, if it is not the recurrent spiking one ('evolve"

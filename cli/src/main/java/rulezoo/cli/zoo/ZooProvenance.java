@@ -10,12 +10,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -62,7 +62,7 @@ final class ZooProvenance implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             for (ArchivedRule record : records) {
-                out.println(JsonLines.line(fields(record)));
+                out.println(JsonLines.line(line(record)));
             }
             return leftOut.exitCode();
         }
@@ -125,25 +125,27 @@ final class ZooProvenance implements Callable<Integer> {
         }
     }
 
-    private Map<String, Object> fields(ArchivedRule archived) {
+    private record Seed(long seed, String spikeDigest) {}
+
+    private record Line(String id, String run, int generation, List<String> parents, JsonNode network,
+            JsonNode protocol, JsonNode criteria, Map<String, Double> coefficients, List<Seed> confirmations,
+            String softwareVersion, int formatVersion, JsonNode origin, @Nullable Object reported,
+            @Nullable String replay) {}
+
+    private Line line(ArchivedRule archived) {
         RuleRecord rule = archived.rule();
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("id", rule.id());
-        fields.put("run", rule.lineage().run());
-        fields.put("generation", rule.lineage().generation());
-        fields.put("parents", rule.lineage().parents());
-        fields.put("network", JSON.convertValue(rule.network(), JsonNode.class));
-        fields.put("protocol", JSON.convertValue(rule.protocol(), JsonNode.class));
-        fields.put("criteria", JSON.convertValue(rule.criteria(), JsonNode.class));
-        fields.put("coefficients", RuleFields.coefficients(rule.rule()));
-        fields.put("confirmations", rule.confirmations().stream()
-                .map(c -> Map.of("seed", c.seed(), "spike_digest", c.spikeDigest())).toList());
-        fields.put("software_version", rule.softwareVersion());
-        fields.put("format_version", rule.formatVersion());
-        fields.put("origin", JSON.convertValue(archived.origin(), JsonNode.class));
-        fields.put("reported", archived.reported().isEmpty() ? null : reported(archived.reported()));
-        fields.put("replay", rule.confirmations().isEmpty() ? null : replay(rule));
-        return fields;
+        return new Line(rule.id(), rule.lineage().run(), rule.lineage().generation(), rule.lineage().parents(),
+                json(rule.network()), json(rule.protocol()), json(rule.criteria()),
+                RuleFields.coefficients(rule.rule()),
+                rule.confirmations().stream().map(c -> new Seed(c.seed(), c.spikeDigest())).toList(),
+                rule.softwareVersion(), rule.formatVersion(), json(archived.origin()),
+                archived.reported().isEmpty() ? null : reported(archived.reported()),
+                rule.confirmations().isEmpty() ? null : replay(rule));
+    }
+
+    /** As the archive writes it. */
+    private static JsonNode json(Object part) {
+        return JSON.convertValue(part, JsonNode.class);
     }
 
     /** All ancestors that the zoo holds, nearest first. */
