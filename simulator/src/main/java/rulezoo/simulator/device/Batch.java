@@ -15,23 +15,25 @@ import rulezoo.simulator.rule.Pathway;
 
 /**
  * The networks that advance together: a launch begins when all of them have asked for it, or when those that
- * have asked waited as long as a launch takes, so that one that is busy with something else does not hold up
- * the others.
+ * have asked waited for a share of a launch's time since the last one ended, so that one that is busy with
+ * something else does not hold up the others. Counted from the end of the last launch, because those which it
+ * served need a moment to ask again: without it, two halves of a batch would take turns for ever.
  */
 final class Batch {
-    private static final int LAUNCH_BYTES = 208;
+    private static final int LAUNCH_BYTES = 200;
     private static final int OUTCOME_BYTES = 1632;
     static final int SAMPLES = 100;
     private static final long SHORTEST_GRACE_NANOS = 1_000_000;
+    private static final int LAUNCH_PER_GRACE = 4;
     private static final int FIRST_CAPACITY = 16;
 
     /** What a network asks for. */
-    record Request(long network, long sharedBytes, long backgroundKey, long backgroundCounter, long stimulusKey,
-            long stimulusCounter, long stimulusTable, long given, int steps, int learning, int stimulusSize,
+    record Request(long network, long firingBytes, long backgroundKey, long backgroundCounter, long stimulusKey,
+            long stimulusCounter, long given, int steps, int learning, int stimulusSize,
             int stimulusFirst, int stimulusInputs, int[] stimulusOn, CompletableFuture<Answer> answer) {
         void write(ByteBuffer b) {
             b.putLong(network).putLong(backgroundKey).putLong(backgroundCounter).putLong(stimulusKey)
-                    .putLong(stimulusCounter).putLong(stimulusTable).putLong(given).putInt(steps).putInt(learning)
+                    .putLong(stimulusCounter).putLong(given).putInt(steps).putInt(learning)
                     .putInt(stimulusSize).putInt(stimulusFirst).putInt(stimulusInputs).putInt(0);
             for (int bits : stimulusOn) {
                 b.putInt(bits);
@@ -63,6 +65,7 @@ final class Batch {
     private final List<Request> waiting = new ArrayList<>();
     private long firstAskedNanos;
     private long lastLaunchNanos;
+    private long lastEndNanos = System.nanoTime();
     private int live;
     private boolean closed;
     private final Thread launcher;
@@ -168,8 +171,9 @@ final class Batch {
                     asked.awaitUninterruptibly();
                     continue;
                 }
-                long grace = Math.max(SHORTEST_GRACE_NANOS, lastLaunchNanos);
-                long left = firstAskedNanos + grace - System.nanoTime();
+                long grace = Math.max(SHORTEST_GRACE_NANOS, lastLaunchNanos / LAUNCH_PER_GRACE);
+                long began = firstAskedNanos - lastEndNanos > 0 ? firstAskedNanos : lastEndNanos;
+                long left = began + grace - System.nanoTime();
                 if (waiting.size() >= live || left <= 0) {
                     List<Request> requests = List.copyOf(waiting);
                     waiting.clear();
@@ -193,14 +197,14 @@ final class Batch {
         int groups = requests.size();
         reserve(groups);
         launchData.clear();
-        long shared = 0;
+        long firing = 0;
         for (Request request : requests) {
             request.write(launchData);
-            shared = Math.max(shared, request.sharedBytes);
+            firing = Math.max(firing, request.firingBytes);
         }
         OpenCl.write(queue, launches, 0, launchData.flip());
         OpenCl.arguments(advance, context.arenaBuffer(), launches, outcomes);
-        OpenCl.localArgument(advance, 3, shared);
+        OpenCl.localArgument(advance, 3, firing);
         OpenCl.launch(queue, advance, groups, variant.threads());
         outcomeData.clear().limit(groups * OUTCOME_BYTES);
         OpenCl.read(queue, outcomes, 0, outcomeData);
@@ -222,7 +226,8 @@ final class Batch {
         OpenCl.launch(queue, pack, groups, variant.threads());
         short[] spikes = new short[total];
         OpenCl.read(queue, packed, 0, spikes);
-        lastLaunchNanos = System.nanoTime() - began;
+        lastEndNanos = System.nanoTime();
+        lastLaunchNanos = lastEndNanos - began;
         context.launched(advanced - began, groups);
         for (int g = 0; g < groups; g++) {
             requests.get(g).answer.complete(answer(g * OUTCOME_BYTES, spikes, at[g]));

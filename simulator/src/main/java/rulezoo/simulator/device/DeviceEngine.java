@@ -26,6 +26,7 @@ final class DeviceEngine implements Engine {
     private final boolean[] plastic = new boolean[PATHWAYS];
     private final int plasticMask;
     private final int excitatory;
+    private final int inputs;
     private final InputStreams streams;
     private final @Nullable GivenInput given;
     private final long base;
@@ -55,6 +56,7 @@ final class DeviceEngine implements Engine {
             Arrays.fill(samples[pathway.ordinal()], s.initialWeight());
         }
         excitatory = tables.network().excitatory();
+        inputs = tables.inputs();
         plasticMask = NetworkLayout.plasticMask(tables);
         base = context.take(layout.bytes);
         boolean uploaded = false;
@@ -120,9 +122,9 @@ final class DeviceEngine implements Engine {
             }
         }
         int learningMask = plasticMask & ~Pathway.mask(frozen);
-        return new Batch.Request(base, layout.sharedBytes(), streams.background().key(),
+        return new Batch.Request(base, NetworkLayout.firingBytes(inputs), streams.background().key(),
                 streams.background().counter(), streams.stimulus().key(), streams.stimulus().counter(),
-                base + layout.stimulusTable, givenAt, steps, learning ? learningMask : 0, stimulusSize,
+                givenAt, steps, learning ? learningMask : 0, stimulusSize,
                 shown == null ? 0 : shown.firstInput(), shown == null ? 0 : shown.inputs(), on,
                 new CompletableFuture<>());
     }

@@ -128,14 +128,16 @@ public final class NetworkDevice implements EngineMaker, AutoCloseable {
 
     DeviceEngine engine(NetworkTables tables, @Nullable GivenInput input) {
         int neurons = tables.network().neurons();
-        if (new NetworkLayout(tables).sharedBytes() > info().localBytes() || neurons > NetworkLayout.MAXIMUM_NEURONS) {
+        KernelVariant variant = KernelVariant.of(neurons, info().threads());
+        if (neurons > NetworkLayout.MAXIMUM_NEURONS
+                || variant.sharedBytes() + NetworkLayout.firingBytes(tables.inputs()) > info().localBytes()) {
             throw new DeviceException("networks of " + neurons + " neurons are too large for " + info());
         }
-        return new DeviceEngine(context, batch(KernelVariant.of(neurons, info().threads())), tables, input);
+        return new DeviceEngine(context, batch(variant), tables, input);
     }
 
     /** The batch of one variant, whose kernels have been checked. */
-    private Batch batch(KernelVariant variant) {
+    Batch batch(KernelVariant variant) {
         synchronized (batches) {
             Batch known = batches.get(variant);
             if (known == null) {

@@ -25,16 +25,15 @@ final class NetworkLayout {
     static final int MAXIMUM_NEURONS = 65_535;
     static final int PATHWAYS = Pathway.values().length;
     /** Sizes of the kernels' structures, in bytes. */
-    static final int NETWORK_BYTES = 624;
+    static final int NETWORK_BYTES = 464;
     static final int PROGRESS_BYTES = 232;
-    /** Numbers that a work-group shares besides arrays. */
-    private static final int SHARED_WORDS = 64 + 64 + 8 + 4 * 8 + 2;
+    /** Positions are numbers of 32 bits. */
+    private static final long MAXIMUM_BYTES = 1L << 32;
     private static final int NEURON_QUANTITIES = 5;
 
     private final double[] background;
     private final int ringCapacity;
     private final int neuronCount;
-    private final int inputs;
     private final int logCapacity;
     private final int tailCapacity;
 
@@ -73,7 +72,6 @@ final class NetworkLayout {
     NetworkLayout(NetworkTables tables) {
         NetworkSpec network = tables.network();
         neuronCount = network.neurons();
-        inputs = tables.inputs();
         background = InputStreams.cumulative(tables.inputs(), network.input().rateHz());
         ringCapacity = tables.inputs() + background.length;
         int refractory = refractorySteps(tables.neuron());
@@ -111,6 +109,9 @@ final class NetworkLayout {
         log = at.take(2L * logCapacity);
         logStart = at.take(4L * (MAXIMUM_STEPS + 1));
         bytes = at.take(0);
+        if (bytes >= MAXIMUM_BYTES) {
+            throw new DeviceException("networks of " + neuronCount + " neurons are too large for a device");
+        }
     }
 
     /** The fewest steps between two spikes of a neuron: potentials never exceed 0. */
@@ -124,10 +125,9 @@ final class NetworkLayout {
         return steps;
     }
 
-    /** Memory that the work-group of this network shares, in bytes. */
-    long sharedBytes() {
-        int words = Math.ceilDiv(neuronCount, 32);
-        return 4L * (neuronCount + words + Math.ceilDiv(words, 32) + Math.ceilDiv(inputs, 32) + SHARED_WORDS);
+    /** Bits that tell which inputs fire, of the background and of the stimulus, in bytes. */
+    static long firingBytes(int inputs) {
+        return 2 * 4L * Math.ceilDiv(inputs, 32);
     }
 
     /**
@@ -155,28 +155,29 @@ final class NetworkLayout {
                 + neurons * (4 * 16 + 8 * 4 + 20 + 64));
     }
 
-    /** The structure {@code Network}, for a network that begins at {@code base}. */
-    private ByteBuffer header(NetworkTables tables, long base) {
+    /** The structure {@code Network}. */
+    private ByteBuffer header(NetworkTables tables) {
         ByteBuffer b = ByteBuffer.allocateDirect(NETWORK_BYTES).order(ByteOrder.nativeOrder());
-        each(b, base, PathwayLayout::rowStart);
-        each(b, base, PathwayLayout::target);
-        each(b, base, PathwayLayout::weight);
-        each(b, base, PathwayLayout::columnStart);
-        each(b, base, PathwayLayout::columnSynapse);
-        each(b, base, PathwayLayout::columnRow);
-        for (PathwayLayout p : pathways.values()) {
-            b.putLong(base + p.preTrace).putLong(base + p.postTrace);
-        }
-        for (long position : new long[]{inputStart, inputTarget, backgroundTable, stateStart, neurons, tail, inputRing,
-                log, logStart}) {
-            b.putLong(base + position);
-        }
         for (Pathway pathway : Pathway.values()) {
             NetworkTables.Rule rule = tables.synapses(pathway).rule();
             b.putDouble(rule == null ? 1 : rule.preDecay()).putDouble(rule == null ? 1 : rule.postDecay());
         }
         NetworkTables.RateBounds rates = tables.rates();
         b.putDouble(rates.decay()).putDouble(rates.perSpike()).putDouble(rates.maximumHz());
+        each(b, PathwayLayout::rowStart);
+        each(b, PathwayLayout::target);
+        each(b, PathwayLayout::weight);
+        each(b, PathwayLayout::columnStart);
+        each(b, PathwayLayout::columnSynapse);
+        each(b, PathwayLayout::columnRow);
+        for (PathwayLayout p : pathways.values()) {
+            putPosition(b, p.preTrace);
+            putPosition(b, p.postTrace);
+        }
+        for (long position : new long[]{inputStart, inputTarget, backgroundTable, stimulusTable, stateStart, neurons,
+                tail, inputRing, log, logStart}) {
+            putPosition(b, position);
+        }
         NetworkSpec network = tables.network();
         b.putInt(network.neurons()).putInt(network.excitatory()).putInt(tables.inputs()).putInt(background.length)
                 .putInt(ringCapacity).putInt(plasticMask(tables));
@@ -209,8 +210,12 @@ final class NetworkLayout {
         long of(PathwayLayout layout);
     }
 
-    private void each(ByteBuffer b, long base, Position position) {
-        pathways.values().forEach(p -> b.putLong(base + position.of(p)));
+    private void each(ByteBuffer b, Position position) {
+        pathways.values().forEach(p -> putPosition(b, position.of(p)));
+    }
+
+    private static void putPosition(ByteBuffer b, long position) {
+        b.putInt((int) position);
     }
 
     /** One constant of a rule. */
@@ -234,7 +239,7 @@ final class NetworkLayout {
 
     /** Writes the network of which this is the layout, at time zero, to its part of a buffer. */
     void upload(NetworkTables tables, long queue, long buffer, long base) {
-        OpenCl.write(queue, buffer, base, header(tables, base));
+        OpenCl.write(queue, buffer, base, header(tables));
         OpenCl.write(queue, buffer, base + inputStart, tables.inputStart());
         OpenCl.write(queue, buffer, base + inputTarget, tables.inputTarget());
         OpenCl.write(queue, buffer, base + backgroundTable, background);

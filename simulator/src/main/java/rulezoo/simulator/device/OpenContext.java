@@ -101,7 +101,7 @@ final class OpenContext {
     }
 
     private long compile(KernelVariant variant) {
-        String options = variant.compilerOptions();
+        String options = variant.compilerOptions(info);
         try {
             return OpenCl.program(context, info, source, options);
         } catch (DeviceException e) {

@@ -7,17 +7,24 @@
  * a row. Synapses of different rows, and of different columns, are different synapses, so that weights need
  * no order beyond arrivals before postsynaptic spikes.
  *
+ * What limits the speed are registers: what does not fit goes to memory. Everything that a work-group shares
+ * therefore has a fixed place in shared memory, and positions in the device's memory are 32-bit distances from
+ * the network's first byte.
+ *
  * Everything that OpenCL C spells differently from CUDA C++ is one of the macros below.
  *
- * NEURONS_PER_THREAD, THREADS: defined by the host.
+ * Defined by the host: THREADS; NEURONS_PER_THREAD; STATE, where neurons live (IN_REGISTERS, IN_SHARED_MEMORY,
+ * IN_MEMORY).
  */
 #pragma OPENCL EXTENSION cl_khr_fp64 : enable
 #pragma OPENCL FP_CONTRACT OFF
 
 #define KERNEL __kernel __attribute__((reqd_work_group_size(THREADS, 1, 1)))
+#define FUNCTION
 #define GLOBAL __global
 #define LOCAL __local
-#define SHARED_PARAMETER , LOCAL uint *shared
+#define SHARED __local
+#define SHARED_PARAMETER , LOCAL uint *firing
 #define THREAD ((int) get_local_id(0))
 #define GROUP ((int) get_group_id(0))
 #define BARRIER() barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE)
@@ -30,9 +37,13 @@
 #define AS_UINT(x) as_uint(x)
 #define AS_DOUBLE(x) as_double(x)
 
+#define IN_REGISTERS 0
+#define IN_SHARED_MEMORY 1
+#define IN_MEMORY 2
+
 #define DELAY 8
 #define PATHWAYS 4
-/* In the order of the Java enumeration. */
+/* In the order of the Java enumeration: from the first letter's neurons to the second's. */
 #define EE 0
 #define EI 1
 #define IE 2
@@ -41,32 +52,39 @@
 #define REBASE_EXPONENT 60
 #define REBASE_FACTOR 0x1.0p-60f
 #define SAMPLES 100
-/* Threads that share a column of synapses, or the targets of an input. */
-#define TEAM (THREADS < 64 ? THREADS : 64)
+#define NEURONS (THREADS * NEURONS_PER_THREAD)
+#define WORDS ((NEURONS + 31) / 32)
+/* Threads that share the targets of an input. */
+#define TEAM (THREADS <= 256 ? 32 : THREADS / 8)
 #define TEAMS (THREADS / TEAM)
+/* Rows, columns and inputs of a step whose places are kept in shared memory. */
+#define KNOWN_ROWS 8
+#define KNOWN_COLUMNS 32
+#define KNOWN_INPUTS 16
 
-/* Offsets are in bytes from the start of the arena. */
+/* Positions are distances in bytes from the start of the network. */
 typedef struct {
-    ulong rowStart[PATHWAYS];      /* int */
-    ulong target[PATHWAYS];        /* ushort */
-    ulong weight[PATHWAYS];        /* float */
-    ulong columnStart[PATHWAYS];   /* int */
-    ulong columnSynapse[PATHWAYS]; /* int */
-    ulong columnRow[PATHWAYS];     /* ushort */
-    ulong trace[CLOCKS];           /* float; presynaptic by row, postsynaptic by neuron */
-    ulong inputStart;              /* int */
-    ulong inputTarget;             /* ushort */
-    ulong backgroundTable;         /* double */
-    ulong progress;                /* Progress */
-    ulong neurons;                 /* float: potentials, threshold offsets, AMPA, NMDA, GABA */
-    ulong tail;                    /* ushort: spikes of the last DELAY steps */
-    ulong inputRing;               /* int: input spikes of the last DELAY steps */
-    ulong log;                     /* ushort: spikes of this launch */
-    ulong logStart;                /* int */
     double decay[CLOCKS];
     double rateDecay;
     double ratePerSpike;
     double maximumRate;
+    uint rowStart[PATHWAYS];      /* int */
+    uint target[PATHWAYS];        /* ushort */
+    uint weight[PATHWAYS];        /* float */
+    uint columnStart[PATHWAYS];   /* int */
+    uint columnSynapse[PATHWAYS]; /* int */
+    uint columnRow[PATHWAYS];     /* ushort */
+    uint trace[CLOCKS];           /* float; presynaptic by row, postsynaptic by neuron */
+    uint inputStart;              /* int */
+    uint inputTarget;             /* ushort */
+    uint backgroundTable;         /* double */
+    uint stimulusTable;           /* double */
+    uint progress;                /* Progress */
+    uint neurons;                 /* float: potentials, threshold offsets, AMPA, NMDA, GABA */
+    uint tail;                    /* ushort: spikes of the last DELAY steps */
+    uint inputRing;               /* int: input spikes of the last DELAY steps */
+    uint log;                     /* ushort: spikes of this launch */
+    uint logStart;                /* int */
     int count;
     int excitatory;
     int inputs;
@@ -114,8 +132,7 @@ typedef struct {
     ulong backgroundCounter;
     ulong stimulusKey;
     ulong stimulusCounter;
-    ulong stimulusTable; /* double */
-    ulong given;         /* int: input spikes from the host, or 0 if they are drawn here */
+    ulong given; /* int: input spikes from the host, or 0 if they are drawn here */
     int steps;
     int learning; /* a bit for each pathway whose weights change */
     int stimulusSize;
@@ -135,8 +152,64 @@ typedef struct {
     float weight[PATHWAYS][SAMPLES]; /* of equally spaced synapses */
 } Outcome;
 
+/* Where the synapses of a neuron lie in two pathways: in the one to (or from) excitatory neurons, then in the other. */
+typedef struct {
+    int startE;
+    int lengthE;
+    int startI;
+    int length; /* of both */
+} Place;
+
+/* The inputs that fire in one step; of two kinds: background, stimulus. */
+typedef struct {
+    ulong counter[2]; /* values drawn so far */
+    int number[2];    /* how many fire */
+    int repeated[2];  /* how often an input was drawn that fires already */
+    int length;       /* how many are in the list */
+    int padding;
+} Draw;
+
+/* What a work-group shares. */
+typedef struct {
+    Network net;
+    Launch launch;
+    Draw draw;
+    double mantissa[CLOCKS]; /* of what traces are multiplied by; they are stored relative to a moving origin */
+    double rate;
+    int exponent[CLOCKS];
+    int rebase[CLOCKS];
+    float factor[2][CLOCKS * DELAY]; /* multipliers and increments of traces, for this round of DELAY steps and the next */
+    float growth[2][CLOCKS * DELAY];
+    int ringFrom[DELAY];
+    int ringCount[DELAY];
+    int ringExcitatory[DELAY];
+    int inputCount[DELAY];
+    int fired;
+    int firedExcitatory;
+    int alive;
+    int done;
+    Place rows[DELAY * KNOWN_ROWS];
+    Place columns[KNOWN_COLUMNS];
+    int inputs[2 * DELAY * KNOWN_INPUTS]; /* starts and ends */
+    uint arrival[NEURONS]; /* counts as integers, conductances as the bits of floats */
+    uint bits[WORDS];
+    uint summary[(WORDS + 31) / 32];
+#if STATE == IN_SHARED_MEMORY
+    float volts[NEURONS];
+    float offset[NEURONS];
+    float ampa[NEURONS];
+    float nmda[NEURONS];
+    float gaba[NEURONS];
+#endif
+} Group;
+
+#define INTS(distance) ((GLOBAL int *) (base + (distance)))
+#define SHORTS(distance) ((GLOBAL ushort *) (base + (distance)))
+#define FLOATS(distance) ((GLOBAL float *) (base + (distance)))
+#define DOUBLES(distance) ((GLOBAL double *) (base + (distance)))
+
 /* Value number counter of a keyed stream: the finalizer of SplitMix64, to a double in (0, 1). */
-double uniformAt(ulong key, ulong counter) {
+FUNCTION double uniformAt(ulong key, ulong counter) {
     ulong z = key + counter * 0x9E3779B97F4A7C15UL;
     z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
     z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
@@ -145,259 +218,330 @@ double uniformAt(ulong key, ulong counter) {
 }
 
 /* 2^exponent for exponents of ordinary numbers. */
-double powerOfTwo(int exponent) {
+FUNCTION double powerOfTwo(int exponent) {
     return AS_DOUBLE((ulong) (1023 + exponent) << 52);
 }
 
-float clipped(float weight, float maximum) {
+FUNCTION float clipped(float weight, float maximum) {
     float positive = weight > 0 ? weight : 0;
     return positive < maximum ? positive : maximum;
 }
 
-/*
- * Adds the inputs that fire in one step: their number first, by the cumulative distribution, and then which.
- * Returns the new length of the list; counter moves on by the values drawn.
- */
-int drawInputs(ulong key, ulong *counter, GLOBAL const double *table, int tableSize, int inputs, int first,
-               LOCAL uint *firing, GLOBAL int *list, int length) {
-    double u = uniformAt(key, ++*counter);
-    int low = 0;
-    int high = tableSize - 1;
-    while (low < high) {
-        int middle = (low + high) >> 1;
-        if (table[middle] > u) {
-            high = middle;
-        } else {
-            low = middle + 1;
-        }
-    }
-    int end = length + low;
-    int at = length;
-    while (at < end) {
-        int input = (int) (uniformAt(key, ++*counter) * inputs);
-        uint bit = 1u << (input & 31);
-        if ((firing[input >> 5] & bit) == 0) {
-            firing[input >> 5] |= bit;
-            list[at++] = first + input;
-        }
-    }
-    for (int k = length; k < end; k++) {
-        firing[(list[k] - first) >> 5] = 0;
-    }
-    return end;
+FUNCTION Place placeOf(int startE, int endE, int startI, int endI) {
+    Place place;
+    place.startE = startE;
+    place.lengthE = endE - startE;
+    place.startI = startI;
+    place.length = endE - startE + endI - startI;
+    return place;
 }
 
-/* A presynaptic spike arrives along the rows of two pathways: to excitatory targets, and to inhibitory ones. */
-void arrive(GLOBAL uchar *arena, GLOBAL const Network *net, int toExcitatory, int toInhibitory, int pre, int slot,
-            int learning, LOCAL uint *arrival, LOCAL const float *factor) {
-    int row = pre - net->firstPre[toExcitatory];
-    GLOBAL const int *startE = (GLOBAL const int *) (arena + net->rowStart[toExcitatory]) + row;
-    GLOBAL const int *startI = (GLOBAL const int *) (arena + net->rowStart[toInhibitory]) + row;
-    int fromE = startE[0];
-    int lengthE = startE[1] - fromE;
-    int fromI = startI[0];
-    int length = lengthE + startI[1] - fromI;
-    for (int t = THREAD; t < length; t += THREADS) {
-        int p = t < lengthE ? toExcitatory : toInhibitory;
-        int s = t < lengthE ? fromE + t : fromI + t - lengthE;
-        int post = ((GLOBAL const ushort *) (arena + net->target[p]))[s];
-        if (((net->plastic >> p) & 1) == 0) {
-            arrival[post] = AS_UINT(AS_FLOAT(arrival[post]) + 1.0f);
-        } else {
-            GLOBAL float *weight = (GLOBAL float *) (arena + net->weight[p]) + s;
-            float w = *weight;
-            arrival[post] = AS_UINT(AS_FLOAT(arrival[post]) + w);
-            if ((learning >> p) & 1) {
-                float postTrace = ((GLOBAL const float *) (arena + net->trace[2 * p + 1]))[post];
-                float change = FMA(net->etaKappa[p] * factor[(2 * p + 1) * DELAY + slot], postTrace, net->etaAlpha[p]);
-                *weight = clipped(w + change, net->maximumWeight[p]);
+/* A presynaptic neuron's rows. */
+FUNCTION Place rowsOf(GLOBAL uchar *base, LOCAL Group *g, int pre) {
+    int toE = pre < g->net.excitatory ? EE : IE;
+    int row = pre - g->net.firstPre[toE];
+    GLOBAL const int *startE = INTS(g->net.rowStart[toE]) + row;
+    GLOBAL const int *startI = INTS(g->net.rowStart[toE + 1]) + row;
+    return placeOf(startE[0], startE[1], startI[0], startI[1]);
+}
+
+/* A postsynaptic neuron's columns whose weights change. */
+FUNCTION Place columnsOf(GLOBAL uchar *base, LOCAL Group *g, int post) {
+    int fromE = post < g->net.excitatory ? EE : EI;
+    int startE = 0;
+    int endE = 0;
+    int startI = 0;
+    int endI = 0;
+    if ((g->launch.learning >> fromE) & 1) {
+        startE = INTS(g->net.columnStart[fromE])[post];
+        endE = INTS(g->net.columnStart[fromE])[post + 1];
+    }
+    if ((g->launch.learning >> (fromE + 2)) & 1) {
+        startI = INTS(g->net.columnStart[fromE + 2])[post];
+        endI = INTS(g->net.columnStart[fromE + 2])[post + 1];
+    }
+    return placeOf(startE, endE, startI, endI);
+}
+
+/* Where number t of a place lies in its pathway. */
+FUNCTION int indexAt(Place place, int t) {
+    return t < place.lengthE ? place.startE + t : place.startI + t - place.lengthE;
+}
+
+/* What a thread has fetched of one synapse of a row. */
+typedef struct {
+    int post; /* negative: nothing */
+    float weight;
+    float trace;
+} Arriving;
+
+/* Asks for synapse t of the rows of a neuron. */
+FUNCTION Arriving fetch(GLOBAL uchar *base, LOCAL Group *g, Place place, int t, int fromExcitatory) {
+    Arriving a;
+    a.post = -1;
+    a.weight = 1.0f;
+    a.trace = 0;
+    if (t < place.length) {
+        int p = (fromExcitatory ? EE : IE) + (t < place.lengthE ? 0 : 1);
+        int s = indexAt(place, t);
+        a.post = SHORTS(g->net.target[p])[s];
+        if ((g->net.plastic >> p) & 1) {
+            a.weight = FLOATS(g->net.weight[p])[s];
+            if ((g->launch.learning >> p) & 1) {
+                a.trace = FLOATS(g->net.trace[2 * p + 1])[a.post];
+            }
+        }
+    }
+    return a;
+}
+
+/* A presynaptic spike changes the weight that was fetched. */
+FUNCTION void learnFromArrival(GLOBAL uchar *base, LOCAL Group *g, Place place, int t, int fromExcitatory, Arriving a,
+                               LOCAL const float *factor) {
+    int p = (fromExcitatory ? EE : IE) + (t < place.lengthE ? 0 : 1);
+    if (a.post >= 0 && ((g->launch.learning >> p) & 1)) {
+        float change = FMA(g->net.etaKappa[p] * factor[(2 * p + 1) * DELAY], a.trace, g->net.etaAlpha[p]);
+        FLOATS(g->net.weight[p])[indexAt(place, t)] = clipped(a.weight + change, g->net.maximumWeight[p]);
+    }
+}
+
+/* A postsynaptic spike changes the weights of its columns, from thread number `shift` on. */
+FUNCTION void learnFromSpike(GLOBAL uchar *base, LOCAL Group *g, Place place, int shift, int excitatory,
+                             LOCAL const float *factor) {
+    for (int t = (THREAD - shift) & (THREADS - 1); t < place.length; t += THREADS) {
+        int p = (excitatory ? EE : EI) + (t < place.lengthE ? 0 : 2);
+        int k = indexAt(place, t);
+        int row = SHORTS(g->net.columnRow[p])[k];
+        GLOBAL float *weight = FLOATS(g->net.weight[p]) + INTS(g->net.columnSynapse[p])[k];
+        float trace = FLOATS(g->net.trace[2 * p])[row];
+        float change = FMA(g->net.etaGamma[p] * trace, factor[2 * p * DELAY], g->net.etaBeta[p]);
+        *weight = clipped(*weight + change, g->net.maximumWeight[p]);
+    }
+}
+
+/* One clock's multipliers and increments in the next DELAY steps. */
+FUNCTION void moveClock(LOCAL Group *g, int clock, int round) {
+    const double decay = g->net.decay[clock];
+    double mantissa = g->mantissa[clock];
+    int exponent = g->exponent[clock];
+    g->rebase[clock] = exponent >= REBASE_EXPONENT;
+    if (exponent >= REBASE_EXPONENT) {
+        exponent -= REBASE_EXPONENT;
+    }
+    for (int d = 0; d < DELAY; d++) {
+        g->factor[round][clock * DELAY + d] = (float) (mantissa * powerOfTwo(-exponent));
+        g->growth[round][clock * DELAY + d] = (float) ((1 / mantissa) * powerOfTwo(exponent));
+        mantissa *= decay;
+        while (mantissa <= 0.5) {
+            mantissa *= 2;
+            exponent++;
+        }
+    }
+    g->mantissa[clock] = mantissa;
+    g->exponent[clock] = exponent;
+}
+
+/* The number of inputs that fire: of entries of the cumulative distribution that are not above a uniform value. */
+FUNCTION void drawNumber(LOCAL Group *g, ulong key, int kind, GLOBAL const double *table, int tableSize) {
+    int q = THREADS - 1 - THREAD;
+    if (q < tableSize - 1) {
+        double u = uniformAt(key, g->draw.counter[kind] + 1);
+        for (; q < tableSize - 1; q += THREADS) {
+            if (!(table[q] > u)) {
+                ATOMIC_INCREMENT(&g->draw.number[kind]);
             }
         }
     }
 }
 
-/* Postsynaptic spikes change the weights of their columns. */
-void learnFromSpikes(GLOBAL uchar *arena, GLOBAL const Network *net, GLOBAL const ushort *emitted, int count, int slot,
-                     int learning, LOCAL const float *factor) {
-    for (int e = THREAD / TEAM; e < count; e += TEAMS) {
-        int post = emitted[e];
-        int fromExcitatory = post < net->excitatory ? EE : EI;
-        int fromInhibitory = post < net->excitatory ? IE : II;
-        int startE = 0;
-        int lengthE = 0;
-        int startI = 0;
-        int lengthI = 0;
-        if ((learning >> fromExcitatory) & 1) {
-            GLOBAL const int *start = (GLOBAL const int *) (arena + net->columnStart[fromExcitatory]) + post;
-            startE = start[0];
-            lengthE = start[1] - startE;
-        }
-        if ((learning >> fromInhibitory) & 1) {
-            GLOBAL const int *start = (GLOBAL const int *) (arena + net->columnStart[fromInhibitory]) + post;
-            startI = start[0];
-            lengthI = start[1] - startI;
-        }
-        for (int t = THREAD % TEAM; t < lengthE + lengthI; t += TEAM) {
-            int p = t < lengthE ? fromExcitatory : fromInhibitory;
-            int k = t < lengthE ? startE + t : startI + t - lengthE;
-            int s = ((GLOBAL const int *) (arena + net->columnSynapse[p]))[k];
-            int row = ((GLOBAL const ushort *) (arena + net->columnRow[p]))[k];
-            float preTrace = ((GLOBAL const float *) (arena + net->trace[2 * p]))[row];
-            GLOBAL float *weight = (GLOBAL float *) (arena + net->weight[p]) + s;
-            float change = FMA(net->etaGamma[p] * preTrace, factor[2 * p * DELAY + slot], net->etaBeta[p]);
-            *weight = clipped(*weight + change, net->maximumWeight[p]);
+/* Notes one input that fires, and the place of its targets if it is among the first. */
+FUNCTION void note(GLOBAL uchar *base, LOCAL Group *g, int slot, int input) {
+    int at = ATOMIC_INCREMENT(&g->draw.length);
+    INTS(g->net.inputRing)[slot * g->net.ringCapacity + at] = input;
+    if (at < KNOWN_INPUTS) {
+        g->inputs[2 * (slot * KNOWN_INPUTS + at)] = INTS(g->net.inputStart)[input];
+        g->inputs[2 * (slot * KNOWN_INPUTS + at) + 1] = INTS(g->net.inputStart)[input + 1];
+    }
+}
+
+/* Value number j after the number that fires names an input, which is noted unless it fires already. */
+FUNCTION int drawInput(GLOBAL uchar *base, LOCAL Group *g, LOCAL uint *firing, int slot, int kind, int j) {
+    ulong key = kind ? g->launch.stimulusKey : g->launch.backgroundKey;
+    int inputs = kind ? g->launch.stimulusInputs : g->net.inputs;
+    int input = (int) (uniformAt(key, g->draw.counter[kind] + 2 + j) * inputs);
+    uint bit = 1u << (input & 31);
+    int fresh = (ATOMIC_OR(&firing[input >> 5], bit) & bit) == 0;
+    if (fresh) {
+        note(base, g, slot, kind ? g->launch.stimulusFirst + input : input);
+    }
+    return fresh;
+}
+
+/* As many values as inputs fire, by all threads. */
+FUNCTION void drawInputs(GLOBAL uchar *base, LOCAL Group *g, LOCAL uint *firing, int slot, int kind) {
+    for (int j = THREADS - 1 - THREAD; j < g->draw.number[kind]; j += THREADS) {
+        if (!drawInput(base, g, firing, slot, kind, j)) {
+            ATOMIC_INCREMENT(&g->draw.repeated[kind]);
         }
     }
 }
 
+/* One thread draws as many more as named an input that fired already. */
+FUNCTION void drawAgain(GLOBAL uchar *base, LOCAL Group *g, LOCAL uint *firing, int slot, int kind) {
+    int j = g->draw.number[kind];
+    int missing = g->draw.repeated[kind];
+    while (missing > 0) {
+        missing -= drawInput(base, g, firing, slot, kind, j++);
+    }
+    g->draw.counter[kind] += 1 + j;
+    g->draw.number[kind] = 0;
+    g->draw.repeated[kind] = 0;
+}
+
+/* The spikes of a step, of which bits tell, become a list in ascending order. */
+FUNCTION void listSpikes(LOCAL Group *g, GLOBAL ushort *list) {
+    for (int w = THREAD; w < WORDS; w += THREADS) {
+        uint word = g->bits[w];
+        if (word != 0) {
+            int at = 0;
+            for (int q = 0; q <= w >> 5; q++) {
+                uint before = g->summary[q];
+                if (q == w >> 5) {
+                    before &= (1u << (w & 31)) - 1u;
+                }
+                while (before != 0) {
+                    at += COUNT_BITS(g->bits[q * 32 + LOWEST_BIT(before)]);
+                    before &= before - 1u;
+                }
+            }
+            while (word != 0) {
+                list[at++] = (ushort) (w * 32 + LOWEST_BIT(word));
+                word &= word - 1u;
+            }
+        }
+    }
+}
+
+#if STATE == IN_REGISTERS
+#define VOLTS volts[k]
+#define OFFSET offset[k]
+#define AMPA ampa[k]
+#define NMDA nmda[k]
+#define GABA gaba[k]
+#elif STATE == IN_SHARED_MEMORY
+#define VOLTS g->volts[i]
+#define OFFSET g->offset[i]
+#define AMPA g->ampa[i]
+#define NMDA g->nmda[i]
+#define GABA g->gaba[i]
+#else
+#define VOLTS state[i]
+#define OFFSET state[g->net.count + i]
+#define AMPA state[2 * g->net.count + i]
+#define NMDA state[3 * g->net.count + i]
+#define GABA state[4 * g->net.count + i]
+#endif
+
 /* Advances every network of the batch by its number of steps: a multiple of the delay, at most 1024. */
 KERNEL void advance(GLOBAL uchar *arena, GLOBAL const Launch *launches, GLOBAL Outcome *outcomes SHARED_PARAMETER) {
-    GLOBAL const Launch *launch = launches + GROUP;
-    GLOBAL Outcome *outcome = outcomes + GROUP;
-    GLOBAL const Network *net = (GLOBAL const Network *) (arena + launch->network);
-    GLOBAL Progress *progress = (GLOBAL Progress *) (arena + net->progress);
-    GLOBAL float *state = (GLOBAL float *) (arena + net->neurons);
-    GLOBAL ushort *spikeLog = (GLOBAL ushort *) (arena + net->log);
-    GLOBAL int *logStart = (GLOBAL int *) (arena + net->logStart);
-    GLOBAL ushort *tail = (GLOBAL ushort *) (arena + net->tail);
-    GLOBAL int *inputRing = (GLOBAL int *) (arena + net->inputRing);
-    GLOBAL const int *inputStart = (GLOBAL const int *) (arena + net->inputStart);
-    GLOBAL const ushort *inputTarget = (GLOBAL const ushort *) (arena + net->inputTarget);
-    GLOBAL const int *given = (GLOBAL const int *) (arena + launch->given);
-    const int n = net->count;
-    const int excitatory = net->excitatory;
-    const int words = (n + 31) / 32;
-    const int steps = launch->steps;
-    const int learning = launch->learning;
+    SHARED Group group;
+    LOCAL Group *g = &group;
+    GLOBAL uchar *base = arena + launches[GROUP].network;
+    for (int w = THREAD; w < (int) (sizeof(Network) / 4); w += THREADS) {
+        ((LOCAL uint *) &g->net)[w] = ((GLOBAL const uint *) base)[w];
+    }
+    for (int w = THREAD; w < (int) (sizeof(Launch) / 4); w += THREADS) {
+        ((LOCAL uint *) &g->launch)[w] = ((GLOBAL const uint *) (launches + GROUP))[w];
+    }
+    BARRIER();
+    const int n = g->net.count;
+    GLOBAL float *state = FLOATS(g->net.neurons);
+    GLOBAL Progress *progress = (GLOBAL Progress *) (base + g->net.progress);
+    const int inputWords = (g->net.inputs + 31) / 32;
 
-    LOCAL uint *arrival = shared; /* counts as integers, conductances as the bits of floats */
-    LOCAL uint *bits = arrival + n;
-    LOCAL uint *summary = bits + words;
-    LOCAL uint *firing = summary + (words + 31) / 32;
-    LOCAL float *factor = (LOCAL float *) (firing + (net->inputs + 31) / 32);
-    LOCAL float *growth = factor + CLOCKS * DELAY;
-    LOCAL int *rebase = (LOCAL int *) (growth + CLOCKS * DELAY);
-    LOCAL int *ringFrom = rebase + CLOCKS;
-    LOCAL int *ringCount = ringFrom + DELAY;
-    LOCAL int *ringExcitatory = ringCount + DELAY;
-    LOCAL int *inputCount = ringExcitatory + DELAY;
-    LOCAL int *fired = inputCount + DELAY; /* all, excitatory */
-
+#if STATE == IN_REGISTERS
     float volts[NEURONS_PER_THREAD];
     float offset[NEURONS_PER_THREAD];
     float ampa[NEURONS_PER_THREAD];
     float nmda[NEURONS_PER_THREAD];
     float gaba[NEURONS_PER_THREAD];
-    float input[NEURONS_PER_THREAD];
+#endif
+#pragma unroll
     for (int k = 0; k < NEURONS_PER_THREAD; k++) {
         int i = k * THREADS + THREAD;
+        g->arrival[i] = 0;
+#if STATE != IN_MEMORY
         if (i < n) {
-            volts[k] = state[i];
-            offset[k] = state[n + i];
-            ampa[k] = state[2 * n + i];
-            nmda[k] = state[3 * n + i];
-            gaba[k] = state[4 * n + i];
-            arrival[i] = 0;
+            VOLTS = state[i];
+            OFFSET = state[n + i];
+            AMPA = state[2 * n + i];
+            NMDA = state[3 * n + i];
+            GABA = state[4 * n + i];
+        }
+#endif
+    }
+    for (int w = THREAD; w < WORDS; w += THREADS) {
+        g->bits[w] = 0;
+        if ((w & 31) == 0) {
+            g->summary[w >> 5] = 0;
         }
     }
-    for (int w = THREAD; w < words; w += THREADS) {
-        bits[w] = 0;
-        summary[w / 32] = 0;
-    }
-    for (int w = THREAD; w < (net->inputs + 31) / 32; w += THREADS) {
+    /* Which inputs fire: a bit for each, of the background and of the stimulus. */
+    for (int w = THREAD; w < 2 * inputWords; w += THREADS) {
         firing[w] = 0;
     }
-    double mantissa = 1;
-    int exponent = 0;
     if (THREAD < CLOCKS) {
-        mantissa = progress->mantissa[THREAD];
-        exponent = progress->exponent[THREAD];
+        g->mantissa[THREAD] = progress->mantissa[THREAD];
+        g->exponent[THREAD] = progress->exponent[THREAD];
+        moveClock(g, THREAD, 0);
     }
     if (THREAD < DELAY) {
-        ringFrom[THREAD] = progress->tailStart[THREAD];
-        ringCount[THREAD] = progress->tailCount[THREAD];
-        ringExcitatory[THREAD] = progress->tailExcitatory[THREAD];
-        inputCount[THREAD] = progress->inputCount[THREAD];
+        g->ringFrom[THREAD] = progress->tailStart[THREAD];
+        g->ringCount[THREAD] = progress->tailCount[THREAD];
+        g->ringExcitatory[THREAD] = progress->tailExcitatory[THREAD];
+        g->inputCount[THREAD] = progress->inputCount[THREAD];
+    }
+    for (int q = THREAD; q < DELAY * KNOWN_ROWS; q += THREADS) {
+        if (q % KNOWN_ROWS < progress->tailCount[q / KNOWN_ROWS]) {
+            g->rows[q] = rowsOf(base, g, SHORTS(g->net.tail)[progress->tailStart[q / KNOWN_ROWS] + q % KNOWN_ROWS]);
+        }
+    }
+    for (int q = THREAD; q < DELAY * KNOWN_INPUTS; q += THREADS) {
+        if (q % KNOWN_INPUTS < progress->inputCount[q / KNOWN_INPUTS]) {
+            int input = INTS(g->net.inputRing)[(q / KNOWN_INPUTS) * g->net.ringCapacity + q % KNOWN_INPUTS];
+            g->inputs[2 * q] = INTS(g->net.inputStart)[input];
+            g->inputs[2 * q + 1] = INTS(g->net.inputStart)[input + 1];
+        }
     }
     if (THREAD == 0) {
-        fired[0] = 0;
-        fired[1] = 0;
-        logStart[0] = 0;
+        INTS(g->net.logStart)[0] = 0;
+        g->fired = 0;
+        g->firedExcitatory = 0;
+        g->alive = 1;
+        g->done = 0;
+        g->rate = progress->rate;
+        g->draw.counter[0] = g->launch.backgroundCounter;
+        g->draw.counter[1] = g->launch.stimulusCounter;
+        g->draw.number[0] = 0;
+        g->draw.number[1] = 0;
+        g->draw.repeated[0] = 0;
+        g->draw.repeated[1] = 0;
+        g->draw.length = 0;
     }
-    double rate = progress->rate;
-    ulong backgroundCounter = launch->backgroundCounter;
-    ulong stimulusCounter = launch->stimulusCounter;
     int logged = 0;
-    int alive = 1;
-    int done = 0;
     BARRIER();
 
-    for (int step = 0; step < steps && alive; step++) {
+    for (int step = 0; step < g->launch.steps && g->alive; step++) {
         const int slot = step % DELAY;
+        LOCAL const float *factor = g->factor[(step / DELAY) & 1] + slot;
+        LOCAL const float *growth = g->growth[(step / DELAY) & 1] + slot;
+        const int stimulated = (g->launch.stimulusOn[step >> 5] >> (step & 31)) & 1u;
 
-        /* What arrives now: emitted DELAY steps ago, by neurons in ascending order. */
-        const int from = ringFrom[slot];
-        const int arriving = ringCount[slot];
-        const int arrivingE = ringExcitatory[slot];
-        const int arrivingInput = inputCount[slot];
-        GLOBAL const ushort *arrivals = (step < DELAY ? tail : spikeLog) + from;
-
-        /* Traces are stored relative to a moving origin: what they are multiplied by, and grow by, in each step. */
-        if (slot == 0 && THREAD < CLOCKS) {
-            const double decay = net->decay[THREAD];
-            rebase[THREAD] = exponent >= REBASE_EXPONENT;
-            if (exponent >= REBASE_EXPONENT) {
-                exponent -= REBASE_EXPONENT;
-            }
-            for (int d = 0; d < DELAY; d++) {
-                factor[THREAD * DELAY + d] = (float) (mantissa * powerOfTwo(-exponent));
-                growth[THREAD * DELAY + d] = (float) ((1 / mantissa) * powerOfTwo(exponent));
-                mantissa *= decay;
-                while (mantissa <= 0.5) {
-                    mantissa *= 2;
-                    exponent++;
-                }
-            }
-        }
-
-        /* 1. Every neuron integrates. */
-        for (int k = 0; k < NEURONS_PER_THREAD; k++) {
-            int i = k * THREADS + THREAD;
-            if (i < n) {
-                float v = volts[k];
-                float excitation = (net->ampaShare * ampa[k] + net->nmdaShare * nmda[k]) * v;
-                float inhibition = (v - net->inhibitoryReversal) * gaba[k];
-                float leak = v - net->rest;
-                v = v - net->membraneStep * excitation - net->membraneStep * inhibition - net->membraneStep * leak;
-                v = v < net->inhibitoryReversal ? net->inhibitoryReversal : v;
-                v = v > 0 ? 0 : v;
-                float raised = FMA(offset[k], net->thresholdDecay, net->floorValue);
-                int spike = v > net->threshold + raised;
-                volts[k] = spike ? net->rest : v;
-                offset[k] = spike ? net->thresholdJump : raised;
-                float follower = FMA(net->nmdaFollow, ampa[k], nmda[k]);
-                nmda[k] = FMA(-net->nmdaFollow, follower, follower);
-                ampa[k] = FMA(ampa[k], net->ampaDecay, net->floorValue);
-                gaba[k] = FMA(gaba[k], net->gabaDecay, net->floorValue);
-                if (spike) {
-                    ATOMIC_OR(&bits[i >> 5], 1u << (i & 31));
-                    ATOMIC_OR(&summary[i >> 10], 1u << ((i >> 5) & 31));
-                    ATOMIC_INCREMENT(&fired[0]);
-                    if (i < excitatory) {
-                        ATOMIC_INCREMENT(&fired[1]);
-                    }
-                }
-            }
-        }
-        BARRIER();
-
-        const int emitted = fired[0];
-        const int emittedE = fired[1];
         if (slot == 0) {
             int moved = 0;
             for (int c = 0; c < CLOCKS; c++) {
-                if (((net->plastic >> (c / 2)) & 1) && rebase[c]) {
-                    GLOBAL float *trace = (GLOBAL float *) (arena + net->trace[c]);
+                if (((g->net.plastic >> (c / 2)) & 1) && g->rebase[c]) {
+                    GLOBAL float *trace = FLOATS(g->net.trace[c]);
                     for (int i = THREAD; i < n; i += THREADS) {
                         float scaled = trace[i] * REBASE_FACTOR;
                         trace[i] = scaled < REBASE_FACTOR ? 0 : scaled;
@@ -409,112 +553,233 @@ KERNEL void advance(GLOBAL uchar *arena, GLOBAL const Launch *launches, GLOBAL O
                 BARRIER();
             }
         }
-        /* Bits in ascending order become a list. */
-        if (emitted > 0) {
-            for (int w = THREAD; w < words; w += THREADS) {
-                uint word = bits[w];
-                if (word != 0) {
-                    int at = logged;
-                    for (int q = 0; q <= w >> 5; q++) {
-                        uint before = summary[q];
-                        if (q == w >> 5) {
-                            before &= (1u << (w & 31)) - 1u;
-                        }
-                        while (before != 0) {
-                            at += COUNT_BITS(bits[q * 32 + LOWEST_BIT(before)]);
-                            before &= before - 1u;
-                        }
-                    }
-                    while (word != 0) {
-                        spikeLog[at++] = (ushort) (w * 32 + LOWEST_BIT(word));
-                        word &= word - 1u;
-                    }
-                }
-            }
+
+        /* What arrives now: emitted DELAY steps ago, by neurons in ascending order. */
+        const int arriving = g->ringCount[slot];
+        const int arrivingE = g->ringExcitatory[slot];
+        GLOBAL const ushort *arrivals = SHORTS(step < DELAY ? g->net.tail : g->net.log) + g->ringFrom[slot];
+        LOCAL Place *rows = g->rows + slot * KNOWN_ROWS;
+
+        /* Memory is asked for before it is needed: the first row while neurons integrate, the others one row ahead. */
+        Place place;
+        place.length = 0;
+        if (arriving > 0) {
+            place = rows[0];
         }
-        if (THREAD == 0) {
-            ringFrom[slot] = logged;
-            ringCount[slot] = emitted;
-            ringExcitatory[slot] = emittedE;
-            logStart[step + 1] = logged + emitted;
+        Arriving fetched = fetch(base, g, place, THREAD, arrivingE > 0);
+
+        /* Inputs arrive. */
+        for (int k = THREAD / TEAM; k < g->inputCount[slot]; k += TEAMS) {
+            int at;
+            int end;
+            if (k < KNOWN_INPUTS) {
+                at = g->inputs[2 * (slot * KNOWN_INPUTS + k)];
+                end = g->inputs[2 * (slot * KNOWN_INPUTS + k) + 1];
+            } else {
+                int input = INTS(g->net.inputRing)[slot * g->net.ringCapacity + k];
+                at = INTS(g->net.inputStart)[input];
+                end = INTS(g->net.inputStart)[input + 1];
+            }
+            for (int s = at + THREAD % TEAM; s < end; s += TEAM) {
+                ATOMIC_INCREMENT(&g->arrival[SHORTS(g->net.inputTarget)[s]]);
+            }
         }
 
-        /* 2. Arrivals: of inputs, of excitatory neurons, of inhibitory ones. */
-        for (int k = THREAD / TEAM; k < arrivingInput; k += TEAMS) {
-            int source = inputRing[slot * net->ringCapacity + k];
-            int end = inputStart[source + 1];
-            for (int s = inputStart[source] + THREAD % TEAM; s < end; s += TEAM) {
-                ATOMIC_INCREMENT(&arrival[inputTarget[s]]);
-            }
-        }
-        BARRIER();
-        for (int k = 0; k < NEURONS_PER_THREAD; k++) {
-            int i = k * THREADS + THREAD;
-            if (i < n) {
-                input[k] = (float) arrival[i];
-                arrival[i] = 0;
-            }
-        }
-        for (int w = THREAD; w < words; w += THREADS) {
-            bits[w] = 0;
-            summary[w / 32] = 0;
-        }
-        if (THREAD == 0) {
-            fired[0] = 0;
-            fired[1] = 0;
-        }
-        if (arrivingE > 0) {
-            BARRIER();
-            for (int r = 0; r < arrivingE; r++) {
-                arrive(arena, net, EE, EI, arrivals[r], slot, learning, arrival, factor);
-                BARRIER();
-            }
-        }
-        for (int k = 0; k < NEURONS_PER_THREAD; k++) {
-            int i = k * THREADS + THREAD;
-            if (i < n) {
-                float excitation = AS_FLOAT(arrival[i]);
-                int p = i < excitatory ? EE : EI;
-                if (((net->plastic >> p) & 1) == 0) {
-                    excitation *= net->staticWeight[p];
-                }
-                ampa[k] += FMA(input[k], net->inputWeight, excitation);
-                arrival[i] = 0;
-            }
-        }
-        if (arriving > arrivingE) {
-            BARRIER();
-            for (int r = arrivingE; r < arriving; r++) {
-                arrive(arena, net, IE, II, arrivals[r], slot, learning, arrival, factor);
-                BARRIER();
-            }
+        /* 1. Every neuron integrates. */
+        {
+            const float rest = g->net.rest;
+            const float reversal = g->net.inhibitoryReversal;
+            const float threshold = g->net.threshold;
+            const float jump = g->net.thresholdJump;
+            const float membraneStep = g->net.membraneStep;
+            const float ampaShare = g->net.ampaShare;
+            const float nmdaShare = g->net.nmdaShare;
+            const float thresholdDecay = g->net.thresholdDecay;
+            const float ampaDecay = g->net.ampaDecay;
+            const float gabaDecay = g->net.gabaDecay;
+            const float nmdaFollow = g->net.nmdaFollow;
+            const float floorValue = g->net.floorValue;
+#pragma unroll
             for (int k = 0; k < NEURONS_PER_THREAD; k++) {
                 int i = k * THREADS + THREAD;
                 if (i < n) {
-                    float inhibition = AS_FLOAT(arrival[i]);
-                    int p = i < excitatory ? IE : II;
-                    if (((net->plastic >> p) & 1) == 0) {
-                        inhibition *= net->staticWeight[p];
+                    float v = VOLTS;
+                    const float a = AMPA;
+                    const float m = NMDA;
+                    const float c = GABA;
+                    float excitation = (ampaShare * a + nmdaShare * m) * v;
+                    float inhibition = (v - reversal) * c;
+                    float leak = v - rest;
+                    v = v - membraneStep * excitation - membraneStep * inhibition - membraneStep * leak;
+                    v = v < reversal ? reversal : v;
+                    v = v > 0 ? 0 : v;
+                    float raised = FMA(OFFSET, thresholdDecay, floorValue);
+                    int spike = v > threshold + raised;
+                    VOLTS = spike ? rest : v;
+                    OFFSET = spike ? jump : raised;
+                    float follower = FMA(nmdaFollow, a, m);
+                    NMDA = FMA(-nmdaFollow, follower, follower);
+                    AMPA = FMA(a, ampaDecay, floorValue);
+                    GABA = FMA(c, gabaDecay, floorValue);
+                    if (spike) {
+                        ATOMIC_OR(&g->bits[i >> 5], 1u << (i & 31));
+                        ATOMIC_OR(&g->summary[i >> 10], 1u << ((i >> 5) & 31));
+                        ATOMIC_INCREMENT(&g->fired);
+                        if (i < g->net.excitatory) {
+                            ATOMIC_INCREMENT(&g->firedExcitatory);
+                        }
                     }
-                    gaba[k] += inhibition;
-                    arrival[i] = 0;
                 }
             }
         }
 
-        /* 3. Spikes of this step change the weights of their incoming synapses. */
+        /* Inputs of this step, which arrive DELAY steps later, are drawn in three parts, each beside other work. Which ones
+           fired in the step before is forgotten first. */
+        if (g->launch.given == 0) {
+            const int before = (slot + DELAY - 1) % DELAY;
+            for (int k = THREAD; k < g->inputCount[before]; k += THREADS) {
+                int input = INTS(g->net.inputRing)[before * g->net.ringCapacity + k];
+                firing[input >> 5] = 0;
+                if (input >= g->launch.stimulusFirst && input < g->launch.stimulusFirst + g->launch.stimulusInputs) {
+                    firing[inputWords + ((input - g->launch.stimulusFirst) >> 5)] = 0;
+                }
+            }
+            drawNumber(g, g->launch.backgroundKey, 0, DOUBLES(g->net.backgroundTable), g->net.backgroundSize);
+            if (stimulated) {
+                drawNumber(g, g->launch.stimulusKey, 1, DOUBLES(g->net.stimulusTable), g->launch.stimulusSize);
+            }
+        }
+        if (slot == DELAY - 1 && step + 1 < g->launch.steps && THREAD < CLOCKS) {
+            moveClock(g, THREAD, (step / DELAY + 1) & 1);
+        }
+        BARRIER();
+
+        const int emitted = g->fired;
+        const int emittedE = g->firedExcitatory;
+        GLOBAL ushort *spikes = SHORTS(g->net.log) + logged;
         if (emitted > 0) {
-            GLOBAL const ushort *spikes = spikeLog + logged;
-            learnFromSpikes(arena, net, spikes, emitted, slot, learning, factor);
+            listSpikes(g, spikes);
+        }
+        if (THREAD == 0) {
+            g->ringFrom[slot] = logged;
+            g->ringCount[slot] = emitted;
+            g->ringExcitatory[slot] = emittedE;
+            INTS(g->net.logStart)[step + 1] = logged + emitted;
+        }
+        if (g->launch.given == 0) {
+            drawInputs(base, g, firing, slot, 0);
+            if (stimulated) {
+                drawInputs(base, g, firing + inputWords, slot, 1);
+            }
+        } else if (THREAD == THREADS - 1) {
+            GLOBAL const int *given = (GLOBAL const int *) (arena + g->launch.given);
+            for (int k = given[step]; k < given[step + 1]; k++) {
+                note(base, g, slot, given[g->launch.steps + 1 + k]);
+            }
+        }
+
+        /* 2. Arrivals: of inputs, of excitatory neurons, of inhibitory ones. */
+        float input[NEURONS_PER_THREAD];
+#pragma unroll
+        for (int k = 0; k < NEURONS_PER_THREAD; k++) {
+            input[k] = (float) g->arrival[k * THREADS + THREAD];
+            g->arrival[k * THREADS + THREAD] = 0;
+        }
+        BARRIER();
+        for (int w = THREAD; w < WORDS; w += THREADS) {
+            g->bits[w] = 0;
+            if ((w & 31) == 0) {
+                g->summary[w >> 5] = 0;
+            }
+        }
+        if (THREAD == 0) {
+            g->fired = 0;
+            g->firedExcitatory = 0;
+        }
+        if (THREAD == THREADS - 1) {
+            if (g->launch.given == 0) {
+                drawAgain(base, g, firing, slot, 0);
+                if (stimulated) {
+                    drawAgain(base, g, firing + inputWords, slot, 1);
+                }
+            }
+            g->inputCount[slot] = g->draw.length;
+            g->draw.length = 0;
+        }
+        for (int e = THREAD; e < emitted && e < KNOWN_COLUMNS; e += THREADS) {
+            g->columns[e] = columnsOf(base, g, spikes[e]);
+        }
+
+        /* Row after row; between excitatory and inhibitory ones, the sums of the former are taken. */
+        for (int turn = 0; turn <= arriving; turn++) {
+            if (turn == arrivingE) {
+#pragma unroll
+                for (int k = 0; k < NEURONS_PER_THREAD; k++) {
+                    int i = k * THREADS + THREAD;
+                    if (i < n) {
+                        float excitation = AS_FLOAT(g->arrival[i]);
+                        int p = i < g->net.excitatory ? EE : EI;
+                        if (((g->net.plastic >> p) & 1) == 0) {
+                            excitation *= g->net.staticWeight[p];
+                        }
+                        AMPA += FMA(input[k], g->net.inputWeight, excitation);
+                        g->arrival[i] = 0;
+                    }
+                }
+            } else {
+                learnFromArrival(base, g, place, THREAD, turn < arrivingE, fetched, factor);
+                if (fetched.post >= 0) {
+                    g->arrival[fetched.post] = AS_UINT(AS_FLOAT(g->arrival[fetched.post]) + fetched.weight);
+                }
+                /* What is left of a row that is longer than the work-group. */
+                for (int t = THREAD + THREADS; t < place.length; t += THREADS) {
+                    fetched = fetch(base, g, place, t, turn < arrivingE);
+                    learnFromArrival(base, g, place, t, turn < arrivingE, fetched, factor);
+                    g->arrival[fetched.post] = AS_UINT(AS_FLOAT(g->arrival[fetched.post]) + fetched.weight);
+                }
+                const int next = turn < arrivingE ? turn + 1 : turn;
+                if (next < arriving) {
+                    place = next < KNOWN_ROWS ? rows[next] : rowsOf(base, g, arrivals[next]);
+                    fetched = fetch(base, g, place, THREAD, next < arrivingE);
+                }
+            }
+            BARRIER();
+        }
+        if (arriving > arrivingE) {
+#pragma unroll
+            for (int k = 0; k < NEURONS_PER_THREAD; k++) {
+                int i = k * THREADS + THREAD;
+                if (i < n) {
+                    float inhibition = AS_FLOAT(g->arrival[i]);
+                    int p = i < g->net.excitatory ? IE : II;
+                    if (((g->net.plastic >> p) & 1) == 0) {
+                        inhibition *= g->net.staticWeight[p];
+                    }
+                    GABA += inhibition;
+                    g->arrival[i] = 0;
+                }
+            }
+        }
+
+        /* 3. Spikes of this step change the weights of their incoming synapses, each by the threads after those of the one before. */
+        if (emitted > 0) {
+            int shift = 0;
+            for (int e = 0; e < emitted; e++) {
+                Place columns = e < KNOWN_COLUMNS ? g->columns[e] : columnsOf(base, g, spikes[e]);
+                learnFromSpike(base, g, columns, shift, e < emittedE, factor);
+                shift += columns.length;
+            }
             for (int e = THREAD; e < emitted; e += THREADS) {
                 int post = spikes[e];
-                int fromE = post < excitatory ? EE : EI;
-                int fromI = post < excitatory ? IE : II;
-                if ((net->plastic >> fromE) & 1) {
-                    ((GLOBAL float *) (arena + net->trace[2 * fromE + 1]))[post] += growth[(2 * fromE + 1) * DELAY + slot];
+                int fromE = e < emittedE ? EE : EI;
+                if ((g->net.plastic >> fromE) & 1) {
+                    FLOATS(g->net.trace[2 * fromE + 1])[post] += growth[(2 * fromE + 1) * DELAY];
                 }
-                if ((net->plastic >> fromI) & 1) {
-                    ((GLOBAL float *) (arena + net->trace[2 * fromI + 1]))[post] += growth[(2 * fromI + 1) * DELAY + slot];
+                if ((g->net.plastic >> (fromE + 2)) & 1) {
+                    FLOATS(g->net.trace[2 * fromE + 5])[post] += growth[(2 * fromE + 5) * DELAY];
+                }
+                if (e < KNOWN_ROWS) {
+                    rows[e] = rowsOf(base, g, post);
                 }
             }
             if (arriving > 0) {
@@ -524,89 +789,70 @@ KERNEL void advance(GLOBAL uchar *arena, GLOBAL const Launch *launches, GLOBAL O
 
         /* 4. Traces grow after all sweeps; those of postsynaptic spikes did, as no arrival of this step is to come. */
         for (int a = THREAD; a < arriving; a += THREADS) {
-            int pre = arrivals[a];
             int toE = a < arrivingE ? EE : IE;
-            int toI = a < arrivingE ? EI : II;
-            if ((net->plastic >> toE) & 1) {
-                ((GLOBAL float *) (arena + net->trace[2 * toE]))[pre - net->firstPre[toE]] += growth[2 * toE * DELAY + slot];
+            int row = arrivals[a] - g->net.firstPre[toE];
+            if ((g->net.plastic >> toE) & 1) {
+                FLOATS(g->net.trace[2 * toE])[row] += growth[2 * toE * DELAY];
             }
-            if ((net->plastic >> toI) & 1) {
-                ((GLOBAL float *) (arena + net->trace[2 * toI]))[pre - net->firstPre[toI]] += growth[2 * toI * DELAY + slot];
+            if ((g->net.plastic >> (toE + 1)) & 1) {
+                FLOATS(g->net.trace[2 * toE + 2])[row] += growth[(2 * toE + 2) * DELAY];
             }
-        }
-
-        /* Inputs of this step, which arrive DELAY steps later. */
-        if (THREAD == THREADS - 1) {
-            GLOBAL int *list = inputRing + slot * net->ringCapacity;
-            int length = 0;
-            if (launch->given != 0) {
-                for (int k = given[step]; k < given[step + 1]; k++) {
-                    list[length++] = given[steps + 1 + k];
-                }
-            } else {
-                length = drawInputs(launch->backgroundKey, &backgroundCounter,
-                                    (GLOBAL const double *) (arena + net->backgroundTable), net->backgroundSize,
-                                    net->inputs, 0, firing, list, length);
-                if ((launch->stimulusOn[step >> 5] >> (step & 31)) & 1u) {
-                    length = drawInputs(launch->stimulusKey, &stimulusCounter,
-                                        (GLOBAL const double *) (arena + launch->stimulusTable), launch->stimulusSize,
-                                        launch->stimulusInputs, launch->stimulusFirst, firing, list, length);
-                }
-            }
-            inputCount[slot] = length;
         }
 
         /* 5. The rate checker looks at the excitatory spikes that arrived. */
-        rate = rate * net->rateDecay + arrivingE * net->ratePerSpike;
-        alive = rate > 0 && rate < net->maximumRate;
+        if (THREAD == 0) {
+            g->rate = g->rate * g->net.rateDecay + arrivingE * g->net.ratePerSpike;
+            g->alive = g->rate > 0 && g->rate < g->net.maximumRate;
+            g->done += g->alive;
+        }
         logged += emitted;
-        done += alive;
         BARRIER();
     }
 
+#if STATE != IN_MEMORY
+#pragma unroll
     for (int k = 0; k < NEURONS_PER_THREAD; k++) {
         int i = k * THREADS + THREAD;
         if (i < n) {
-            state[i] = volts[k];
-            state[n + i] = offset[k];
-            state[2 * n + i] = ampa[k];
-            state[3 * n + i] = nmda[k];
-            state[4 * n + i] = gaba[k];
+            state[i] = VOLTS;
+            state[n + i] = OFFSET;
+            state[2 * n + i] = AMPA;
+            state[3 * n + i] = NMDA;
+            state[4 * n + i] = GABA;
         }
     }
-    if (alive) {
-        int first = ringFrom[0];
+#endif
+    if (g->alive) {
+        int first = g->ringFrom[0];
         for (int k = first + THREAD; k < logged; k += THREADS) {
-            tail[k - first] = spikeLog[k];
+            SHORTS(g->net.tail)[k - first] = SHORTS(g->net.log)[k];
         }
         if (THREAD < DELAY) {
-            progress->tailStart[THREAD] = ringFrom[THREAD] - first;
-            progress->tailCount[THREAD] = ringCount[THREAD];
-            progress->tailExcitatory[THREAD] = ringExcitatory[THREAD];
-            progress->inputCount[THREAD] = inputCount[THREAD];
+            progress->tailStart[THREAD] = g->ringFrom[THREAD] - first;
+            progress->tailCount[THREAD] = g->ringCount[THREAD];
+            progress->tailExcitatory[THREAD] = g->ringExcitatory[THREAD];
+            progress->inputCount[THREAD] = g->inputCount[THREAD];
         }
         if (THREAD < CLOCKS) {
-            progress->mantissa[THREAD] = mantissa;
-            progress->exponent[THREAD] = exponent;
+            progress->mantissa[THREAD] = g->mantissa[THREAD];
+            progress->exponent[THREAD] = g->exponent[THREAD];
         }
     }
+    GLOBAL Outcome *outcome = outcomes + GROUP;
     for (int p = 0; p < PATHWAYS; p++) {
-        int samples = net->synapses[p] < SAMPLES ? net->synapses[p] : SAMPLES;
-        if ((net->plastic >> p) & 1) {
-            GLOBAL const float *weight = (GLOBAL const float *) (arena + net->weight[p]);
+        int samples = g->net.synapses[p] < SAMPLES ? g->net.synapses[p] : SAMPLES;
+        if ((g->net.plastic >> p) & 1) {
             for (int k = THREAD; k < samples; k += THREADS) {
-                outcome->weight[p][k] = weight[(int) ((long) k * net->synapses[p] / samples)];
+                outcome->weight[p][k] = FLOATS(g->net.weight[p])[(int) ((long) k * g->net.synapses[p] / samples)];
             }
         }
     }
-    if (THREAD == THREADS - 1) {
-        outcome->backgroundCounter = backgroundCounter;
-        outcome->stimulusCounter = stimulusCounter;
-    }
     if (THREAD == 0) {
-        progress->rate = rate;
-        outcome->steps = done;
-        outcome->alive = alive;
+        outcome->backgroundCounter = g->draw.counter[0];
+        outcome->stimulusCounter = g->draw.counter[1];
+        progress->rate = g->rate;
+        outcome->steps = g->done;
+        outcome->alive = g->alive;
         outcome->spikes = logged;
     }
 }
@@ -614,9 +860,10 @@ KERNEL void advance(GLOBAL uchar *arena, GLOBAL const Launch *launches, GLOBAL O
 /* Brings the spikes of all networks together, one after the other: numbers of spikes step by step, then neurons. */
 KERNEL void pack(GLOBAL const uchar *arena, GLOBAL const Launch *launches, GLOBAL const Outcome *outcomes,
                  GLOBAL const ulong *packedAt, GLOBAL ushort *packed) {
-    GLOBAL const Network *net = (GLOBAL const Network *) (arena + launches[GROUP].network);
-    GLOBAL const ushort *spikeLog = (GLOBAL const ushort *) (arena + net->log);
-    GLOBAL const int *logStart = (GLOBAL const int *) (arena + net->logStart);
+    GLOBAL const uchar *base = arena + launches[GROUP].network;
+    GLOBAL const Network *net = (GLOBAL const Network *) base;
+    GLOBAL const ushort *spikeLog = (GLOBAL const ushort *) (base + net->log);
+    GLOBAL const int *logStart = (GLOBAL const int *) (base + net->logStart);
     GLOBAL ushort *to = packed + packedAt[GROUP];
     /* The step in which a run ended has spikes, too. */
     const int steps = outcomes[GROUP].steps + 1 - outcomes[GROUP].alive;

@@ -1,6 +1,7 @@
 package rulezoo.simulator.device;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -109,6 +110,16 @@ class NetworkDeviceTest {
         SimulationResult onDevice = runner.map(List.of(simulation), Simulation::run).getFirst();
         assertFalse(onDevice.survived());
         assertEquals(simulation.run(), onDevice);
+    }
+
+    @Test
+    void neuronsGiveTheSameBitsWhereverTheyAre() {
+        try (NetworkDevice device = NetworkDevice.open(info, SENTENCES::add)) {
+            for (KernelVariant.State state : KernelVariant.State.values()) {
+                // A batch compares its kernels with the reference engine before it is used.
+                assertDoesNotThrow(() -> device.batch(new KernelVariant(64, 5, state)), state.toString());
+            }
+        }
     }
 
     @Test
