@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Checks that a device gives the bits of the CPU, times it, and samples its load, within 8 minutes. Builds nothing; may be
-# run any number of times. Usage: device-check.sh [RESULTS [DEVICE [SIZES]]], on a bundle made by bundle.sh.
+# run any number of times. Usage: device-check.sh [RESULTS [DEVICE [SIZES]]], in an unpacked release or bundle.
 # CHECK_SIZES and BATCHES in the environment change what is compared and timed.
 # DEVICE is gpu (default) or a part of a device's name; SIZES are those of the table (default 1024,2048,4096,8192).
 set -uo pipefail
@@ -30,9 +30,7 @@ done
 rulezoo() {
   local left=$((limit - (SECONDS - began)))
   [ "$left" -gt 5 ] || { echo "no time left for: $*" >&2; return 1; }
-  timeout "$left" "$here/runtime/bin/java" --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED \
-    --sun-misc-unsafe-memory-access=allow -XX:+UseParallelGC -XX:MaxRAMPercentage=60 -Djava.awt.headless=true \
-    -Djava.io.tmpdir="$results" -cp "$here/lib/*" rulezoo.cli.Main "$@" 2>> "$results/errors.txt"
+  RULEZOO_JAVA_OPTIONS="-XX:MaxRAMPercentage=60 ${RULEZOO_JAVA_OPTIONS:-}" timeout "$left" "$here/../rulezoo" "$@" 2>> "$results/errors.txt"
 }
 step() { printf '\n== %s (%d s)\n' "$1" $((SECONDS - began)); }
 verdict() { # NAME FILE FILE

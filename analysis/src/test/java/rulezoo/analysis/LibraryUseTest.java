@@ -11,17 +11,17 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rulezoo.analysis.memory.Lineages;
-import rulezoo.analysis.memory.MemoryData;
 import rulezoo.analysis.memory.MemoryEffect;
+import rulezoo.analysis.memory.MemoryScores;
 import rulezoo.analysis.memory.RuleTest;
 import rulezoo.analysis.report.Headline;
 import rulezoo.analysis.report.Report;
 import rulezoo.analysis.report.ZooAnalysis;
 import rulezoo.analysis.stable.StableSet;
-import rulezoo.archive.ProbeRecord;
-import rulezoo.archive.RuleRecord;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.ZooWriter;
+import rulezoo.archive.record.ProbeRecord;
+import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.rule.Pathway;
 
 /**
@@ -45,7 +45,7 @@ class LibraryUseTest {
     void aMemoryEffectAndTheRulesThatRemember(@TempDir Path folder) throws IOException {
         Path path = zooOfEightRules(folder);
         Zoo zoo = Zoo.open(path);
-        MemoryData data = MemoryData.of(zoo.probes(), Lineages.of(zoo.rules()));
+        MemoryScores data = MemoryScores.of(zoo.probes(), Lineages.of(zoo.rules()));
         for (MemoryEffect effect : MemoryEffect.of(data)) {
             System.out.println(effect.condition() + ": " + effect.effect());
         }

@@ -3,7 +3,7 @@ package rulezoo.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import rulezoo.archive.MemoryTask;
+import rulezoo.archive.record.MemoryTask;
 import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.protocol.Stimulus;

@@ -6,6 +6,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import rulezoo.archive.column.ColumnTable;
+import rulezoo.archive.column.ContentException;
+import rulezoo.archive.column.RecordKeys;
+import rulezoo.archive.column.TableMerge;
+import rulezoo.archive.column.UsableRows;
+import rulezoo.archive.segment.SegmentFolder;
 
 /** Collects records of many tables and hands them on as few large ones. */
 final class Packing implements ZooScan.Visitor {
@@ -19,7 +25,7 @@ final class Packing implements ZooScan.Visitor {
     /** Where merged tables go. */
     interface Target {
         /** Takes one table. */
-        void publish(Table table) throws IOException;
+        void publish(ColumnTable table) throws IOException;
     }
 
     private final Target target;
@@ -53,10 +59,10 @@ final class Packing implements ZooScan.Visitor {
     /**
      * Adds records, of which all can be used.
      *
-     * @throws SegmentException if they cannot be packed; none of them is
+     * @throws ContentException if they cannot be packed; none of them is
      */
     @Override
-    public void visit(Path file, Table table) throws SegmentException, IOException {
+    public void visit(Path file, ColumnTable table) throws ContentException, IOException {
         boolean[] chosen;
         if (known == null) {
             chosen = new boolean[TableMerge.rows(table)];
@@ -77,13 +83,13 @@ final class Packing implements ZooScan.Visitor {
     void finish() throws IOException {
         if (merge.rows() > 0) {
             try {
-                Table packed = merge.build();
+                ColumnTable packed = merge.build();
                 if (UsableRows.of(packed).reason() != null) {
                     throw new IOException("records that can be used alone " + UsableRows.of(packed).reason()
                             + " once packed: nothing was removed");
                 }
                 target.publish(packed);
-            } catch (SegmentException e) {
+            } catch (ContentException e) {
                 throw new IOException("a segment " + e.getMessage(), e);
             }
             published++;

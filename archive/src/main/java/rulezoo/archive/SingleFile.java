@@ -9,6 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
+import rulezoo.archive.column.ColumnTable;
+import rulezoo.archive.column.ProbeTable;
+import rulezoo.archive.column.RecordKeys;
+import rulezoo.archive.column.RuleTable;
+import rulezoo.archive.segment.HdfTables;
+import rulezoo.archive.segment.SegmentFile;
+import rulezoo.archive.segment.WholeFile;
 
 /** Packs a zoo into one file, which is written at once from memory. */
 final class SingleFile {
@@ -16,7 +23,7 @@ final class SingleFile {
     private static final long LARGEST_BYTES = 1L << 30;
 
     private final Path file;
-    private final TreeMap<String, Table> tables = new TreeMap<>();
+    private final TreeMap<String, ColumnTable> tables = new TreeMap<>();
     private long bytes;
 
     private SingleFile(Path file) {
@@ -37,12 +44,12 @@ final class SingleFile {
             packing.finish();
         }
         single.tables.put(HdfTables.ROOT,
-                Table.of(ZooLayout.SINGLE_FILE).attribute(HdfTables.COUNT, single.tables.size()));
+                ColumnTable.of(ColumnTable.SINGLE_FILE).attribute(HdfTables.COUNT, single.tables.size()));
         SegmentFile.publish(file, single.tables);
         return List.copyOf(problems);
     }
 
-    private void add(String kind, Table table) throws IOException {
+    private void add(String kind, ColumnTable table) throws IOException {
         bytes += table.columns().values().stream().mapToLong(column -> column.bytes().remaining()).sum();
         if (bytes > LARGEST_BYTES) {
             throw new IOException(

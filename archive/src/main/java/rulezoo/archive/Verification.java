@@ -3,6 +3,11 @@ package rulezoo.archive;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import rulezoo.archive.column.KeySet;
+import rulezoo.archive.column.ProbeTable;
+import rulezoo.archive.column.RecordKeys;
+import rulezoo.archive.column.RuleTable;
+import rulezoo.archive.column.UsableRows;
 
 /**
  * What checking every value of a zoo gave.
@@ -28,7 +33,7 @@ public record Verification(long rules, long probes, List<SegmentProblem> problem
     public static Verification of(Path zoo) throws IOException {
         KeySet ids = new KeySet();
         RecordKeys probes = new RecordKeys();
-        List<ZooScan.Problem> problems = ZooScan.of(zoo, ZooLayout.KINDS, (_, table) -> {
+        List<ZooScan.Problem> problems = ZooScan.of(zoo, UsableRows.KINDS, (_, table) -> {
             switch (table.kind()) {
                 case RuleTable.KIND -> ZooColumns.firstOfEach(table, ids);
                 case ProbeTable.KIND -> probes.add(table);

@@ -1,10 +1,17 @@
 package rulezoo.archive;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import rulezoo.archive.column.CheckpointTable;
+import rulezoo.archive.column.ContentException;
+import rulezoo.archive.record.ArchivedRule;
+import rulezoo.archive.record.ProbeRecord;
+import rulezoo.archive.record.RuleRecord;
+import rulezoo.archive.record.SearchCheckpoint;
 
 /**
  * The records of a rule zoo, read once from its folder or single file. Reading never changes a zoo, and may
@@ -72,10 +79,10 @@ public final class Zoo {
      * Finds a rule.
      *
      * @param idOrUniquePrefix its id, or as many of its first characters as tell it from all others
-     * @return the rule, or nothing if no id begins like this
-     * @throws IllegalArgumentException if several ids do
+     * @return the rule
+     * @throws IllegalArgumentException if no id begins like this, or several do
      */
-    public Optional<RuleRecord> rule(String idOrUniquePrefix) {
+    public RuleRecord rule(String idOrUniquePrefix) {
         String wanted = idOrUniquePrefix.strip().toLowerCase(Locale.ROOT);
         List<RuleRecord> found = rules.stream().filter(r -> !wanted.isEmpty() && r.id().startsWith(wanted)).toList();
         if (found.size() > 1) {
@@ -83,12 +90,34 @@ public final class Zoo {
                     + " rule ids, for example " + found.get(0).id() + " and " + found.get(1).id()
                     + ": give more characters");
         }
-        return found.stream().findFirst();
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException("no rule of " + path + " has an id that begins with '" + idOrUniquePrefix
+                    + "': 'rulezoo zoo ls' lists them");
+        }
+        return found.getFirst();
     }
 
     /** {@return the files that were left out because they are damaged, or of another version of rulezoo} */
     public List<SegmentProblem> problems() {
         return problems;
+    }
+
+    /**
+     * {@return the checkpoint that a zoo's search saved last, if any; the search may be running} A damaged one is
+     * passed over.
+     *
+     * @param zoo folder of a zoo
+     * @throws IOException if a file cannot be read
+     */
+    public static Optional<SearchCheckpoint> latestCheckpoint(Path zoo) throws IOException {
+        for (Path file : new ZooLayout(zoo).search().segments().reversed()) {
+            try {
+                return Optional.of(CheckpointTable.decode(ZooScan.table(file)));
+            } catch (NoSuchFileException | ContentException passedOver) {
+                // removed by the search that goes on, or damaged: the one before will do
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -5,6 +5,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import rulezoo.archive.column.ColumnBatch;
+import rulezoo.archive.column.ColumnTable;
+import rulezoo.archive.column.ContentException;
+import rulezoo.archive.column.KeySet;
+import rulezoo.archive.column.ProbeTable;
+import rulezoo.archive.column.RecordKeys;
+import rulezoo.archive.column.RuleTable;
 
 /**
  * Reads columns of a zoo without making an object of every record, a segment at a time: a million rules in
@@ -54,7 +61,7 @@ public final class ZooColumns {
     }
 
     private interface Choice {
-        boolean[] of(Table table) throws SegmentException;
+        boolean[] of(ColumnTable table) throws ContentException;
     }
 
     private static List<SegmentProblem> scan(Path zoo, String kind, Choice choice, BatchVisitor visitor)
@@ -67,7 +74,7 @@ public final class ZooColumns {
         }).stream().map(ZooScan.Problem::described).toList();
     }
 
-    static boolean[] firstOfEach(Table table, KeySet known) throws SegmentException {
+    static boolean[] firstOfEach(ColumnTable table, KeySet known) throws ContentException {
         String[] ids = table.column("id", String[].class);
         boolean[] fresh = new boolean[ids.length];
         for (int row = 0; row < ids.length; row++) {

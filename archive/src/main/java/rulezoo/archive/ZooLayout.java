@@ -9,6 +9,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import rulezoo.archive.column.CheckpointTable;
+import rulezoo.archive.column.ProbeTable;
+import rulezoo.archive.column.RuleTable;
+import rulezoo.archive.segment.FailureSentence;
+import rulezoo.archive.segment.SegmentFolder;
 
 /**
  * Names of the folders and files of a zoo.
@@ -16,12 +21,6 @@ import java.util.stream.Stream;
  * @param folder the zoo
  */
 record ZooLayout(Path folder) {
-    /** Kind of the root of a zoo in a single file. */
-    static final String SINGLE_FILE = "zoo";
-
-    /** What a zoo holds, in the order of reading. */
-    static final Set<String> KINDS = Set.of(RuleTable.KIND, ProbeTable.KIND, CheckpointTable.KIND);
-
     private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
     private static final String LOCK = ".lock";
     private static final String QUARANTINE = "quarantine";

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import rulezoo.archive.segment.FailureSentence;
 
 /**
  * The right to write to a zoo. The operating system takes it back when the process that holds it dies,

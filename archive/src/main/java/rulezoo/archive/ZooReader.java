@@ -6,6 +6,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import rulezoo.archive.column.ColumnTable;
+import rulezoo.archive.column.ContentException;
+import rulezoo.archive.column.ProbeTable;
+import rulezoo.archive.column.RecordKeys;
+import rulezoo.archive.column.RuleTable;
+import rulezoo.archive.column.UsableRows;
+import rulezoo.archive.record.ArchivedRule;
+import rulezoo.archive.record.ProbeRecord;
+import rulezoo.archive.record.RuleRecord;
 
 /** Collects the records of a zoo as objects, each record once. */
 final class ZooReader {
@@ -30,10 +39,10 @@ final class ZooReader {
 
     /** Reads a folder's segments, or a single-file zoo; returns what had to be left out. */
     List<ZooScan.Problem> read(Path zoo) throws IOException {
-        return ZooScan.of(zoo, ZooLayout.KINDS, (_, table) -> add(table));
+        return ZooScan.of(zoo, UsableRows.KINDS, (_, table) -> add(table));
     }
 
-    private void add(Table table) throws SegmentException {
+    private void add(ColumnTable table) throws ContentException {
         switch (table.kind()) {
             case RuleTable.KIND -> addRules(RuleTable.decode(table), keys.add(table));
             case ProbeTable.KIND -> addProbes(ProbeTable.decode(table), keys.add(table));

@@ -11,6 +11,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import rulezoo.archive.column.ColumnTable;
+import rulezoo.archive.column.ContentException;
+import rulezoo.archive.column.RuleTable;
+import rulezoo.archive.column.UsableRows;
+import rulezoo.archive.segment.HdfTables;
+import rulezoo.archive.segment.SegmentFile;
+import rulezoo.archive.segment.SegmentFolder;
 
 /**
  * Walks through the tables of a zoo in their order, one at a time: what is in memory is the largest file, not
@@ -24,13 +31,13 @@ final class ZooScan {
         /**
          * Uses one table.
          *
-         * @throws SegmentException if the content cannot be used, which is noted as a problem of the file
+         * @throws ContentException if the content cannot be used, which is noted as a problem of the file
          */
-        void visit(Path file, Table table) throws SegmentException, IOException;
+        void visit(Path file, ColumnTable table) throws ContentException, IOException;
     }
 
     /** A file, or of a single-file zoo a group, that was left out. */
-    record Problem(Path file, String group, SegmentException reason) {
+    record Problem(Path file, String group, ContentException reason) {
         SegmentProblem described() {
             String part = group.equals(HdfTables.ROOT) ? "" : ", group " + group + ",";
             return new SegmentProblem(file, file + part + " " + reason.getMessage());
@@ -73,7 +80,7 @@ final class ZooScan {
      */
     private void folder(SegmentFolder folder) throws IOException {
         for (Path stranger : folder.strangers()) {
-            problems.add(new Problem(stranger, HdfTables.ROOT, new SegmentException.Unsupported(
+            problems.add(new Problem(stranger, HdfTables.ROOT, new ContentException.Unsupported(
                     "has no number of six to nine digits for a name: rename it, or move it out of the zoo")));
         }
         boolean vanished = true;
@@ -93,12 +100,12 @@ final class ZooScan {
 
     /** Visits a segment, or puts it on the list of later ones; says whether it is still there. */
     private boolean segment(Path segment, @Nullable List<Path> later) throws IOException {
-        Table table;
+        ColumnTable table;
         try {
             table = table(segment);
         } catch (NoSuchFileException e) {
             return false;
-        } catch (SegmentException e) {
+        } catch (ContentException e) {
             problems.add(new Problem(segment, HdfTables.ROOT, e));
             return true;
         }
@@ -115,32 +122,32 @@ final class ZooScan {
      *
      * @throws NoSuchFileException if the file is not there any more
      */
-    static Table table(Path segment) throws NoSuchFileException, SegmentException {
-        Table table = SegmentFile.read(segment).table(HdfTables.ROOT);
+    static ColumnTable table(Path segment) throws NoSuchFileException, ContentException {
+        ColumnTable table = SegmentFile.read(segment).table(HdfTables.ROOT);
         String folder = new SegmentFolder(Objects.requireNonNull(segment.getParent())).kind();
         if (!table.kind().equals(folder)) {
-            throw new SegmentException.Unsupported("holds '" + table.kind() + "', but lies in the folder '" + folder
+            throw new ContentException.Unsupported("holds '" + table.kind() + "', but lies in the folder '" + folder
                     + "': move it where it belongs");
         }
         return table;
     }
 
-    private static boolean isUnconfirmed(Table table) {
-        return RuleTable.KIND.equals(table.attributes().get(Table.KIND)) && !table.has("seeds");
+    private static boolean isUnconfirmed(ColumnTable table) {
+        return RuleTable.KIND.equals(table.attributes().get(ColumnTable.KIND)) && !table.has("seeds");
     }
 
     private void singleFile(Path file) throws IOException {
         HdfTables.Content content;
         try {
             content = SegmentFile.read(file);
-        } catch (SegmentException.Unreadable e) {
+        } catch (ContentException.Unreadable e) {
             throw new IOException(file + " " + e.getMessage(), e);
-        } catch (SegmentException e) {
+        } catch (ContentException e) {
             throw new IOException(file + " is not a rule zoo that can be read: it " + e.getMessage(), e);
         }
         content.problems().forEach((group, problem) -> problems.add(new Problem(file, group, problem)));
         for (boolean late : new boolean[]{false, true}) {
-            for (Map.Entry<String, Table> entry : content.tables().entrySet()) {
+            for (Map.Entry<String, ColumnTable> entry : content.tables().entrySet()) {
                 if (isUnconfirmed(entry.getValue()) == late) {
                     visit(file, entry.getKey(), entry.getValue());
                 }
@@ -148,9 +155,9 @@ final class ZooScan {
         }
     }
 
-    private void visit(Path file, String group, Table table) throws IOException {
+    private void visit(Path file, String group, ColumnTable table) throws IOException {
         try {
-            if (!kinds.contains(table.kind()) && ZooLayout.KINDS.contains(table.kind())) {
+            if (!kinds.contains(table.kind()) && UsableRows.KINDS.contains(table.kind())) {
                 return;
             }
             UsableRows rows = UsableRows.of(table);
@@ -161,7 +168,7 @@ final class ZooScan {
             if (rows.table() != null && kinds.contains(table.kind())) {
                 visitor.visit(file, rows.table());
             }
-        } catch (SegmentException e) {
+        } catch (ContentException e) {
             problems.add(new Problem(file, group, e));
         }
     }

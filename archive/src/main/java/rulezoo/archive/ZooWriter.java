@@ -14,6 +14,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import rulezoo.archive.column.CheckpointTable;
+import rulezoo.archive.column.ColumnTable;
+import rulezoo.archive.column.ContentException;
+import rulezoo.archive.column.ProbeTable;
+import rulezoo.archive.column.RecordKeys;
+import rulezoo.archive.column.RuleTable;
+import rulezoo.archive.column.TableMerge;
+import rulezoo.archive.column.UsableRows;
+import rulezoo.archive.record.ArchivedRule;
+import rulezoo.archive.record.Origin;
+import rulezoo.archive.record.ProbeRecord;
+import rulezoo.archive.record.RuleRecord;
+import rulezoo.archive.record.SearchCheckpoint;
+import rulezoo.archive.segment.FailureSentence;
+import rulezoo.archive.segment.HdfTables;
+import rulezoo.archive.segment.SegmentFile;
+import rulezoo.archive.segment.SegmentFolder;
 
 /**
  * Adds records to a zoo. What an append was given is on the disk, verified, when it returns; what is on the
@@ -107,18 +124,18 @@ public final class ZooWriter implements AutoCloseable {
                 }
             }
         }
-        for (ZooScan.Problem problem : ZooScan.of(layout.folder(), ZooLayout.KINDS, this::remember)) {
+        for (ZooScan.Problem problem : ZooScan.of(layout.folder(), UsableRows.KINDS, this::remember)) {
             switch (problem.reason()) {
-                case SegmentException.Damaged _ -> quarantine(problem);
-                case SegmentException.Newer _ -> throw new IOException(
+                case ContentException.Damaged _ -> quarantine(problem);
+                case ContentException.Newer _ -> throw new IOException(
                         problem.described().sentence() + " (nothing was changed)", problem.reason());
-                case SegmentException.Unsupported _,SegmentException.Impossible _,SegmentException.Unreadable _ ->
+                case ContentException.Unsupported _,ContentException.Impossible _,ContentException.Unreadable _ ->
                     problems.put(problem.file(), problem.described());
             }
         }
     }
 
-    private void remember(Path file, Table table) throws SegmentException {
+    private void remember(Path file, ColumnTable table) throws ContentException {
         if (table.kind().equals(CheckpointTable.KIND)) {
             runOfCheckpoint.put(file, CheckpointTable.decode(table).run());
         } else {
@@ -222,23 +239,23 @@ public final class ZooWriter implements AutoCloseable {
     public synchronized boolean holds(RuleRecord record) {
         try {
             return !keys.missing(RuleTable.encode(List.of(new ArchivedRule(record, Origin.UNKNOWN, ""))))[0];
-        } catch (SegmentException e) {
+        } catch (ContentException e) {
             throw new IllegalStateException("a table of our own " + e.getMessage(), e);
         }
     }
 
     /** Publishes those rows of a table that are new, and says how many they are. */
-    private int append(SegmentFolder folder, Table table) throws IOException {
+    private int append(SegmentFolder folder, ColumnTable table) throws IOException {
         try {
             TableMerge fresh = new TableMerge();
             fresh.add(table, keys.missing(table));
             if (fresh.rows() > 0) {
-                Table published = fresh.build();
+                ColumnTable published = fresh.build();
                 folder.publish(published);
                 keys.add(published);
             }
             return fresh.rows();
-        } catch (SegmentException e) {
+        } catch (ContentException e) {
             throw new IllegalStateException("a table of our own " + e.getMessage(), e);
         }
     }
@@ -261,7 +278,7 @@ public final class ZooWriter implements AutoCloseable {
         } catch (IOException e) {
             // What was about to be written is not known after all: a repeated call must not skip it.
             keys = new RecordKeys();
-            ZooScan.of(layout.folder(), ZooLayout.KINDS, this::remember);
+            ZooScan.of(layout.folder(), UsableRows.KINDS, this::remember);
             throw e;
         }
     }
@@ -303,7 +320,7 @@ public final class ZooWriter implements AutoCloseable {
             for (Path segment : Packing.unpacked(folder)) {
                 try {
                     UsableRows rows = UsableRows.of(ZooScan.table(segment));
-                    if (rows.reason() != null && !(rows.reason() instanceof SegmentException.Impossible)) {
+                    if (rows.reason() != null && !(rows.reason() instanceof ContentException.Impossible)) {
                         throw rows.reason();
                     }
                     if (rows.table() != null) {
@@ -315,7 +332,7 @@ public final class ZooWriter implements AutoCloseable {
                     } else {
                         apart.add(new ZooScan.Problem(segment, HdfTables.ROOT, rows.reason()));
                     }
-                } catch (SegmentException e) {
+                } catch (ContentException e) {
                     problems.putIfAbsent(segment, new ZooScan.Problem(segment, HdfTables.ROOT, e).described());
                 }
             }
@@ -338,7 +355,7 @@ public final class ZooWriter implements AutoCloseable {
             try {
                 UsableRows rows = UsableRows.of(ZooScan.table(segment));
                 found += rows.table() == null ? 0 : TableMerge.rows(rows.table());
-            } catch (SegmentException e) {
+            } catch (ContentException e) {
                 throw new IOException(segment + " " + e.getMessage() + ": nothing was removed", e);
             }
         }
@@ -419,7 +436,7 @@ public final class ZooWriter implements AutoCloseable {
     private static SearchCheckpoint checkpoint(Path file) throws IOException {
         try {
             return CheckpointTable.decode(ZooScan.table(file));
-        } catch (SegmentException e) {
+        } catch (ContentException e) {
             throw new IOException(file + " " + e.getMessage() + ": open the zoo again to go on without it", e);
         }
     }

@@ -3,6 +3,8 @@ package rulezoo.archive;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import rulezoo.archive.record.ProbeRecord;
+import rulezoo.archive.record.RuleRecord;
 
 /**
  * A process that archives rules, checkpoints and probes, and packs them now and then, until it is killed, and

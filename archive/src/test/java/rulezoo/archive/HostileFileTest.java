@@ -14,7 +14,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import rulezoo.archive.exchange.Mutation;
+import rulezoo.archive.column.CheckpointTable;
+import rulezoo.archive.column.ColumnTable;
+import rulezoo.archive.column.ProbeTable;
+import rulezoo.archive.column.RuleTable;
+import rulezoo.archive.intake.Mutation;
+import rulezoo.archive.record.Origin;
+import rulezoo.archive.segment.HdfTables;
+import rulezoo.archive.segment.SegmentFile;
 
 /** HDF5 files that were damaged at random, or made to do harm with the right checksum. */
 class HostileFileTest {
@@ -26,7 +33,7 @@ class HostileFileTest {
     @ParameterizedTest
     @MethodSource
     @Timeout(value = 120, unit = TimeUnit.SECONDS)
-    void damagedSegmentsAreNamedOrUnchanged(Table table) throws IOException {
+    void damagedSegmentsAreNamedOrUnchanged(ColumnTable table) throws IOException {
         Path segment = publish(table);
         byte[] whole = Files.readAllBytes(segment);
         Random random = new Random(7);
@@ -48,17 +55,17 @@ class HostileFileTest {
                 refused, slowest / 1e9);
     }
 
-    static List<Table> damagedSegmentsAreNamedOrUnchanged() {
+    static List<ColumnTable> damagedSegmentsAreNamedOrUnchanged() {
         return List.of(RuleTable.encode(Samples.archived(Samples.rules(1, 4))),
                 ProbeTable.encode(Samples.probes(2, 4), Origin.UNKNOWN),
                 CheckpointTable.encode(Samples.checkpoint(3, 1)));
     }
 
-    private Path publish(Table table) throws IOException {
+    private Path publish(ColumnTable table) throws IOException {
         ZooWriter.open(folder).close();
-        TreeMap<String, Table> content = new TreeMap<>();
+        TreeMap<String, ColumnTable> content = new TreeMap<>();
         content.put(HdfTables.ROOT, table);
-        Path segment = folder.resolve(String.valueOf(table.attributes().get(Table.KIND))).resolve("000001.h5");
+        Path segment = folder.resolve(String.valueOf(table.attributes().get(ColumnTable.KIND))).resolve("000001.h5");
         SegmentFile.publish(segment, content);
         return segment;
     }
@@ -67,7 +74,7 @@ class HostileFileTest {
     @MethodSource
     void contentThatMakesNoSenseIsRefusedThoughItsChecksumIsRight(String name, Object values, int usable)
             throws IOException {
-        Table table = RuleTable.encode(Samples.archived(Samples.rules(1, 4))).column(name, values, "");
+        ColumnTable table = RuleTable.encode(Samples.archived(Samples.rules(1, 4))).column(name, values, "");
         publish(table);
         Verification found = Verification.of(folder);
         assertEquals(1, found.problems().size(), name);

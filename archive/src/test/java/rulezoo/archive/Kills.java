@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import rulezoo.archive.record.RuleRecord;
 
 /**
  * Kills writers with SIGKILL at random moments, one after the other on the same zoo, and checks after each

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.RuleFamily;
 

@@ -7,6 +7,22 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import rulezoo.archive.record.ArchivedRule;
+import rulezoo.archive.record.Confirmation;
+import rulezoo.archive.record.Deme;
+import rulezoo.archive.record.Fingerprint;
+import rulezoo.archive.record.Lineage;
+import rulezoo.archive.record.MemoryTask;
+import rulezoo.archive.record.Origin;
+import rulezoo.archive.record.PatternResponses;
+import rulezoo.archive.record.ProbeKey;
+import rulezoo.archive.record.ProbeMeasure;
+import rulezoo.archive.record.ProbeOutcome;
+import rulezoo.archive.record.ProbeRecord;
+import rulezoo.archive.record.ProbeSeeds;
+import rulezoo.archive.record.ProbeVariant;
+import rulezoo.archive.record.RuleRecord;
+import rulezoo.archive.record.SearchCheckpoint;
 import rulezoo.simulator.network.InputSpec;
 import rulezoo.simulator.network.NetworkPreset;
 import rulezoo.simulator.network.NetworkSpec;
@@ -22,17 +38,17 @@ import rulezoo.simulator.stability.StabilityMetric;
 import rulezoo.simulator.stability.StabilityMetrics;
 
 /** Records with arbitrary values: what they say does not matter to an archive. */
-final class Samples {
+public final class Samples {
     private static final InputSpec.Grid GRID = new InputSpec.Grid(100, 100, 8, false, 0.075, 10);
     private static final NetworkSpec TINY = NetworkPreset.TINY.spec();
 
     private Samples() {}
 
-    static List<RuleRecord> rules(long seed, int count) {
+    public static List<RuleRecord> rules(long seed, int count) {
         return rules(seed, count, 3);
     }
 
-    static List<RuleRecord> rules(long seed, int count, int confirmations) {
+    public static List<RuleRecord> rules(long seed, int count, int confirmations) {
         Random random = new Random(seed);
         List<RuleRecord> rules = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -73,7 +89,7 @@ final class Samples {
         return new StabilityMetrics(values);
     }
 
-    static List<ArchivedRule> archived(List<RuleRecord> rules) {
+    public static List<ArchivedRule> archived(List<RuleRecord> rules) {
         return rules.stream().map(rule -> new ArchivedRule(rule, Origin.UNKNOWN, "")).toList();
     }
 

@@ -7,11 +7,11 @@ import java.util.Objects;
 import org.junit.jupiter.api.function.Executable;
 
 /** What users are told. */
-final class Sentences {
+public final class Sentences {
     private Sentences() {}
 
     /** The message, in one line, with which an action fails. */
-    static String of(Class<? extends Exception> type, Executable action) {
+    public static String of(Class<? extends Exception> type, Executable action) {
         String sentence = Objects.requireNonNull(assertThrows(type, action).getMessage());
         assertEquals(1, sentence.lines().count(), sentence);
         return sentence;

@@ -20,6 +20,11 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rulezoo.archive.column.ColumnTable;
+import rulezoo.archive.column.RuleTable;
+import rulezoo.archive.record.RuleRecord;
+import rulezoo.archive.segment.HdfTables;
+import rulezoo.archive.segment.SegmentFile;
 
 class ZooDamageTest {
     private static final List<RuleRecord> FIRST = Samples.rules(1, 4);
@@ -137,18 +142,18 @@ class ZooDamageTest {
     @Test
     void aSegmentOfANewerVersionIsNeverTouched() throws IOException {
         try (WritableHdfFile file = HdfFile.write(segment(3))) {
-            file.putAttribute(Table.KIND, RuleTable.KIND);
-            file.putAttribute(Table.SCHEMA, Table.SCHEMA_VERSION + 1);
+            file.putAttribute(ColumnTable.KIND, RuleTable.KIND);
+            file.putAttribute(ColumnTable.SCHEMA, ColumnTable.SCHEMA_VERSION + 1);
         }
         assertEquals(8, Zoo.open(folder).rules().size());
         String refused = Sentences.of(IOException.class, () -> ZooWriter.open(folder));
-        assertTrue(refused.contains("schema version " + (Table.SCHEMA_VERSION + 1)), refused);
+        assertTrue(refused.contains("schema version " + (ColumnTable.SCHEMA_VERSION + 1)), refused);
         assertTrue(Files.exists(segment(3)));
     }
 
     @Test
     void aRuleFamilyThatIsNotKnownHereIsNotDamage() throws IOException {
-        TreeMap<String, Table> content = new TreeMap<>();
+        TreeMap<String, ColumnTable> content = new TreeMap<>();
         content.put(HdfTables.ROOT, RuleTable.encode(Samples.archived(SECOND)).attribute("family", "polynomial-7"));
         SegmentFile.publish(segment(3), content);
         assertTrue(Zoo.open(folder).problems().getFirst().sentence().contains("would have the id"));

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rulezoo.archive.record.RuleRecord;
 
 /** Folders that came by git, from an object store, from somebody else, or that are no zoos at all. */
 class ZooFolderTest {

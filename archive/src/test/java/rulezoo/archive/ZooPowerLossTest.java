@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rulezoo.archive.record.RuleRecord;
 
 /**
  * What a loss of power leaves of a file that was being written, by how much of it had reached the disk and

@@ -11,6 +11,11 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rulezoo.archive.record.ArchivedRule;
+import rulezoo.archive.record.Lineage;
+import rulezoo.archive.record.Origin;
+import rulezoo.archive.record.RuleRecord;
+import rulezoo.archive.record.SearchCheckpoint;
 import rulezoo.simulator.rule.Coefficient;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
@@ -93,7 +98,7 @@ class ZooProvenanceTest {
             writer.appendRules(Samples.rules(3, 2));
             writer.compact();
         }
-        RuleRecord back = Zoo.open(folder).rule(rule.id()).orElseThrow();
+        RuleRecord back = Zoo.open(folder).rule(rule.id());
         assertEquals(rule, back.rule());
         assertEquals("1/s", back.rule().family().coefficients().get(2).unit());
         double[][] column = {{}};

@@ -7,6 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import rulezoo.archive.column.ContentException;
+import rulezoo.archive.column.ProbeTable;
+import rulezoo.archive.column.RuleTable;
+import rulezoo.archive.record.Origin;
 
 /**
  * Steps on a zoo of a million rules and ten million probe records, each a process of its own, so that its
@@ -68,7 +72,7 @@ final class ZooScale {
                 probes.visit(zoo, ProbeTable.encode(Samples.probes(i, ZooWriter.SEGMENT_RECORDS), Origin.here()));
             }
             probes.finish();
-        } catch (SegmentException e) {
+        } catch (ContentException e) {
             throw new IOException(e);
         }
         return "write packed: " + size(zoo);

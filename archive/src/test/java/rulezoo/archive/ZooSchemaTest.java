@@ -13,6 +13,16 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rulezoo.archive.column.ColumnTable;
+import rulezoo.archive.column.RuleTable;
+import rulezoo.archive.record.FamiliarityOutcome;
+import rulezoo.archive.record.Origin;
+import rulezoo.archive.record.ProbeMeasure;
+import rulezoo.archive.record.ProbeRecord;
+import rulezoo.archive.record.ProbeSeeds;
+import rulezoo.archive.record.ProbeVariant;
+import rulezoo.archive.record.RuleRecord;
+import rulezoo.archive.segment.HdfTables;
 
 /** Zoos that older versions wrote are kept here, one folder for each schema version, and never changed. */
 class ZooSchemaTest {
@@ -138,20 +148,20 @@ class ZooSchemaTest {
     @Test
     void aZooOfANewerSchemaIsNamedAndLeftAsItIs() throws IOException {
         Path zoo = copyOfFirst();
-        TreeMap<String, Table> content = new TreeMap<>();
+        TreeMap<String, ColumnTable> content = new TreeMap<>();
         Path newer = zoo.resolve("rules/000003.h5");
         content.put(HdfTables.ROOT, newerSchema());
         HdfTables.write(newer, content);
         assertEquals(5, Zoo.open(zoo).rules().size());
         String sentence = Zoo.open(zoo).problems().getFirst().sentence();
-        assertTrue(sentence.contains("has schema version " + (Table.SCHEMA_VERSION + 1)
+        assertTrue(sentence.contains("has schema version " + (ColumnTable.SCHEMA_VERSION + 1)
                 + ", but this rulezoo reads versions 1 to 4: use the version of rulezoo that wrote it"), sentence);
         assertTrue(Sentences.of(IOException.class, () -> ZooWriter.open(zoo)).contains("nothing was changed"));
         assertTrue(Files.exists(newer));
     }
 
-    private static Table newerSchema() {
-        return RuleTable.encode(Samples.archived(Samples.rules(1, 1))).attribute(Table.SCHEMA,
-                Table.SCHEMA_VERSION + 1);
+    private static ColumnTable newerSchema() {
+        return RuleTable.encode(Samples.archived(Samples.rules(1, 1))).attribute(ColumnTable.SCHEMA,
+                ColumnTable.SCHEMA_VERSION + 1);
     }
 }

@@ -17,6 +17,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import rulezoo.archive.record.Deme;
+import rulezoo.archive.record.ProbeRecord;
+import rulezoo.archive.record.RuleRecord;
+import rulezoo.archive.record.SearchCheckpoint;
 import rulezoo.simulator.rule.Pathway;
 
 class ZooTest {
@@ -151,10 +155,10 @@ class ZooTest {
         }
         Zoo zoo = Zoo.open(folder);
         RuleRecord wanted = rules.get(7);
-        assertEquals(wanted, zoo.rule(wanted.id()).orElseThrow());
-        assertEquals(wanted, zoo.rule(wanted.id().substring(0, 12)).orElseThrow());
-        assertTrue(zoo.rule("no-such-rule").isEmpty());
-        assertTrue(zoo.rule("").isEmpty());
+        assertEquals(wanted, zoo.rule(wanted.id()));
+        assertEquals(wanted, zoo.rule(wanted.id().substring(0, 12)));
+        assertThrows(IllegalArgumentException.class, () -> zoo.rule("no-such-rule"));
+        assertThrows(IllegalArgumentException.class, () -> zoo.rule(""));
         String shared = rules.stream().map(r -> r.id().substring(0, 1))
                 .filter(c -> rules.stream().filter(r -> r.id().startsWith(c)).count() > 1).findFirst().orElseThrow();
         assertThrows(IllegalArgumentException.class, () -> zoo.rule(shared));

@@ -15,6 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import rulezoo.cli.option.DeviceOption;
 
 /** The whole way on a small network, as the commands that a user would type. */
 @Command(name = "demo", mixinStandardHelpOptions = true, description = {

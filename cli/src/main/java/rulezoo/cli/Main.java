@@ -23,12 +23,28 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
+import rulezoo.cli.analysis.AnalyzeCommand;
+import rulezoo.cli.analysis.InferCommand;
+import rulezoo.cli.console.CheckedOutput;
+import rulezoo.cli.console.PlainTextWriter;
+import rulezoo.cli.option.OptionChecks;
+import rulezoo.cli.probe.ProbeCommand;
+import rulezoo.cli.probe.TransferCommand;
+import rulezoo.cli.search.CompareCommand;
+import rulezoo.cli.search.EvolveCommand;
+import rulezoo.cli.search.ScreensCommand;
+import rulezoo.cli.simulate.BenchCommand;
+import rulezoo.cli.simulate.DevicesCommand;
+import rulezoo.cli.simulate.SimulateCommand;
+import rulezoo.cli.simulate.TheoryCommand;
+import rulezoo.cli.zoo.ReplayCommand;
+import rulezoo.cli.zoo.ZooCommand;
 
 /** The {@code rulezoo} command. */
 @Command(name = "rulezoo", description = "Does a brain that only learns to stay stable remember anyway?", mixinStandardHelpOptions = true, versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND", subcommands = {

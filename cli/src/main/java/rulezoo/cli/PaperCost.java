@@ -3,56 +3,30 @@ package rulezoo.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import rulezoo.analysis.paper.NetworkCost;
-import rulezoo.analysis.paper.PaperExperiment;
+import rulezoo.analysis.paper.FigureCost;
 import rulezoo.analysis.paper.PaperFigure;
 import rulezoo.analysis.paper.Scale;
-import rulezoo.analysis.paper.Workload;
+import rulezoo.cli.console.Durations;
 
-/** How much time of a core figures take: by the speed of a reference machine, or as measured here. */
+/** Says how much time of a core figures take. */
 final class PaperCost {
-    private static final int SECONDS_PER_MINUTE = 60;
-    private static final int SECONDS_PER_HOUR = 3600;
-    private static final double HOURS_FROM = 1.5;
-
-    private final @Nullable Path given;
-    private final LeftOut leftOut;
-    private final Map<NetworkCost, Double> secondsPerSecond = new EnumMap<>(NetworkCost.class);
+    private final FigureCost cost;
 
     /**
-     * By the reference machine.
-     *
      * @param given a zoo that was searched and probed before, or null
-     * @param leftOut told what of it cannot be used
      */
-    PaperCost(@Nullable Path given, LeftOut leftOut) {
-        this.given = given;
-        this.leftOut = leftOut;
-        for (NetworkCost network : NetworkCost.values()) {
-            secondsPerSecond.put(network, network.reference());
-        }
+    PaperCost(@Nullable Path given) {
+        cost = new FigureCost(given);
     }
 
     /** Measures the networks of some figures here, and says what it measured. */
     void calibrate(List<PaperFigure> figures, Scale scale, PrintWriter out) throws IOException {
-        Set<NetworkCost> used = EnumSet.noneOf(NetworkCost.class);
-        work(figures, scale).forEach(w -> used.add(w.network()));
-        used.remove(NetworkCost.ARITHMETIC);
-        for (NetworkCost network : used) {
-            double measured = network.measured();
-            secondsPerSecond.put(network, measured);
-            out.printf(Locale.ROOT, "a second of %s takes %.4f s of one core on this machine%n", network.about(),
-                    measured);
-            out.flush();
-        }
+        cost.calibrate(figures, scale).forEach((network, seconds) -> out.printf(Locale.ROOT,
+                "a second of %s takes %.4f s of one core on this machine%n", network.about(), seconds));
+        out.flush();
     }
 
     /** Every figure with its estimate at each scale, and all together, which share their zoos. */
@@ -70,49 +44,22 @@ final class PaperCost {
     }
 
     private void print(String id, List<PaperFigure> figures, String about, PrintWriter out) {
-        out.printf(Locale.ROOT, "%-15s %12s %12s %12s  %s%n", id, duration(seconds(figures, Scale.QUICK)),
-                duration(seconds(figures, Scale.WORKSTATION)), duration(seconds(figures, Scale.FULL)), about);
+        out.printf(Locale.ROOT, "%-15s %12s %12s %12s  %s%n", id, Durations.text(cost.seconds(figures, Scale.QUICK)),
+                Durations.text(cost.seconds(figures, Scale.WORKSTATION)),
+                Durations.text(cost.seconds(figures, Scale.FULL)), about);
     }
 
     /** Some figures at one scale. */
     void print(List<PaperFigure> figures, Scale scale, PrintWriter out) {
         for (PaperFigure figure : figures) {
-            out.printf(Locale.ROOT, "%-15s %12s  %s%n", figure.id(), duration(seconds(List.of(figure), scale)),
+            out.printf(Locale.ROOT, "%-15s %12s  %s%n", figure.id(),
+                    Durations.text(cost.seconds(List.of(figure), scale)),
                     figure.title());
         }
         if (figures.size() > 1) {
-            out.printf(Locale.ROOT, "%-15s %12s  %s%n", "together", duration(seconds(figures, scale)),
+            out.printf(Locale.ROOT, "%-15s %12s  %s%n", "together", Durations.text(cost.seconds(figures, scale)),
                     "sharing their zoos");
         }
         out.println("times are for one core; figures that are already there are not made again");
-    }
-
-    private double seconds(List<PaperFigure> figures, Scale scale) {
-        return work(figures, scale).mapToDouble(
-                w -> w.simulatedSeconds() * secondsPerSecond.getOrDefault(w.network(), w.network().reference())).sum();
-    }
-
-    private Stream<Workload> work(List<PaperFigure> figures, Scale scale) {
-        PaperZoo zoo = new PaperZoo(scale, given, Path.of(""), new DeviceOption(),
-                new PrintWriter(PrintWriter.nullWriter()), leftOut);
-        Set<PaperExperiment> shared = EnumSet.noneOf(PaperExperiment.class);
-        figures.forEach(figure -> shared.addAll(figure.experiments()));
-        if (shared.stream().anyMatch(PaperZoo::needsSearch)) {
-            shared.add(PaperExperiment.EVOLVED);
-        }
-        return Stream.concat(figures.stream().flatMap(figure -> figure.work(scale).stream()),
-                shared.stream().flatMap(experiment -> zoo.work(experiment).stream())).distinct();
-    }
-
-    private static String duration(double seconds) {
-        if (seconds < 2 * SECONDS_PER_MINUTE) {
-            return String.format(Locale.ROOT, "%.0f s", Math.max(1, seconds));
-        }
-        double hours = seconds / SECONDS_PER_HOUR;
-        return hours < HOURS_FROM
-                ? String.format(Locale.ROOT, "%.0f min", seconds / SECONDS_PER_MINUTE)
-                : hours < 10
-                        ? String.format(Locale.ROOT, "%.1f h", hours)
-                        : String.format(Locale.ROOT, "%,.0f h", hours);
     }
 }

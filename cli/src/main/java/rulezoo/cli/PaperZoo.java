@@ -2,63 +2,40 @@ package rulezoo.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import rulezoo.analysis.paper.NetworkCost;
 import rulezoo.analysis.paper.PaperExperiment;
-import rulezoo.analysis.paper.Scale;
-import rulezoo.analysis.paper.Workload;
+import rulezoo.analysis.paper.ZooPlan;
 import rulezoo.analysis.paper.ZooSource;
 import rulezoo.archive.Verification;
+import rulezoo.cli.console.LeftOut;
 
 /**
- * The zoos that figures about rules of the recurrent network are made from: searched, imported and probed by
- * the commands that a user would type, when they are first asked for. An interrupted one is continued.
+ * Makes the zoos of a plan by the commands that a user would type, when they are first asked for. An
+ * interrupted one is continued.
  */
 final class PaperZoo implements ZooSource {
-    /**
-     * Biological time that the search simulates for a stable rule, screens included, as measured at either size.
-     */
-    private static final double SEARCH_SECONDS_PER_RULE = 450;
-    /** Steps along a direction until a rule is unstable, as measured. */
-    private static final double STEPS_TO_EDGE = 5;
-    private static final int DIRECTIONS = 10;
-    private static final double EDGE_RUN_SECONDS = 15;
-    private static final double RECOVERY_SECONDS = 70;
-    private static final double TRAINING_SECONDS = 40;
-    private static final int HIGH_RATE_RULES = 3;
-
-    private final Scale scale;
-    private final @Nullable Path given;
-    private final Path out;
-    private final DeviceOption device;
+    private final ZooPlan plan;
+    private final List<String> options;
     private final PrintWriter progress;
     private final LeftOut leftOut;
     private final Set<List<String>> done = new HashSet<>();
     private final Set<Path> checked = new HashSet<>();
 
     /**
-     * @param scale how large
-     * @param given a zoo of evolved rules that was probed before, or null to make one
-     * @param out folder in which zoos are made
-     * @param device where searches and probes simulate
+     * @param plan how the zoos are made
+     * @param options where searches and probes simulate
      * @param progress where the commands are named as they start
      * @param leftOut told what of a zoo cannot be used
      */
-    PaperZoo(Scale scale, @Nullable Path given, Path out, DeviceOption device, PrintWriter progress,
-            LeftOut leftOut) {
-        this.scale = scale;
-        this.given = given;
-        this.out = out;
-        this.device = device;
+    PaperZoo(ZooPlan plan, List<String> options, PrintWriter progress, LeftOut leftOut) {
+        this.plan = plan;
+        this.options = options;
         this.progress = progress;
         this.leftOut = leftOut;
     }
@@ -66,215 +43,38 @@ final class PaperZoo implements ZooSource {
     @Override
     public Path zoo(PaperExperiment experiment) throws IOException {
         CommandLine rulezoo = Main.commandLine().setOut(progress).setErr(progress);
-        for (List<String> command : arguments(experiment)) {
+        for (List<String> command : plan.commands(experiment)) {
             if (done.add(command)) {
-                writeInputs(experiment);
+                plan.writeInputs(experiment);
                 progress.println("$ ./rulezoo " + typed(command));
                 progress.flush();
-                if (rulezoo.execute(onDevice(command)) != 0) {
+                if (rulezoo.execute(withOptions(command)) != 0) {
                     throw new IOException("the zoo of the paper's figures could not be made: "
                             + typed(command) + " failed");
                 }
             }
         }
-        if (checked.add(path(experiment))) {
-            leftOut.add(Verification.of(path(experiment)).problems());
+        if (checked.add(plan.path(experiment))) {
+            leftOut.add(Verification.of(plan.path(experiment)).problems());
         }
-        return path(experiment);
+        return plan.path(experiment);
     }
 
-    /** Files that the commands read. */
-    private void writeInputs(PaperExperiment experiment) throws IOException {
-        Files.createDirectories(out);
-        if (experiment == PaperExperiment.HIGH_RATES) {
-            Files.writeString(out.resolve("above-30-hz.yaml"), """
-                    preset: %s
-                    criteria:
-                      id: above-30-hz
-                      source: "ours: 30 to 100 Hz, irregular firing and weights off their bounds as in mem1k-2025"
-                      bounds:
-                        - {metric: RATE, minimum: 30, maximum: 100, when: ALWAYS}
-                        - {metric: CV_ISI, minimum: 0.7, maximum: null, when: ALWAYS}
-                        - {metric: W_BLOW, minimum: null, maximum: 0.1, when: AT_END}
-                    """.formatted(preset()), StandardCharsets.UTF_8);
-        }
-    }
-
-    /** The words of a command, with the device if it simulates; imports do not. */
-    private String[] onDevice(List<String> command) {
+    /** The words of a command, with the options if it simulates; imports do not. */
+    private String[] withOptions(List<String> command) {
         Stream<String> words = command.stream();
-        return (command.getFirst().equals("zoo") ? words : Stream.concat(words, Stream.of(device.words())))
+        return (command.getFirst().equals("zoo") ? words : Stream.concat(words, options.stream()))
                 .toArray(String[]::new);
     }
 
     @Override
     public List<String> commands(PaperExperiment experiment) {
-        List<String> lines = new ArrayList<>(List.of("zoo " + path(experiment)));
-        arguments(experiment).forEach(command -> lines.add("./rulezoo " + typed(command)));
+        List<String> lines = new ArrayList<>(List.of("zoo " + plan.path(experiment)));
+        plan.commands(experiment).forEach(command -> lines.add("./rulezoo " + typed(command)));
         return lines;
     }
 
     private static String typed(List<String> command) {
         return String.join(" ", command.stream().map(a -> a.contains(" ") ? "'" + a + "'" : a).toList());
-    }
-
-    private Path path(PaperExperiment experiment) {
-        return switch (experiment) {
-            case EVOLVED, FAMILIARITY, KNOCK_OUTS, EDGE, RECOVERY ->
-                given == null ? out.resolve("zoo-" + scale.id()) : given;
-            case HIGH_RATES -> out.resolve("zoo-above-30-hz-" + scale.id());
-            case ISTDP, ISTDP_SLOW, ISTDP_VARIANTS -> out.resolve("zoo-istdp-" + scale.id());
-        };
-    }
-
-    /** Frozen pathways and static networks keep their initial weights, as in the published knock-outs. */
-    private List<List<String>> arguments(PaperExperiment experiment) {
-        String zoo = path(experiment).toString();
-        List<String> search = words("evolve --preset " + preset() + " --stable-rules " + stableRules() + " --zoo", zoo);
-        String mem1k = "probe --probe mem1k-familiarity --sizes " + size() + " --frozen-at initial";
-        List<List<String>> evolved = given != null
-                ? List.of()
-                : switch (experiment) {
-                    case EVOLVED -> List.of(search);
-                    case FAMILIARITY -> List.of(search, words(mem1k + rules(familiarityRules()) + delays() + " --zoo",
-                            zoo));
-                    case KNOCK_OUTS -> List.of(search, words(mem1k + rules(knockOutRules())
-                            + (scale == Scale.FULL ? "" : " --delays 1") + " --pathway-subsets 1,3 --seeds "
-                            + knockOutSeeds() + " --zoo", zoo));
-                    case EDGE -> List.of(search,
-                            words("probe --probe edge" + rules(edgeRules()) + " --sizes " + size() + " --seeds 1 --zoo",
-                                    zoo));
-                    case RECOVERY ->
-                        List.of(search, words("probe --probe recovery" + rules(recoveryRules()) + " --sizes "
-                                + size() + " --seeds 2 --zoo", zoo));
-                    case HIGH_RATES, ISTDP, ISTDP_SLOW, ISTDP_VARIANTS -> List.of();
-                };
-        return switch (experiment) {
-            case EVOLVED, FAMILIARITY, KNOCK_OUTS, EDGE, RECOVERY -> evolved;
-            case HIGH_RATES -> List.of(
-                    List.of("evolve", "--config", out.resolve("above-30-hz.yaml").toString(), "--stable-rules",
-                            Integer.toString(HIGH_RATE_RULES), "--evaluations", Integer.toString(highRateEvaluations()),
-                            "--zoo", zoo),
-                    words(mem1k + delays() + " --zoo", zoo));
-            case ISTDP -> List.of(known(zoo), istdp(zoo, "mba_istdp_S4A", "1"));
-            case ISTDP_SLOW -> List.of(known(zoo), istdp(zoo, "mba_istdp_S4A", "0.3"));
-            case ISTDP_VARIANTS -> Stream.concat(Stream.of(known(zoo)),
-                    Stream.of("B", "C", "D", "E", "F").map(v -> istdp(zoo, "mba_istdp_S4" + v, "1"))).toList();
-        };
-    }
-
-    private static String rules(int rules) {
-        return rules == Integer.MAX_VALUE ? "" : " --rules " + rules;
-    }
-
-    private String delays() {
-        return scale == Scale.FULL ? "" : " --delays 1,10,60";
-    }
-
-    private String preset() {
-        return scale == Scale.QUICK ? "medium" : "published";
-    }
-
-    private int size() {
-        return scale == Scale.QUICK ? 1024 : 4096;
-    }
-
-    private int stableRules() {
-        return by(20, 100, 500);
-    }
-
-    private int familiarityRules() {
-        return by(8, 30, 500);
-    }
-
-    private int knockOutRules() {
-        return by(5, 10, 100);
-    }
-
-    private int knockOutSeeds() {
-        return by(2, 3, 3);
-    }
-
-    private int edgeRules() {
-        return by(5, 10, 20);
-    }
-
-    private int recoveryRules() {
-        return by(5, 10, 50);
-    }
-
-    private int highRateEvaluations() {
-        return by(200, 3000, 30_000);
-    }
-
-    private int by(int quick, int workstation, int full) {
-        return switch (scale) {
-            case QUICK -> quick;
-            case WORKSTATION -> workstation;
-            case FULL -> full;
-        };
-    }
-
-    /** Archived for the published network, and not simulated: the probes do that. */
-    private static List<String> known(String zoo) {
-        return List.of("zoo", "import", zoo, "--known", "--network", "published", "--no-simulation");
-    }
-
-    /** In a smaller network every neuron keeps the number and weight of its synapses. */
-    private List<String> istdp(String zoo, String rule, String learningRates) {
-        List<String> command = new ArrayList<>(List.of("probe", "--zoo", zoo, "--where", "run=known " + rule,
-                "--probe", "mba-familiarity", "--learning-rates", learningRates, "--frozen-at", "initial", "--scaling",
-                "in-degree"));
-        command.addAll(scale == Scale.QUICK
-                ? List.of("--sizes", "1024", "--settle", "60", "--delays", "1,10,60,180")
-                : List.of("--sizes", "4096"));
-        return command;
-    }
-
-    /**
-     * What an experiment takes, without what it shares with others.
-     *
-     * @param experiment the experiment
-     */
-    List<Workload> work(PaperExperiment experiment) {
-        NetworkCost evolved = scale == Scale.QUICK ? NetworkCost.MEDIUM : NetworkCost.PUBLISHED;
-        NetworkCost istdp = scale == Scale.QUICK ? NetworkCost.MEDIUM_ISTDP : NetworkCost.PUBLISHED_ISTDP;
-        double task = scale == Scale.FULL ? 14_600 : 135;
-        // Static networks of the same seeds are shared by all rules; they cost as much as one rule more.
-        double mba = scale == Scale.QUICK ? 350 : 3600 + TRAINING_SECONDS + 3600 + 120;
-        boolean isGiven = given != null;
-        return switch (experiment) {
-            case EVOLVED -> isGiven ? List.of() : seconds(experiment, evolved, stableRules() * SEARCH_SECONDS_PER_RULE);
-            case FAMILIARITY -> isGiven ? List.of() : seconds(experiment, evolved, (familiarityRules() + 1) * 5 * task);
-            case KNOCK_OUTS -> isGiven
-                    ? List.of()
-                    : seconds(experiment, evolved,
-                            knockOutRules() * 8.0 * knockOutSeeds() * (scale == Scale.FULL ? task : 55));
-            case EDGE -> isGiven
-                    ? List.of()
-                    : seconds(experiment, evolved, edgeRules() * (1 + DIRECTIONS * STEPS_TO_EDGE) * EDGE_RUN_SECONDS);
-            case RECOVERY -> isGiven ? List.of() : seconds(experiment, evolved, recoveryRules() * 2 * RECOVERY_SECONDS);
-            case HIGH_RATES ->
-                seconds(experiment, evolved, highRateEvaluations() * 5.0 + (HIGH_RATE_RULES + 1) * 5 * task);
-            case ISTDP, ISTDP_SLOW -> seconds(experiment, istdp, 2 * 5 * mba);
-            case ISTDP_VARIANTS -> seconds(experiment, istdp, 5 * 5 * mba);
-        };
-    }
-
-    /** Whether an experiment is done on rules of the search. */
-    static boolean needsSearch(PaperExperiment experiment) {
-        return switch (experiment) {
-            case EVOLVED, FAMILIARITY, KNOCK_OUTS, EDGE, RECOVERY -> true;
-            case HIGH_RATES, ISTDP, ISTDP_SLOW, ISTDP_VARIANTS -> false;
-        };
-    }
-
-    private static List<Workload> seconds(PaperExperiment what, NetworkCost network, double seconds) {
-        return List.of(new Workload(what.about(), network, seconds));
-    }
-
-    /** The words of a command up to an option whose value may hold spaces. */
-    private static List<String> words(String command, String value) {
-        return Stream.concat(Stream.of(command.split(" ", -1)), Stream.of(value)).toList();
     }
 }

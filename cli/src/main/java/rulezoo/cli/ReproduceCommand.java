@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +21,15 @@ import rulezoo.analysis.paper.PaperFolder;
 import rulezoo.analysis.paper.PaperRecord;
 import rulezoo.analysis.paper.Reproduction;
 import rulezoo.analysis.paper.Scale;
-import rulezoo.archive.WholeFile;
+import rulezoo.analysis.paper.ZooPlan;
+import rulezoo.archive.exchange.JsonLines;
+import rulezoo.archive.segment.WholeFile;
+import rulezoo.cli.console.LeftOut;
+import rulezoo.cli.option.DeviceOption;
+import rulezoo.cli.option.Distinct;
+import rulezoo.cli.option.ThreadsOption;
+import rulezoo.simulator.run.LocalRunner;
+import rulezoo.simulator.run.Runner;
 
 /** {@code rulezoo reproduce}: figures of the paper, ours beside the published values. */
 @Command(name = "reproduce", mixinStandardHelpOptions = true, description = {
@@ -50,7 +59,11 @@ final class ReproduceCommand implements Callable<Integer> {
     private @Nullable Path zoo;
 
     @Mixin
+    private ThreadsOption threads = new ThreadsOption();
+
+    @Mixin
     private DeviceOption device = new DeviceOption();
+
     @Option(names = "--list", description = "Only list all figures, with the time that each takes on one core at each scale.")
     private boolean list;
 
@@ -65,7 +78,7 @@ final class ReproduceCommand implements Callable<Integer> {
         PrintWriter text = spec.commandLine().getOut();
         Scale chosen = Scale.of(scale);
         if (list) {
-            new PaperCost(zoo, new LeftOut(spec.commandLine())).list(text);
+            new PaperCost(zoo).list(text);
             text.flush();
             return 0;
         }
@@ -77,7 +90,7 @@ final class ReproduceCommand implements Callable<Integer> {
                 ? PaperFigure.all()
                 : figures.stream().map(PaperFigure::of).toList();
         if (dryRun) {
-            PaperCost cost = new PaperCost(zoo, new LeftOut(spec.commandLine()));
+            PaperCost cost = new PaperCost(zoo);
             cost.calibrate(wanted, chosen, text);
             cost.print(wanted, chosen, text);
             text.flush();
@@ -89,12 +102,14 @@ final class ReproduceCommand implements Callable<Integer> {
     private int make(List<PaperFigure> wanted, Scale chosen, PrintWriter text) throws IOException {
         WholeFile.requireFolder(out);
         LeftOut leftOut = new LeftOut(spec.commandLine());
-        PaperZoo source = new PaperZoo(chosen, zoo, out, device, spec.commandLine().getErr(), leftOut);
+        PaperZoo source = new PaperZoo(new ZooPlan(chosen, zoo, out), options(), spec.commandLine().getErr(), leftOut);
         PaperFolder folder = new PaperFolder(out);
-        for (PaperFigure figure : wanted) {
-            Reproduction reproduction = figure.reproduce(chosen, source);
-            folder.add(reproduction, chosen);
-            print(reproduction, text);
+        try (Runner runner = new LocalRunner(threads.count())) {
+            for (PaperFigure figure : wanted) {
+                Reproduction reproduction = figure.reproduce(chosen, source, runner);
+                folder.add(reproduction, chosen);
+                print(reproduction, text);
+            }
         }
         if (!json) {
             text.printf(Locale.ROOT, "%nThe page is %s: %s%n", folder.page(),
@@ -102,6 +117,12 @@ final class ReproduceCommand implements Callable<Integer> {
         }
         text.flush();
         return leftOut.exitCode();
+    }
+
+    /** What is handed on to the commands that simulate. */
+    private List<String> options() {
+        return Stream.concat(Stream.of("--threads", Integer.toString(threads.count())), Stream.of(device.words()))
+                .toList();
     }
 
     private void print(Reproduction reproduction, PrintWriter text) {

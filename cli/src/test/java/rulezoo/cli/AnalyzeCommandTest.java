@@ -15,10 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import rulezoo.archive.Confirmation;
-import rulezoo.archive.Lineage;
-import rulezoo.archive.RuleRecord;
 import rulezoo.archive.ZooWriter;
+import rulezoo.archive.record.Confirmation;
+import rulezoo.archive.record.Lineage;
+import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.experiment.SimulationResult;
 import rulezoo.simulator.network.NetworkSpec;
@@ -147,7 +147,7 @@ class AnalyzeCommandTest {
     void anUnknownRuleIsWrongUsage() {
         CommandRun run = CommandRun.of("analyze", "--zoo", zoo, "--out", out, "--rule", "feed");
         assertEquals(2, run.exitCode());
-        assertTrue(run.err().contains("holds no rule 'feed'"), run.err());
+        assertTrue(run.err().contains("has an id that begins with 'feed'"), run.err());
     }
 
     @Test

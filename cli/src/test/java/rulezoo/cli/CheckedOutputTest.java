@@ -17,6 +17,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rulezoo.cli.console.CheckedOutput;
 
 /** What becomes of a command whose standard output cannot be written. */
 class CheckedOutputTest {

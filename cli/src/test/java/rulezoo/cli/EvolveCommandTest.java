@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rulezoo.cli.search.SearchLog;
 
 class EvolveCommandTest {
     /** No rule has its set points within this sliver of rates: a search in milliseconds. */

@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import rulezoo.archive.Lineage;
-import rulezoo.archive.RuleRecord;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.ZooWriter;
+import rulezoo.archive.record.Lineage;
+import rulezoo.archive.record.RuleRecord;
 
 /**
  * Archiving, packing, importing and exporting on a disk that fills up: nothing is lost, nothing is left half

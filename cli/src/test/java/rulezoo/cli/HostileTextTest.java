@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import rulezoo.archive.exchange.RuleCsv;
+import rulezoo.archive.intake.RuleCsv;
 
 /** CSV and YAML files that are damaged, or made to do harm. */
 class HostileTextTest {

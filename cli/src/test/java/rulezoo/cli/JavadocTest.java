@@ -38,7 +38,7 @@ class JavadocTest {
             }
             int before = i - 1;
             boolean inherited = false;
-            while (lines.get(before).strip().matches("@.*|.*[,\"(]|.*\\}\\)")) {
+            while (lines.get(before).strip().matches("@.*|[+\"].*|.*[,\"(]|.*= \\{|.*\\}\\)")) {
                 inherited |= lines.get(before).strip().equals("@Override");
                 before--;
             }

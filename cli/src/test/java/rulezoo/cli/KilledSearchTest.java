@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import rulezoo.archive.SearchCheckpoint;
 import rulezoo.archive.Zoo;
 
 /** Kills searches, as a power failure or the out-of-memory killer would, and compares what is left. */
@@ -46,8 +45,8 @@ class KilledSearchTest {
             }
             process.destroyForcibly().waitFor();
             died++;
-            if (SearchCheckpoint.latest(killed).isPresent()) {
-                int generation = SearchCheckpoint.latest(killed).orElseThrow().generation();
+            if (Zoo.latestCheckpoint(killed).isPresent()) {
+                int generation = Zoo.latestCheckpoint(killed).orElseThrow().generation();
                 assertTrue(generation >= reached, "a kill lost more than the unfinished generation");
                 reached = generation;
             }
@@ -58,11 +57,11 @@ class KilledSearchTest {
         Zoo actual = Zoo.open(killed);
         assertEquals(expected.rules(), actual.rules());
         assertEquals(List.of(), actual.problems());
-        assertEquals(SearchCheckpoint.latest(whole).orElseThrow().generation(),
-                SearchCheckpoint.latest(killed).orElseThrow().generation());
+        assertEquals(Zoo.latestCheckpoint(whole).orElseThrow().generation(),
+                Zoo.latestCheckpoint(killed).orElseThrow().generation());
         System.out.printf("%d kills, the last at generation %d of %d; both zoos hold the same %d rules%n", died,
                 reached,
-                SearchCheckpoint.latest(whole).orElseThrow().generation(), expected.rules().size());
+                Zoo.latestCheckpoint(whole).orElseThrow().generation(), expected.rules().size());
     }
 
     /** Waits for a random moment: of the whole run, or of what follows its first generation. */

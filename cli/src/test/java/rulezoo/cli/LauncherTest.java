@@ -131,6 +131,18 @@ class LauncherTest {
     }
 
     @Test
+    void aReleaseRunsOnTheRuntimeThatItBrings() throws IOException, InterruptedException {
+        Path home = Files.createDirectory(folder.resolve("release"));
+        executable(home.resolve("rulezoo"), Files.readString(SCRIPT));
+        Files.createDirectory(home.resolve("lib"));
+        Files.createDirectories(home.resolve("runtime/bin"));
+        executable(home.resolve("runtime/bin/java"), "#!/bin/sh\necho its own\n");
+        Outcome outcome = run(folder, Map.of("JAVA_HOME", ""), home.resolve("rulezoo").toString());
+        assertEquals(0, outcome.exitCode, outcome.err);
+        assertEquals(List.of("its own"), outcome.out);
+    }
+
+    @Test
     void aCloneThatCannotBeWrittenIsNotBuilt() throws IOException, InterruptedException {
         Path home = clone(folder.resolve("home"));
         Files.writeString(home.resolve("cli/target"), "in the way");

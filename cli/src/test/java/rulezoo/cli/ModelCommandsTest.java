@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import rulezoo.archive.ProbeRecord;
-import rulezoo.archive.RuleRecord;
 import rulezoo.archive.Zoo;
+import rulezoo.archive.record.ProbeRecord;
+import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.model.ModelPreset;
 
 /** The same commands for every network. */

@@ -21,19 +21,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import rulezoo.archive.Fingerprint;
-import rulezoo.archive.Lineage;
-import rulezoo.archive.PatternResponses;
-import rulezoo.archive.ProbeKey;
-import rulezoo.archive.ProbeOutcome;
-import rulezoo.archive.ProbeRecord;
-import rulezoo.archive.ProbeSeeds;
-import rulezoo.archive.ProbeVariant;
-import rulezoo.archive.RuleRecord;
-import rulezoo.archive.SearchCheckpoint;
-import rulezoo.archive.WholeFile;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.ZooWriter;
+import rulezoo.archive.record.Fingerprint;
+import rulezoo.archive.record.Lineage;
+import rulezoo.archive.record.PatternResponses;
+import rulezoo.archive.record.ProbeKey;
+import rulezoo.archive.record.ProbeOutcome;
+import rulezoo.archive.record.ProbeRecord;
+import rulezoo.archive.record.ProbeSeeds;
+import rulezoo.archive.record.ProbeVariant;
+import rulezoo.archive.record.RuleRecord;
+import rulezoo.archive.segment.WholeFile;
+import rulezoo.cli.search.SearchLog;
 import rulezoo.simulator.rule.Pathway;
 
 /**
@@ -267,7 +267,7 @@ class OutputTest {
         assertEquals(0, first.exitCode(), first.err());
         int found = Zoo.open(toys).rules().size();
         assertTrue(found > 0 && first.out().contains("\"stable\":" + found), first.out());
-        List<String> known = SearchCheckpoint.latest(toys).orElseThrow().knownIds();
+        List<String> known = Zoo.latestCheckpoint(toys).orElseThrow().knownIds();
         assertEquals(found, known.size());
         try (Stream<Path> segments = Files.list(toys.resolve("rules"))) {
             for (Path segment : segments.toList()) {

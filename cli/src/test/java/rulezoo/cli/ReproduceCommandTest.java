@@ -18,6 +18,7 @@ import rulezoo.analysis.paper.Reproduction;
 import rulezoo.analysis.paper.Scale;
 import rulezoo.analysis.paper.Verdict;
 import rulezoo.analysis.paper.ZooSource;
+import rulezoo.simulator.run.LocalRunner;
 
 class ReproduceCommandTest {
     @TempDir
@@ -119,7 +120,7 @@ class ReproduceCommandTest {
             public List<String> commands(PaperExperiment experiment) {
                 return List.of("zoo " + zoo);
             }
-        });
+        }, new LocalRunner(1));
         assertEquals(2, made.claims().size());
         assertEquals(Verdict.UNDECIDED, made.claims().getLast().verdict(), "three minutes were not probed");
         assertEquals(List.of("iSTDP", "0.3 x learning rate"),

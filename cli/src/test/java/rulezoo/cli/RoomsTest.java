@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Which room may know which, and within the rooms which package. */
@@ -56,6 +57,20 @@ class RoomsTest {
                 .whereLayer("simulator").mayNotAccessAnyLayer()
                 .whereLayer("archive").mayOnlyAccessLayers("simulator")
                 .check(CLASSES);
+    }
+
+    @Test
+    void theArchiveIsBuiltInLayersOfWhichEachKnowsOnlyThoseBelow() {
+        List<String> layers = List.of("record", "column", "segment", "", "exchange", "intake");
+        for (int lower = 0; lower < layers.size(); lower++) {
+            String[] upper = layers.stream().skip(lower + 1L).map(RoomsTest::inArchive).toArray(String[]::new);
+            noClasses().that().resideInAPackage(inArchive(layers.get(lower))).should().dependOnClassesThat()
+                    .resideInAnyPackage(upper).allowEmptyShould(false).check(CLASSES);
+        }
+    }
+
+    private static String inArchive(String layer) {
+        return layer.isEmpty() ? "rulezoo.archive" : "rulezoo.archive." + layer;
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rulezoo.cli.cluster.SparkMaster;
 
 /** Wrong addresses of Spark clusters; a cluster that works is in SparkClusterTest. */
 @Timeout(value = 10, unit = TimeUnit.SECONDS)

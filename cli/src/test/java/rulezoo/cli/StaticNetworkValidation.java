@@ -8,12 +8,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import org.hipparchus.stat.inference.TTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import rulezoo.analysis.statistics.PairedTTest;
-import rulezoo.archive.Lineage;
-import rulezoo.archive.ProbeRecord;
-import rulezoo.archive.RuleRecord;
+import rulezoo.archive.record.Lineage;
+import rulezoo.archive.record.ProbeRecord;
+import rulezoo.archive.record.RuleRecord;
+import rulezoo.cli.console.Progress;
 import rulezoo.probes.FamiliarityProbe;
 import rulezoo.probes.PathwaySubsets;
 import rulezoo.probes.PatternLayout;
@@ -60,7 +61,7 @@ class StaticNetworkValidation {
         assertTrue(scores.stream().allMatch(Double::isFinite), "a static network is unstable and has no score");
         double[] p = new double[TESTS];
         for (int test = 0; test < TESTS; test++) {
-            p[test] = PairedTTest.pValue(scores.subList(test * SEEDS, (test + 1) * SEEDS).stream()
+            p[test] = new TTest().tTest(0, scores.subList(test * SEEDS, (test + 1) * SEEDS).stream()
                     .mapToDouble(Double::doubleValue).toArray());
         }
         long found = Arrays.stream(p).filter(value -> value < 0.05).count();

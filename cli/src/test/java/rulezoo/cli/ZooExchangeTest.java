@@ -24,8 +24,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import rulezoo.archive.RuleRecord;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import rulezoo.archive.Zoo;
+import rulezoo.archive.record.RuleRecord;
+import rulezoo.cli.console.LeftOut;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.RuleFamily;
 
@@ -98,7 +101,8 @@ class ZooExchangeTest {
         Path known = folder.resolve("known");
         CommandRun.of("zoo", "import", known, "--known", "--no-simulation");
         StringWriter err = new StringWriter();
-        Set<String> families = ZooCommand.simulatable(Zoo.open(known), new PrintWriter(err, true)).stream()
+        LeftOut leftOut = new LeftOut(new CommandLine(CommandSpec.create()).setErr(new PrintWriter(err, true)));
+        Set<String> families = leftOut.simulatable(Zoo.open(known)).stream()
                 .map(rule -> rule.rule().family().id()).collect(Collectors.toSet());
         assertEquals(Set.of("polynomial-6", "mlp-codependent", "polynomial-21"), families);
         assertEquals("rulezoo: left out: rules that this version archives but does not simulate: 1 Twvc on EE,IE",

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
-import rulezoo.archive.Deme;
+import rulezoo.archive.record.Deme;
 import rulezoo.evolve.genome.KnownRules;
 import rulezoo.evolve.genome.RuleGenome;
 import rulezoo.evolve.judging.Activity;

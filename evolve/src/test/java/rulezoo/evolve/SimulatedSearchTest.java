@@ -1,9 +1,5 @@
 package rulezoo.evolve;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,11 +7,11 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import rulezoo.archive.ArchivedRule;
 import rulezoo.archive.Zoo;
-import rulezoo.archive.Confirmation;
-import rulezoo.archive.RuleRecord;
 import rulezoo.archive.ZooWriter;
+import rulezoo.archive.record.ArchivedRule;
+import rulezoo.archive.record.Confirmation;
+import rulezoo.archive.record.RuleRecord;
 import rulezoo.evolve.judging.Demand;
 import rulezoo.evolve.judging.Judgement;
 import rulezoo.evolve.judging.MeanFieldScreen;
@@ -34,6 +30,9 @@ import rulezoo.simulator.run.Runner;
 import rulezoo.simulator.stability.Bound;
 import rulezoo.simulator.stability.StabilityCriteria;
 import rulezoo.simulator.stability.StabilityMetric;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The search with real, if very small, simulations. */
 class SimulatedSearchTest {

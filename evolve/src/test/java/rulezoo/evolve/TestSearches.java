@@ -2,7 +2,7 @@ package rulezoo.evolve;
 
 import java.util.List;
 import java.util.Set;
-import rulezoo.archive.Confirmation;
+import rulezoo.archive.record.Confirmation;
 import rulezoo.evolve.judging.Judge;
 import rulezoo.evolve.judging.Judgement;
 import rulezoo.evolve.judging.Screen;

@@ -80,7 +80,7 @@ final class EngramWeights {
         });
     }
 
-    /** Imprint of every pathway, see {@link rulezoo.archive.ProbeMeasure#IMPRINT}. */
+    /** Imprint of every pathway, see {@link rulezoo.archive.record.ProbeMeasure#IMPRINT}. */
     List<Double> imprint(State state, String kind) {
         boolean[] engram = engram(kind);
         List<Double> imprints = new ArrayList<>();

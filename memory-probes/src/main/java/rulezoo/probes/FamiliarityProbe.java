@@ -9,14 +9,14 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import rulezoo.archive.Fingerprint;
-import rulezoo.archive.MemoryTask;
-import rulezoo.archive.PatternResponses;
-import rulezoo.archive.ProbeMeasure;
-import rulezoo.archive.ProbeOutcome;
-import rulezoo.archive.ProbeRecord;
-import rulezoo.archive.ProbeSeeds;
-import rulezoo.archive.ProbeVariant;
+import rulezoo.archive.record.Fingerprint;
+import rulezoo.archive.record.MemoryTask;
+import rulezoo.archive.record.PatternResponses;
+import rulezoo.archive.record.ProbeMeasure;
+import rulezoo.archive.record.ProbeOutcome;
+import rulezoo.archive.record.ProbeRecord;
+import rulezoo.archive.record.ProbeSeeds;
+import rulezoo.archive.record.ProbeVariant;
 import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.experiment.SimulationResult;
 import rulezoo.simulator.network.NetworkModel;
@@ -79,6 +79,12 @@ public record FamiliarityProbe(String name, double settleSeconds, double trainin
             throw new IllegalArgumentException("a test needs at least one trial: " + trials);
         }
         delaysSeconds = MemoryTask.checkedDelays(delaysSeconds);
+    }
+
+    @Override
+    public Probe with(ProbeTiming timing) {
+        return new FamiliarityProbe(name, timing.settleOr(settleSeconds), timing.trainingOr(trainingSeconds),
+                timing.delaysOr(delaysSeconds), layout, timing.trialsOr(trials));
     }
 
     @Override

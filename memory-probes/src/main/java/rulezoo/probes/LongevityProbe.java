@@ -3,12 +3,12 @@ package rulezoo.probes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import rulezoo.archive.Fingerprint;
-import rulezoo.archive.MemoryTask;
-import rulezoo.archive.PatternResponses;
-import rulezoo.archive.ProbeMeasure;
-import rulezoo.archive.ProbeOutcome;
-import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.record.Fingerprint;
+import rulezoo.archive.record.MemoryTask;
+import rulezoo.archive.record.PatternResponses;
+import rulezoo.archive.record.ProbeMeasure;
+import rulezoo.archive.record.ProbeOutcome;
+import rulezoo.archive.record.ProbeRecord;
 import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.experiment.SimulationResult;
 import rulezoo.simulator.network.NetworkModel;
@@ -49,6 +49,14 @@ public record LongevityProbe(List<Double> delaysSeconds) implements Probe {
             }
             before = delay;
         }
+    }
+
+    /** Delays can be chosen. */
+    @Override
+    public Probe with(ProbeTiming timing) {
+        return timing.settleSeconds() == null && timing.trainingSeconds() == null && timing.trials() == null
+                ? new LongevityProbe(timing.delaysOr(delaysSeconds))
+                : Probe.super.with(timing);
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import rulezoo.archive.ProbeSeeds;
+import rulezoo.archive.record.ProbeSeeds;
 import rulezoo.simulator.network.InputSpec;
 import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.protocol.Stimulus;

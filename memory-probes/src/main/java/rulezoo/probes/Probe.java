@@ -2,8 +2,8 @@ package rulezoo.probes;
 
 import java.io.Serializable;
 import java.util.List;
-import rulezoo.archive.ProbeRecord;
-import rulezoo.archive.ProbeVariant;
+import rulezoo.archive.record.ProbeRecord;
+import rulezoo.archive.record.ProbeVariant;
 import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.protocol.Protocol;
 
@@ -25,6 +25,20 @@ public interface Probe extends Serializable {
      */
     default boolean hasControls() {
         return false;
+    }
+
+    /**
+     * {@return this probe with other durations}
+     *
+     * @param timing what is different
+     * @throws IllegalArgumentException if the probe has no such durations
+     */
+    default Probe with(ProbeTiming timing) {
+        if (timing.isUsual()) {
+            return this;
+        }
+        throw new IllegalArgumentException("--delays, --settle, --training and --trials are for"
+                + " familiarity probes, not for '" + name() + "'");
     }
 
     /**

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import rulezoo.archive.MemoryTask;
-import rulezoo.archive.ProbeRecord;
-import rulezoo.archive.ProbeSeeds;
-import rulezoo.archive.ProbeVariant;
-import rulezoo.archive.RuleRecord;
+import rulezoo.archive.record.MemoryTask;
+import rulezoo.archive.record.ProbeRecord;
+import rulezoo.archive.record.ProbeSeeds;
+import rulezoo.archive.record.ProbeVariant;
+import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.rule.Pathway;
@@ -77,6 +77,10 @@ public record ProbePlan(List<RuleRecord> rules, Probe probe, List<Integer> sizes
             throw new IllegalArgumentException("weights are held while a memory is made, which the probe '"
                     + probe.name() + "' does not measure: leave out --frozen-at settled");
         }
+        if (untrained && !probe.hasControls()) {
+            throw new IllegalArgumentException("networks without training are controls of memory, which the probe '"
+                    + probe.name() + "' does not measure: leave out --untrained");
+        }
         if (matchStatic && !(probe instanceof FamiliarityProbe)) {
             throw new IllegalArgumentException("static networks are matched by their responses to patterns, which only"
                     + " familiarity probes show: leave out --match for '" + probe.name() + "'");
@@ -112,7 +116,7 @@ public record ProbePlan(List<RuleRecord> rules, Probe probe, List<Integer> sizes
         circumstances().forEach(c -> {
             for (Set<Pathway> subset : subsets.of(c.rule.rule().plastic())) {
                 cells.add(cell(c, subset, true));
-                if (untrained && probe.hasControls()) {
+                if (untrained) {
                     cells.add(cell(c, subset, false));
                 }
             }

@@ -1,6 +1,6 @@
 package rulezoo.probes;
 
-import rulezoo.archive.ProbeMeasure;
+import rulezoo.archive.record.ProbeMeasure;
 import rulezoo.simulator.random.RandomStream;
 
 /**

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import rulezoo.archive.ProbeMeasure;
+import rulezoo.archive.record.ProbeMeasure;
 import rulezoo.simulator.engine.Engine;
 import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.network.NetworkSpec;

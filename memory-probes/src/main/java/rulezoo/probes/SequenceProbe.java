@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import rulezoo.archive.Fingerprint;
-import rulezoo.archive.MemoryTask;
-import rulezoo.archive.PatternResponses;
-import rulezoo.archive.ProbeMeasure;
-import rulezoo.archive.ProbeOutcome;
-import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.record.Fingerprint;
+import rulezoo.archive.record.MemoryTask;
+import rulezoo.archive.record.PatternResponses;
+import rulezoo.archive.record.ProbeMeasure;
+import rulezoo.archive.record.ProbeOutcome;
+import rulezoo.archive.record.ProbeRecord;
 import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.experiment.SimulationResult;
 import rulezoo.simulator.network.NetworkModel;
@@ -82,6 +82,14 @@ public record SequenceProbe(double settleSeconds, double trainingSeconds,
             case NOVEL_LAST -> last ? FAMILIAR + start % 2 : (start + element) % FAMILIAR;
             case NOVEL -> FAMILIAR + (start + element) % 2;
         };
+    }
+
+    @Override
+    public Probe with(ProbeTiming timing) {
+        return timing.trials() == null
+                ? new SequenceProbe(timing.settleOr(settleSeconds), timing.trainingOr(trainingSeconds),
+                        timing.delaysOr(delaysSeconds))
+                : Probe.super.with(timing);
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleUnaryOperator;
-import rulezoo.archive.ProbeSeeds;
+import rulezoo.archive.record.ProbeSeeds;
 import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.experiment.SimulationResult;
 import rulezoo.simulator.network.NetworkModel;
@@ -151,7 +151,7 @@ public record StaticMatch(int excitatory, double inputRateHz, double patternStre
         return withRate(SixParameterNetwork.require(scaled, NEEDS), inputRateHz);
     }
 
-    /** For {@link rulezoo.archive.ProbeMeasure#STATIC_MATCH}. */
+    /** For {@link rulezoo.archive.record.ProbeMeasure#STATIC_MATCH}. */
     List<Double> measure() {
         return List.of(wanted.backgroundHz, wanted.evokedHz, reached.backgroundHz, reached.evokedHz);
     }

@@ -9,7 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import rulezoo.archive.MemoryTask;
+import rulezoo.archive.record.MemoryTask;
 import rulezoo.simulator.experiment.SimulationResult;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.stability.StabilityMetric;

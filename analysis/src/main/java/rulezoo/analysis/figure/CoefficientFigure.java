@@ -13,7 +13,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.table.Labels;
 import rulezoo.analysis.table.Table;
-import rulezoo.archive.RuleRecord;
+import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.rule.Coefficient;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;

@@ -1,7 +1,7 @@
 package rulezoo.analysis.figure;
 
 import java.util.List;
-import rulezoo.analysis.memory.MemoryTable;
+import rulezoo.analysis.memory.MemoryByCondition;
 import rulezoo.analysis.table.Labels;
 
 /** How memory fades: a row of panels for each network size, a line for each set of plastic pathways. */
@@ -15,7 +15,7 @@ public final class DelayFigure {
      *
      * @param table the statistics
      */
-    public static Figure of(MemoryTable table) {
+    public static Figure of(MemoryByCondition table) {
         List<Integer> sizes = Plot.thinned(table.data().sizes(), MOST_ROWS);
         EffectPanels<Double, Integer> panels = new EffectPanels<>(table,
                 new EffectPanels.Dimension<>("time since training", table.data().delays(), Labels::delay,

@@ -9,8 +9,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.memory.MemoryByCondition;
 import rulezoo.analysis.memory.MemoryEffect;
-import rulezoo.analysis.memory.MemoryTable;
 import rulezoo.analysis.memory.Quantity;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.table.Labels;
@@ -25,7 +25,7 @@ import rulezoo.simulator.rule.Pathway;
  * @param horizontal what stands along the horizontal axis
  * @param rows what the rows differ in
  */
-record EffectPanels<X, R>(MemoryTable table, Dimension<X> horizontal, Dimension<R> rows) {
+record EffectPanels<X, R>(MemoryByCondition table, Dimension<X> horizontal, Dimension<R> rows) {
     private static final int WIDTH = 460;
     private static final int HEIGHT = 360;
     private static final double MOST_DODGE = 0.12;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.knowm.xchart.XYChart;
-import rulezoo.analysis.memory.MemoryTable;
+import rulezoo.analysis.memory.MemoryByCondition;
 import rulezoo.analysis.memory.PathwayFactorial;
 import rulezoo.analysis.memory.Quantity;
 import rulezoo.analysis.statistics.Estimate;
@@ -34,7 +34,7 @@ public final class FactorialFigure {
      * @return the figure of the set of pathways that most rules were probed with; its table has all delays, and
      *         the changes with network size. Nothing if no rule is complete
      */
-    public static Optional<Figure> of(MemoryTable table, double delaySeconds) {
+    public static Optional<Figure> of(MemoryByCondition table, double delaySeconds) {
         return table.factorials().stream()
                 .filter(f -> f.delaySeconds() == delaySeconds && !f.isPerDoubling() && f.rules() > 0)
                 .max(Comparator.comparingInt(PathwayFactorial::rules)).map(PathwayFactorial::pathways)

@@ -18,7 +18,7 @@ import org.apache.batik.svggen.SVGIDGenerator;
 import org.knowm.xchart.XYChart;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import rulezoo.archive.WholeFile;
+import rulezoo.archive.segment.WholeFile;
 
 /** Writes a figure as PNG (twice the nominal size), SVG and the CSV of its data. */
 public final class FigureWriter {

@@ -7,8 +7,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
 import rulezoo.analysis.memory.Condition;
+import rulezoo.analysis.memory.MemoryByCondition;
 import rulezoo.analysis.memory.MemoryEffect;
-import rulezoo.analysis.memory.MemoryTable;
 import rulezoo.analysis.memory.Quantity;
 import rulezoo.analysis.table.Labels;
 import rulezoo.simulator.rule.Pathway;
@@ -31,7 +31,7 @@ public final class ImprintFigure {
      * @param table the statistics
      * @return the figure; its table has the other delays, too. Nothing if no imprint was measured
      */
-    public static Optional<Figure> of(MemoryTable table) {
+    public static Optional<Figure> of(MemoryByCondition table) {
         double first = table.data().delays().getFirst();
         List<Quantity> measured = IMPRINTS.stream().filter(i -> !table.effects(i).isEmpty()).toList();
         if (measured.isEmpty()) {

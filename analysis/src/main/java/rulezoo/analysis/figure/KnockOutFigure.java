@@ -10,8 +10,8 @@ import java.util.stream.DoubleStream;
 import org.knowm.xchart.XYChart;
 import rulezoo.analysis.memory.Condition;
 import rulezoo.analysis.memory.KnockOut;
+import rulezoo.analysis.memory.MemoryByCondition;
 import rulezoo.analysis.memory.MemoryEffect;
-import rulezoo.analysis.memory.MemoryTable;
 import rulezoo.analysis.memory.Quantity;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.table.Labels;
@@ -34,7 +34,7 @@ public final class KnockOutFigure {
      * @return the figure, with at most four of the network sizes; its table has all rows. Nothing if only one set
      *         of pathways was probed
      */
-    public static Optional<Figure> of(MemoryTable memory, double delaySeconds) {
+    public static Optional<Figure> of(MemoryByCondition memory, double delaySeconds) {
         List<KnockOut> knockOuts = memory.knockOuts();
         if (memory.data().plasticSets().size() < 2) {
             return Optional.empty();

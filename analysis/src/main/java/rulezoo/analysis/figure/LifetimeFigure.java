@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
-import rulezoo.analysis.memory.MemoryLifetime;
+import rulezoo.analysis.memory.MemorySurvival;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.KaplanMeier;
 import rulezoo.analysis.table.Labels;
@@ -35,13 +35,13 @@ public final class LifetimeFigure {
      * @return the figure, with at most four of the network sizes; its table has all of them. Nothing without any
      *         lifetime
      */
-    public static Optional<Figure> of(List<MemoryLifetime> lifetimes, List<Set<Pathway>> sets, List<Double> delays) {
+    public static Optional<Figure> of(List<MemorySurvival> lifetimes, List<Set<Pathway>> sets, List<Double> delays) {
         if (lifetimes.isEmpty()) {
             return Optional.empty();
         }
-        List<Integer> sizes = Plot.thinned(lifetimes.stream().map(MemoryLifetime::excitatory).distinct().toList(),
+        List<Integer> sizes = Plot.thinned(lifetimes.stream().map(MemorySurvival::excitatory).distinct().toList(),
                 MOST_PANELS);
-        List<MemoryLifetime> shown = lifetimes.stream().filter(l -> sizes.contains(l.excitatory())
+        List<MemorySurvival> shown = lifetimes.stream().filter(l -> sizes.contains(l.excitatory())
                 && sets.contains(l.plastic())).toList();
         String caption = "Kaplan-Meier estimate of the rules whose memory lasts up to a delay or beyond it, with 95 %"
                 + " intervals (Greenwood, log-log, rules as independent). The memory of a rule ends at the first delay"
@@ -50,15 +50,15 @@ public final class LifetimeFigure {
                 + Labels.range(shown.stream().mapToInt(l -> l.survival().censored()))
                 + " rules a curve. n = " + Labels.range(shown.stream().mapToInt(l -> l.survival().subjects()))
                 + " rules a curve, of which "
-                + Labels.range(shown.stream().mapToInt(MemoryLifetime::neverRemembered))
+                + Labels.range(shown.stream().mapToInt(MemorySurvival::neverRemembered))
                 + " never remembered. What is found depends on the noise of one seed, so curves of different N are not"
                 + " comparable. The time axis is not to scale.";
         return Optional.of(new Figure("memory-lifetime", "How long rules remember", caption,
-                sizes.stream().map(n -> panel(n, shown, delays)).toList(), 2, MemoryLifetime.table(lifetimes)));
+                sizes.stream().map(n -> panel(n, shown, delays)).toList(), 2, MemorySurvival.table(lifetimes)));
     }
 
-    private static XYChart panel(int size, List<MemoryLifetime> lifetimes, List<Double> delays) {
-        List<MemoryLifetime> curves = lifetimes.stream().filter(l -> l.excitatory() == size).toList();
+    private static XYChart panel(int size, List<MemorySurvival> lifetimes, List<Double> delays) {
+        List<MemorySurvival> curves = lifetimes.stream().filter(l -> l.excitatory() == size).toList();
         Plot plot = new Plot("N = " + size, "time since training", "rules that still remember (%)", WIDTH, HEIGHT)
                 .categories(delays.stream().map(Labels::delay).toList()).yRange(-3, 103);
         for (int c = 0; c < curves.size(); c++) {
@@ -67,7 +67,7 @@ public final class LifetimeFigure {
         return plot.chart();
     }
 
-    private static void draw(Plot plot, MemoryLifetime lifetime, List<Double> delays, int number, double shift) {
+    private static void draw(Plot plot, MemorySurvival lifetime, List<Double> delays, int number, double shift) {
         List<Double> x = new ArrayList<>(List.of(-0.5));
         List<Double> y = new ArrayList<>(List.of(PERCENT));
         for (KaplanMeier.Step step : lifetime.survival().steps()) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.memory.MemoryByCondition;
 import rulezoo.analysis.memory.MemoryPrevalence;
-import rulezoo.analysis.memory.MemoryTable;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.table.Labels;
 import rulezoo.simulator.rule.Pathway;
@@ -28,9 +28,9 @@ public final class PrevalenceFigure {
      *
      * @param table the statistics
      */
-    public static Figure of(MemoryTable table) {
+    public static Figure of(MemoryByCondition table) {
         List<Integer> sizes = Plot.thinned(table.data().sizes(), MOST_PANELS);
-        List<MemoryPrevalence> shown = table.rows().stream().map(MemoryTable.Row::prevalence)
+        List<MemoryPrevalence> shown = table.rows().stream().map(MemoryByCondition.Row::prevalence)
                 .filter(p -> sizes.contains(p.condition().excitatory())
                         && table.shownSets().contains(p.condition().plastic()))
                 .toList();
@@ -47,7 +47,7 @@ public final class PrevalenceFigure {
                 sizes.stream().map(n -> panel(table, shown, n)).toList(), 2, table.remembering());
     }
 
-    private static XYChart panel(MemoryTable table, List<MemoryPrevalence> prevalence, int size) {
+    private static XYChart panel(MemoryByCondition table, List<MemoryPrevalence> prevalence, int size) {
         List<Double> delays = table.data().delays();
         Plot plot = new Plot("N = " + size, "time since training", "rules with memory (%)", WIDTH, HEIGHT)
                 .categories(delays.stream().map(Labels::delay).toList()).yRange(-3, 103)

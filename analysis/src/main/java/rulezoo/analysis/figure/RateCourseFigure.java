@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import rulezoo.analysis.table.Labels;
 import rulezoo.analysis.table.Table;
-import rulezoo.archive.ProbeMeasure;
-import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.record.ProbeMeasure;
+import rulezoo.archive.record.ProbeRecord;
 
 /** How the rate returns to its set point after the input changes: a line for each rule. */
 public final class RateCourseFigure {

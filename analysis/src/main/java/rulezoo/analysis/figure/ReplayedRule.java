@@ -55,7 +55,7 @@ public record ReplayedRule(Simulation simulation, SimulationResult result, List<
      * to see its responses again} Without such a test it is the whole protocol.
      *
      * @param protocol protocol of the archived experiment
-     * @param testLabel end of the probes' labels, see {@link rulezoo.archive.MemoryTask#delayLabel}
+     * @param testLabel end of the probes' labels, see {@link rulezoo.archive.record.MemoryTask#delayLabel}
      */
     public static Protocol upToTest(Protocol protocol, String testLabel) {
         List<Phase> phases = new ArrayList<>();

@@ -1,7 +1,7 @@
 package rulezoo.analysis.figure;
 
 import java.util.List;
-import rulezoo.analysis.memory.MemoryTable;
+import rulezoo.analysis.memory.MemoryByCondition;
 import rulezoo.analysis.table.Labels;
 
 /** Memory against network size: a row of panels for each delay, a line for each set of plastic pathways. */
@@ -15,7 +15,7 @@ public final class SizeFigure {
      *
      * @param table the statistics
      */
-    public static Figure of(MemoryTable table) {
+    public static Figure of(MemoryByCondition table) {
         List<Double> delays = Plot.thinned(table.data().delays(), MOST_ROWS);
         EffectPanels<Integer, Double> panels = new EffectPanels<>(table,
                 new EffectPanels.Dimension<>("excitatory neurons N", table.data().sizes(), n -> Integer.toString(n),

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
 import rulezoo.analysis.table.Labels;
 import rulezoo.analysis.table.Table;
-import rulezoo.archive.RuleRecord;
+import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.stability.Bound;
 import rulezoo.simulator.stability.StabilityCriteria;
 import rulezoo.simulator.stability.StabilityMetric;

@@ -13,7 +13,7 @@ import org.hipparchus.stat.descriptive.rank.Percentile;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import rulezoo.analysis.table.Table;
-import rulezoo.archive.MemoryTask;
+import rulezoo.archive.record.MemoryTask;
 import rulezoo.simulator.engine.SynapseEnds;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Phase;

@@ -2,8 +2,8 @@ package rulezoo.analysis.memory;
 
 import java.util.ArrayList;
 import java.util.List;
-import rulezoo.archive.ProbeRecord;
-import rulezoo.archive.ProbeVariant;
+import rulezoo.archive.record.ProbeRecord;
+import rulezoo.archive.record.ProbeVariant;
 import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.protocol.Stimulus;
 

@@ -32,7 +32,7 @@ public record KnockOut(int excitatory, double delaySeconds, Set<Pathway> plastic
      * @param data the paired probes
      * @param tests tests of the same probes, for the fraction that remembers
      */
-    public static List<KnockOut> of(MemoryData data, List<RuleTest> tests) {
+    public static List<KnockOut> of(MemoryScores data, List<RuleTest> tests) {
         Map<Condition, List<RuleTest>> tested = tests.stream().collect(Collectors.groupingBy(RuleTest::condition));
         return data.byCondition().entrySet().stream()
                 .map(e -> of(e.getKey(), e.getValue(), tested.getOrDefault(e.getKey(), List.of()), data.lineages()))

@@ -7,15 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import rulezoo.archive.RuleRecord;
+import rulezoo.archive.record.Founders;
+import rulezoo.archive.record.RuleRecord;
 
 /**
  * Which rules descend from common founders, and so are not independent of each other. Parents are followed as
  * far as the zoo holds them; two rules are of one lineage if a chain of parents and children joins them, also
  * through a parent that was not archived, and a rule that was mixed from two lineages makes one of them. A
- * rule without a parent, such as an imported one, is its own founder. A record that names its founder is
- * joined to it. Of older records, ancestors beyond a parent that was not archived are unknown, so that the
- * lineages counted can be too many, never too few.
+ * rule without a parent, such as an imported one, is its own founder. Every rule is joined to its founder by
+ * first parents ({@link Founders}), and to all its parents. Of older records, ancestors beyond a parent that
+ * was not archived are unknown, so that the lineages counted can be too many, never too few.
  *
  * @param founders for each rule that has relatives, a name that all of its lineage share
  * @param broken rules with a parent that the zoo does not hold, and without a founder
@@ -42,14 +43,12 @@ public record Lineages(Map<String, String> founders, Set<String> broken) {
         Set<String> known = new LinkedHashSet<>();
         Set<String> broken = new LinkedHashSet<>();
         rules.forEach(rule -> known.add(rule.id()));
+        Founders byFirstParent = new Founders(rules);
         for (RuleRecord rule : rules) {
-            String founder = rule.lineage().founder();
-            if (!founder.isEmpty()) {
-                join(above, rule.id(), founder);
-            }
+            join(above, rule.id(), byFirstParent.of(rule.id()));
             for (String parent : rule.lineage().parents()) {
                 join(above, rule.id(), parent);
-                if (founder.isEmpty() && !known.contains(parent)) {
+                if (rule.lineage().founder().isEmpty() && !known.contains(parent)) {
                     broken.add(rule.id());
                 }
             }

@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.MeanInterval;
 import rulezoo.analysis.statistics.WilsonInterval;
-import rulezoo.archive.FamiliarityOutcome;
-import rulezoo.archive.ProbeMeasure;
-import rulezoo.archive.ProbeRecord;
-import rulezoo.archive.ProbeVariant;
+import rulezoo.archive.record.FamiliarityOutcome;
+import rulezoo.archive.record.ProbeMeasure;
+import rulezoo.archive.record.ProbeRecord;
+import rulezoo.archive.record.ProbeVariant;
 import rulezoo.simulator.rule.Pathway;
 
 /**
@@ -31,7 +31,6 @@ import rulezoo.simulator.rule.Pathway;
 public record MemoryCourse(List<Double> delaysSeconds, List<Estimate> dr, List<Estimate> imprint,
         Estimate settledHz, Estimate stable, Map<Long, double[]> imprintsBySeed) {
     private static final int I_TO_E = Pathway.IE.ordinal();
-    private static final Estimate UNKNOWN = new Estimate(Double.NaN, Double.NaN, Double.NaN, 0);
 
     /** Copies the lists. */
     public MemoryCourse {
@@ -57,7 +56,7 @@ public record MemoryCourse(List<Double> delaysSeconds, List<Estimate> dr, List<E
         if (plastic.isEmpty()) {
             throw new IllegalArgumentException("there are no probe records of rule " + rule);
         }
-        MemoryData data = MemoryData.of(records, Lineages.NONE);
+        MemoryScores data = MemoryScores.of(records, Lineages.NONE);
         List<Double> delays = data.delays();
         List<ProbeRecord> last = plastic.stream().filter(p -> p.delaySeconds() == delays.getLast()).toList();
         Map<Long, double[]> imprints = imprints(plastic, delays);
@@ -82,7 +81,7 @@ public record MemoryCourse(List<Double> delaysSeconds, List<Estimate> dr, List<E
      */
     public Estimate at(List<Estimate> estimates, double delaySeconds) {
         int index = delaysSeconds.indexOf(delaySeconds);
-        return index < 0 ? UNKNOWN : estimates.get(index);
+        return index < 0 ? Estimate.NONE : estimates.get(index);
     }
 
     /**
@@ -98,7 +97,7 @@ public record MemoryCourse(List<Double> delaysSeconds, List<Estimate> dr, List<E
         int from = delaysSeconds.indexOf(fromSeconds);
         int to = delaysSeconds.indexOf(toSeconds);
         if (from < 0 || to < 0 || !delaysSeconds.equals(other.delaysSeconds)) {
-            return UNKNOWN;
+            return Estimate.NONE;
         }
         return MeanInterval.of(imprintsBySeed.entrySet().stream().flatMapToDouble(seed -> {
             double[] others = other.imprintsBySeed.get(seed.getKey());

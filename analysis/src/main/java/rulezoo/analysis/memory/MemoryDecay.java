@@ -48,7 +48,7 @@ public record MemoryDecay(Quantity quantity, int excitatory, Set<Pathway> plasti
      *
      * @param data the paired probes
      */
-    public static List<MemoryDecay> of(MemoryData data) {
+    public static List<MemoryDecay> of(MemoryScores data) {
         double[] delays = data.delays().stream().mapToDouble(Double::doubleValue).toArray();
         List<MemoryDecay> decays = new ArrayList<>();
         if (delays.length < ExponentialDecay.FEWEST_DELAYS) {
@@ -111,7 +111,7 @@ public record MemoryDecay(Quantity quantity, int excitatory, Set<Pathway> plasti
         int[] rules = IntStream.range(0, courses.length)
                 .filter(r -> Arrays.stream(courses[r]).anyMatch(c -> Double.isFinite(c[0]))).toArray();
         if (rules.length == 0) {
-            return new Estimate(Double.NaN, Double.NaN, Double.NaN, 0);
+            return Estimate.NONE;
         }
         return ExponentialDecay.of(delays, Arrays.stream(rules).mapToObj(r -> courses[r]).toArray(double[][][]::new),
                 new Sampling(lineages.clusters(Arrays.stream(rules).mapToObj(effects.rules()::get).toList()),

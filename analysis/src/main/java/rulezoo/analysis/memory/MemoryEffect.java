@@ -35,7 +35,7 @@ public record MemoryEffect(Condition condition, Estimate effect, Estimate spread
      *
      * @param data the paired probes
      */
-    public static List<MemoryEffect> of(MemoryData data) {
+    public static List<MemoryEffect> of(MemoryScores data) {
         return data.byCondition().entrySet().stream().map(e -> of(e.getKey(), e.getValue(), data)).toList();
     }
 
@@ -66,7 +66,7 @@ public record MemoryEffect(Condition condition, Estimate effect, Estimate spread
                 .script("static_seeds", r -> r.effect.control.n());
     }
 
-    private static MemoryEffect of(Condition condition, List<PairedScore> scores, MemoryData data) {
+    private static MemoryEffect of(Condition condition, List<PairedScore> scores, MemoryScores data) {
         RuleEffects effects = RuleEffects.of(scores, data.lineages());
         double[][] table = effects.rules().isEmpty() ? new double[0][] : effects.table(0);
         double seedVariance = Arrays.stream(table)
@@ -82,7 +82,7 @@ public record MemoryEffect(Condition condition, Estimate effect, Estimate spread
 
     private static Estimate spread(double[][] table, Sampling sampling) {
         return table.length == 0
-                ? new Estimate(Double.NaN, Double.NaN, Double.NaN, 0)
+                ? Estimate.NONE
                 : VarianceComponents.standardDeviation(
                         VarianceComponents.of(List.<double[][]>of(table), sampling.clusters()).rows());
     }

@@ -12,7 +12,7 @@ import rulezoo.analysis.stable.StableSet;
 import rulezoo.analysis.statistics.LinearPrediction;
 import rulezoo.analysis.table.Labels;
 import rulezoo.analysis.table.Table;
-import rulezoo.archive.RuleRecord;
+import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.stability.StabilityMetric;
 
 /**

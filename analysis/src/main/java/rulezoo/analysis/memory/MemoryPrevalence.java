@@ -33,7 +33,7 @@ public record MemoryPrevalence(Condition condition, Estimate corrected, Estimate
      * @param data the paired probes
      * @param tests tests of the same probes
      */
-    public static List<MemoryPrevalence> of(MemoryData data, List<RuleTest> tests) {
+    public static List<MemoryPrevalence> of(MemoryScores data, List<RuleTest> tests) {
         Map<Condition, List<RuleTest>> ofCondition = tests.stream().collect(Collectors.groupingBy(RuleTest::condition));
         return data.byCondition().entrySet().stream().map(e -> summarize(e.getKey(), e.getValue(),
                 ofCondition.getOrDefault(e.getKey(), List.of()), data.lineages())).toList();

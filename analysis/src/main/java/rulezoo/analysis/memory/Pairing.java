@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import rulezoo.archive.ProbeRecord;
-import rulezoo.archive.ProbeVariant;
+import rulezoo.archive.record.ProbeRecord;
+import rulezoo.archive.record.ProbeVariant;
 import rulezoo.simulator.network.NetworkModel;
 
 /**

@@ -115,7 +115,7 @@ public record PathwayFactorial(Quantity quantity, Set<Pathway> pathways, int exc
      *
      * @param data the paired probes
      */
-    public static List<PathwayFactorial> of(MemoryData data) {
+    public static List<PathwayFactorial> of(MemoryScores data) {
         List<PathwayFactorial> factorials = new ArrayList<>();
         Map<Set<Pathway>, List<PairedScore>> designs = designs(data);
         designs.forEach((pathways, scores) -> {
@@ -166,7 +166,7 @@ public record PathwayFactorial(Quantity quantity, Set<Pathway> pathways, int exc
     }
 
     /** Rules probed with every subset of their pathways, by these pathways. */
-    private static Map<Set<Pathway>, List<PairedScore>> designs(MemoryData data) {
+    private static Map<Set<Pathway>, List<PairedScore>> designs(MemoryScores data) {
         Map<String, Set<Set<Pathway>>> subsets = data.scores().stream().collect(Collectors.groupingBy(
                 PairedScore::rule, Collectors.mapping(s -> s.condition().plastic(), Collectors.toSet())));
         Map<Set<Pathway>, List<PairedScore>> designs = new LinkedHashMap<>();
@@ -181,7 +181,7 @@ public record PathwayFactorial(Quantity quantity, Set<Pathway> pathways, int exc
         return designs;
     }
 
-    private static PathwayFactorial of(MemoryData data, Set<Pathway> pathways, double delay, List<Integer> sizes,
+    private static PathwayFactorial of(MemoryScores data, Set<Pathway> pathways, double delay, List<Integer> sizes,
             List<PairedScore> scores) {
         List<PairedScore> ofSizes = scores.stream().filter(s -> sizes.contains(s.condition().excitatory())).toList();
         Blocks blocks = Blocks.of(List.copyOf(pathways), sizes, ofSizes, data.lineages());

@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import rulezoo.analysis.table.Column;
-import rulezoo.archive.FamiliarityOutcome;
-import rulezoo.archive.ProbeMeasure;
-import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.record.FamiliarityOutcome;
+import rulezoo.archive.record.ProbeMeasure;
+import rulezoo.archive.record.ProbeRecord;
 import rulezoo.simulator.rule.Pathway;
 
 /**

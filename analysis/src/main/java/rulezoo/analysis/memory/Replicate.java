@@ -3,7 +3,7 @@ package rulezoo.analysis.memory;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToLongFunction;
-import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.record.ProbeRecord;
 
 /**
  * One repetition of an experiment, which all rules and their controls share.

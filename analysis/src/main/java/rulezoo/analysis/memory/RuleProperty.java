@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import rulezoo.archive.ProbeMeasure;
-import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.record.ProbeMeasure;
+import rulezoo.archive.record.ProbeRecord;
 
 /** What other probes than those of memory say about a rule. */
 public enum RuleProperty {

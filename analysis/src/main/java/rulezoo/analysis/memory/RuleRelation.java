@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.RankCorrelation;
 import rulezoo.analysis.table.Table;
-import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.record.ProbeRecord;
 
 /**
  * How a property of rules goes with their memory, over rules with all their pathways plastic. Both are
@@ -48,7 +48,7 @@ public record RuleRelation(String property, String memory, Estimate rank, List<P
      * @return one for each pair that is looked at; its rank correlation is NaN where too few rules have both
      *         numbers
      */
-    public static List<RuleRelation> of(List<ProbeRecord> probes, MemoryData data, List<RuleTest> tests) {
+    public static List<RuleRelation> of(List<ProbeRecord> probes, MemoryScores data, List<RuleTest> tests) {
         Map<String, Double> lifetime = lifetime(tests);
         String memory = "memory: " + data.quantity().label() + " at the first delay";
         Lineages lineages = data.lineages();
@@ -102,7 +102,7 @@ public record RuleRelation(String property, String memory, Estimate rank, List<P
         return means;
     }
 
-    private static Map<String, Double> strength(MemoryData data) {
+    private static Map<String, Double> strength(MemoryScores data) {
         double first = data.delays().getFirst();
         int most = data.plasticSets().getLast().size();
         return byRule(data.scores().stream()

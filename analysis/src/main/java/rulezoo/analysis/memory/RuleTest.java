@@ -56,7 +56,7 @@ public record RuleTest(String rule, Condition condition, double mean, double p, 
      * @param data the paired probes
      * @return one test for each rule and condition of which enough seeds count
      */
-    public static List<RuleTest> of(MemoryData data) {
+    public static List<RuleTest> of(MemoryScores data) {
         Map<Condition, List<RuleTest>> families = new LinkedHashMap<>();
         data.byCondition().forEach((condition, scores) -> families
                 .computeIfAbsent(new Condition(condition.excitatory(), condition.plastic(), 0), _ -> new ArrayList<>())
@@ -70,7 +70,7 @@ public record RuleTest(String rule, Condition condition, double mean, double p, 
      * @param tests tests of a measure
      * @param data what was tested
      */
-    public static Table<RuleTest> table(List<RuleTest> tests, MemoryData data) {
+    public static Table<RuleTest> table(List<RuleTest> tests, MemoryScores data) {
         return Table.data("rule-tests", tests).script("rule", RuleTest::rule)
                 .script("lineage", t -> data.lineages().of(t.rule)).with(Condition.columns(RuleTest::condition))
                 .script("quantity", t -> data.quantity()).script("mean", RuleTest::mean).script("p", RuleTest::p)

@@ -27,7 +27,7 @@ public record SeedComponents(Condition condition, int wirings, int patterns, Var
      *
      * @param data the paired probes
      */
-    public static List<SeedComponents> of(MemoryData data) {
+    public static List<SeedComponents> of(MemoryScores data) {
         List<SeedComponents> all = new ArrayList<>();
         data.byCondition().forEach((condition, scores) -> {
             RuleEffects effects = RuleEffects.of(scores, data.lineages());

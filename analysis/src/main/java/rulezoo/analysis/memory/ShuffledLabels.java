@@ -28,7 +28,7 @@ public final class ShuffledLabels {
      *
      * @param data the paired probes
      */
-    public static Map<Condition, Estimate> of(MemoryData data) {
+    public static Map<Condition, Estimate> of(MemoryScores data) {
         RandomGenerator random = RandomGeneratorFactory.of(Bootstrap.ALGORITHM).create(SEED);
         Map<Condition, Estimate> rates = new LinkedHashMap<>();
         data.byCondition().forEach((condition, scores) -> rates.put(condition, rate(scores, random)));

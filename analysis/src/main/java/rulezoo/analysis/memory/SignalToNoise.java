@@ -46,7 +46,7 @@ public record SignalToNoise(Set<Pathway> plastic, double delaySeconds, List<Cell
      *
      * @param data the paired probes
      */
-    public static List<SignalToNoise> of(MemoryData data) {
+    public static List<SignalToNoise> of(MemoryScores data) {
         List<SignalToNoise> all = new ArrayList<>();
         for (Set<Pathway> plastic : data.plasticSets()) {
             for (double delay : data.delays()) {

@@ -29,7 +29,7 @@ public record SizeTrend(Quantity quantity, Set<Pathway> plastic, double delaySec
      *
      * @param data the paired probes
      */
-    public static List<SizeTrend> of(MemoryData data) {
+    public static List<SizeTrend> of(MemoryScores data) {
         List<SizeTrend> trends = new ArrayList<>();
         for (Set<Pathway> plastic : data.plasticSets()) {
             for (double delay : data.delays()) {

@@ -4,13 +4,13 @@
  * seeds are the replicates that all rules share.
  *
  * <p>
- * {@link rulezoo.analysis.memory.MemoryData} pairs each probe with the static control of the same seed and
+ * {@link rulezoo.analysis.memory.MemoryScores} pairs each probe with the static control of the same seed and
  * takes one {@link rulezoo.analysis.memory.Quantity} of it; {@link rulezoo.analysis.memory.MemoryEffect} is
  * its mean over rules in one {@link rulezoo.analysis.memory.Condition},
  * {@link rulezoo.analysis.memory.MemoryPrevalence} the rules that remember,
  * {@link rulezoo.analysis.memory.PathwayFactorial} what each plastic pathway adds and
  * {@link rulezoo.analysis.memory.SizeTrend} how it changes with network size.
- * {@link rulezoo.analysis.memory.MemoryTable} is all of them.
+ * {@link rulezoo.analysis.memory.MemoryByCondition} is all of them.
  */
 @NullMarked
 package rulezoo.analysis.memory;

@@ -19,6 +19,7 @@ import rulezoo.simulator.feedforward.FeedforwardRule;
 import rulezoo.simulator.feedforward.FeedforwardSpec;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.SixParameterRule;
+import rulezoo.simulator.run.Runner;
 
 /**
  * A figure about one spiking neuron with Poisson inputs: the memory of several variants of a rule after a
@@ -256,7 +257,7 @@ public record FeedforwardFigure(String id, String title, String limits, List<Var
     }
 
     @Override
-    public Reproduction reproduce(Scale scale, ZooSource zoo) {
+    public Reproduction reproduce(Scale scale, ZooSource zoo, Runner runner) {
         int seeds = seeds(scale);
         Map<String, List<FeedforwardExperiment.Result>> results = new LinkedHashMap<>();
         List<String> settings = new ArrayList<>(List.of(seeds + " seeds; " + SETTLE_SECONDS + " s of background, "
@@ -264,7 +265,7 @@ public record FeedforwardFigure(String id, String title, String limits, List<Var
                 + DELAYS
                 + " s"));
         for (Variant variant : variants) {
-            results.put(variant.name(), runs.of(variant.experiment(), seeds));
+            results.put(variant.name(), runs.of(variant.experiment(), seeds, runner));
             settings.add(variant.name() + ": " + variant.rule() + " on " + variant.network());
         }
         return new Reproduction(id, title, limits, settings, claims.apply(new Outcomes(results)),

@@ -8,11 +8,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import rulezoo.analysis.statistics.WilsonInterval;
-import rulezoo.archive.RuleRecord;
 import rulezoo.archive.Zoo;
-import rulezoo.archive.exchange.KnownRules;
+import rulezoo.archive.intake.PublishedRules;
+import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
+import rulezoo.simulator.run.Runner;
 import rulezoo.simulator.theory.MeanFieldTask;
 import rulezoo.simulator.theory.TheoryCheck;
 import rulezoo.simulator.theory.TheoryChecks;
@@ -50,7 +51,7 @@ public record MeanFieldFigure() implements PaperFigure {
     }
 
     @Override
-    public Reproduction reproduce(Scale scale, ZooSource zoo) throws IOException {
+    public Reproduction reproduce(Scale scale, ZooSource zoo, Runner runner) throws IOException {
         Map<String, PlasticityRule> evolved = new TreeMap<>();
         for (RuleRecord rule : Zoo.open(zoo.zoo(PaperExperiment.EVOLVED)).rules()) {
             if (rule.rule().family().isSixParameter()
@@ -60,7 +61,7 @@ public record MeanFieldFigure() implements PaperFigure {
         }
         Map<String, PlasticityRule> published = new TreeMap<>();
         for (String name : PUBLISHED) {
-            published.put(name, KnownRules.rule(name));
+            published.put(name, PublishedRules.rule(name));
         }
         List<Claim> claims = new ArrayList<>();
         for (MeanFieldTask task : List.of(MeanFieldTask.USUAL, MeanFieldTask.LITERAL)) {

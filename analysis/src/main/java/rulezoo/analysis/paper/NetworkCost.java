@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.List;
-import rulezoo.archive.exchange.KnownRules;
+import rulezoo.archive.intake.PublishedRules;
 import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.feedforward.FeedforwardExperiment;
 import rulezoo.simulator.feedforward.FeedforwardRule;
@@ -89,7 +89,7 @@ public enum NetworkCost {
      * up, and the fastest of several counts: other programs only make a run slower.
      */
     private static double measured(NetworkModel network, String rule) throws IOException {
-        PlasticityRule plastic = KnownRules.rule(rule);
+        PlasticityRule plastic = PublishedRules.rule(rule);
         cpuSeconds(network, plastic, LONG_SECONDS);
         double ofShort = Double.POSITIVE_INFINITY;
         double ofLong = Double.POSITIVE_INFINITY;

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import rulezoo.simulator.run.Runner;
 
 /** A figure of the paper, or a table of headline numbers, that can be made again. */
 public sealed interface PaperFigure
@@ -40,10 +41,11 @@ public sealed interface PaperFigure
      *
      * @param scale how much is simulated
      * @param zoo provides searched and probed zoos, which are made when they are first asked for
+     * @param runner where it simulates what it simulates itself
      * @return claims and drawings
      * @throws IOException if the zoo cannot be read
      */
-    Reproduction reproduce(Scale scale, ZooSource zoo) throws IOException;
+    Reproduction reproduce(Scale scale, ZooSource zoo, Runner runner) throws IOException;
 
     /** {@return all, in the order of the paper} */
     static List<PaperFigure> all() {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import rulezoo.analysis.figure.Figure;
 import rulezoo.analysis.figure.FigureWriter;
-import rulezoo.archive.WholeFile;
+import rulezoo.archive.segment.WholeFile;
 import rulezoo.simulator.Software;
 
 /**

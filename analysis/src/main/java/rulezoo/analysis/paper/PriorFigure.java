@@ -15,6 +15,7 @@ import rulezoo.simulator.rule.Coefficient;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
 import rulezoo.simulator.rule.RuleFamily;
+import rulezoo.simulator.run.Runner;
 import rulezoo.simulator.stability.Bound;
 import rulezoo.simulator.stability.StabilityCriteria;
 import rulezoo.simulator.stability.StabilityMetric;
@@ -61,13 +62,12 @@ public record PriorFigure() implements PaperFigure {
     }
 
     @Override
-    public Reproduction reproduce(Scale scale, ZooSource zoo) {
+    public Reproduction reproduce(Scale scale, ZooSource zoo, Runner runner) {
         int draws = draws(scale);
         NetworkModel network = (scale == Scale.QUICK ? NetworkPreset.TINY : NetworkPreset.PUBLISHED).spec();
         Protocol protocol = protocol(scale);
-        List<StabilityMetrics> metrics = IntStream.range(0, draws).parallel()
-                .mapToObj(draw -> new Simulation(network, draw(draw), protocol, draw + 1L).run().metrics())
-                .toList();
+        List<StabilityMetrics> metrics = runner.map(IntStream.range(0, draws).boxed().toList(),
+                draw -> new Simulation(network, draw(draw), protocol, draw + 1L).run().metrics());
         List<Claim> claims = List.of(
                 claim("rates (stable activity)", 0.15, metrics, network,
                         m -> m == StabilityMetric.RATE || m == StabilityMetric.RATE_I),

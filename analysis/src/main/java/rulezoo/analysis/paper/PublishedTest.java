@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rulezoo.analysis.statistics.TwoSampleTTest;
-import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.record.ProbeRecord;
 
 /**
  * Whether a rule responds at one delay, as published (Mem1k; MBA, figure 1B): Student's unpaired t-test of

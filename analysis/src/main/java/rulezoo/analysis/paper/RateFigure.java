@@ -11,9 +11,10 @@ import rulezoo.analysis.figure.RateMemoryFigure;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.MeanInterval;
 import rulezoo.analysis.statistics.WilsonInterval;
-import rulezoo.archive.ProbeRecord;
 import rulezoo.archive.Zoo;
+import rulezoo.archive.record.ProbeRecord;
 import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.run.Runner;
 
 /**
  * Whether rules that hold the network above 30 Hz remember (MBA, discussion): some of them do not, says the
@@ -46,7 +47,7 @@ public record RateFigure() implements PaperFigure {
     }
 
     @Override
-    public Reproduction reproduce(Scale scale, ZooSource zoo) throws IOException {
+    public Reproduction reproduce(Scale scale, ZooSource zoo, Runner runner) throws IOException {
         List<ProbeRecord> records = new ArrayList<>();
         List<String> settings = new ArrayList<>();
         for (PaperExperiment experiment : List.of(PaperExperiment.FAMILIARITY, PaperExperiment.HIGH_RATES)) {

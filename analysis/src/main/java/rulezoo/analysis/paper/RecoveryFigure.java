@@ -11,6 +11,7 @@ import rulezoo.analysis.inference.RewardRecovery;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.MeanInterval;
 import rulezoo.simulator.rate.TaylorRule;
+import rulezoo.simulator.run.Runner;
 
 /**
  * Recovery of two reward-modulated rules from simulated choices (Mehta et al., NeurIPS 2024, section 5),
@@ -58,14 +59,14 @@ public record RecoveryFigure() implements PaperFigure {
     }
 
     @Override
-    public Reproduction reproduce(Scale scale, ZooSource zoo) {
+    public Reproduction reproduce(Scale scale, ZooSource zoo, Runner runner) {
         List<Claim> claims = new ArrayList<>();
         List<RewardRecoveryFigure.Row> rows = new ArrayList<>();
         for (Case of : cases()) {
-            List<RewardRecovery> recoveries = LongStream.rangeClosed(1, seeds(scale)).parallel()
-                    .mapToObj(seed -> RewardRecovery.of(RewardRecovery.Setup.PUBLISHED, of.theta,
-                            RewardRecovery.Method.TAYLOR, seed, FitProgress.SILENT))
-                    .toList();
+            double[] theta = of.theta;
+            List<RewardRecovery> recoveries = runner.map(LongStream.rangeClosed(1, seeds(scale)).boxed().toList(),
+                    seed -> RewardRecovery.of(RewardRecovery.Setup.PUBLISHED, theta, RewardRecovery.Method.TAYLOR, seed,
+                            FitProgress.SILENT));
             rows.add(new RewardRecoveryFigure.Row(of.id, of.formula, List.of(recoveries.getFirst())));
             claims.add(
                     claim("R2 of all weights, rule " + of.formula, of.weights, recoveries, r -> r.scores().weights()));

@@ -14,12 +14,13 @@ import java.util.stream.Stream;
 import rulezoo.analysis.figure.MemoryCourseFigure;
 import rulezoo.analysis.memory.MemoryCourse;
 import rulezoo.analysis.statistics.Difference;
-import rulezoo.archive.ProbeRecord;
-import rulezoo.archive.ProbeVariant;
 import rulezoo.archive.Zoo;
+import rulezoo.archive.record.ProbeRecord;
+import rulezoo.archive.record.ProbeVariant;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
 import rulezoo.simulator.rule.RuleFamily;
+import rulezoo.simulator.run.Runner;
 
 /**
  * A figure about inhibitory plasticity in the recurrent spiking network: it probes rules with the paper's
@@ -200,7 +201,7 @@ public record RecurrentFigure(String id, String title, String limits, List<Varia
     }
 
     @Override
-    public Reproduction reproduce(Scale scale, ZooSource zoo) throws IOException {
+    public Reproduction reproduce(Scale scale, ZooSource zoo, Runner runner) throws IOException {
         Map<String, MemoryCourse> courses = new LinkedHashMap<>();
         Map<String, Double> lifetimes = new LinkedHashMap<>();
         List<String> settings = new ArrayList<>();

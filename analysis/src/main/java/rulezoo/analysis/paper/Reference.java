@@ -88,11 +88,6 @@ public record Reference(Kind kind, String statement, double value, double low, d
                 value + tolerance, equation);
     }
 
-    /** A sign that follows from equations. */
-    static Reference derivedStatement(String statement, String equation) {
-        return new Reference(Kind.DERIVED, statement, Double.NaN, Double.NaN, Double.NaN, equation);
-    }
-
     /** A number that someone else measured. */
     static Reference thirdParty(double value, double tolerance, String source) {
         return new Reference(Kind.THIRD_PARTY, String.format(Locale.ROOT, "%.4g", value), value, value - tolerance,

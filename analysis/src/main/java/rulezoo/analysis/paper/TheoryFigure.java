@@ -10,6 +10,7 @@ import rulezoo.analysis.figure.Figure;
 import rulezoo.analysis.figure.PhasePortraits;
 import rulezoo.analysis.figure.TaskFigure;
 import rulezoo.analysis.figure.WeightSpaceFigure;
+import rulezoo.simulator.run.Runner;
 import rulezoo.simulator.theory.ExplicitRule;
 import rulezoo.simulator.theory.StationaryRule;
 import rulezoo.simulator.theory.TheoryCheck;
@@ -93,7 +94,7 @@ public record TheoryFigure(String id, String title, String limits, List<String> 
     }
 
     @Override
-    public Reproduction reproduce(Scale scale, ZooSource zoo) {
+    public Reproduction reproduce(Scale scale, ZooSource zoo, Runner runner) {
         List<Claim> claims = new ArrayList<>(statements.get());
         TheoryChecks.all().stream().filter(check -> checks.stream().anyMatch(check.id()::startsWith))
                 .map(TheoryFigure::claim).forEach(claims::add);

@@ -24,9 +24,9 @@ import rulezoo.analysis.figure.RateCourseFigure;
 import rulezoo.analysis.figure.RelationFigure;
 import rulezoo.analysis.memory.KnockOut;
 import rulezoo.analysis.memory.Lineages;
-import rulezoo.analysis.memory.MemoryLifetime;
+import rulezoo.analysis.memory.MemoryByCondition;
 import rulezoo.analysis.memory.MemoryPrediction;
-import rulezoo.analysis.memory.MemoryTable;
+import rulezoo.analysis.memory.MemorySurvival;
 import rulezoo.analysis.memory.RuleProperty;
 import rulezoo.analysis.memory.RuleRelation;
 import rulezoo.analysis.memory.RuleTest;
@@ -36,10 +36,11 @@ import rulezoo.analysis.statistics.Difference;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.MeanInterval;
 import rulezoo.analysis.statistics.WilsonInterval;
-import rulezoo.archive.ProbeMeasure;
-import rulezoo.archive.ProbeRecord;
 import rulezoo.archive.Zoo;
+import rulezoo.archive.record.ProbeMeasure;
+import rulezoo.archive.record.ProbeRecord;
 import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.run.Runner;
 import rulezoo.simulator.stability.StabilityMetric;
 
 /**
@@ -81,16 +82,16 @@ public record ZooFigure(String id, String title, String limits, Set<PaperExperim
      * @param published the same tests of full rules as they were published
      * @param stable the largest set of rules with the same pathways
      */
-    public record Contents(List<ProbeRecord> probes, MemoryTable table, List<RuleTest> tests,
+    public record Contents(List<ProbeRecord> probes, MemoryByCondition table, List<RuleTest> tests,
             List<PublishedTest> published, Optional<StableSet> stable) {
         static Contents of(Zoo zoo) {
             List<ProbeRecord> probes = zoo.probes();
-            MemoryTable table = MemoryTable.of(probes, Lineages.of(zoo.rules()));
+            MemoryByCondition table = MemoryByCondition.of(probes, Lineages.of(zoo.rules()));
             return new Contents(probes, table, RuleTest.of(table.data()), PublishedTest.of(ofFullRules(probes, table)),
                     StableSet.largest(zoo.rules()));
         }
 
-        private static Stream<ProbeRecord> ofFullRules(List<ProbeRecord> probes, MemoryTable table) {
+        private static Stream<ProbeRecord> ofFullRules(List<ProbeRecord> probes, MemoryByCondition table) {
             return probes.stream().filter(p -> p.coActive() == ALL
                     && p.probe().equals(table.data().experiment().probe())
                     && p.variant().equals(table.data().experiment().variant()));
@@ -151,7 +152,7 @@ public record ZooFigure(String id, String title, String limits, Set<PaperExperim
     }
 
     @Override
-    public Reproduction reproduce(Scale scale, ZooSource zoo) throws IOException {
+    public Reproduction reproduce(Scale scale, ZooSource zoo, Runner runner) throws IOException {
         List<String> settings = new ArrayList<>();
         for (PaperExperiment experiment : experiments) {
             zoo.zoo(experiment);
@@ -174,7 +175,7 @@ public record ZooFigure(String id, String title, String limits, Set<PaperExperim
         Claim ofAny = Claim.near("fraction of rules with a significant response at any delay",
                 Reference.published("more than 0.99", 0.995, 0.005, "MBA 1B, Mem1k, histogram of lifetimes, read off"),
                 WilsonInterval.of(ever, rules.size()), "1", FRACTION_MARGIN);
-        List<MemoryLifetime> survival = MemoryLifetime.of(zoo.tests);
+        List<MemorySurvival> survival = MemorySurvival.of(zoo.tests);
         return new Outcome(List.of(overAllDelays(zoo, ofAny), overAllDelays(zoo, ofMinute)),
                 Stream.concat(Stream.of(DelayFigure.of(zoo.table)), LifetimeFigure
                         .of(survival, zoo.table.shownSets(), zoo.table.data().delays()).stream()).toList());
@@ -195,13 +196,13 @@ public record ZooFigure(String id, String title, String limits, Set<PaperExperim
         StableSet set = zoo.stable.get();
         List<MetricPrediction> predictions = MetricPrediction.of(set);
         Estimate rate = predictions.stream().filter(p -> p.metric() == StabilityMetric.RATE)
-                .map(p -> p.prediction().r2()).findFirst().orElse(none());
+                .map(p -> p.prediction().r2()).findFirst().orElse(Estimate.NONE);
         Map<MemoryPrediction.Quantity, Estimate> probed = MemoryPrediction.of(set, zoo.tests).stream()
                 .collect(Collectors.toMap(MemoryPrediction::quantity, p -> p.prediction().r2(), (a, _) -> a));
         Reference claimed = Reference.publishedStatement("rates are predicted, lifetimes are not", "MBA 1C");
         Claim lifetimes = Claim.sign("cross-validated R2 of the rate minus that of the lifetime, same rules", claimed,
-                Difference.of(probed.getOrDefault(MemoryPrediction.Quantity.RATE, none()),
-                        probed.getOrDefault(MemoryPrediction.Quantity.LIFETIME, none())),
+                Difference.of(probed.getOrDefault(MemoryPrediction.Quantity.RATE, Estimate.NONE),
+                        probed.getOrDefault(MemoryPrediction.Quantity.LIFETIME, Estimate.NONE)),
                 "1", 1);
         return new Outcome(
                 List.of(Claim.sign("cross-validated R2 of the mean excitatory rate", claimed, rate, "1", 1),
@@ -341,9 +342,5 @@ public record ZooFigure(String id, String title, String limits, Set<PaperExperim
     private static Claim stable(String quantity, int published, String source, KnockOut knockOut) {
         return Claim.near(quantity, Reference.publishedCount(published, PUBLISHED_RULES, source), knockOut.stable(),
                 "1", FRACTION_MARGIN);
-    }
-
-    private static Estimate none() {
-        return new Estimate(Double.NaN, Double.NaN, Double.NaN, 0);
     }
 }

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import rulezoo.analysis.memory.Lineages;
-import rulezoo.analysis.memory.MemoryData;
+import rulezoo.analysis.memory.MemoryByCondition;
 import rulezoo.analysis.memory.MemoryPrevalence;
-import rulezoo.analysis.memory.MemoryTable;
+import rulezoo.analysis.memory.MemoryScores;
 import rulezoo.analysis.memory.Quantity;
 import rulezoo.analysis.memory.RateContrast;
 import rulezoo.analysis.memory.Replicate;
 import rulezoo.analysis.statistics.ExponentialDecay;
-import rulezoo.archive.ProbeVariant;
+import rulezoo.archive.record.ProbeVariant;
 
 /** What a reader of a table of memory must know before believing a number of it. */
 public final class Cautions {
@@ -26,9 +26,9 @@ public final class Cautions {
      *
      * @param table statistics of one experiment
      */
-    public static List<String> of(MemoryTable table) {
+    public static List<String> of(MemoryByCondition table) {
         List<String> cautions = new ArrayList<>();
-        MemoryData data = table.primary();
+        MemoryScores data = table.primary();
         seeds(data, cautions);
         rules(table, cautions);
         lineages(data, cautions);
@@ -54,7 +54,7 @@ public final class Cautions {
         return cautions;
     }
 
-    private static void seeds(MemoryData data, List<String> cautions) {
+    private static void seeds(MemoryScores data, List<String> cautions) {
         List<Replicate> replicates = data.replicates();
         long wirings = replicates.stream().map(Replicate::wiring).distinct().count();
         long patterns = replicates.stream().map(Replicate::patterns).distinct().count();
@@ -71,7 +71,7 @@ public final class Cautions {
         }
     }
 
-    private static void rules(MemoryTable table, List<String> cautions) {
+    private static void rules(MemoryByCondition table, List<String> cautions) {
         int fewest = table.rows().stream().mapToInt(r -> r.effect().effect().n()).min().orElse(0);
         if (fewest < FEW_RULES) {
             cautions.add(fewest == 0
@@ -82,7 +82,7 @@ public final class Cautions {
         }
     }
 
-    private static void lineages(MemoryData data, List<String> cautions) {
+    private static void lineages(MemoryScores data, List<String> cautions) {
         List<String> rules = data.rules();
         int lineages = data.lineages().count(rules);
         if (lineages < Lineages.FEW && rules.size() > 1) {
@@ -103,7 +103,7 @@ public final class Cautions {
         }
     }
 
-    private static void measures(MemoryTable table, List<String> cautions) {
+    private static void measures(MemoryByCondition table, List<String> cautions) {
         if (table.primary().quantity() == Quantity.DR) {
             cautions.add(
                     "The records hold no responses before training, so suppression is unknown. Memory is measured by dr"

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import rulezoo.analysis.figure.ReplayedRule;
 import rulezoo.analysis.memory.Condition;
 import rulezoo.analysis.memory.PairedScore;
-import rulezoo.archive.MemoryTask;
-import rulezoo.archive.ProbeMeasure;
-import rulezoo.archive.ProbeRecord;
-import rulezoo.archive.RuleRecord;
+import rulezoo.archive.record.MemoryTask;
+import rulezoo.archive.record.ProbeMeasure;
+import rulezoo.archive.record.ProbeRecord;
+import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.recording.ProbeResponse;
 

@@ -23,7 +23,7 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.jspecify.annotations.Nullable;
 import rulezoo.analysis.memory.RuleProperty;
-import rulezoo.archive.RuleRecord;
+import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.RuleFamily;

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rulezoo.analysis.memory.Condition;
+import rulezoo.analysis.memory.MemoryByCondition;
 import rulezoo.analysis.memory.MemoryEffect;
 import rulezoo.analysis.memory.MemoryPrevalence;
-import rulezoo.analysis.memory.MemoryTable;
 import rulezoo.analysis.memory.PathwayFactorial;
 import rulezoo.analysis.memory.Quantity;
 import rulezoo.analysis.memory.SizeTrend;
@@ -49,8 +49,8 @@ public record Headline(String answer, List<String> details) {
                             + ". No rule was probed for memory yet. Run probe first.",
                     List.of());
         }
-        MemoryTable.Row row = analysis.headline().get();
-        MemoryTable table = analysis.memory().get().table();
+        MemoryByCondition.Row row = analysis.headline().get();
+        MemoryByCondition table = analysis.memory().get().table();
         if (row.effect().effect().n() == 0) {
             return new Headline("No memory can be reported " + where(row.condition()) + ": none of the "
                     + row.effect().simulations()
@@ -73,7 +73,7 @@ public record Headline(String answer, List<String> details) {
                 + Labels.pathways(condition.plastic()) + " plastic)";
     }
 
-    private static String answer(MemoryTable.Row row) {
+    private static String answer(MemoryByCondition.Row row) {
         MemoryPrevalence p = row.prevalence();
         String where = where(row.condition());
         String sample = count(row.effect().effect().n(), "rule") + " of " + count(row.effect().lineages(), "lineage")
@@ -99,7 +99,7 @@ public record Headline(String answer, List<String> details) {
     }
 
     /** No single rule is found, which does not mean that there is nothing. */
-    private static String noRule(MemoryTable.Row row, String where, String sample) {
+    private static String noRule(MemoryByCondition.Row row, String where, String sample) {
         Estimate e = row.effect().effect();
         String none = "none of the " + row.prevalence().tested() + " tested rules is found to remember by itself";
         String mean = "the mean " + row.primary().effectLabel() + " is " + withInterval(e);
@@ -124,7 +124,7 @@ public record Headline(String answer, List<String> details) {
                 + " (" + sample + ").";
     }
 
-    private static String mean(MemoryTable.Row row) {
+    private static String mean(MemoryByCondition.Row row) {
         MemoryEffect effect = row.effect();
         Estimate e = effect.effect();
         boolean both = row.prevalence().novelty() > 0 && row.prevalence().familiarity() > 0;
@@ -152,7 +152,7 @@ public record Headline(String answer, List<String> details) {
         return text.toString();
     }
 
-    private static Optional<String> dr(MemoryTable.Row row) {
+    private static Optional<String> dr(MemoryByCondition.Row row) {
         Estimate dr = row.estimate(Quantity.DR);
         if (row.primary() == Quantity.DR || dr.n() == 0) {
             return ceiling(row).map(c -> "Networks with these rates can have a dr of at most " + c + ".");
@@ -162,12 +162,12 @@ public record Headline(String answer, List<String> details) {
                 + ceiling(row).map(c -> ". Networks with these rates can have a dr of at most " + c).orElse("") + ".");
     }
 
-    private static Optional<String> ceiling(MemoryTable.Row row) {
+    private static Optional<String> ceiling(MemoryByCondition.Row row) {
         double ceiling = row.estimate(Quantity.DR_CEILING).value();
         return Double.isFinite(ceiling) ? Optional.of(rounded(ceiling, 2)) : Optional.empty();
     }
 
-    private static Optional<String> rates(MemoryTable.Row row) {
+    private static Optional<String> rates(MemoryByCondition.Row row) {
         if (row.estimate(Quantity.BACKGROUND).n() == 0) {
             return Optional.empty();
         }
@@ -179,7 +179,7 @@ public record Headline(String answer, List<String> details) {
                 + row.effect().simulations() + " networks stayed stable, and only these count.");
     }
 
-    private static String rate(MemoryTable.Row row, Quantity quantity) {
+    private static String rate(MemoryByCondition.Row row, Quantity quantity) {
         return rounded(row.estimate(quantity).value(), 1) + " (" + rounded(row.control(quantity).value(), 1) + ") Hz";
     }
 
@@ -195,7 +195,7 @@ public record Headline(String answer, List<String> details) {
                 + "one simulation, and so on N.";
     }
 
-    private static Optional<String> factorial(MemoryTable table, MemoryTable.Row row) {
+    private static Optional<String> factorial(MemoryByCondition table, MemoryByCondition.Row row) {
         Condition at = row.condition();
         return table.factorials().stream()
                 .filter(f -> f.quantity() == row.primary() && f.excitatory() == at.excitatory()
@@ -211,7 +211,7 @@ public record Headline(String answer, List<String> details) {
                         + ".");
     }
 
-    private static String size(MemoryTable table, MemoryTable.Row row) {
+    private static String size(MemoryByCondition table, MemoryByCondition.Row row) {
         Optional<SizeTrend> trend = trends(table, row).findFirst();
         if (trend.isEmpty() || Double.isNaN(trend.get().perDoubling().estimate().value())) {
             return "Nothing can be said about network size. Only one size was probed with these pathways, or no rule"
@@ -228,13 +228,13 @@ public record Headline(String answer, List<String> details) {
     }
 
     /** Trends of the primary measure in the network of the headline. */
-    static Stream<SizeTrend> trends(MemoryTable table, MemoryTable.Row row) {
+    static Stream<SizeTrend> trends(MemoryByCondition table, MemoryByCondition.Row row) {
         return table.trends().stream().filter(t -> t.quantity() == row.primary()
                 && t.plastic().equals(row.condition().plastic())
                 && t.delaySeconds() == row.condition().delaySeconds());
     }
 
-    private static Optional<String> decay(MemoryTable table, MemoryTable.Row row) {
+    private static Optional<String> decay(MemoryByCondition table, MemoryByCondition.Row row) {
         return table.decays().stream()
                 .filter(d -> d.quantity() == row.primary() && d.excitatory() == row.condition().excitatory()
                         && d.plastic().equals(row.condition().plastic()))

@@ -2,8 +2,8 @@ package rulezoo.analysis.report;
 
 import java.util.List;
 import rulezoo.analysis.table.Table;
-import rulezoo.archive.ProbeMeasure;
-import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.record.ProbeMeasure;
+import rulezoo.archive.record.ProbeRecord;
 
 /**
  * What could be inferred of archived rules from the activity that they produce

@@ -12,14 +12,14 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import rulezoo.analysis.memory.Experiment;
 import rulezoo.analysis.memory.Lineages;
-import rulezoo.analysis.memory.MemoryData;
+import rulezoo.analysis.memory.MemoryScores;
 import rulezoo.analysis.memory.PairedScore;
 import rulezoo.analysis.memory.Quantity;
-import rulezoo.archive.FamiliarityOutcome;
-import rulezoo.archive.ProbeMeasure;
-import rulezoo.archive.ProbeRecord;
 import rulezoo.archive.exchange.FlatTable;
 import rulezoo.archive.exchange.TableNames;
+import rulezoo.archive.record.FamiliarityOutcome;
+import rulezoo.archive.record.ProbeMeasure;
+import rulezoo.archive.record.ProbeRecord;
 import rulezoo.simulator.rule.Pathway;
 
 /**
@@ -54,13 +54,13 @@ public final class MeasurementTable {
         List<Row> rows = new ArrayList<>();
         experiments.forEach((experiment, records) -> {
             if (!records.stream().allMatch(ProbeRecord::isControl)) {
-                rows.addAll(rows(experiment, MemoryData.of(records, lineages)));
+                rows.addAll(rows(experiment, MemoryScores.of(records, lineages)));
             }
         });
         return new MeasurementTable(rows).table();
     }
 
-    private static List<Row> rows(Experiment experiment, MemoryData data) {
+    private static List<Row> rows(Experiment experiment, MemoryScores data) {
         Map<Quantity, List<PairedScore>> scores = new EnumMap<>(Quantity.class);
         for (Quantity quantity : Quantity.values()) {
             scores.put(quantity, data.of(quantity).scores());

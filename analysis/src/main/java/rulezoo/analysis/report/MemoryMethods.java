@@ -3,10 +3,10 @@ package rulezoo.analysis.report;
 import java.util.ArrayList;
 import java.util.List;
 import rulezoo.analysis.memory.Lineages;
-import rulezoo.analysis.memory.MemoryData;
+import rulezoo.analysis.memory.MemoryByCondition;
 import rulezoo.analysis.memory.MemoryPrevalence;
-import rulezoo.analysis.memory.MemoryResults;
-import rulezoo.analysis.memory.MemoryTable;
+import rulezoo.analysis.memory.MemoryScores;
+import rulezoo.analysis.memory.MemoryStatistics;
 import rulezoo.analysis.memory.Quantity;
 import rulezoo.analysis.statistics.Bootstrap;
 import rulezoo.analysis.statistics.ExponentialDecay;
@@ -16,8 +16,8 @@ import rulezoo.analysis.statistics.Heterogeneity;
 final class MemoryMethods {
     private MemoryMethods() {}
 
-    static List<String> paragraphs(MemoryResults results) {
-        MemoryTable table = results.table();
+    static List<String> paragraphs(MemoryStatistics results) {
+        MemoryByCondition table = results.table();
         List<String> text = new ArrayList<>(List.of(measures(table), means(table.primary()), tests(), factorial(),
                 sizes(), decays()));
         if (table.seedComponents().values().stream().anyMatch(c -> !c.isEmpty())) {
@@ -41,7 +41,7 @@ final class MemoryMethods {
         return text;
     }
 
-    private static String measures(MemoryTable table) {
+    private static String measures(MemoryByCondition table) {
         return "Measures: a response is the mean rate of the excitatory neurons while a pattern is shown. An evoked"
                 + " response is the response minus the background just before it. The suppression of a pattern is 1"
                 + " \u2212 evoked after training / evoked by the same pattern before training. The measure of memory is"
@@ -58,7 +58,7 @@ final class MemoryMethods {
                 + " fraction that met them.";
     }
 
-    private static String means(MemoryData data) {
+    private static String means(MemoryScores data) {
         List<String> rules = data.rules();
         return "Means and intervals: the score of a rule is its mean over seeds, and all rules have the same"
                 + " weight. Rules that descend from a common founder are not independent. Parents were followed as far"

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import rulezoo.analysis.memory.MemoryData;
+import rulezoo.analysis.memory.MemoryScores;
 import rulezoo.analysis.table.Labels;
-import rulezoo.archive.RuleRecord;
+import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.Software;
 import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.network.NetworkModel;
@@ -59,7 +59,7 @@ final class Methods {
                 + ".";
     }
 
-    private static String probes(MemoryData data) {
+    private static String probes(MemoryScores data) {
         return "Probes: " + data.experiment().describe() + "; delays "
                 + data.delays().stream().map(Labels::delay).collect(Collectors.joining(", ")) + "; networks of "
                 + distinct(data.networks().stream().map(NetworkModel::describe).toList()) + "; " + data.scores().size()

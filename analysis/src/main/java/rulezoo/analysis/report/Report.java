@@ -13,7 +13,7 @@ import rulezoo.analysis.figure.DrawnFigure;
 import rulezoo.analysis.figure.Figure;
 import rulezoo.analysis.figure.FigureWriter;
 import rulezoo.analysis.table.Table;
-import rulezoo.archive.WholeFile;
+import rulezoo.archive.segment.WholeFile;
 
 /**
  * Writes an analysis as files: {@code index.html}, {@code figures/} (PNG, SVG and the data drawn as CSV) and

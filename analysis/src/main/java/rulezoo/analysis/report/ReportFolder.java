@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
-import rulezoo.archive.WholeFile;
+import rulezoo.archive.segment.WholeFile;
 
 /** The folder of a report, in which nothing is replaced but an earlier report. */
 public final class ReportFolder {

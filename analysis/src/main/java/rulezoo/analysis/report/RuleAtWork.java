@@ -13,8 +13,8 @@ import rulezoo.analysis.figure.ReplayedRule;
 import rulezoo.analysis.figure.StdpFigure;
 import rulezoo.analysis.figure.WeightChangeFigure;
 import rulezoo.analysis.figure.WeightFigure;
-import rulezoo.archive.ProbeRecord;
-import rulezoo.archive.RuleRecord;
+import rulezoo.archive.record.ProbeRecord;
+import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.network.NetworkSpec;
 

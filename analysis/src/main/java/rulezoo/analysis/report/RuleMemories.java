@@ -12,8 +12,8 @@ import rulezoo.analysis.memory.Condition;
 import rulezoo.analysis.memory.Experiment;
 import rulezoo.analysis.memory.PairedScore;
 import rulezoo.analysis.memory.RuleTest;
-import rulezoo.archive.ProbeMeasure;
-import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.record.ProbeMeasure;
+import rulezoo.archive.record.ProbeRecord;
 import rulezoo.simulator.rule.Pathway;
 
 /** What the probes of memory say about single rules, condition by condition. */

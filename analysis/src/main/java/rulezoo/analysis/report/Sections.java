@@ -20,8 +20,8 @@ import rulezoo.analysis.figure.SizeFigure;
 import rulezoo.analysis.figure.SpectrumFigure;
 import rulezoo.analysis.figure.StabilityFigure;
 import rulezoo.analysis.figure.WindowShapeFigure;
-import rulezoo.analysis.memory.MemoryResults;
-import rulezoo.analysis.memory.MemoryTable;
+import rulezoo.analysis.memory.MemoryByCondition;
+import rulezoo.analysis.memory.MemoryStatistics;
 import rulezoo.analysis.stable.StableSetResults;
 import rulezoo.analysis.table.Table;
 
@@ -45,8 +45,8 @@ final class Sections {
                 archived(zoo, analysis), Optional.of(methods(analysis))).flatMap(Optional::stream).toList();
     }
 
-    private static Section memory(MemoryResults results, ZooAnalysis analysis) {
-        MemoryTable table = results.table();
+    private static Section memory(MemoryStatistics results, ZooAnalysis analysis) {
+        MemoryByCondition table = results.table();
         double delay = analysis.headline().map(h -> h.condition().delaySeconds()).orElse(0.0);
         List<Figure> figures = Stream.of(Optional.of(SizeFigure.of(table)), Optional.of(DelayFigure.of(table)),
                 FactorialFigure.of(table, delay), KnockOutFigure.of(table, delay),

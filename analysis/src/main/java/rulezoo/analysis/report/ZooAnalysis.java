@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import rulezoo.analysis.memory.Condition;
 import rulezoo.analysis.memory.Lineages;
-import rulezoo.analysis.memory.MemoryResults;
-import rulezoo.analysis.memory.MemoryTable;
+import rulezoo.analysis.memory.MemoryByCondition;
+import rulezoo.analysis.memory.MemoryStatistics;
 import rulezoo.analysis.memory.PairedScore;
 import rulezoo.analysis.stable.StableSet;
 import rulezoo.analysis.stable.StableSetResults;
-import rulezoo.archive.ProbeRecord;
-import rulezoo.archive.RuleRecord;
+import rulezoo.archive.record.ProbeRecord;
+import rulezoo.archive.record.RuleRecord;
 
 /**
  * Everything computed from a zoo's records.
@@ -23,7 +23,7 @@ import rulezoo.archive.RuleRecord;
  * @param stableSet statistics of what the stable rules are; empty if too few can be compared
  */
 public record ZooAnalysis(List<RuleRecord> rules, List<ProbeRecord> probes, Lineages lineages,
-        Optional<MemoryResults> memory, Optional<StableSetResults> stableSet) {
+        Optional<MemoryStatistics> memory, Optional<StableSetResults> stableSet) {
     /**
      * The published headline is the response 10 s after training (docs/science.md, 4.2); ours is at the delay
      * nearest to it.
@@ -44,7 +44,7 @@ public record ZooAnalysis(List<RuleRecord> rules, List<ProbeRecord> probes, Line
         Optional<StableSet> set = stable.map(StableSetResults::set);
         Lineages lineages = Lineages.of(rules);
         return new ZooAnalysis(List.copyOf(rules), List.copyOf(probes), lineages,
-                probed ? Optional.of(MemoryResults.of(probes, lineages, set)) : Optional.empty(), stable);
+                probed ? Optional.of(MemoryStatistics.of(probes, lineages, set)) : Optional.empty(), stable);
     }
 
     /**
@@ -54,19 +54,19 @@ public record ZooAnalysis(List<RuleRecord> rules, List<ProbeRecord> probes, Line
      *
      * @return memory in that condition; empty if no plastic network was probed
      */
-    public Optional<MemoryTable.Row> headline() {
+    public Optional<MemoryByCondition.Row> headline() {
         return memory.flatMap(m -> m.table().rows().stream()
-                .min(Comparator.comparingDouble((MemoryTable.Row r) -> distance(r.condition()))
+                .min(Comparator.comparingDouble((MemoryByCondition.Row r) -> distance(r.condition()))
                         .thenComparing(r -> r.condition().excitatory(), Comparator.reverseOrder())
                         .thenComparing(r -> rulesProbed(m.table(), r.condition()), Comparator.reverseOrder())
-                        .thenComparing(MemoryTable.Row::condition, Comparator.reverseOrder())));
+                        .thenComparing(MemoryByCondition.Row::condition, Comparator.reverseOrder())));
     }
 
     private static double distance(Condition condition) {
         return Math.abs(StrictMath.log(condition.delaySeconds() / HEADLINE_DELAY_SECONDS));
     }
 
-    private static long rulesProbed(MemoryTable table, Condition condition) {
+    private static long rulesProbed(MemoryByCondition table, Condition condition) {
         return table.primary().scores().stream().filter(s -> s.condition().equals(condition)).map(PairedScore::rule)
                 .distinct().count();
     }

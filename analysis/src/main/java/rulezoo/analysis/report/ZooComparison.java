@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import rulezoo.analysis.memory.Condition;
-import rulezoo.analysis.memory.MemoryTable;
+import rulezoo.analysis.memory.MemoryByCondition;
 import rulezoo.analysis.memory.Quantity;
 import rulezoo.analysis.stable.StableSetResults;
 import rulezoo.analysis.statistics.Difference;
@@ -20,8 +20,8 @@ import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.MeanInterval;
 import rulezoo.analysis.table.Labels;
 import rulezoo.analysis.table.Table;
-import rulezoo.archive.RuleRecord;
-import rulezoo.archive.WholeFile;
+import rulezoo.archive.record.RuleRecord;
+import rulezoo.archive.segment.WholeFile;
 import rulezoo.simulator.stability.StabilityMetric;
 
 /**
@@ -148,18 +148,18 @@ public record ZooComparison(String first, String second, List<Row> rows, List<St
                     : "only one of the zoos was probed."));
             return;
         }
-        MemoryTable a = first.memory().get().table();
-        MemoryTable b = second.memory().get().table();
+        MemoryByCondition a = first.memory().get().table();
+        MemoryByCondition b = second.memory().get().table();
         if (!a.data().experiment().equals(b.data().experiment())) {
             notes.add("Memory is not compared: the probes differ, " + a.data().experiment().describe() + " against "
                     + b.data().experiment().describe() + ".");
             return;
         }
         int before = rows.size();
-        Map<Condition, MemoryTable.Row> ofSecond = b.rows().stream()
-                .collect(Collectors.toMap(MemoryTable.Row::condition, row -> row));
-        for (MemoryTable.Row row : a.rows()) {
-            MemoryTable.Row other = ofSecond.get(row.condition());
+        Map<Condition, MemoryByCondition.Row> ofSecond = b.rows().stream()
+                .collect(Collectors.toMap(MemoryByCondition.Row::condition, row -> row));
+        for (MemoryByCondition.Row row : a.rows()) {
+            MemoryByCondition.Row other = ofSecond.get(row.condition());
             if (other != null) {
                 add(row, other, rows);
             }
@@ -170,7 +170,7 @@ public record ZooComparison(String first, String second, List<Row> rows, List<St
         }
     }
 
-    private static void add(MemoryTable.Row a, MemoryTable.Row b, List<Row> rows) {
+    private static void add(MemoryByCondition.Row a, MemoryByCondition.Row b, List<Row> rows) {
         Condition condition = a.condition();
         String where = " at N = " + condition.excitatory() + ", " + Labels.set(condition.plastic()) + " plastic, "
                 + Labels.delay(condition.delaySeconds());

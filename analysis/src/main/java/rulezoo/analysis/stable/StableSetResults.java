@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import rulezoo.analysis.statistics.PrincipalComponents;
 import rulezoo.analysis.table.Table;
-import rulezoo.archive.RuleRecord;
+import rulezoo.archive.record.RuleRecord;
 
 /**
  * Statistics of what the stable rules are, which need no probes.

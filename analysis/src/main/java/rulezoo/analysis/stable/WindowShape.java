@@ -15,7 +15,7 @@ import org.hipparchus.random.Well19937c;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.WilsonInterval;
 import rulezoo.analysis.table.Table;
-import rulezoo.archive.RuleRecord;
+import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.SixParameterRule;
 

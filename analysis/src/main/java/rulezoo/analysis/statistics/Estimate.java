@@ -12,6 +12,9 @@ public record Estimate(double value, double low, double high, int n) {
     /** The level of every interval of this package. */
     public static final double LEVEL = 0.95;
 
+    /** What is estimated from no unit at all. */
+    public static final Estimate NONE = new Estimate(Double.NaN, Double.NaN, Double.NaN, 0);
+
     /** {@return whether there is an interval at all} */
     public boolean hasInterval() {
         return Double.isFinite(low) && Double.isFinite(high);

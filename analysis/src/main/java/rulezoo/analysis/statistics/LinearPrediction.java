@@ -85,13 +85,6 @@ public record LinearPrediction(Estimate r2, double fitted, double pValue, double
                 fitted(x, y), (double) asGood / (DRAWS + 1), predicted);
     }
 
-    /** The cross-validated R2 in the two ways it is computed. */
-    static double[] r2Twice(double[][] x, double[] y) {
-        CrossValidation validation = new CrossValidation(x,
-                shuffled(x.length, RandomGeneratorFactory.of(Bootstrap.ALGORITHM).create(SEED)));
-        return new double[]{r2(squares(y, validation.predict(y)), squares(y, validation.means(y))), validation.r2(y)};
-    }
-
     private static double fitted(double[][] x, double[] y) {
         double mean = Arrays.stream(y).average().orElseThrow();
         RealMatrix design = design(x);

@@ -75,7 +75,7 @@ public final class WilsonInterval {
 
     private static Estimate score(double fraction, double trials, int n) {
         if (n == 0) {
-            return new Estimate(Double.NaN, Double.NaN, Double.NaN, 0);
+            return Estimate.NONE;
         }
         double z = new NormalDistribution().inverseCumulativeProbability((1 + Estimate.LEVEL) / 2);
         double centre = (fraction + z * z / (2 * trials)) / (1 + z * z / trials);

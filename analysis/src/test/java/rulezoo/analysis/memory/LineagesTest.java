@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import rulezoo.analysis.SyntheticZoo;
-import rulezoo.archive.RuleRecord;
+import rulezoo.archive.record.RuleRecord;
 
 class LineagesTest {
     private final SyntheticZoo zoo = new SyntheticZoo(1);

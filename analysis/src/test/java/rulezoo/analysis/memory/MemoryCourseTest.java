@@ -12,11 +12,11 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import rulezoo.analysis.SyntheticZoo;
 import rulezoo.analysis.statistics.Estimate;
-import rulezoo.archive.ProbeMeasure;
-import rulezoo.archive.ProbeOutcome;
-import rulezoo.archive.ProbeRecord;
-import rulezoo.archive.ProbeVariant;
-import rulezoo.archive.RuleRecord;
+import rulezoo.archive.record.ProbeMeasure;
+import rulezoo.archive.record.ProbeOutcome;
+import rulezoo.archive.record.ProbeRecord;
+import rulezoo.archive.record.ProbeVariant;
+import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.rule.Pathway;
 
 class MemoryCourseTest {

@@ -22,10 +22,10 @@ class MemoryInferenceTest {
     private static final List<Set<Pathway>> SUBSETS = List.of(EnumSet.of(Pathway.IE),
             EnumSet.of(Pathway.EE, Pathway.IE), ALL);
 
-    private static MemoryData data(long seed, int rules, List<Integer> sizes, List<Set<Pathway>> subsets, int seeds,
+    private static MemoryScores data(long seed, int rules, List<Integer> sizes, List<Set<Pathway>> subsets, int seeds,
             SyntheticZoo.Effect effect, double traitSd, double noiseSd) {
         SyntheticZoo zoo = new SyntheticZoo(seed);
-        return MemoryData.of(zoo.probes(zoo.rules(rules), sizes, subsets, List.of(1.0, 10.0, 60.0), seeds, effect,
+        return MemoryScores.of(zoo.probes(zoo.rules(rules), sizes, subsets, List.of(1.0, 10.0, 60.0), seeds, effect,
                 traitSd, noiseSd), Lineages.NONE);
     }
 
@@ -87,7 +87,7 @@ class MemoryInferenceTest {
                         adjusted[r][d], adjusted[r][d]));
             }
         }
-        MemoryLifetime lifetime = MemoryLifetime.of(tests).getFirst();
+        MemorySurvival lifetime = MemorySurvival.of(tests).getFirst();
         assertEquals(List.of(1.0, 10.0, 60.0),
                 lifetime.survival().steps().stream().map(KaplanMeier.Step::time).toList());
         assertArrayEquals(new double[]{0.75, 0.5, 0.25},
@@ -113,7 +113,7 @@ class MemoryInferenceTest {
     @Test
     void signalToNoiseIsThatPlantedAndItsSlopesAreFound() {
         // Effect sqrt(N / 64) * 0.2, noise of the difference with the control sqrt 2 * 0.1, and no trait
-        MemoryData data = data(4, 40, List.of(64, 256), SUBSETS, 6, (n, _, _) -> 0.2 * Math.sqrt(n / 64.0), 0, 0.1);
+        MemoryScores data = data(4, 40, List.of(64, 256), SUBSETS, 6, (n, _, _) -> 0.2 * Math.sqrt(n / 64.0), 0, 0.1);
         SignalToNoise snr = SignalToNoise.of(data).getFirst();
         double noise = Math.sqrt(2) * 0.1;
         assertEquals(2, snr.cells().size());
@@ -133,7 +133,7 @@ class MemoryInferenceTest {
 
     @Test
     void knockOutsHaveARowForEachSubsetSizeAndDelay() {
-        MemoryData data = data(6, 12, List.of(64, 128), SUBSETS, 5, SyntheticZoo.FADING, 0.1, 0.02);
+        MemoryScores data = data(6, 12, List.of(64, 128), SUBSETS, 5, SyntheticZoo.FADING, 0.1, 0.02);
         List<KnockOut> rows = KnockOut.of(data, RuleTest.of(data));
         assertEquals(3 * 2 * 3, rows.size());
         for (KnockOut row : rows) {

@@ -20,13 +20,13 @@ import rulezoo.analysis.Tasks;
 import rulezoo.analysis.statistics.BenjaminiHochberg;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.TwoSampleTTest;
-import rulezoo.archive.PatternResponses;
-import rulezoo.archive.ProbeKey;
-import rulezoo.archive.ProbeOutcome;
-import rulezoo.archive.ProbeRecord;
-import rulezoo.archive.ProbeSeeds;
-import rulezoo.archive.ProbeVariant;
-import rulezoo.archive.RuleRecord;
+import rulezoo.archive.record.PatternResponses;
+import rulezoo.archive.record.ProbeKey;
+import rulezoo.archive.record.ProbeOutcome;
+import rulezoo.archive.record.ProbeRecord;
+import rulezoo.archive.record.ProbeSeeds;
+import rulezoo.archive.record.ProbeVariant;
+import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.Pathway;
@@ -40,13 +40,13 @@ class MemoryStatisticsTest {
         return SyntheticZoo.probe(rule, plastic, size, PROTOCOL, seed, 1, stable, dr);
     }
 
-    private static List<MemoryPrevalence> prevalence(MemoryData data) {
+    private static List<MemoryPrevalence> prevalence(MemoryScores data) {
         return MemoryPrevalence.of(data, RuleTest.of(data));
     }
 
     @Test
     void eachProbeIsComparedWithTheStaticNetworkOfItsOwnSeedAndSize() {
-        MemoryData data = MemoryData.of(List.of(probe("static", Set.of(), 64, 1, true, 0.1),
+        MemoryScores data = MemoryScores.of(List.of(probe("static", Set.of(), 64, 1, true, 0.1),
                 probe("static", Set.of(), 64, 2, true, -0.3), probe("static", Set.of(), 128, 1, true, 0.5),
                 probe("a", ALL, 64, 1, true, 0.3), probe("a", ALL, 64, 2, true, -0.1)), Lineages.NONE);
         assertEquals(List.of(0.2, 0.2),
@@ -55,7 +55,7 @@ class MemoryStatisticsTest {
 
     @Test
     void aProbeWithoutItsControlDoesNotCountAndIsReported() {
-        MemoryData data = MemoryData.of(List.of(probe("static", Set.of(), 64, 1, true, 0.1),
+        MemoryScores data = MemoryScores.of(List.of(probe("static", Set.of(), 64, 1, true, 0.1),
                 probe("a", ALL, 64, 1, true, 0.3), probe("a", ALL, 64, 7, true, 0.9)), Lineages.NONE);
         assertEquals(1, data.unpaired());
         assertEquals(0.2, MemoryEffect.of(data).getFirst().effect().value(), 1e-9);
@@ -63,7 +63,7 @@ class MemoryStatisticsTest {
 
     @Test
     void unstableNetworksHaveNoMemoryScoreButCountInTheStableFraction() {
-        MemoryData data = MemoryData.of(List.of(probe("static", Set.of(), 64, 1, true, 0),
+        MemoryScores data = MemoryScores.of(List.of(probe("static", Set.of(), 64, 1, true, 0),
                 probe("a", ALL, 64, 1, true, 0.2), probe("b", ALL, 64, 1, false, 5)), Lineages.NONE);
         MemoryEffect effect = MemoryEffect.of(data).getFirst();
         assertEquals(0.2, effect.effect().value(), 1e-9);
@@ -73,7 +73,7 @@ class MemoryStatisticsTest {
 
     @Test
     void aRuleWithManySeedsWeighsAsMuchAsARuleWithOne() {
-        MemoryData data = MemoryData.of(List.of(probe("static", Set.of(), 64, 1, true, 0),
+        MemoryScores data = MemoryScores.of(List.of(probe("static", Set.of(), 64, 1, true, 0),
                 probe("static", Set.of(), 64, 2, true, 0), probe("static", Set.of(), 64, 3, true, 0),
                 probe("a", ALL, 64, 1, true, 0.2), probe("a", ALL, 64, 2, true, 0.3), probe("a", ALL, 64, 3, true, 0.4),
                 probe("b", ALL, 64, 1, true, -0.1)), Lineages.NONE);
@@ -83,7 +83,7 @@ class MemoryStatisticsTest {
     @Test
     void aMeasurementRecordedTwiceCountsOnce() {
         ProbeRecord twice = probe("a", ALL, 64, 1, true, 0.2);
-        MemoryData data = MemoryData.of(List.of(probe("static", Set.of(), 64, 1, true, 0), twice, twice),
+        MemoryScores data = MemoryScores.of(List.of(probe("static", Set.of(), 64, 1, true, 0), twice, twice),
                 Lineages.NONE);
         assertEquals(1, data.scores().size());
     }
@@ -91,7 +91,7 @@ class MemoryStatisticsTest {
     @Test
     void recordsOfAnotherTrainingAreLeftOutAndNamed() {
         Protocol longer = Tasks.familiarity(30, 10, List.of(1.0), false);
-        MemoryData data = MemoryData.of(List.of(probe("static", Set.of(), 64, 1, true, 0),
+        MemoryScores data = MemoryScores.of(List.of(probe("static", Set.of(), 64, 1, true, 0),
                 probe("a", ALL, 64, 1, true, 0.2), SyntheticZoo.probe("a", ALL, 64, longer, 1, 1, true, 0.9)),
                 Lineages.NONE);
         assertEquals(1, data.scores().size());
@@ -101,7 +101,7 @@ class MemoryStatisticsTest {
     @Test
     void furtherDelaysOfTheSameTrainingBelongTogether() {
         Protocol later = Tasks.familiarity(1, 1, List.of(1.0, 10.0, 60.0), false);
-        MemoryData data = MemoryData.of(List.of(probe("static", Set.of(), 64, 1, true, 0),
+        MemoryScores data = MemoryScores.of(List.of(probe("static", Set.of(), 64, 1, true, 0),
                 probe("a", ALL, 64, 1, true, 0.2), SyntheticZoo.probe("a", ALL, 64, later, 1, 60, true, 0.1)),
                 Lineages.NONE);
         assertEquals(List.of(1.0, 60.0), data.delays());
@@ -110,7 +110,7 @@ class MemoryStatisticsTest {
     @Test
     void seedsInWhichThePatternsChangeRolesBelongTogether() {
         Protocol swapped = Tasks.familiarity(1, 1, List.of(1.0, 10.0), true);
-        MemoryData data = MemoryData.of(List.of(probe("static", Set.of(), 64, 1, true, 0),
+        MemoryScores data = MemoryScores.of(List.of(probe("static", Set.of(), 64, 1, true, 0),
                 SyntheticZoo.probe("static", Set.of(), 64, swapped, 2, 1, true, 0), probe("a", ALL, 64, 1, true, 0.2),
                 SyntheticZoo.probe("a", ALL, 64, swapped, 2, 1, true, 0.2)), Lineages.NONE);
         assertEquals(2, data.scores().stream().filter(PairedScore::counts).count());
@@ -124,20 +124,20 @@ class MemoryStatisticsTest {
                                 new Phase.Run("held", 0.8, null, false, Set.of(Pathway.EE)))
                         : Stream.of(phase))
                 .toList());
-        MemoryData data = MemoryData.of(List.of(SyntheticZoo.probe("static", Set.of(), 64, held, 1, 1, true, 0.1),
+        MemoryScores data = MemoryScores.of(List.of(SyntheticZoo.probe("static", Set.of(), 64, held, 1, 1, true, 0.1),
                 probe("a", ALL, 64, 1, true, 0.3)), Lineages.NONE);
         assertEquals(0.2, data.scores().getFirst().effect(), 1e-9);
     }
 
     @Test
     void nothingToAnalyzeIsSaidSo() {
-        assertThrows(IllegalArgumentException.class, () -> MemoryData.of(List.of(), Lineages.NONE));
+        assertThrows(IllegalArgumentException.class, () -> MemoryScores.of(List.of(), Lineages.NONE));
     }
 
     @Test
     void controlIntervalIsStudents() {
         // scipy.stats.t.interval(.95, 3, loc=np.mean(c), scale=scipy.stats.sem(c)), c = [0.1, -0.05, 0.02, 0.07]
-        MemoryData data = MemoryData.of(List.of(probe("static", Set.of(), 64, 1, true, 0.1),
+        MemoryScores data = MemoryScores.of(List.of(probe("static", Set.of(), 64, 1, true, 0.1),
                 probe("static", Set.of(), 64, 2, true, -0.05), probe("static", Set.of(), 64, 3, true, 0.02),
                 probe("static", Set.of(), 64, 4, true, 0.07), probe("a", ALL, 64, 1, true, 0)), Lineages.NONE);
         Estimate control = MemoryEffect.of(data).getFirst().control();
@@ -150,10 +150,10 @@ class MemoryStatisticsTest {
     void theSpreadBetweenRulesIsBlindToNoiseAndToWhatSeedsHaveInCommon() {
         SyntheticZoo zoo = new SyntheticZoo(4);
         List<RuleRecord> rules = zoo.rules(60);
-        MemoryEffect both = MemoryEffect.of(MemoryData.of(
+        MemoryEffect both = MemoryEffect.of(MemoryScores.of(
                 zoo.probes(rules, List.of(64), List.of(ALL), List.of(1.0), 5, SyntheticZoo.NONE, 0.3, 0.05),
                 Lineages.NONE)).getFirst();
-        MemoryEffect none = MemoryEffect.of(MemoryData.of(
+        MemoryEffect none = MemoryEffect.of(MemoryScores.of(
                 zoo.probes(rules, List.of(64), List.of(ALL), List.of(1.0), 5, SyntheticZoo.NONE, 0, 0.05),
                 Lineages.NONE)).getFirst();
         assertEquals(0.3, both.spread().value(), 0.08);
@@ -171,8 +171,8 @@ class MemoryStatisticsTest {
         }
         List<ProbeRecord> probes = zoo.probes(rules, List.of(64), List.of(ALL), List.of(1.0), 5, SyntheticZoo.NONE,
                 traits, 0.02, 1);
-        Estimate asRules = MemoryEffect.of(MemoryData.of(probes, Lineages.NONE)).getFirst().effect();
-        MemoryEffect effect = MemoryEffect.of(MemoryData.of(probes, Lineages.of(rules))).getFirst();
+        Estimate asRules = MemoryEffect.of(MemoryScores.of(probes, Lineages.NONE)).getFirst().effect();
+        MemoryEffect effect = MemoryEffect.of(MemoryScores.of(probes, Lineages.of(rules))).getFirst();
         assertEquals(5, effect.lineages());
         assertEquals(30, effect.effect().n());
         assertEquals(asRules.value(), effect.effect().value(), 1e-12);
@@ -183,7 +183,7 @@ class MemoryStatisticsTest {
     @Test
     void suppressionNeedsNoControlAndIsTheOneOfTheRecords() {
         ProbeRecord record = SyntheticZoo.suppressed(probe("a", ALL, 64, 1, true, 0.2), 0.4);
-        MemoryData data = MemoryData.of(List.of(record), Lineages.NONE).of(Quantity.SUPPRESSION);
+        MemoryScores data = MemoryScores.of(List.of(record), Lineages.NONE).of(Quantity.SUPPRESSION);
         assertEquals(0.4, MemoryEffect.of(data).getFirst().effect().value(), 1e-12);
         assertEquals(0, data.unpaired());
     }
@@ -193,7 +193,7 @@ class MemoryStatisticsTest {
         int found = 0;
         for (int i = 0; i < 60; i++) {
             SyntheticZoo zoo = new SyntheticZoo(100 + i);
-            SizeTrend trend = SizeTrend.of(MemoryData.of(zoo.probes(zoo.rules(12), List.of(64, 128, 256),
+            SizeTrend trend = SizeTrend.of(MemoryScores.of(zoo.probes(zoo.rules(12), List.of(64, 128, 256),
                     List.of(ALL), List.of(1.0), 3, SyntheticZoo.NONE, 0.1, 0.02), Lineages.NONE)).getFirst();
             found += trend.perDoubling().estimate().excludes(0) ? 1 : 0;
         }
@@ -211,7 +211,7 @@ class MemoryStatisticsTest {
             probes.add(probe("static", Set.of(), sizes[i], 1, true, 0));
             probes.add(probe(i < 3 ? "first" : "second", ALL, sizes[i], 1, true, effects[i]));
         }
-        SizeTrend trend = SizeTrend.of(MemoryData.of(probes, Lineages.NONE)).getFirst();
+        SizeTrend trend = SizeTrend.of(MemoryScores.of(probes, Lineages.NONE)).getFirst();
         assertEquals(0.0875, trend.perDoubling().estimate().value(), 1e-9);
         assertEquals(2, trend.perDoubling().estimate().n());
     }
@@ -223,7 +223,7 @@ class MemoryStatisticsTest {
                 List.of(EnumSet.of(Pathway.IE), EnumSet.of(Pathway.EE)), List.of(1.0), 3,
                 (n, plastic, _) -> plastic.contains(Pathway.IE) ? 0.05 * Math.log(n / 64.0) / Math.log(2) : 0.3, 0.1,
                 0.01);
-        Map<Set<Pathway>, Estimate> trends = SizeTrend.of(MemoryData.of(probes, Lineages.NONE)).stream()
+        Map<Set<Pathway>, Estimate> trends = SizeTrend.of(MemoryScores.of(probes, Lineages.NONE)).stream()
                 .collect(Collectors.toMap(SizeTrend::plastic, t -> t.perDoubling().estimate()));
         Estimate growing = Objects.requireNonNull(trends.get(EnumSet.of(Pathway.IE)));
         assertEquals(0.05, growing.value(), 0.02);
@@ -234,14 +234,14 @@ class MemoryStatisticsTest {
     @Test
     void oneSizeHasNoTrend() {
         SyntheticZoo zoo = new SyntheticZoo(6);
-        assertEquals(List.of(), SizeTrend.of(MemoryData.of(zoo.probes(zoo.rules(5), List.of(64), List.of(ALL),
+        assertEquals(List.of(), SizeTrend.of(MemoryScores.of(zoo.probes(zoo.rules(5), List.of(64), List.of(ALL),
                 List.of(1.0), 3, SyntheticZoo.FADING, 0.1, 0.02), Lineages.NONE)));
     }
 
     @Test
     void theFamilyOfTestsIsAllRulesAndDelaysOfOneNetworkAndSetOfPathways() {
         SyntheticZoo zoo = new SyntheticZoo(16);
-        List<RuleTest> tests = RuleTest.of(MemoryData.of(zoo.probes(zoo.rules(6), List.of(64, 128),
+        List<RuleTest> tests = RuleTest.of(MemoryScores.of(zoo.probes(zoo.rules(6), List.of(64, 128),
                 List.of(ALL, EnumSet.of(Pathway.IE)), List.of(1.0, 10.0), 4, SyntheticZoo.NONE, 0.05, 0.05),
                 Lineages.NONE));
         for (int size : List.of(64, 128)) {
@@ -266,7 +266,7 @@ class MemoryStatisticsTest {
             novel[s] = probes.getLast().novelHz();
             familiar[s] = probes.getLast().familiarHz();
         }
-        RuleTest test = RuleTest.of(MemoryData.of(probes, Lineages.NONE)).getFirst();
+        RuleTest test = RuleTest.of(MemoryScores.of(probes, Lineages.NONE)).getFirst();
         assertEquals(TwoSampleTTest.pValue(novel, familiar), test.published(), 1e-15);
         assertTrue(test.isSignificantAsPublished());
         assertEquals(1, test.p(), "its dr is that of the static network");
@@ -283,13 +283,13 @@ class MemoryStatisticsTest {
                 new ProbeOutcome(-1, 4.5, true, p.criteria(), new PatternResponses(9, 9, 3, 3),
                         p.outcome().fingerprint()),
                 p.measures()));
-        List<RateContrast> contrasts = MemoryTable.of(both, Lineages.NONE).contrasts();
+        List<RateContrast> contrasts = MemoryByCondition.of(both, Lineages.NONE).contrasts();
         assertEquals(1, contrasts.size(), contrasts.toString());
         assertEquals(
                 "Rates differ between network sizes that are compared: the background is 2.0 Hz at N = 64 with EE, EI, IE, "
                         + "II plastic and 4.5 Hz at N = 128 with EE, EI, IE, II plastic; dr depends on rates, and a measure of memory may do so.",
                 contrasts.getFirst().sentence());
-        assertEquals(List.of(), MemoryTable.of(slow, Lineages.NONE).contrasts());
+        assertEquals(List.of(), MemoryByCondition.of(slow, Lineages.NONE).contrasts());
     }
 
     @Test
@@ -301,7 +301,7 @@ class MemoryStatisticsTest {
             // One rule a zoo and ten delays: rules of one zoo share their controls, so their tests are not independent.
             List<ProbeRecord> probes = zoo.probes(zoo.rules(1), List.of(64), List.of(ALL),
                     List.of(1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0), 5, SyntheticZoo.NONE, 0, 0.05);
-            List<MemoryPrevalence> rows = prevalence(MemoryData.of(probes, Lineages.NONE));
+            List<MemoryPrevalence> rows = prevalence(MemoryScores.of(probes, Lineages.NONE));
             corrected += rows.stream().anyMatch(r -> r.corrected().value() > 0) ? 1 : 0;
         }
         assertTrue(corrected <= 4, "zoos with a false discovery: " + corrected + " of " + zoos);
@@ -310,7 +310,7 @@ class MemoryStatisticsTest {
     @Test
     void plantedMemoryIsFoundInMostRulesAsNovelty() {
         SyntheticZoo zoo = new SyntheticZoo(7);
-        MemoryPrevalence row = prevalence(MemoryData.of(zoo.probes(zoo.rules(30), List.of(64), List.of(ALL),
+        MemoryPrevalence row = prevalence(MemoryScores.of(zoo.probes(zoo.rules(30), List.of(64), List.of(ALL),
                 List.of(1.0, 10.0), 5, SyntheticZoo.FADING, 0.02, 0.03), Lineages.NONE)).getFirst();
         assertTrue(row.corrected().value() > 0.9, "found " + row.corrected());
         assertEquals(0, row.familiarity());
@@ -319,7 +319,7 @@ class MemoryStatisticsTest {
     @Test
     void twoSeedsAreTooFewToTestARule() {
         SyntheticZoo zoo = new SyntheticZoo(8);
-        MemoryPrevalence row = prevalence(MemoryData.of(zoo.probes(zoo.rules(4), List.of(64), List.of(ALL),
+        MemoryPrevalence row = prevalence(MemoryScores.of(zoo.probes(zoo.rules(4), List.of(64), List.of(ALL),
                 List.of(1.0), 2, SyntheticZoo.FADING, 0.02, 0.03), Lineages.NONE)).getFirst();
         assertEquals(0, row.corrected().n());
         assertEquals(4, row.untested());

@@ -11,8 +11,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import rulezoo.analysis.SyntheticZoo;
 import rulezoo.analysis.statistics.Estimate;
-import rulezoo.archive.ProbeRecord;
-import rulezoo.archive.RuleRecord;
+import rulezoo.archive.record.ProbeRecord;
+import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.rule.Pathway;
 
 class PathwayFactorialTest {
@@ -42,8 +42,8 @@ class PathwayFactorialTest {
         return subsets;
     }
 
-    private static MemoryData suppression(List<ProbeRecord> probes, List<RuleRecord> rules) {
-        return MemoryData.of(probes, Lineages.of(rules)).of(Quantity.SUPPRESSION);
+    private static MemoryScores suppression(List<ProbeRecord> probes, List<RuleRecord> rules) {
+        return MemoryScores.of(probes, Lineages.of(rules)).of(Quantity.SUPPRESSION);
     }
 
     private static Estimate effect(PathwayFactorial factorial, PathwayFactorial.Kind kind, Set<Pathway> pathways) {
@@ -59,7 +59,7 @@ class PathwayFactorialTest {
                 0.05);
         for (Quantity quantity : List.of(Quantity.SUPPRESSION, Quantity.DR)) {
             List<PathwayFactorial> all = PathwayFactorial
-                    .of(MemoryData.of(probes, Lineages.of(rules)).of(quantity));
+                    .of(MemoryScores.of(probes, Lineages.of(rules)).of(quantity));
             assertEquals(4, all.size(), "three sizes, and the change with size");
             PathwayFactorial small = all.getFirst();
             assertEquals(12, small.rules() + small.left());

@@ -14,9 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rulezoo.archive.exchange.KnownRules;
+import rulezoo.archive.intake.PublishedRules;
+import rulezoo.simulator.run.LocalRunner;
+import rulezoo.simulator.run.Runner;
 
 class PaperFigureTest {
+    private static final Runner RUNNER = new LocalRunner(2);
     /** Figures of the theory need no zoo. */
     private static final ZooSource NONE = new ZooSource() {
         @Override
@@ -46,14 +49,14 @@ class PaperFigureTest {
     @ParameterizedTest
     @ValueSource(strings = {"3C", "3D", "3E", "4A", "4B"})
     void toyModelsAgreeWithThePaperAndWithTheirTheory(String id) throws IOException {
-        Reproduction made = PaperFigure.of(id).reproduce(Scale.QUICK, NONE);
+        Reproduction made = PaperFigure.of(id).reproduce(Scale.QUICK, NONE, RUNNER);
         assertFalse(made.claims().isEmpty());
         made.claims().forEach(claim -> assertEquals(Verdict.AGREES, claim.verdict(), claim.quantity()));
     }
 
     @Test
     void agreementWithOurOwnClosedFormsIsNotCountedAsAgreementWithThePaper() throws IOException {
-        List<Claim> claims = PaperFigure.of("3D").reproduce(Scale.QUICK, NONE).claims();
+        List<Claim> claims = PaperFigure.of("3D").reproduce(Scale.QUICK, NONE, RUNNER).claims();
         List<Claim> checks = claims.stream().filter(c -> c.quantity().startsWith("E")).toList();
         assertFalse(checks.isEmpty());
         checks.forEach(check -> assertEquals(Reference.Kind.DERIVED, check.reference().kind(), check.quantity()));
@@ -62,14 +65,14 @@ class PaperFigureTest {
 
     @Test
     void moreInputsChangeTheRulesWithoutMemoryInNothing() throws IOException {
-        PaperFigure.of("S8").reproduce(Scale.QUICK, NONE).claims().stream()
+        PaperFigure.of("S8").reproduce(Scale.QUICK, NONE, RUNNER).claims().stream()
                 .filter(c -> c.reference().kind() == Reference.Kind.DERIVED || c.quantity().contains("non-Hebbian"))
                 .forEach(claim -> assertEquals(Verdict.AGREES, claim.verdict(), claim.quantity()));
     }
 
     @Test
     void theFixedPointsOfTheTextAreThoseOfTheExplicitRuleAndThoseOfTheCaptionAreNot() throws IOException {
-        List<Claim> claims = PaperFigure.of("S6").reproduce(Scale.QUICK, NONE).claims();
+        List<Claim> claims = PaperFigure.of("S6").reproduce(Scale.QUICK, NONE, RUNNER).claims();
         assertEquals(List.of(Verdict.AGREES, Verdict.AGREES, Verdict.DIFFERS, Verdict.AGREES),
                 claims.stream().map(Claim::verdict).toList());
         assertTrue(claims.get(2).quantity().contains("c = 0"), claims.get(2).quantity());
@@ -87,9 +90,9 @@ class PaperFigureTest {
 
     @Test
     void publishedVariantsOfIstdpAreThoseOfTheTable() throws IOException {
-        assertEquals(KnownRules.rule("mba_istdp_S4A").id(),
+        assertEquals(PublishedRules.rule("mba_istdp_S4A").id(),
                 RecurrentFigure.istdp(0.02, -0.12, 1, 1).id());
-        assertEquals(KnownRules.rule("mba_istdp_S4E").id(),
+        assertEquals(PublishedRules.rule("mba_istdp_S4E").id(),
                 RecurrentFigure.istdp(0.02, -0.12, 1, 0).id());
         assertEquals(EnumSet.of(PaperExperiment.ISTDP, PaperExperiment.ISTDP_VARIANTS),
                 PaperFigure.of("S7D").experiments());

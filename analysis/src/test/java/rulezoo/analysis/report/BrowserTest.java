@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import rulezoo.analysis.SyntheticZoo;
-import rulezoo.archive.RuleRecord;
+import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.rule.Pathway;
 
 @Timeout(180)

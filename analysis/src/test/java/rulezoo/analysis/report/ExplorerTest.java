@@ -17,10 +17,10 @@ import java.util.regex.Pattern;
 import java.util.zip.InflaterInputStream;
 import org.junit.jupiter.api.Test;
 import rulezoo.analysis.SyntheticZoo;
-import rulezoo.analysis.memory.MemoryResults;
+import rulezoo.analysis.memory.MemoryStatistics;
 import rulezoo.analysis.memory.PairedScore;
 import rulezoo.analysis.memory.RuleTest;
-import rulezoo.archive.RuleRecord;
+import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.stability.StabilityMetric;
 
@@ -66,7 +66,7 @@ class ExplorerTest {
         List<RuleRecord> rules = zoo.rules(6);
         ZooAnalysis analysis = ZooAnalysis.of(rules, zoo.probes(rules, List.of(64, 128), List.of(ALL),
                 List.of(1.0, 10.0), 5, SyntheticZoo.FADING, 0.2, 0.05));
-        MemoryResults memory = analysis.memory().orElseThrow();
+        MemoryStatistics memory = analysis.memory().orElseThrow();
         JsonNode data = data(Explorer.html("zoo", analysis));
         int found = 0;
         for (JsonNode rule : data.path("rules")) {

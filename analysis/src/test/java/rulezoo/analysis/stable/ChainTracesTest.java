@@ -9,10 +9,10 @@ import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import rulezoo.analysis.SyntheticZoo;
-import rulezoo.archive.Deme;
-import rulezoo.archive.Lineage;
-import rulezoo.archive.RuleRecord;
-import rulezoo.archive.SearchCheckpoint;
+import rulezoo.archive.record.Deme;
+import rulezoo.archive.record.Lineage;
+import rulezoo.archive.record.RuleRecord;
+import rulezoo.archive.record.SearchCheckpoint;
 import rulezoo.simulator.rule.Pathway;
 
 class ChainTracesTest {

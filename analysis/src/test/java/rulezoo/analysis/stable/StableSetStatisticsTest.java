@@ -18,7 +18,7 @@ import rulezoo.analysis.SyntheticZoo;
 import rulezoo.analysis.statistics.LinearPrediction;
 import rulezoo.analysis.statistics.PrincipalComponents;
 import rulezoo.analysis.statistics.WilsonInterval;
-import rulezoo.archive.RuleRecord;
+import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
 import rulezoo.simulator.rule.SixParameterRule;

@@ -1,8 +1,5 @@
 package rulezoo.analysis.stable;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -12,19 +9,21 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import rulezoo.analysis.memory.Lineages;
-import rulezoo.archive.Fingerprint;
-import rulezoo.archive.PatternResponses;
-import rulezoo.archive.ProbeKey;
-import rulezoo.archive.ProbeMeasure;
-import rulezoo.archive.ProbeOutcome;
-import rulezoo.archive.ProbeRecord;
-import rulezoo.archive.ProbeSeeds;
-import rulezoo.archive.ProbeVariant;
+import rulezoo.archive.record.Fingerprint;
+import rulezoo.archive.record.PatternResponses;
+import rulezoo.archive.record.ProbeKey;
+import rulezoo.archive.record.ProbeMeasure;
+import rulezoo.archive.record.ProbeOutcome;
+import rulezoo.archive.record.ProbeRecord;
+import rulezoo.archive.record.ProbeSeeds;
+import rulezoo.archive.record.ProbeVariant;
 import rulezoo.simulator.experiment.SimulationResult;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.stability.StabilityMetric;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class TransferTest {
     private static final double CREEP_LIMIT = 0.05;

@@ -9,14 +9,19 @@ import java.util.HexFormat;
 import rulezoo.simulator.Sha256;
 
 /** What tells a file from others of the same name. */
-final class FileHash {
+public final class FileHash {
     private static final int SHORT = 12;
     private static final int BUFFER = 1 << 16;
 
     private FileHash() {}
 
-    /** SHA-256 of a file in hexadecimal. */
-    static String sha256(Path file) throws IOException {
+    /**
+     * {@return the SHA-256 of a file in hexadecimal}
+     *
+     * @param file any file
+     * @throws IOException if it cannot be read
+     */
+    public static String sha256(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             MessageDigest sha = Sha256.start();
             byte[] buffer = new byte[BUFFER];
@@ -27,8 +32,13 @@ final class FileHash {
         }
     }
 
-    /** The first characters of it. */
-    static String shortSha256(Path file) throws IOException {
+    /**
+     * {@return the first hexadecimal digits of the SHA-256 of a file, enough to name it}
+     *
+     * @param file any file
+     * @throws IOException if it cannot be read
+     */
+    public static String shortSha256(Path file) throws IOException {
         return sha256(file).substring(0, SHORT);
     }
 }

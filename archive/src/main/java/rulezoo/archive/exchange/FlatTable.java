@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import rulezoo.archive.WholeFile;
+import rulezoo.archive.segment.WholeFile;
 
 /**
  * A table in memory, column by column, for other programs to read.

@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import rulezoo.archive.ColumnBatch;
-import rulezoo.archive.WholeFile;
+import rulezoo.archive.column.ColumnBatch;
 import rulezoo.archive.exchange.TableColumns.Kind;
+import rulezoo.archive.segment.WholeFile;
 
 /** Writes a table as a NumPy structured array: {@code numpy.load(file)["IE_alpha"]}. */
 public final class NumpyTable {

@@ -13,9 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import rulezoo.archive.ColumnBatch;
-import rulezoo.archive.WholeFile;
+import rulezoo.archive.column.ColumnBatch;
 import rulezoo.archive.exchange.TableColumns.Kind;
+import rulezoo.archive.segment.WholeFile;
 import rulezoo.simulator.Software;
 
 /**

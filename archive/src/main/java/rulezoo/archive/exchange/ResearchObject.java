@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import rulezoo.archive.WholeFile;
+import rulezoo.archive.segment.WholeFile;
 import rulezoo.simulator.Software;
 
 /**

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import rulezoo.archive.ColumnBatch;
 import rulezoo.archive.ZooColumns;
+import rulezoo.archive.column.ColumnBatch;
 
 /**
  * The columns that a table of all records needs, found in a first pass over the zoo: families differ in their

@@ -48,7 +48,7 @@ public final class TableNames {
      * @param pathway pathway it acts on
      * @param coefficient coefficient of the rule's family
      */
-    static String withoutUnit(Pathway pathway, Coefficient coefficient) {
+    public static String withoutUnit(Pathway pathway, Coefficient coefficient) {
         return pathway + "_" + coefficient.name();
     }
 }

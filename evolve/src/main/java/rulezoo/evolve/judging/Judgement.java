@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import rulezoo.archive.Confirmation;
+import rulezoo.archive.record.Confirmation;
 
 /**
  * How far a rule came: through how many stages (every screen is one, the confirmation is the last), and how

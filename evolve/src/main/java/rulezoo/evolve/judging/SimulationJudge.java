@@ -2,7 +2,7 @@ package rulezoo.evolve.judging;
 
 import java.util.ArrayList;
 import java.util.List;
-import rulezoo.archive.Confirmation;
+import rulezoo.archive.record.Confirmation;
 import rulezoo.evolve.genome.Seeds;
 import rulezoo.simulator.experiment.Patience;
 import rulezoo.simulator.experiment.Simulation;

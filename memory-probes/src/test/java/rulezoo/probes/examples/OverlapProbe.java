@@ -2,8 +2,8 @@ package rulezoo.probes.examples;
 
 import java.util.List;
 import java.util.Map;
-import rulezoo.archive.MemoryTask;
-import rulezoo.archive.ProbeRecord;
+import rulezoo.archive.record.MemoryTask;
+import rulezoo.archive.record.ProbeRecord;
 import rulezoo.probes.Probe;
 import rulezoo.probes.ProbeCell;
 import rulezoo.simulator.experiment.Simulation;

@@ -1,11 +1,11 @@
 package rulezoo.simulator.feedforward;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.LongStream;
 import rulezoo.simulator.engine.Engine;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Stimulus;
@@ -24,7 +24,7 @@ import rulezoo.simulator.rule.Pathway;
  * @param delaysSeconds delays after training, increasing multiples of {@link #SAMPLE_SECONDS}
  */
 public record FeedforwardExperiment(FeedforwardSpec spec, Pathway pathway, FeedforwardRule rule, double settleSeconds,
-        double trainingSeconds, List<Double> delaysSeconds) {
+        double trainingSeconds, List<Double> delaysSeconds) implements Serializable {
     /** Time between samples of the weights. */
     public static final double SAMPLE_SECONDS = 20;
 
@@ -54,7 +54,7 @@ public record FeedforwardExperiment(FeedforwardSpec spec, Pathway pathway, Feedf
      * @param course what the neuron and its weights did from the start to the last delay
      */
     public record Result(double backgroundHz, double[] dr, double[] imprint, double[] novelHz, double[] familiarHz,
-            Course course) {
+            Course course) implements Serializable {
         /**
          * {@return the time constant of the imprint, between 20 and 100,000 s: least-squares fit of A exp(-t / tau)
          * to its values at the given delays}
@@ -98,27 +98,9 @@ public record FeedforwardExperiment(FeedforwardSpec spec, Pathway pathway, Feedf
      * @param familiarWeight mean weight of the plastic inputs of the familiar stimulus, at the end of the step
      * @param otherWeight mean weight of all other plastic inputs, at the end of the step
      */
-    public record Course(double[] seconds, double[] rateHz, double[] familiarWeight, double[] otherWeight) {}
-
-    /**
-     * Runs the experiment with the seeds 1 to n, on all processors, and averages.
-     *
-     * @param seeds number of seeds n, at least 1
-     * @return means over the seeds
-     */
-    public Result run(int seeds) {
-        return mean(runEach(seeds));
-    }
-
-    /**
-     * Runs the experiment with the seeds 1 to n, on all processors.
-     *
-     * @param seeds number of seeds n, at least 1
-     * @return one result for each seed, in their order
-     */
-    public List<Result> runEach(int seeds) {
-        return LongStream.rangeClosed(1, seeds).parallel().mapToObj(this::runSeed).toList();
-    }
+    public record Course(double[] seconds, double[] rateHz, double[] familiarWeight, double[] otherWeight)
+            implements
+                Serializable {}
 
     /**
      * Averages over seeds.
@@ -183,7 +165,13 @@ public record FeedforwardExperiment(FeedforwardSpec spec, Pathway pathway, Feedf
         }
     }
 
-    private Result runSeed(long seed) {
+    /**
+     * Runs the experiment.
+     *
+     * @param seed seed of the input
+     * @return what came out
+     */
+    public Result run(long seed) {
         Run run = new Run(seed);
         double window = StrictMath.min(RATE_WINDOW_SECONDS, settleSeconds);
         run.live(settleSeconds - window);

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.rule.PlasticityRule;
 import rulezoo.simulator.rule.RuleFamily;
 
 /**
@@ -95,6 +96,15 @@ public interface NetworkModel extends Serializable {
     /** {@return whether the network may be silent for long before its rule has raised its rate} */
     default boolean startsInSilence() {
         return false;
+    }
+
+    /**
+     * {@return whether a rule can act here}
+     *
+     * @param rule any rule
+     */
+    default boolean runs(PlasticityRule rule) {
+        return families().contains(rule.family()) && pathways().containsAll(rule.plastic());
     }
 
     /**

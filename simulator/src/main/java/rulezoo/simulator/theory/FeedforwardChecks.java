@@ -2,6 +2,7 @@ package rulezoo.simulator.theory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import rulezoo.simulator.feedforward.FeedforwardExperiment;
 import rulezoo.simulator.feedforward.FeedforwardRule;
@@ -40,7 +41,8 @@ final class FeedforwardChecks {
         synchronized FeedforwardExperiment.Result result() {
             FeedforwardExperiment.Result known = result;
             if (known == null) {
-                known = experiment.run(seeds);
+                known = FeedforwardExperiment
+                        .mean(LongStream.rangeClosed(1, seeds).parallel().mapToObj(experiment::run).toList());
                 result = known;
             }
             return known;

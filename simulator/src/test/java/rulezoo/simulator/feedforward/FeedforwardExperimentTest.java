@@ -14,7 +14,7 @@ class FeedforwardExperimentTest {
 
     @Test
     void theMeanIsThatOfTheSeeds() {
-        List<FeedforwardExperiment.Result> seeds = SHORT.runEach(2);
+        List<FeedforwardExperiment.Result> seeds = List.of(SHORT.run(1), SHORT.run(2));
         FeedforwardExperiment.Result mean = FeedforwardExperiment.mean(seeds);
         assertEquals((seeds.get(0).backgroundHz() + seeds.get(1).backgroundHz()) / 2, mean.backgroundHz(), 1e-12);
         assertEquals((seeds.get(0).dr()[0] + seeds.get(1).dr()[0]) / 2, mean.dr()[0], 1e-12);
@@ -25,7 +25,7 @@ class FeedforwardExperimentTest {
 
     @Test
     void theCourseReachesFromTheStartToTheLastDelay() {
-        FeedforwardExperiment.Result result = SHORT.runEach(1).getFirst();
+        FeedforwardExperiment.Result result = SHORT.run(1);
         assertArrayEquals(new double[]{-40, -20, 0, 20}, result.course().seconds(), 1e-9);
         double before = result.course().familiarWeight()[1] - result.course().otherWeight()[1];
         assertEquals(result.imprint()[0],

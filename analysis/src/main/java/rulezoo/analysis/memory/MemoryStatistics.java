@@ -1,0 +1,53 @@
+package rulezoo.analysis.memory;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import rulezoo.analysis.stable.StableSet;
+import rulezoo.analysis.table.Table;
+import rulezoo.archive.record.ProbeRecord;
+
+/**
+ * All statistics of one experiment's probes.
+ *
+ * @param table memory, rates, controls, tests, effects of pathways and of size
+ * @param snr signal-to-noise ratio of the primary measure and its growth
+ * @param survival how many rules are still found to remember after each delay
+ * @param relations memory against degeneracy, distance to instability and recovery, where these were probed
+ * @param predictions how well the coefficients predict memory and lifetime beside rates; none with too few
+ *        rules
+ */
+public record MemoryStatistics(MemoryByCondition table, List<SignalToNoise> snr, List<MemorySurvival> survival,
+        List<RuleRelation> relations, List<MemoryPrediction> predictions) {
+    /** Copies the lists. */
+    public MemoryStatistics {
+        snr = List.copyOf(snr);
+        survival = List.copyOf(survival);
+        relations = List.copyOf(relations);
+        predictions = List.copyOf(predictions);
+    }
+
+    /**
+     * Computes them.
+     *
+     * @param probes all records
+     * @param lineages which rules descend from common founders
+     * @param set the stable set, if there is one
+     * @return the statistics; no predictions without a stable set, no relations without a rank correlation
+     */
+    public static MemoryStatistics of(List<ProbeRecord> probes, Lineages lineages, Optional<StableSet> set) {
+        MemoryByCondition table = MemoryByCondition.of(probes, lineages);
+        MemoryScores primary = table.primary();
+        return new MemoryStatistics(table, SignalToNoise.of(primary), MemorySurvival.of(table.tests()),
+                RuleRelation.of(probes, primary, table.tests()).stream()
+                        .filter(r -> Double.isFinite(r.rank().value())).toList(),
+                set.map(s -> MemoryPrediction.of(s, table.tests())).orElse(List.of()));
+    }
+
+    /** {@return every statistic as a table, in the order in which people read them} */
+    public List<Table<?>> tables() {
+        return Stream.concat(table.tables().stream(), Stream.of(SignalToNoise.slopes(snr),
+                MemorySurvival.table(survival), MemoryPrediction.table(predictions), RuleRelation.table(relations)))
+                .toList();
+    }
+}

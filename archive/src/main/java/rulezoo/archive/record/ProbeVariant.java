@@ -1,0 +1,168 @@
+package rulezoo.archive.record;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The choices of a plan that differ from the usual ones. Records of different variants are never pooled.
+ * Files hold the {@link #text}, in which choices stand in the order in which they were made.
+ *
+ * @param choices the choices, in their order
+ */
+public record ProbeVariant(List<Choice> choices) implements Serializable {
+    /** No choice differs. */
+    public static final ProbeVariant USUAL = new ProbeVariant(List.of());
+
+    private static final String BETWEEN = " ";
+
+    /** Copies the list. */
+    public ProbeVariant {
+        choices = List.copyOf(choices);
+    }
+
+    /** One choice. */
+    public sealed interface Choice extends Serializable {
+        /** {@return the choice as files hold it, {@code name=value} or a name; without spaces} */
+        String text();
+    }
+
+    /** A choice without a number. */
+    public enum Flag implements Choice {
+        /** The plastic network saw background alone instead of a training. */
+        UNTRAINED("untrained"),
+        /**
+         * Knocked-out pathways kept the weights that the full rule had settled on. Without it they kept their initial
+         * weights.
+         */
+        FROZEN_SETTLED("frozen=settled"),
+        /** Input and patterns of each size were chosen so that static networks answer alike. */
+        MATCH_STATIC("match=static");
+
+        private final String text;
+
+        Flag(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String text() {
+            return text;
+        }
+    }
+
+    /**
+     * What stayed fixed when the size changed, where that is not the connection probability.
+     *
+     * @param id name of the scaling
+     */
+    public record Scaling(String id) implements Choice {
+        private static final String NAME = "scaling=";
+
+        @Override
+        public String text() {
+            return NAME + id;
+        }
+    }
+
+    /**
+     * A learning rate that is not the rule's.
+     *
+     * @param factor multiple of it
+     */
+    public record LearningRate(double factor) implements Choice {
+        private static final String NAME = "eta=";
+
+        @Override
+        public String text() {
+            return NAME + factor;
+        }
+    }
+
+    /**
+     * A choice of one probe alone.
+     *
+     * @param text {@code name=value}
+     */
+    public record Own(String text) implements Choice {}
+
+    /**
+     * {@return the variant that a file holds}
+     *
+     * @param text choices with spaces between; empty for the usual ones
+     */
+    public static ProbeVariant parse(String text) {
+        return text.isEmpty()
+                ? USUAL
+                : new ProbeVariant(Arrays.stream(text.split(BETWEEN, -1)).map(ProbeVariant::choice).toList());
+    }
+
+    private static Choice choice(String text) {
+        for (Flag flag : Flag.values()) {
+            if (flag.text.equals(text)) {
+                return flag;
+            }
+        }
+        if (text.startsWith(Scaling.NAME)) {
+            return new Scaling(text.substring(Scaling.NAME.length()));
+        }
+        if (text.startsWith(LearningRate.NAME)) {
+            try {
+                Choice rate = new LearningRate(Double.parseDouble(text.substring(LearningRate.NAME.length())));
+                return rate.text().equals(text) ? rate : new Own(text);
+            } catch (NumberFormatException e) {
+                return new Own(text);
+            }
+        }
+        return new Own(text);
+    }
+
+    /** {@return the choices as files hold them, with spaces between; empty for the usual ones} */
+    public String text() {
+        return choices.stream().map(Choice::text).collect(Collectors.joining(BETWEEN));
+    }
+
+    /**
+     * {@return whether a choice was made}
+     *
+     * @param flag the choice
+     */
+    public boolean has(Flag flag) {
+        return choices.contains(flag);
+    }
+
+    /**
+     * {@return this variant without one of its choices}
+     *
+     * @param flag the choice, made or not
+     */
+    public ProbeVariant without(Flag flag) {
+        return new ProbeVariant(choices.stream().filter(choice -> choice != flag).toList());
+    }
+
+    /**
+     * {@return this variant and one more choice behind the others}
+     *
+     * @param choice the choice
+     */
+    public ProbeVariant with(Choice choice) {
+        List<Choice> more = new ArrayList<>(choices);
+        more.add(choice);
+        return new ProbeVariant(more);
+    }
+
+    /** {@return what stayed fixed when the size changed; empty if that was the connection probability} */
+    public Optional<String> scaling() {
+        return choices.stream().filter(Scaling.class::isInstance).map(Scaling.class::cast).map(Scaling::id)
+                .findFirst();
+    }
+
+    /** {@return the factor of the learning rate, 1 for the rule's own} */
+    public double learningRate() {
+        return choices.stream().filter(LearningRate.class::isInstance).map(LearningRate.class::cast)
+                .mapToDouble(LearningRate::factor).findFirst().orElse(1);
+    }
+}

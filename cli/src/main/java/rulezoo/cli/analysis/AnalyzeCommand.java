@@ -1,0 +1,136 @@
+package rulezoo.cli.analysis;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import rulezoo.analysis.report.Headline;
+import rulezoo.analysis.report.Report;
+import rulezoo.analysis.report.ReportFolder;
+import rulezoo.analysis.report.ZooAnalysis;
+import rulezoo.analysis.report.ZooComparison;
+import rulezoo.archive.SegmentProblem;
+import rulezoo.archive.Zoo;
+import rulezoo.archive.exchange.JsonLines;
+import rulezoo.cli.console.LeftOut;
+
+/** Statistics, figures and a page about a zoo. */
+@Command(name = "analyze", mixinStandardHelpOptions = true, description = {
+        "Computes how much the rules of a zoo remember and writes figures, tables and a page about it.",
+        "The page, index.html, needs no network and no other file."}, footer = {"", "Example:",
+                "  rulezoo analyze --zoo zoo --out report",
+                "  rulezoo analyze --compare first-zoo second-zoo --out comparison"})
+public final class AnalyzeCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--zoo", paramLabel = "DIR", description = "The zoo: a folder or a single file.")
+    private @Nullable Path zoo;
+
+    @Option(names = "--compare", arity = "2", paramLabel = "DIR", description = "Two zoos to compare, in place of --zoo.")
+    private List<Path> compared = List.of();
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the report. It is created if it does not exist. Files of the same names are replaced.")
+    private Path out = Path.of("");
+
+    @Option(names = "--rule", paramLabel = "ID", description = "Rule whose spikes and weights are drawn (default: the rule with the strongest memory).")
+    private @Nullable String rule;
+
+    @Option(names = "--json", description = "Print one JSON object instead of text.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        if ((zoo == null) == compared.isEmpty() || (!compared.isEmpty() && compared.size() != 2)) {
+            throw new ParameterException(spec.commandLine(), "give either --zoo DIR or --compare DIR DIR");
+        }
+        ReportFolder.requireReplaceable(out);
+        if (zoo == null) {
+            return compare(compared.getFirst(), compared.getLast());
+        }
+        return analyze(zoo);
+    }
+
+    private int analyze(Path zoo) throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        LeftOut leftOut = new LeftOut(spec.commandLine());
+        Zoo read = leftOut.read(zoo);
+        List<String> problems = read.problems().stream().map(SegmentProblem::sentence).toList();
+        ZooAnalysis analysis = ZooAnalysis.of(leftOut.simulatable(read), read.probes());
+        Report report = new Report(zoo.toString(), problems, exampleId(read), step -> {
+            err.println("rulezoo: " + step);
+            err.flush();
+        });
+        List<Path> files = report.write(analysis, out);
+        print(analysis, files);
+        return leftOut.exitCode();
+    }
+
+    private int compare(Path first, Path second) throws IOException {
+        if (Files.exists(first) && Files.exists(second) && Files.isSameFile(first, second)) {
+            throw new IllegalArgumentException(first + " and " + second + " are the same zoo: compare two");
+        }
+        LeftOut leftOut = new LeftOut(spec.commandLine());
+        ZooComparison comparison = ZooComparison.of(first.toString(), read(first, leftOut), second.toString(),
+                read(second, leftOut));
+        List<Path> files = comparison.write(out);
+        PrintWriter text = spec.commandLine().getOut();
+        if (json) {
+            comparison.table().objects().forEach(row -> text.println(JsonLines.line(row)));
+            comparison.notes().forEach(note -> spec.commandLine().getErr().println("rulezoo: " + note));
+        } else {
+            text.print(comparison.table().console());
+            comparison.notes().forEach(text::println);
+            text.println();
+            files.forEach(text::println);
+        }
+        return leftOut.exitCode();
+    }
+
+    private ZooAnalysis read(Path path, LeftOut leftOut) throws IOException {
+        Zoo read = leftOut.read(path);
+        return ZooAnalysis.of(leftOut.simulatable(read), read.probes());
+    }
+
+    private @Nullable String exampleId(Zoo read) {
+        return rule == null ? null : read.rule(rule).id();
+    }
+
+    private void print(ZooAnalysis analysis, List<Path> files) {
+        PrintWriter text = spec.commandLine().getOut();
+        Headline headline = Headline.of(analysis);
+        if (json) {
+            text.println(JsonLines.line(fields(analysis, headline, files)));
+            return;
+        }
+        text.println(headline.answer());
+        headline.details().forEach(detail -> text.println("  " + detail));
+        analysis.cautions().forEach(caution -> text.println("  Caution: " + caution));
+        text.println();
+        files.forEach(text::println);
+    }
+
+    private static Map<String, Object> fields(ZooAnalysis analysis, Headline headline, List<Path> files) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("headline", headline.answer());
+        fields.put("details", headline.details());
+        fields.put("cautions", analysis.cautions());
+        fields.put("rules", analysis.rules().size());
+        fields.put("probes", analysis.probes().size());
+        analysis.memory().ifPresent(
+                m -> analysis.headline().ifPresent(row -> fields.putAll(m.table().object(row))));
+        fields.put("page", files.getFirst().toString());
+        fields.put("files", files.stream().map(Path::toString).toList());
+        return fields;
+    }
+}

@@ -1,0 +1,149 @@
+package rulezoo.cli.option;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import rulezoo.archive.column.ColumnBatch;
+import rulezoo.simulator.rule.Pathway;
+
+/**
+ * Conditions on columns, all of which a record must meet: {@code rate<10}, {@code IE_alpha >= -0.5}, {@code
+ * pathways=IE,EI}, {@code run!=1a2b}. Values are compared as what they are: numbers as numbers, pathways as
+ * sets, ids and labels in any case, other texts letter by letter. A number that is missing (NaN) meets none.
+ */
+public final class RecordFilter {
+    private static final Pattern CONDITION = Pattern.compile("\\s*(\\w+)\\s*(<=|>=|!=|<|>|=)\\s*(.*?)\\s*");
+    private static final Pattern NUMBER = Pattern
+            .compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?|[+-]?Infinity");
+    private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,18}");
+    private static final String PATHWAYS = "pathways";
+    /** Labels that have one spelling, which a user need not know. */
+    private static final Set<String> LABELS = Set.of("id", "rule_id", "family", "criteria", "probe");
+
+    private final List<Condition> conditions = new ArrayList<>();
+    private final Set<String> known = new LinkedHashSet<>();
+
+    private record Condition(String column, String operator, String value) {
+        boolean[] test(ColumnBatch batch) {
+            if (batch.hasTexts(column)) {
+                return texts(batch.texts(column));
+            }
+            if (!batch.hasNumbers(column)) {
+                return new boolean[batch.size()];
+            }
+            double limit = number();
+            return batch.isInteger(column) && INTEGER.matcher(value).matches()
+                    ? integers(batch.integers(column), Long.parseLong(value))
+                    : numbers(batch.numbers(column), limit);
+        }
+
+        private boolean[] texts(String[] texts) {
+            String wanted = spelled(value);
+            boolean[] met = new boolean[texts.length];
+            for (int row = 0; row < met.length; row++) {
+                met[row] = compare(spelled(texts[row]).compareTo(wanted));
+            }
+            return met;
+        }
+
+        /** A value as the zoo spells it. */
+        private String spelled(String text) {
+            if (column.equals(PATHWAYS)) {
+                if (!List.of("=", "!=").contains(operator)) {
+                    throw new IllegalArgumentException(this + ": sets of pathways are compared by = or !=");
+                }
+                return text.isEmpty() ? "" : Pathway.format(Pathway.parse(text));
+            }
+            return LABELS.contains(column) ? text.toLowerCase(Locale.ROOT) : text;
+        }
+
+        private boolean[] integers(long[] numbers, long limit) {
+            boolean[] met = new boolean[numbers.length];
+            for (int row = 0; row < met.length; row++) {
+                met[row] = compare(Long.compare(numbers[row], limit));
+            }
+            return met;
+        }
+
+        private boolean[] numbers(double[] numbers, double limit) {
+            boolean[] met = new boolean[numbers.length];
+            for (int row = 0; row < met.length; row++) {
+                met[row] = !Double.isNaN(numbers[row]) && compare(Double.compare(numbers[row] + 0.0, limit + 0.0));
+            }
+            return met;
+        }
+
+        private double number() {
+            if (!NUMBER.matcher(value).matches()) {
+                throw new IllegalArgumentException(this + ": '" + value + "' is not a number"
+                        + (value.equalsIgnoreCase("nan") ? " that anything could be compared with" : ""));
+            }
+            return Double.parseDouble(value);
+        }
+
+        private boolean compare(int sign) {
+            return switch (operator) {
+                case "<" -> sign < 0;
+                case "<=" -> sign <= 0;
+                case ">" -> sign > 0;
+                case ">=" -> sign >= 0;
+                case "=" -> sign == 0;
+                default -> sign != 0;
+            };
+        }
+
+        @Override
+        public String toString() {
+            return "--where " + column + operator + value;
+        }
+    }
+
+    /**
+     * Reads conditions.
+     *
+     * @throws IllegalArgumentException if one is not of the form column, operator, value
+     */
+    public RecordFilter(List<String> texts) {
+        for (String text : texts) {
+            Matcher parts = CONDITION.matcher(text);
+            if (!parts.matches()) {
+                throw new IllegalArgumentException("--where '" + text
+                        + "': write a column, one of < <= > >= = !=, and a value, as in 'rate<10' or 'pathways=IE'");
+            }
+            conditions.add(new Condition(parts.group(1), parts.group(2), parts.group(3)));
+        }
+    }
+
+    /** Which records of a batch meet all conditions. */
+    public boolean[] test(ColumnBatch batch) {
+        known.addAll(batch.textNames());
+        known.addAll(batch.numericNames());
+        boolean[] all = new boolean[batch.size()];
+        Arrays.fill(all, true);
+        for (Condition condition : conditions) {
+            boolean[] met = condition.test(batch);
+            for (int row = 0; row < all.length; row++) {
+                all[row] &= met[row];
+            }
+        }
+        return all;
+    }
+
+    /**
+     * Requires that one of the batches that were tested knew the column of each condition, so that a misspelled
+     * name is no empty list. Families differ in their columns.
+     */
+    public void requireColumns() {
+        for (Condition condition : conditions) {
+            if (!known.isEmpty() && !known.contains(condition.column)) {
+                throw new IllegalArgumentException("--where: there is no column '" + condition.column + "': known are "
+                        + String.join(", ", known));
+            }
+        }
+    }
+}

@@ -1,0 +1,296 @@
+package rulezoo.cli.probe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import rulezoo.archive.Zoo;
+import rulezoo.archive.ZooColumns;
+import rulezoo.archive.record.ProbeSeeds;
+import rulezoo.archive.record.RuleRecord;
+import rulezoo.cli.console.LeftOut;
+import rulezoo.cli.option.Distinct;
+import rulezoo.cli.option.OptionChecks;
+import rulezoo.cli.option.RecordFilter;
+import rulezoo.cli.option.StrictYaml;
+import rulezoo.cli.option.Within;
+import rulezoo.probes.FamiliarityProbe;
+import rulezoo.probes.KnownProbes;
+import rulezoo.probes.PathwaySubsets;
+import rulezoo.probes.Probe;
+import rulezoo.probes.ProbePlan;
+import rulezoo.probes.ProbeTiming;
+import rulezoo.probes.RuleSample;
+import rulezoo.probes.SizeScaling;
+import rulezoo.simulator.model.ModelPreset;
+
+/** What a probe measures, as options or as a YAML file with the options' names as keys. */
+final class PlanOptions {
+    private static final String PREFIX = "--";
+    private static final int USUAL_SEEDS = 5;
+
+    @Option(names = "--plan", paramLabel = "FILE", description = "YAML file with any of the options below, for example 'sizes: [256, 512]'. Options on the command"
+            + " line take precedence.")
+    private @Nullable Path plan;
+
+    @Option(names = "--probe", paramLabel = "NAME", defaultValue = "familiarity", completionCandidates = ProbeNames.class, description = "Which probe: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private String probe = "";
+
+    @Option(names = "--where", paramLabel = "CONDITION", description = "Probe only rules that meet this condition ('zoo ls --help' explains conditions).")
+    private List<String> where = List.of();
+
+    @Option(names = "--model", paramLabel = "NAME", description = "Probe only rules of this network ('evolve --help' lists the names; default: all).")
+    private @Nullable String model;
+
+    @Option(names = "--rules", paramLabel = "N", description = "Probe only N rules, evenly spaced over the zoo (default: all).")
+    @Within(least = 1, most = 1e9)
+    private @Nullable Integer rules;
+
+    @Option(names = "--sample-seed", paramLabel = "S", description = "Draw the N rules at random with this seed.")
+    private @Nullable Long sampleSeed;
+
+    @Option(names = "--sizes", paramLabel = "N,...", split = ",", description = "Network sizes: numbers of excitatory neurons, or numbers of inputs of a single neuron.")
+    @Distinct
+    @Within(least = 1, most = 65536)
+    private List<Integer> sizes = List.of();
+
+    @Option(names = "--scaling", paramLabel = "NAME", description = "How a network changes with N. in-degree keeps the synapses of a neuron and their weights."
+            + " probability keeps the connection probability and scales weights and learning rate with 1/N. sqrt"
+            + " does the same with 1/sqrt(N). nothing keeps probability, weights and learning rate (default:"
+            + " in-degree; probability in networks that know no other).")
+    private @Nullable String scaling;
+
+    @Option(names = "--match", paramLabel = "static", description = "Choose the input rate and the strength of the patterns for each size, so that the static network"
+            + " has the background rate and the evoked response that it has at the archived size.")
+    private @Nullable String match;
+
+    @Option(names = "--pathway-subsets", paramLabel = "full|all|K,...", defaultValue = "full", description = "Which pathways of a rule are plastic: full keeps the rule as it is, all takes every non-empty"
+            + " subset of its pathways, and K,... takes the subsets of K pathways (default: ${DEFAULT-VALUE}).")
+    private String subsets = "";
+
+    @Option(names = "--frozen-at", paramLabel = "settled|initial", description = "Weights that a knocked-out pathway keeps: those that the full rule had settled on before training,"
+            + " or the initial ones (default: settled; initial in networks that cannot hold single pathways).")
+    private @Nullable String frozenAt;
+
+    @Option(names = "--learning-rates", paramLabel = "X,...", split = ",", defaultValue = "1", description = "Factors of the learning rate (default: ${DEFAULT-VALUE}).")
+    @Distinct
+    @Within(least = 1e-9, most = 1e9)
+    private List<Double> learningRates = List.of();
+
+    @Option(names = "--seeds", paramLabel = "N", description = "Use the seeds 1 to N. Each draws a wiring and patterns (default: 5).")
+    @Within(least = 1, most = 10000)
+    private @Nullable Integer seeds;
+
+    @Option(names = "--wirings", paramLabel = "N", description = "Cross N wirings with --patterns, in place of --seeds. Each pair is measured twice, with familiar"
+            + " and novel pattern in both roles.")
+    @Within(least = 1, most = 10000)
+    private @Nullable Integer wirings;
+
+    @Option(names = "--patterns", paramLabel = "N", description = "Use N choices of patterns for every wiring, in place of --seeds.")
+    @Within(least = 1, most = 10000)
+    private @Nullable Integer patterns;
+
+    @Option(names = "--delays", paramLabel = "S,...", split = ",", description = "Delays after training in seconds (default: those of the probe).")
+    @Distinct
+    @Within(least = 0, most = 1e5)
+    private List<Double> delays = List.of();
+
+    @Option(names = "--settle", paramLabel = "SECONDS", description = "Background before training (default: that of the probe).")
+    @Within(least = 0, most = 1e5)
+    private @Nullable Double settleSeconds;
+
+    @Option(names = "--training", paramLabel = "SECONDS", description = "Training with the familiar pattern (default: that of the probe).")
+    @Within(least = 0, most = 1e5)
+    private @Nullable Double trainingSeconds;
+
+    @Option(names = "--trials", paramLabel = "N", description = "Presentations of each pattern in a test (default: those of the probe).")
+    @Within(least = 1, most = 10000)
+    private @Nullable Integer trials;
+
+    @Option(names = "--untrained", description = "Also measure every plastic network without training.")
+    private boolean untrained;
+
+    /** Names for the help text. */
+    private static final class ProbeNames extends ArrayList<String> {
+        ProbeNames() {
+            super(KnownProbes.all().stream().map(Probe::name).toList());
+        }
+    }
+
+    /**
+     * These options and those of the plan file, if there is one.
+     *
+     * @param command the command that was parsed
+     * @throws IllegalArgumentException if the file holds something else
+     */
+    PlanOptions complete(CommandLine command) throws IOException {
+        if (plan == null) {
+            return this;
+        }
+        CommandLine options = new CommandLine(new PlanOptions());
+        OptionChecks.register(options);
+        List<String> arguments = new ArrayList<>();
+        Set<String> given = new HashSet<>();
+        for (OptionSpec option : options.getCommandSpec().options()) {
+            OptionSpec matched = command.getParseResult().matchedOption(option.longestName());
+            if (matched != null && !matched.longestName().equals(PREFIX + "plan")) {
+                given.add(option.longestName());
+                matched.originalStringValues().forEach(
+                        value -> arguments.add(option.longestName() + (option.arity().max() == 0 ? "" : "=" + value)));
+            }
+        }
+        JsonNode file = StrictYaml.read(plan);
+        try {
+            if (!file.isObject()) {
+                throw new IllegalArgumentException("holds no settings such as 'sizes: [256, 512]'");
+            }
+            file.properties().forEach(entry -> addArguments(entry.getKey(), entry.getValue(), options, given,
+                    arguments));
+            options.parseArgs(arguments.toArray(String[]::new));
+            OptionChecks.check(options);
+            return options.getCommand();
+        } catch (CommandLine.ParameterException | IllegalArgumentException e) {
+            throw new IllegalArgumentException(plan + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void addArguments(String key, JsonNode value, CommandLine options, Set<String> given,
+            List<String> arguments) {
+        OptionSpec option = options.getCommandSpec().findOption(PREFIX + key);
+        if (option == null || key.equals("plan")) {
+            throw new IllegalArgumentException("unknown setting '" + key + "': known are "
+                    + options.getCommandSpec().options().stream().map(o -> o.longestName().substring(PREFIX.length()))
+                            .filter(name -> !name.equals("plan")).sorted().toList());
+        }
+        if (given.contains(PREFIX + key)) {
+            return;
+        }
+        if (option.arity().max() == 0) {
+            if (!value.isBoolean()) {
+                throw new IllegalArgumentException(key + " is true or false, not '" + value.asText() + "'");
+            }
+            if (value.booleanValue()) {
+                arguments.add(PREFIX + key);
+            }
+            return;
+        }
+        (value.isArray() ? value.valueStream() : List.of(value).stream())
+                .forEach(element -> {
+                    if (!element.isValueNode() || element.isNull()) {
+                        throw new IllegalArgumentException(key + " is a value or a list of values");
+                    }
+                    arguments.add(PREFIX + key + "=" + element.asText());
+                });
+    }
+
+    /** The plan for the rules of a zoo. */
+    ProbePlan plan(Zoo zoo, LeftOut leftOut) throws IOException {
+        if (sizes.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a probe needs network sizes: give --sizes, for example --sizes 256,512");
+        }
+        Probe chosen = probe();
+        return new ProbePlan(chosen(zoo, leftOut), chosen, sizes,
+                scaling == null ? SizeScaling.USUAL : SizeScaling.of(scaling), PathwaySubsets.parse(subsets),
+                knockOut(), learningRates, seeds(chosen), untrained, matchesStatic());
+    }
+
+    private List<ProbeSeeds> seeds(Probe chosen) {
+        if (wirings == null && patterns == null) {
+            int n = or(seeds, USUAL_SEEDS);
+            if (n < 1) {
+                throw new IllegalArgumentException("--seeds must be at least 1: " + n);
+            }
+            return LongStream.rangeClosed(1, n).mapToObj(ProbeSeeds::of).toList();
+        }
+        if (seeds != null) {
+            throw new IllegalArgumentException(
+                    "--seeds draws wiring and patterns together, and --wirings with --patterns draw them separately:"
+                            + " give only one of the two");
+        }
+        if (chosen instanceof FamiliarityProbe familiarity) {
+            return familiarity.crossedSeeds(or(wirings, 1), or(patterns, 1));
+        }
+        throw new IllegalArgumentException(
+                "--wirings and --patterns are for familiarity probes, not for '" + probe + "': give --seeds");
+    }
+
+    private boolean matchesStatic() {
+        if (match != null && !match.equals("static")) {
+            throw new IllegalArgumentException("--match is 'static', or absent, not '" + match + "'");
+        }
+        return match != null;
+    }
+
+    private ProbePlan.KnockOut knockOut() {
+        if (frozenAt == null) {
+            return ProbePlan.KnockOut.USUAL;
+        }
+        return Stream.of(ProbePlan.KnockOut.INITIAL, ProbePlan.KnockOut.SETTLED)
+                .filter(k -> k.name().equalsIgnoreCase(frozenAt)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "--frozen-at is 'initial' or 'settled', not '" + frozenAt + "'"));
+    }
+
+    private Probe probe() {
+        return KnownProbes.of(probe).with(new ProbeTiming(settleSeconds, trainingSeconds, delays, trials));
+    }
+
+    private static <T> T or(@Nullable T given, T usual) {
+        return given == null ? usual : given;
+    }
+
+    private List<RuleRecord> chosen(Zoo zoo, LeftOut leftOut) throws IOException {
+        List<RuleRecord> all = leftOut.simulatable(zoo).stream().filter(this::isOfModel).toList();
+        if (!where.isEmpty()) {
+            Set<String> ids = matching(zoo.path());
+            all = all.stream().filter(rule -> ids.contains(rule.id())).toList();
+        }
+        return sample(all);
+    }
+
+    private Set<String> matching(Path zoo) throws IOException {
+        RecordFilter filter = new RecordFilter(where);
+        Set<String> ids = new HashSet<>();
+        ZooColumns.rules(zoo, batch -> {
+            String[] id = batch.texts("id");
+            boolean[] met = filter.test(batch);
+            IntStream.range(0, id.length).filter(row -> met[row]).forEach(row -> ids.add(id[row]));
+        });
+        filter.requireColumns();
+        return ids;
+    }
+
+    private boolean isOfModel(RuleRecord rule) {
+        if (model == null) {
+            return true;
+        }
+        ModelPreset wanted = ModelPreset.of(model);
+        return rule.rule().family().equals(wanted.family())
+                && rule.network().getClass().equals(wanted.network().getClass());
+    }
+
+    private List<RuleRecord> sample(List<RuleRecord> archived) {
+        if (rules == null && sampleSeed != null) {
+            throw new IllegalArgumentException(
+                    "--sample-seed draws the rules at random: give their number with --rules");
+        }
+        int wanted = rules == null ? archived.size() : rules;
+        if (wanted < 1 && rules != null) {
+            throw new IllegalArgumentException("--rules must be at least 1: " + wanted);
+        }
+        return sampleSeed == null
+                ? RuleSample.evenly(archived, wanted)
+                : RuleSample.drawn(archived, wanted, sampleSeed);
+    }
+}

@@ -1,0 +1,177 @@
+package rulezoo.cli.probe;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import rulezoo.archive.Unwritten;
+import rulezoo.archive.ZooWriter;
+import rulezoo.archive.exchange.JsonLines;
+import rulezoo.archive.record.FamiliarityOutcome;
+import rulezoo.archive.record.ProbeRecord;
+import rulezoo.cli.console.Durations;
+import rulezoo.cli.console.LeftOut;
+import rulezoo.cli.console.Progress;
+import rulezoo.cli.option.RunnerOptions;
+import rulezoo.probes.ProbeCell;
+import rulezoo.probes.ProbeCost;
+import rulezoo.probes.ProbePlan;
+import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.run.Runner;
+
+/** Measures the memory of archived rules. */
+@Command(name = "probe", mixinStandardHelpOptions = true, description = {
+        "Measures the accidental memory of archived rules and adds the records to the zoo.",
+        "If you run it again with the same settings, it measures only what is still missing."}, footer = {"",
+                "Example:",
+                "  rulezoo probe --zoo zoo --sizes 256,512,1024 --pathway-subsets all --seeds 5 --delays 1,10,60",
+                "  rulezoo probe --zoo toys --sizes 100 --rules 3 --seeds 3 --delays 1,10",
+                "  rulezoo probe --zoo zoo --plan plan.yaml --dry-run", "  rulezoo probe --zoo zoo --summary"})
+public final class ProbeCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--zoo", required = true, paramLabel = "DIR", description = "The zoo.")
+    private Path zoo = Path.of("");
+
+    @Mixin
+    private PlanOptions what = new PlanOptions();
+
+    @Mixin
+    private RunnerOptions where = new RunnerOptions();
+
+    @Option(names = "--dry-run", description = "Only count the simulations that are missing and estimate how long they take.")
+    private boolean dryRun;
+
+    @Option(names = "--summary", description = "Measure nothing. Print the results that the zoo holds: rates, suppression, dr and their controls,"
+            + " for every network size, set of plastic pathways and delay.")
+    private boolean summary;
+
+    @Option(names = "--json", description = "Print one JSON object for each record.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        LeftOut leftOut = new LeftOut(spec.commandLine());
+        if (summary) {
+            ProbeSummary.print(leftOut.read(zoo), out, json);
+            return leftOut.exitCode();
+        }
+        // Opened for reading first: a wrong path must not become a new, empty zoo.
+        ProbePlan plan = what.complete(spec.commandLine()).plan(leftOut.read(zoo), leftOut);
+        List<ProbeCell> cells = plan.cells();
+        if (!json) {
+            printMatches(cells, out);
+        }
+        if (dryRun) {
+            List<ProbeCell> missing = plan.missing(leftOut.read(zoo).probes());
+            out.printf(Locale.ROOT, "%d rules, %d cells, %d of them measured already%n", plan.rules().size(),
+                    cells.size(),
+                    cells.size() - missing.size());
+            printCost(ProbeCost.of(missing), out);
+            return leftOut.exitCode();
+        }
+        try (ZooWriter writer = leftOut.write(zoo)) {
+            List<ProbeCell> missing = plan.missing(writer.read().probes());
+            measure(missing, writer, out);
+            if (!json) {
+                out.printf(Locale.ROOT, "%d rules, %d simulations measured now, %d were there already%n",
+                        plan.rules().size(),
+                        missing.size(), cells.size() - missing.size());
+            }
+        }
+        return leftOut.exitCode();
+    }
+
+    /** How well input and patterns could be matched; nothing if the plan does not match them. */
+    private static void printMatches(List<ProbeCell> cells, PrintWriter out) {
+        cells.stream().map(ProbeCell::match).filter(Objects::nonNull).distinct()
+                .forEach(match -> out.printf(Locale.ROOT,
+                        "N = %d: input %.2f Hz, patterns %.2f times as strong; the static network has a background of %.2f"
+                                + " Hz (wanted: %.2f Hz) and an evoked response of %.2f Hz (wanted: %.2f Hz)%n",
+                        match.excitatory(), match.inputRateHz(), match.patternStrength(),
+                        match.reached().backgroundHz(),
+                        match.wanted().backgroundHz(), match.reached().evokedHz(), match.wanted().evokedHz()));
+        out.flush();
+    }
+
+    private void printCost(List<ProbeCost> costs, PrintWriter out) {
+        costs.forEach(cost -> out.printf(Locale.ROOT,
+                "N = %d: %d cells of %.0f s of biological time; each second takes %.4f s of one core, all cells take"
+                        + " %s%n",
+                cost.network().size(), cost.cells(), cost.simulatedSeconds() / cost.cells(), cost.secondsPerSecond(),
+                Durations.text(cost.coreSeconds())));
+        double coreSeconds = costs.stream().mapToDouble(ProbeCost::coreSeconds).sum();
+        out.printf(Locale.ROOT, "in all: at most %s on one core, or %s with %d threads%n", Durations.text(coreSeconds),
+                Durations.text(coreSeconds / where.threads()), where.threads());
+    }
+
+    private void measure(List<ProbeCell> cells, ZooWriter writer, PrintWriter out) throws IOException {
+        if (cells.isEmpty()) {
+            return;
+        }
+        try (Runner runner = where.open(); Unwritten<List<ProbeRecord>> unwritten = new Unwritten<>(done -> {
+            List<ProbeRecord> records = done.stream().flatMap(List::stream).toList();
+            writer.appendProbes(records);
+            if (json) {
+                records.forEach(record -> out.println(JsonLines.line(fields(record))));
+                out.flush();
+            }
+        })) {
+            Progress.forEach("probe", runner, cells, ProbeCell::measure, unwritten::add);
+        }
+    }
+
+    private static Map<String, Object> fields(ProbeRecord record) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("rule", record.ruleId());
+        fields.put("probe", record.probe());
+        fields.put("pathways", Pathway.format(record.plastic()));
+        fields.put("k", record.coActive());
+        fields.put("ne", record.network().size());
+        fields.put("variant", record.variant().text());
+        fields.put("seed", record.seed());
+        fields.put("pattern_seed", record.seeds().patternSeed());
+        fields.put("swapped", record.seeds().swapped());
+        fields.put("delay_s", record.delaySeconds());
+        fields.put("blow_up_s", record.blowUpSeconds());
+        fields.put("stable", record.stable());
+        fields.put("criteria", record.criteria());
+        fields.put("rate_before", record.rateBeforeHz());
+        fields.put("r_nov", record.novelHz());
+        fields.put("r_fam", record.familiarHz());
+        fields.put("std_nov", record.novelSdHz());
+        fields.put("std_fam", record.familiarSdHz());
+        fields.put("dr", record.dr());
+        fields.put("dsr", record.dsr());
+        if (record.isFamiliarity()) {
+            addOutcome(fields, FamiliarityOutcome.of(record));
+        }
+        record.measures().forEach((measure, values) -> fields.put(measure.id(), values));
+        fields.put("spike_digest", record.spikeDigest());
+        return fields;
+    }
+
+    private static void addOutcome(Map<String, Object> fields, FamiliarityOutcome outcome) {
+        fields.put("evoked_nov", outcome.novel().afterHz());
+        fields.put("evoked_fam", outcome.familiar().afterHz());
+        fields.put("evoked_nov_before_training", outcome.novel().beforeHz());
+        fields.put("evoked_fam_before_training", outcome.familiar().beforeHz());
+        fields.put("background_stood_in", outcome.backgroundStoodIn());
+        fields.put("suppression_nov", outcome.suppressionNovel());
+        fields.put("suppression_fam", outcome.suppressionFamiliar());
+        fields.put("suppression", outcome.suppression());
+        fields.put("dr_ceiling", outcome.drCeiling());
+    }
+}

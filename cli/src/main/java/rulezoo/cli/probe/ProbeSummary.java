@@ -1,0 +1,60 @@
+package rulezoo.cli.probe;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import rulezoo.analysis.memory.Lineages;
+import rulezoo.analysis.memory.MemoryByCondition;
+import rulezoo.analysis.memory.RuleRelation;
+import rulezoo.analysis.report.Cautions;
+import rulezoo.analysis.table.Table;
+import rulezoo.archive.Zoo;
+import rulezoo.archive.exchange.JsonLines;
+import rulezoo.archive.record.ProbeRecord;
+
+/** Memory in every condition, in words or as JSON. */
+final class ProbeSummary {
+    private ProbeSummary() {}
+
+    static void print(Zoo zoo, PrintWriter out, boolean json) {
+        List<ProbeRecord> probes = zoo.probes();
+        if (probes.stream().noneMatch(p -> p.isFamiliarity() && !p.isControl() && !p.isUntrained())) {
+            throw new IllegalArgumentException(
+                    "the zoo holds no familiarity probe of a plastic network: run 'rulezoo probe' first");
+        }
+        List<MemoryByCondition> tables = MemoryByCondition.ofEach(probes, Lineages.of(zoo.rules()));
+        if (json) {
+            tables.forEach(table -> table.rows()
+                    .forEach(row -> out.println(JsonLines.line(fields(table, row)))));
+            out.flush();
+            return;
+        }
+        for (MemoryByCondition table : tables) {
+            out.println(table.data().experiment().describe());
+            Cautions.of(table).forEach(caution -> out.println("  Caution: " + caution));
+            table.tables().forEach(t -> print(t, out));
+            print(RuleRelation.table(RuleRelation.of(probes, table.primary(), table.tests()).stream()
+                    .filter(r -> Double.isFinite(r.rank().value())).toList()), out);
+            out.println();
+        }
+        out.flush();
+    }
+
+    /** A table that people read, if it has rows. */
+    private static void print(Table<?> table, PrintWriter out) {
+        if (!table.caption().isEmpty() && !table.rows().isEmpty()) {
+            out.println();
+            out.println(table.caption());
+            out.print(table.console());
+        }
+    }
+
+    private static Map<String, Object> fields(MemoryByCondition table, MemoryByCondition.Row row) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("probe", table.data().experiment().probe());
+        fields.put("variant", table.data().experiment().variant().text());
+        fields.putAll(table.object(row));
+        return fields;
+    }
+}

@@ -1,0 +1,5 @@
+/** {@code probe}: the memory of archived rules. */
+@NullMarked
+package rulezoo.cli.probe;
+
+import org.jspecify.annotations.NullMarked;

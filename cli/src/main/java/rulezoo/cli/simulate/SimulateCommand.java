@@ -1,0 +1,181 @@
+package rulezoo.cli.simulate;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import rulezoo.archive.exchange.JsonLines;
+import rulezoo.archive.intake.RuleCsv;
+import rulezoo.cli.console.Progress;
+import rulezoo.cli.option.Distinct;
+import rulezoo.cli.option.LayersOption;
+import rulezoo.cli.option.Names;
+import rulezoo.cli.option.RunnerOptions;
+import rulezoo.cli.option.Within;
+import rulezoo.simulator.experiment.Simulation;
+import rulezoo.simulator.experiment.SimulationResult;
+import rulezoo.simulator.model.ModelPreset;
+import rulezoo.simulator.network.NetworkModel;
+import rulezoo.simulator.network.NetworkPreset;
+import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.protocol.Protocol;
+import rulezoo.simulator.run.Runner;
+import rulezoo.simulator.stability.StabilityCriteria;
+import rulezoo.simulator.stability.StabilityMetric;
+
+/** Runs the background task for the rules of a table. */
+@Command(name = "simulate", mixinStandardHelpOptions = true, description = "Simulates the background task for each rule of a CSV table and prints its stability metrics.", footer = {
+        "", "Example:", "  rulezoo simulate --rules rules.csv --network medium --seed 1 --seed 2 --json",
+        "  rulezoo simulate --rules toys.csv --model toy"})
+public final class SimulateCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--rules", required = true, paramLabel = "FILE.csv", description = "Table with columns rule, rate_poisson_hz and EE_tau_pre_s to II_kappa (pathways that it leaves out are static); with --model, rule and the coefficients of its family, for example EE_theta0.")
+    private Path rules = Path.of("");
+
+    @Option(names = "--network", paramLabel = "PRESET", defaultValue = "medium", completionCandidates = Names.Networks.class, description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private String preset = "";
+
+    @Option(names = "--model", paramLabel = "NAME", description = "Simulate another network than the recurrent spiking one ('evolve --help' lists the names).")
+    private @Nullable String model;
+
+    @Mixin
+    private LayersOption layers = new LayersOption();
+
+    @Option(names = "--ne", paramLabel = "N", description = "Number of excitatory neurons, in place of the preset's. Weights scale with 4096/N.")
+    @Within(least = 2, most = 65536)
+    private @Nullable Integer excitatory;
+
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Master seed. It may be given several times.")
+    @Distinct
+    private List<Long> seeds = List.of();
+
+    @Option(names = "--settle", paramLabel = "SECONDS", defaultValue = "60", description = "Biological time before scoring (default: ${DEFAULT-VALUE}).")
+    @Within(least = 8e-4, most = 1e5)
+    private double settleSeconds;
+
+    @Option(names = "--score", paramLabel = "SECONDS", defaultValue = "10", description = "Length of the scored window (default: ${DEFAULT-VALUE}).")
+    @Within(least = 8e-4, most = 1e5)
+    private double scoredSeconds;
+
+    @Mixin
+    private RunnerOptions where = new RunnerOptions();
+
+    @Option(names = "--json", description = "Print one JSON object per line.")
+    private boolean json;
+
+    /** One rule and one seed. */
+    private record Task(String rule, Simulation simulation, StabilityCriteria criteria) implements Serializable {
+        Outcome run() {
+            return new Outcome(this, simulation.run());
+        }
+    }
+
+    private record Outcome(Task task, SimulationResult result) implements Serializable {
+        String json() {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("rule", task.rule);
+            fields.put("size", size());
+            fields.put("seed", task.simulation.seed());
+            fields.put("blow_up_s", result.blowUpSeconds());
+            for (StabilityMetric metric : StabilityMetric.values()) {
+                fields.put(metric.id(), result.metrics().get(metric));
+            }
+            fields.put("plausible", plausible());
+            fields.put("spike_digest", result.spikeDigest());
+            return JsonLines.line(fields);
+        }
+
+        String tableRow() {
+            return String.format(Locale.ROOT, "%-12s %-6s %6d %9.4f %8.3f %8.3f %7.3f %7.3f %8.4f %8.3f %9d", task.rule,
+                    size(), task.simulation.seed(), result.blowUpSeconds(), get(StabilityMetric.RATE),
+                    get(StabilityMetric.RATE_I), get(StabilityMetric.CV_ISI), get(StabilityMetric.W_BLOW),
+                    get(StabilityMetric.W_CREEP), get(StabilityMetric.W_IE), plausible());
+        }
+
+        private double get(StabilityMetric metric) {
+            return result.metrics().get(metric);
+        }
+
+        private String size() {
+            return "N" + task.simulation.network().size();
+        }
+
+        private int plausible() {
+            double scale = task.simulation.network().weightScale();
+            return result.verdict(task.criteria, scale).stable() ? 1 : 0;
+        }
+    }
+
+    private List<Task> tasks() throws IOException {
+        NetworkSpec network = NetworkPreset.of(preset).spec();
+        if (excitatory != null) {
+            network = NetworkSpec.PUBLISHED.scaledTo(excitatory);
+        }
+        Protocol protocol = Protocol.background(settleSeconds, scoredSeconds);
+        List<Task> tasks = new ArrayList<>();
+        for (RuleCsv.Row row : table(null)) {
+            NetworkSpec withInput = network
+                    .withInput(network.input().withRateHz(Objects.requireNonNull(row.inputRateHz())));
+            for (long seed : seeds) {
+                tasks.add(new Task(row.name(), new Simulation(withInput, row.rule(), protocol, seed),
+                        StabilityCriteria.FSBI_2023));
+            }
+        }
+        return tasks;
+    }
+
+    private List<RuleCsv.Row> table(@Nullable ModelPreset other) throws IOException {
+        RuleCsv table = RuleCsv.read(rules, other);
+        table.notes().forEach(note -> spec.commandLine().getErr().println("rulezoo: " + note));
+        spec.commandLine().getErr().flush();
+        return table.rows();
+    }
+
+    private List<Task> tasks(ModelPreset other) throws IOException {
+        NetworkModel network = layers.network(other);
+        if (excitatory != null) {
+            network = network.scaledTo(excitatory);
+        }
+        Protocol protocol = Protocol.background(settleSeconds, scoredSeconds);
+        List<Task> tasks = new ArrayList<>();
+        for (RuleCsv.Row row : table(other)) {
+            for (long seed : seeds) {
+                tasks.add(new Task(row.name(), new Simulation(network, row.rule(), protocol, seed), other.criteria()));
+            }
+        }
+        return tasks;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<Task> tasks = model == null ? tasks() : tasks(ModelPreset.of(model));
+        PrintWriter out = spec.commandLine().getOut();
+        if (!json) {
+            out.printf(Locale.ROOT, "%-12s %-6s %6s %9s %8s %8s %7s %7s %8s %8s %9s%n", "rule", "size", "seed",
+                    "blow_up_s",
+                    "rate_hz", "rate_i", "cv_isi", "w_blow", "w_creep", "wief", "plausible");
+        }
+        try (Runner runner = where.open()) {
+            Progress.forEach("simulate", runner, tasks, Task::run, outcome -> {
+                out.println(json ? outcome.json() : outcome.tableRow());
+                out.flush();
+            });
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,59 @@
+package rulezoo.probes;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import rulezoo.simulator.experiment.Simulation;
+import rulezoo.simulator.network.NetworkModel;
+import rulezoo.simulator.protocol.Protocol;
+
+/**
+ * What probing a network costs. Blow-ups, which end early, are counted in full: the estimate is an upper one.
+ *
+ * @param network the network
+ * @param cells cells that are measured in it
+ * @param simulatedSeconds biological time of all of them
+ * @param secondsPerSecond seconds of a core for a second of simulation, with the most co-active rule
+ */
+public record ProbeCost(NetworkModel network, int cells, double simulatedSeconds, double secondsPerSecond) {
+    private static final double NANOS = 1e9;
+    /** The first runs are slower: the compiler is still at work. */
+    private static final int REPEATS = 4;
+
+    /**
+     * Measures a second of simulation of each network.
+     *
+     * @param cells what is to be measured
+     * @return the cost of each network, in the order of the cells
+     */
+    public static List<ProbeCost> of(List<ProbeCell> cells) {
+        Map<NetworkModel, List<ProbeCell>> networks = new LinkedHashMap<>();
+        cells.forEach(cell -> networks.computeIfAbsent(cell.network(), _ -> new ArrayList<>()).add(cell));
+        return networks.entrySet().stream().map(entry -> of(entry.getKey(), entry.getValue())).toList();
+    }
+
+    private static ProbeCost of(NetworkModel network, List<ProbeCell> cells) {
+        ProbeCell dearest = Collections.max(cells, Comparator.comparingInt(cell -> cell.plastic().size()));
+        return new ProbeCost(network, cells.size(),
+                cells.stream().mapToDouble(cell -> cell.probe().simulatedSeconds(cell)).sum(), measure(dearest));
+    }
+
+    private static double measure(ProbeCell cell) {
+        Simulation second = new Simulation(cell.network(), cell.rule(), Protocol.background(0.5, 0.5), cell.seed());
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < REPEATS; i++) {
+            long began = System.nanoTime();
+            second.run();
+            least = Math.min(least, (System.nanoTime() - began) / NANOS);
+        }
+        return least;
+    }
+
+    /** {@return seconds of a core that all cells take} */
+    public double coreSeconds() {
+        return simulatedSeconds * secondsPerSecond;
+    }
+}
