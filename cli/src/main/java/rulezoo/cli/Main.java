@@ -23,18 +23,19 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 import rulezoo.cli.analysis.AnalyzeCommand;
 import rulezoo.cli.analysis.InferCommand;
 import rulezoo.cli.console.CheckedOutput;
 import rulezoo.cli.console.PlainTextWriter;
 import rulezoo.cli.option.OptionChecks;
 import rulezoo.cli.probe.ProbeCommand;
+import rulezoo.cli.probe.TransferCommand;
 import rulezoo.cli.search.CompareCommand;
 import rulezoo.cli.search.EvolveCommand;
 import rulezoo.cli.search.ScreensCommand;
@@ -48,7 +49,7 @@ import rulezoo.cli.zoo.ZooCommand;
 /** The {@code rulezoo} command. */
 @Command(name = "rulezoo", description = "Does a brain that only learns to stay stable remember anyway?", mixinStandardHelpOptions = true, versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND", subcommands = {
         DemoCommand.class, ReproduceCommand.class, SimulateCommand.class, EvolveCommand.class, CompareCommand.class,
-        ScreensCommand.class,
+        ScreensCommand.class, TransferCommand.class,
         ProbeCommand.class,
         AnalyzeCommand.class,
         ReplayCommand.class, ZooCommand.class, TheoryCommand.class, InferCommand.class,

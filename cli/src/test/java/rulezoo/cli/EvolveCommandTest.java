@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ class EvolveCommandTest {
             preset: demo
             population: 64
             founders: 64
+            founderPrior: null
             screens:
               - {kind: mean-field, name: unreachable, pathways: [EE, EI, IE, II], minimumHz: 1, maximumHz: 1.0000000001}
             """;
@@ -100,6 +102,32 @@ class EvolveCommandTest {
         assertEquals(0, evolve("--config", config, "--evaluations", 64).exitCode());
         Files.writeString(SearchLog.of(folder.resolve("zoo")), "{\"event\": \"gener", StandardOpenOption.APPEND);
         assertEquals(3, SearchLog.read(folder.resolve("zoo")).size());
+    }
+
+    @Test
+    void rulesCanBeAskedToBeStableAtSeveralSizesAndForLong() throws IOException {
+        CommandRun run = evolve("--preset", "medium", "--sizes", "4096,1024", "--confirm-seconds", 1200,
+                "--print-config");
+        assertEquals(0, run.exitCode(), run.err());
+        JsonNode settings = YAMLMapper.builder().build().readTree(run.out());
+        assertEquals(1024, settings.at("/network/excitatory").asInt());
+        assertEquals(2, settings.get("further").size());
+        assertEquals(4096, settings.at("/further/0/network/excitatory").asInt());
+        assertEquals(0.025, settings.at("/further/0/network/connectionProbability").asDouble());
+        assertEquals(settings.get("protocol"), settings.at("/further/0/protocol"));
+        assertEquals(1024, settings.at("/further/1/network/excitatory").asInt());
+        assertEquals(1190, settings.at("/further/1/protocol/phases/0/durationSeconds").asDouble());
+        // What was printed is a file that a search takes, and the same search.
+        Files.writeString(config, run.out());
+        assertEquals(run.out(), evolve("--config", config, "--print-config").out());
+
+        CommandRun scaled = evolve("--preset", "medium", "--sizes", "1024,4096", "--scaling", "probability",
+                "--print-config");
+        assertEquals(0.1, YAMLMapper.builder().build().readTree(scaled.out())
+                .at("/further/0/network/connectionProbability").asDouble());
+        CommandRun alone = evolve("--preset", "medium", "--scaling", "sqrt", "--print-config");
+        assertEquals(2, alone.exitCode());
+        assertTrue(alone.err().contains("give sizes"), alone.err());
     }
 
     @Test

@@ -10,13 +10,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import rulezoo.archive.ZooWriter;
+import rulezoo.archive.record.Confirmation;
 import rulezoo.archive.record.Deme;
 import rulezoo.archive.record.Lineage;
 import rulezoo.archive.record.RuleRecord;
 import rulezoo.archive.record.SearchCheckpoint;
 import rulezoo.archive.segment.DiskFullException;
 import rulezoo.evolve.genome.KnownRules;
+import rulezoo.evolve.judging.Demand;
 import rulezoo.evolve.judging.Judge;
+import rulezoo.evolve.judging.Judgement;
 import rulezoo.evolve.judging.Outcomes;
 import rulezoo.evolve.judging.Race;
 import rulezoo.evolve.judging.SimulationJudge;
@@ -190,7 +193,7 @@ public final class Search {
             if (!whenThereIsRoom(() -> zoo.appendRules(found), listener)) {
                 break;
             }
-            stable += found.size();
+            stable += (int) some.stream().filter(one -> one.entry().judgement().isStable()).count();
             judged = next;
             next = judged + (int) Math.min(proposals.size() - judged, Math.max(0, secondsLeft(clock)) / secondsPerRule);
         }
@@ -241,7 +244,7 @@ public final class Search {
         }
         deme.accept(next);
         generation = number;
-        found.forEach(record -> knownIds.add(record.id()));
+        found.stream().map(RuleRecord::id).distinct().forEach(knownIds::add);
         SearchCheckpoint checkpoint = checkpoint();
         return whenThereIsRoom(() -> zoo.saveCheckpoint(checkpoint), listener);
     }
@@ -284,21 +287,33 @@ public final class Search {
         return !runner.isStopped();
     }
 
+    /** Records of the stable rules: one for each experiment, the first one first. */
     private List<RuleRecord> found(List<SearchDeme.JudgedProposal> judged, int number) {
-        return judged.stream().filter(one -> one.entry().judgement().isStable()).map(one -> record(one, number))
-                .toList();
+        return judged.stream().filter(one -> one.entry().judgement().isStable())
+                .flatMap(one -> records(one, number).stream()).toList();
     }
 
-    private RuleRecord record(SearchDeme.JudgedProposal judged, int number) {
+    private List<RuleRecord> records(SearchDeme.JudgedProposal judged, int number) {
         Target target = settings.target();
         List<String> parents = judged.proposal().parents().stream()
                 .map(parent -> new PlasticityRule(target.family(), judged.entry().rule().plastic(),
                         parent.coefficients()).id())
                 .toList();
-        return new RuleRecord(judged.entry().rule(), target.network(), target.protocol(), target.criteria(),
-                judged.entry().judgement().confirmations(),
-                new Lineage(run, number, parents, judged.score().founder(), race.weight(judged.entry())),
-                Software.VERSION, Simulation.FORMAT_VERSION);
+        Lineage lineage = new Lineage(run, number, parents, judged.score().founder(), race.weight(judged.entry()));
+        Judgement judgement = judged.entry().judgement();
+        List<RuleRecord> records = new ArrayList<>();
+        records.add(
+                record(judged, new Demand(target.network(), target.protocol()), judgement.confirmations(), lineage));
+        for (int i = 0; i < judgement.further().size(); i++) {
+            records.add(record(judged, target.further().get(i), judgement.further().get(i), lineage));
+        }
+        return records;
+    }
+
+    private RuleRecord record(SearchDeme.JudgedProposal judged, Demand met, List<Confirmation> confirmations,
+            Lineage lineage) {
+        return new RuleRecord(judged.entry().rule(), met.network(), met.protocol(), settings.target().criteria(),
+                confirmations, lineage, Software.VERSION, Simulation.FORMAT_VERSION);
     }
 
     private SearchProgress progress(SearchDeme deme, Outcomes before, Clock clock, Cut cut) {

@@ -42,8 +42,8 @@ public final class SearchCost {
                 case TrialScreen trial -> cost(trial.network(), trial.protocol());
             });
         }
-        confirmationSeconds = settings.target().confirmations()
-                * cost(settings.target().network(), settings.target().protocol());
+        confirmationSeconds = settings.target().confirmations() * settings.target().demands().stream()
+                .mapToDouble(demand -> cost(demand.network(), demand.protocol())).sum();
     }
 
     private double cost(NetworkModel network, Protocol protocol) {

@@ -6,6 +6,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import rulezoo.evolve.judging.Demand;
 import rulezoo.evolve.judging.Screen;
 import rulezoo.evolve.judging.Screening;
 import rulezoo.evolve.judging.SettingReaders;
@@ -69,6 +70,7 @@ public record SearchSettings(Target target, Screening screening, Breeding breedi
         private @Nullable Protocol protocol;
         private @Nullable StabilityCriteria criteria;
         private int confirmations;
+        private List<Demand> further = List.of();
         private String strategy = StrategyKind.GENETIC.id();
         private int founders;
         private @Nullable StandstillPrior founderPrior;
@@ -91,6 +93,7 @@ public record SearchSettings(Target target, Screening screening, Breeding breedi
             protocol = base.target.protocol();
             criteria = base.target.criteria();
             confirmations = base.target.confirmations();
+            further = base.target.further();
             strategy = base.breeding.strategy();
             founders = base.breeding.founders();
             founderPrior = base.breeding.founderPrior();
@@ -197,6 +200,16 @@ public record SearchSettings(Target target, Screening screening, Breeding breedi
         /**
          * {@return this builder}
          *
+         * @param value further experiments in which rules must be stable, the cheapest first
+         */
+        public Builder further(List<Demand> value) {
+            further = value;
+            return this;
+        }
+
+        /**
+         * {@return this builder}
+         *
          * @param value id of the strategy
          */
         public Builder strategy(String value) {
@@ -283,7 +296,7 @@ public record SearchSettings(Target target, Screening screening, Breeding breedi
             return new SearchSettings(
                     new Target(required(network, "network"), required(family, "family"), required(plastic, "plastic"),
                             everySubset, required(protocol, "protocol"), required(criteria, "criteria"),
-                            confirmations),
+                            confirmations, further),
                     new Screening(screens, auditShare),
                     new Breeding(strategy, founders, founderPrior, population, required(variation, "variation"),
                             lineages),

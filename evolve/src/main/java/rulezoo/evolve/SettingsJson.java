@@ -32,7 +32,8 @@ public final class SettingsJson {
 
     /** Order in which searches have always been written: their ids are hashes of it. */
     private static final List<String> ORDER = List.of("network", "family", "plastic", "everySubset", "strategy",
-            "screens", "auditShare", "protocol", "criteria", "confirmations", "founders", "founderPrior", "population",
+            "screens", "auditShare", "protocol", "criteria", "confirmations", "further", "founders", "founderPrior",
+            "population",
             "variation", "lineages", "seed", "budget");
     private static final String PRESET = "preset";
     /** The one field that may be null: it stands for the box prior. */

@@ -1,9 +1,5 @@
 package rulezoo.evolve;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,15 +7,20 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rulezoo.archive.Zoo;
 import rulezoo.archive.ZooWriter;
+import rulezoo.archive.record.ArchivedRule;
 import rulezoo.archive.record.Confirmation;
 import rulezoo.archive.record.RuleRecord;
+import rulezoo.evolve.judging.Demand;
 import rulezoo.evolve.judging.Judgement;
 import rulezoo.evolve.judging.MeanFieldScreen;
 import rulezoo.evolve.judging.Screen;
 import rulezoo.evolve.judging.SimulationJudge;
 import rulezoo.evolve.judging.TrialScreen;
 import rulezoo.simulator.experiment.Simulation;
+import rulezoo.simulator.network.InputSpec;
+import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
@@ -29,6 +30,9 @@ import rulezoo.simulator.run.Runner;
 import rulezoo.simulator.stability.Bound;
 import rulezoo.simulator.stability.StabilityCriteria;
 import rulezoo.simulator.stability.StabilityMetric;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The search with real, if very small, simulations. */
 class SimulatedSearchTest {
@@ -66,6 +70,34 @@ class SimulatedSearchTest {
             assertEquals(confirmation.metrics(), result.metrics());
             assertTrue(result.verdict(record.criteria(), record.network().weightScale()).stable());
         }
+    }
+
+    @Test
+    void aRuleThatMustBeStableTwiceIsArchivedWithTheEvidenceOfBothExperiments() throws IOException {
+        Demand longer = new Demand(TestSearches.NETWORK, Protocol.background(0.4, 0.6));
+        SearchSettings twice = SETTINGS.but().further(List.of(longer)).build();
+        try (ZooWriter zoo = ZooWriter.open(folder.resolve("twice")); Runner runner = new LocalRunner(2)) {
+            new Search(twice, twice.judge(), zoo, runner).run(_ -> {});
+            Zoo read = zoo.read();
+            assertFalse(read.rules().isEmpty());
+            assertEquals(2 * read.rules().size(), read.archived().size());
+            for (RuleRecord rule : read.rules()) {
+                List<Protocol> protocols = read.archived().stream().map(ArchivedRule::rule)
+                        .filter(record -> record.id().equals(rule.id())).map(RuleRecord::protocol).toList();
+                assertEquals(List.of(SETTINGS.target().protocol(), longer.protocol()), protocols);
+            }
+            assertEquals(read.rules().size(), zoo.latestCheckpoint().orElseThrow().knownIds().size());
+        }
+    }
+
+    @Test
+    void aRuleThatFailsAFurtherExperimentIsFitterThanOneThatFailsTheFirst() {
+        PlasticityRule homeostatic = rule(-0.2, 1);
+        NetworkSpec starved = TestSearches.NETWORK.withInput(new InputSpec.Shared(5000, 0.05, 0.075, 0.01));
+        Demand impossible = new Demand(starved, Protocol.background(0.4, 0.4));
+        double later = SETTINGS.but().further(List.of(impossible)).build().judge().confirm(homeostatic).fitness();
+        double first = SETTINGS.but().network(starved).build().judge().confirm(homeostatic).fitness();
+        assertTrue(later > 2.5 && later < 3 && first > 2 && first < 2.5, later + " and " + first);
     }
 
     @Test

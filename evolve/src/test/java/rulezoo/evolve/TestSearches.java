@@ -35,7 +35,7 @@ final class TestSearches {
     static SearchSettings settings(int founders, int population, List<Screen> screens, long evaluations) {
         return new SearchSettings(
                 new Target(NETWORK, RuleFamily.POLYNOMIAL, Set.of(Pathway.IE), false, Protocol.background(0.4, 0.4),
-                        LENIENT, 3),
+                        LENIENT, 3, List.of()),
                 new Screening(screens, 0),
                 new Breeding("genetic", founders, null, population, new Variation(0.5, 0.2, 0.1, 0), null), 7,
                 Budget.ofEvaluations(evaluations));

@@ -9,7 +9,7 @@ public final class KnownProbes {
     private static final List<Probe> ALL = List.of(FamiliarityProbe.USUAL, FamiliarityProbe.SHORT,
             FamiliarityProbe.MEM1K, FamiliarityProbe.MBA, new DegeneracyProbe(4, 10, 10, 30),
             new EdgeProbe(10, 0.02, 50, 10, 5), new RecoveryProbe(20, 20),
-            new SequenceProbe(30, 50, List.of(1.0, 10.0, 60.0)));
+            new SequenceProbe(30, 50, List.of(1.0, 10.0, 60.0)), LongevityProbe.USUAL);
 
     private KnownProbes() {}
 

@@ -66,11 +66,13 @@ public enum SizeScaling {
     }
 
     /**
-     * A network at another size.
+     * {@return a network at another size}
      *
+     * @param network the network
+     * @param size number of excitatory neurons, or of inputs
      * @throws IllegalArgumentException if this kind of network knows one scaling only
      */
-    NetworkModel scale(NetworkModel network, int size) {
+    public NetworkModel scale(NetworkModel network, int size) {
         SizeScaling scaling = in(network);
         if (scaling == PROBABILITY) {
             return network.scaledTo(size);

@@ -72,6 +72,17 @@ class RuleProbesTest {
     }
 
     @Test
+    void longevityIsJudgedAtEachDelayByItselfAndDelaysLeaveNoTrace() {
+        List<ProbeRecord> two = cell(new LongevityProbe(List.of(24.0, 12.0)), 256).measure();
+        assertEquals(List.of(12.0, 24.0), two.stream().map(ProbeRecord::delaySeconds).toList());
+        ProbeRecord alone = cell(new LongevityProbe(List.of(24.0)), 256).measure().getFirst();
+        assertEquals(alone.measure(ProbeMeasure.STABILITY), two.getLast().measure(ProbeMeasure.STABILITY));
+        assertEquals(alone.spikeDigest(), two.getLast().spikeDigest());
+        assertEquals(alone.stable(), two.getLast().stable());
+        assertThrows(IllegalArgumentException.class, () -> new LongevityProbe(List.of(12.0, 20.0)));
+    }
+
+    @Test
     void sequencesEndAsTheirKindSays() {
         for (int start = 0; start < SequenceProbe.FAMILIAR; start++) {
             assertEquals((start + 3) % 5, SequenceProbe.pattern(SequenceProbe.Kind.TRAINED, start, 3));

@@ -105,13 +105,56 @@ public record ChainTraces(List<List<RuleRecord>> chains) {
      */
     public Map<String, ChainConvergence> convergence() {
         Map<String, ChainConvergence> byName = new LinkedHashMap<>();
+        quantities().forEach((name, quantity) -> byName.put(name, of(quantity)));
+        return byName;
+    }
+
+    /**
+     * {@return the mean of a quantity over the second half of the steps: each rule counts as often as its chain
+     * stayed at it, times its inclusion weight, so that this estimates the mean over the target distribution}
+     *
+     * @param quantity a number of a rule
+     */
+    public double weightedMean(ToDoubleFunction<RuleRecord> quantity) {
+        double sum = 0;
+        double weights = 0;
+        for (List<RuleRecord> chain : chains) {
+            for (RuleRecord rule : chain.subList(chain.size() / 2, chain.size())) {
+                sum += rule.lineage().weight() * quantity.applyAsDouble(rule);
+                weights += rule.lineage().weight();
+            }
+        }
+        return sum / weights;
+    }
+
+    /**
+     * {@return how many of the same number of steps without weights tell a mean as precisely, as a share (Kish
+     * 1965): the square of the sum of the weights over the number of steps times the sum of their squares}
+     */
+    public double shareLeftByWeights() {
+        double sum = 0;
+        double squares = 0;
+        long steps = 0;
+        for (List<RuleRecord> chain : chains) {
+            for (RuleRecord rule : chain.subList(chain.size() / 2, chain.size())) {
+                sum += rule.lineage().weight();
+                squares += rule.lineage().weight() * rule.lineage().weight();
+                steps++;
+            }
+        }
+        return sum * sum / (steps * squares);
+    }
+
+    /** {@return the numbers that are followed, by name: coefficients, rates and mean weights} */
+    public Map<String, ToDoubleFunction<RuleRecord>> quantities() {
+        Map<String, ToDoubleFunction<RuleRecord>> byName = new LinkedHashMap<>();
         PlasticityRule rule = chains.getFirst().getFirst().rule();
         for (int i = 0; i < rule.coefficients().length; i++) {
             int index = i;
             byName.put(PlasticityRule.columnName(rule.family(), rule.plastic(), i),
-                    of(record -> record.rule().coefficients()[index]));
+                    record -> record.rule().coefficients()[index]);
         }
-        METRICS.forEach(metric -> byName.put(metric.id(), of(record -> record.meanMetrics().get(metric))));
+        METRICS.forEach(metric -> byName.put(metric.id(), record -> record.meanMetrics().get(metric)));
         return byName;
     }
 

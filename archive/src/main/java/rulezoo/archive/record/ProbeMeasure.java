@@ -40,8 +40,9 @@ public enum ProbeMeasure {
     FAMILIAR_ON("familiar_on", "1", "ON response of each presentation of a familiar pattern"),
     /** State of the network in the scored window before the test. */
     STABILITY("stability", "",
-            "stability metrics of the second before the test: " + Arrays.stream(StabilityMetric.values())
-                    .map(StabilityMetric::id).collect(Collectors.joining(", "))),
+            "stability metrics of the scored window before the test, or before the delay: "
+                    + Arrays.stream(StabilityMetric.values())
+                            .map(StabilityMetric::id).collect(Collectors.joining(", "))),
     /** Irregularity of firing that stability is judged by. */
     JUDGED_CV2("judged_cv2", "1",
             "local irregularity CV2 of background that goes on from the state before the test for 'judged_s', mean over"

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,10 +31,12 @@ import rulezoo.cli.option.RunnerOptions;
 import rulezoo.cli.option.Within;
 import rulezoo.evolve.Budget;
 import rulezoo.evolve.Search;
+import rulezoo.evolve.SearchListener;
 import rulezoo.evolve.SearchProgress;
 import rulezoo.evolve.SearchResult;
 import rulezoo.evolve.SearchSettings;
 import rulezoo.evolve.SettingsJson;
+import rulezoo.evolve.strategy.Strategies;
 import rulezoo.simulator.Software;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.run.Runner;
@@ -56,6 +59,9 @@ public final class EvolveCommand implements Callable<Integer> {
 
     @Mixin
     private SettingsOptions what = new SettingsOptions();
+
+    @Mixin
+    private DemandOptions demands = new DemandOptions();
 
     @Option(names = "--seed", paramLabel = "S", description = "Seed of the search (default: 1).")
     private @Nullable Long seed;
@@ -116,8 +122,12 @@ public final class EvolveCommand implements Callable<Integer> {
                 announce(search, settings, checkpoint, err);
                 log.started(Map.of("software", Software.VERSION, "cores", runner.cores(), "settings",
                         SettingsJson.write(settings)));
-                SearchResult result = search
-                        .run(new SearchListeners(List.of(new ProgressLines(err, settings.budget()), log)));
+                List<SearchListener> listeners = new ArrayList<>(
+                        List.of(new ProgressLines(err, settings.budget()), log));
+                if (Strategies.of(settings.breeding().strategy()).samples()) {
+                    listeners.add(new ChainProgress(writer, err));
+                }
+                SearchResult result = search.run(new SearchListeners(listeners));
                 log.ended(result.stopped());
                 summarize(result, writer);
             }
@@ -188,7 +198,7 @@ public final class EvolveCommand implements Callable<Integer> {
     }
 
     private SearchSettings withOptions(SearchSettings base) {
-        SearchSettings settings = what.withPathways(base);
+        SearchSettings settings = demands.applyTo(what.withPathways(base));
         if (strategy != null) {
             settings = settings.but().strategy(strategy).build();
         }

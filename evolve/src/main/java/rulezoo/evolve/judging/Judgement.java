@@ -15,12 +15,13 @@ import rulezoo.archive.record.Confirmation;
  * @param progress in [0, 1): 0 is worst; 0 if no stage was failed
  * @param aspects the same for each {@link Aspect}
  * @param confirmations one for each confirmation seed if the rule is stable, else empty
+ * @param further the same in each of {@link Target#further} if the rule is stable, else empty
  * @param activity what its network was seen to do, if a stage with several scored windows was reached, else
  *        null
  * @param error what went wrong if the rule could not be judged, else null
  */
 public record Judgement(int passed, double progress, List<Double> aspects, List<Confirmation> confirmations,
-        @Nullable Activity activity, @Nullable String error) implements Serializable {
+        List<List<Confirmation>> further, @Nullable Activity activity, @Nullable String error) implements Serializable {
     private static final double LARGEST_PROGRESS = 1 - 1e-9;
     private static final int ASPECTS = Aspect.values().length;
 
@@ -28,6 +29,7 @@ public record Judgement(int passed, double progress, List<Double> aspects, List<
     public Judgement {
         aspects = List.copyOf(aspects);
         confirmations = List.copyOf(confirmations);
+        further = further.stream().map(List::copyOf).toList();
     }
 
     /**
@@ -39,7 +41,7 @@ public record Judgement(int passed, double progress, List<Double> aspects, List<
      */
     public static Judgement failed(int passed, double progress) {
         double bounded = bounded(progress);
-        return new Judgement(passed, bounded, Collections.nCopies(ASPECTS, bounded), List.of(), null, null);
+        return new Judgement(passed, bounded, Collections.nCopies(ASPECTS, bounded), List.of(), List.of(), null, null);
     }
 
     /**
@@ -51,7 +53,7 @@ public record Judgement(int passed, double progress, List<Double> aspects, List<
      */
     public static Judgement failed(int passed, double progress, double[] aspects) {
         return new Judgement(passed, bounded(progress), Arrays.stream(aspects).map(Judgement::bounded).boxed().toList(),
-                List.of(), null, null);
+                List.of(), List.of(), null, null);
     }
 
     /**
@@ -60,7 +62,7 @@ public record Judgement(int passed, double progress, List<Double> aspects, List<
      * @param stages number of stages passed
      */
     public static Judgement passed(int stages) {
-        return new Judgement(stages, 0, Collections.nCopies(ASPECTS, 0.0), List.of(), null, null);
+        return new Judgement(stages, 0, Collections.nCopies(ASPECTS, 0.0), List.of(), List.of(), null, null);
     }
 
     /**
@@ -70,7 +72,18 @@ public record Judgement(int passed, double progress, List<Double> aspects, List<
      * @param confirmations one for each confirmation seed; copied
      */
     public static Judgement stable(int stages, List<Confirmation> confirmations) {
-        return new Judgement(stages, 0, Collections.nCopies(ASPECTS, 0.0), confirmations, null, null);
+        return stable(stages, confirmations, List.of());
+    }
+
+    /**
+     * {@return the judgement of a rule that was confirmed in all experiments}
+     *
+     * @param stages number of all stages, the confirmation included
+     * @param confirmations one for each confirmation seed; copied
+     * @param further the same for each further experiment; copied
+     */
+    public static Judgement stable(int stages, List<Confirmation> confirmations, List<List<Confirmation>> further) {
+        return new Judgement(stages, 0, Collections.nCopies(ASPECTS, 0.0), confirmations, further, null, null);
     }
 
     /**
@@ -79,12 +92,12 @@ public record Judgement(int passed, double progress, List<Double> aspects, List<
      * @param what what went wrong
      */
     public static Judgement error(String what) {
-        return new Judgement(0, 0, Collections.nCopies(ASPECTS, 0.0), List.of(), null, what);
+        return new Judgement(0, 0, Collections.nCopies(ASPECTS, 0.0), List.of(), List.of(), null, what);
     }
 
     /** The same, with what the network was seen to do; what was known before stays if nothing is given. */
     Judgement with(@Nullable Activity seen) {
-        return seen == null ? this : new Judgement(passed, progress, aspects, confirmations, seen, error);
+        return seen == null ? this : new Judgement(passed, progress, aspects, confirmations, further, seen, error);
     }
 
     /** {@return whether the rule was confirmed} */

@@ -84,25 +84,32 @@ public final class SimulationJudge implements Judge {
         return judgement.with(Activity.of(result, trial.protocol(), network));
     }
 
-    /** The first seed that fails ends the confirmation; the more seeds were met, the better. */
+    /** The first seed of any experiment that fails ends the confirmation; the more were met, the better. */
     @Override
     public Judgement confirm(PlasticityRule rule) {
-        NetworkModel network = target.network();
-        List<Confirmation> confirmations = new ArrayList<>();
-        for (long confirmed : target.confirmationSeeds(seed)) {
-            SimulationResult result = new Simulation(network, rule, target.protocol(), confirmed).run(patience());
-            if (!result.verdict(target.criteria(), network.weightScale()).stable()) {
-                return failed(screens.size(), confirmations.size(), target.confirmations(), result, target.protocol(),
-                        network);
+        List<Demand> demands = target.demands();
+        int runs = demands.size() * target.confirmations();
+        List<List<Confirmation>> met = new ArrayList<>();
+        for (Demand demand : demands) {
+            NetworkModel network = demand.network();
+            List<Confirmation> confirmations = new ArrayList<>();
+            for (long confirmed : target.confirmationSeeds(seed)) {
+                SimulationResult result = new Simulation(network, rule, demand.protocol(), confirmed)
+                        .run(patience(network));
+                if (!result.verdict(target.criteria(), network.weightScale()).stable()) {
+                    return failed(screens.size(), met.size() * target.confirmations() + confirmations.size(), runs,
+                            result, demand.protocol(), network);
+                }
+                confirmations.add(new Confirmation(confirmed, result.metrics(), result.spikeDigest()));
             }
-            confirmations.add(new Confirmation(confirmed, result.metrics(), result.spikeDigest()));
+            met.add(confirmations);
         }
-        return Judgement.stable(screens.size() + 1, confirmations);
+        return Judgement.stable(screens.size() + 1, met.getFirst(), met.subList(1, met.size()));
     }
 
-    private Patience patience() {
+    private Patience patience(NetworkModel network) {
         Patience usual = Patience.under(target.criteria());
-        return target.network().startsInSilence()
+        return network.startsInSilence()
                 ? new Patience(Double.POSITIVE_INFINITY, usual.excessSeconds(), usual.maximumRateHz())
                 : usual;
     }

@@ -1,5 +1,6 @@
 package rulezoo.evolve.judging;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.io.Serializable;
 import java.util.Collections;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import rulezoo.evolve.genome.Seeds;
 import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.protocol.Phase;
@@ -28,10 +30,13 @@ import rulezoo.simulator.stability.StabilityCriteria;
  * @param protocol full protocol, with at least one scored phase
  * @param criteria what counts as stable
  * @param confirmations number of seeds over which a rule must be stable, at least 3
+ * @param further experiments in which a rule that is stable in the first one must be stable, too, over the
+ *        same seeds, the cheapest first; usually none
  */
 public record Target(NetworkModel network,
         @JsonSerialize(using = SettingReaders.FamilyWriter.class) RuleFamily family, Set<Pathway> plastic,
-        boolean everySubset, Protocol protocol, StabilityCriteria criteria, int confirmations) implements Serializable {
+        boolean everySubset, Protocol protocol, StabilityCriteria criteria, int confirmations,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Demand> further) implements Serializable {
     private static final int LEAST_CONFIRMATIONS = 3;
     private static final int MOST_CONFIRMATIONS = 1000;
     private static final int LONGEST_SOURCE = 1000;
@@ -52,9 +57,18 @@ public record Target(NetworkModel network,
                     ? "field confirmations must be at least " + LEAST_CONFIRMATIONS + ": " + confirmations
                     : "field confirmations must be at most " + MOST_CONFIRMATIONS + ": " + confirmations);
         }
+        further = List.copyOf(further);
         requireLimits(criteria);
         network.requireFits(family, plastic);
+        for (Demand demand : further) {
+            demand.network().requireFits(family, plastic);
+        }
         requireScored("the full protocol", protocol);
+    }
+
+    /** {@return all experiments in which a rule must be stable, in their order} */
+    public List<Demand> demands() {
+        return Stream.concat(Stream.of(new Demand(network, protocol)), further.stream()).toList();
     }
 
     /** {@return the sets of pathways that are searched, each by itself} */

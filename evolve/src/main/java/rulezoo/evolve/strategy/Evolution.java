@@ -58,7 +58,8 @@ final class Evolution implements Strategy {
         this.size = task.breeding().population();
         this.children = (int) Math.round(OFFSPRING * size);
         this.founders = new FounderDraws(task);
-        this.offspring = new Offspring(genome, founders::draw, task.breeding().variation());
+        this.offspring = new Offspring(genome, founders::draw, task.breeding().variation(),
+                task.breeding().founderPrior());
         this.selection = selection;
     }
 

@@ -21,16 +21,15 @@ record FounderDraws(StrategyTask task) {
         return task.breeding().founderPrior() != null && task.genome().family().isSixParameter();
     }
 
-    /** A draw that meets the conditions without any widening. */
-    Genotype<DoubleGene> narrowest() {
-        StandstillPrior prior = task.breeding().founderPrior();
-        return draw(prior == null ? null : prior.widened(1));
-    }
-
-    /** A draw that need only meet the widest conditions. */
-    Genotype<DoubleGene> widest() {
-        StandstillPrior prior = task.breeding().founderPrior();
-        return draw(prior == null || prior.widest() == null ? prior : prior.widened(prior.widest()));
+    /**
+     * A draw without widening, whose excitatory rate lies in the lower half of the range of the prior, or the
+     * upper.
+     */
+    Genotype<DoubleGene> half(StandstillPrior prior, boolean upper) {
+        StandstillPrior narrow = prior.widened(1);
+        double middle = narrow.middleHz();
+        return task.genome().encode(narrow.draw(task.genome().plastic(), upper ? middle : narrow.minimumHz(),
+                upper ? narrow.maximumHz() : middle, RandomRegistry.random()));
     }
 
     private Genotype<DoubleGene> draw(@Nullable StandstillPrior prior) {

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import rulezoo.evolve.genome.RuleGenome;
 import rulezoo.evolve.judging.Activity;
 import rulezoo.simulator.rule.Pathway;
@@ -28,6 +29,11 @@ import rulezoo.simulator.rule.SixParameterRule;
  * other change to a stable rule makes some weight creep.
  *
  * <p>
+ * Where the founders' prior asks that rates return ({@link StandstillPrior#settlingSeconds}), a child is
+ * drawn again until it is about as calm at its parent's rates as founders are, or as its parent: random
+ * changes that make weights wander or rates diverge would be simulated in vain.
+ *
+ * <p>
  * Some children are founders instead.
  */
 final class Offspring {
@@ -36,16 +42,21 @@ final class Offspring {
 
     /** Index of alpha in a block, which beta, gamma and kappa follow. */
     private static final int FIRST_SLOPE = 2;
+    /** Draws of a child, of which the first calm one counts, or the last. */
+    private static final int DRAWS = 50;
 
     private final IntermediateCrossover<DoubleGene, Individual> crossover = new IntermediateCrossover<>(1);
     private final RuleGenome genome;
     private final Supplier<Genotype<DoubleGene>> founder;
     private final Variation variation;
+    private final @Nullable StandstillPrior prior;
 
-    Offspring(RuleGenome genome, Supplier<Genotype<DoubleGene>> founder, Variation variation) {
+    Offspring(RuleGenome genome, Supplier<Genotype<DoubleGene>> founder, Variation variation,
+            @Nullable StandstillPrior prior) {
         this.genome = genome;
         this.founder = founder;
         this.variation = variation;
+        this.prior = prior;
     }
 
     /**
@@ -68,11 +79,25 @@ final class Offspring {
                     children.add(Proposal.founder(RuleGenome.coefficients(founder.get())));
                     continue;
                 }
-                Genotype<DoubleGene> child = keptStill(mutate(mixed.get(k).genotype(), random), pair.get(k));
+                Genotype<DoubleGene> child = child(mixed.get(k).genotype(), pair.get(k), random);
                 children.add(new Proposal(RuleGenome.coefficients(child), parents(pair, k, crossed)));
             }
         }
         return children;
+    }
+
+    private Genotype<DoubleGene> child(Genotype<DoubleGene> mixed, Phenotype<DoubleGene, Individual> parent,
+            RandomGenerator random) {
+        Genotype<DoubleGene> child = keptStill(mutate(mixed, random), parent);
+        Activity activity = parent.fitness().score().activity();
+        if (activity != null && prior != null && prior.settlingSeconds() != null
+                && genome.family().isSixParameter()) {
+            PlasticityRule before = genome.decode(parent.genotype());
+            for (int i = 1; i < DRAWS && !prior.isCalm(genome.decode(child), before, activity.point()); i++) {
+                child = keptStill(mutate(mixed, random), parent);
+            }
+        }
+        return child;
     }
 
     /** The one, or both in their order; a rule mixed with itself has one. */

@@ -21,9 +21,9 @@ import rulezoo.evolve.genome.RuleGenome;
  * come and go.
  *
  * <p>
- * Chains start at stable founders of two unlike sets, in turns: draws from the narrowest and from the widest
- * form of the founders' prior, or, where the prior is the box, from the lower and the upper half of the first
- * coefficient. If one set brings no stable rule for long, any will do.
+ * Chains start at stable founders of two unlike sets, in turns: draws from the founders' prior with an
+ * excitatory rate in the lower and in the upper half of its range, or, where the prior is the box, from the
+ * lower and the upper half of the first coefficient. If one set brings no stable rule for long, any will do.
  */
 final class PosteriorChains implements Strategy {
     /** Step that is best for a normal distribution, times the square root of the dimension (ter Braak 2006). */
@@ -78,8 +78,9 @@ final class PosteriorChains implements Strategy {
 
     private double[] founder(int set) {
         FounderDraws draws = new FounderDraws(task);
-        if (draws.haveConditions()) {
-            return RuleGenome.coefficients(set == 0 ? draws.narrowest() : draws.widest());
+        StandstillPrior prior = task.breeding().founderPrior();
+        if (prior != null && draws.haveConditions()) {
+            return RuleGenome.coefficients(draws.half(prior, set == 1));
         }
         double[] coefficients = RuleGenome.coefficients(genome.draw());
         double half = genome.bounds(0).range() / 2;

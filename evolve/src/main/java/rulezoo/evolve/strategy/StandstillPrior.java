@@ -15,6 +15,7 @@ import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.rate.MeanFieldRule;
 import rulezoo.simulator.rule.Coefficient;
 import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.rule.PlasticityRule;
 import rulezoo.simulator.rule.RuleFamily;
 import rulezoo.simulator.rule.SixParameterRule;
 
@@ -37,12 +38,16 @@ import rulezoo.simulator.rule.SixParameterRule;
  * @param largestNoise largest standard deviation of the relative change by chance, see
  *        {@link rulezoo.evolve.judging.WeightNoiseScreen}
  * @param widest factor up to which both limits are widened for one draw in eight, log-uniformly from 1 on, or
- *        null if they never are. A widened draw needs no attracting set point of any pathway alone, so that
- *        rules which are stable together only can be founders
+ *        null if they never are. A widened draw meets no condition on how rates or pathways return, so that
+ *        rules which linear response takes for unstable can be founders
+ * @param settlingSeconds time constant within which the rates of the network must return to where weights
+ *        stand still, by linear response with all plastic pathways together, in draws that are not widened;
+ *        or null if they need not
  */
 public record StandstillPrior(double minimumHz, double maximumHz, Set<Pathway> attracting, double seconds,
         int synapses, double largestDrift, double largestNoise,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double widest) implements Serializable {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double widest,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double settlingSeconds) implements Serializable {
     private static final int TAU_PRE = 0;
     private static final int TAU_POST = 1;
     private static final int ALPHA = 2;
@@ -50,8 +55,13 @@ public record StandstillPrior(double minimumHz, double maximumHz, Set<Pathway> a
     private static final int GAMMA = 4;
     private static final int KAPPA = 5;
     private static final int WIDE_ONE_IN = 8;
+    /** Limits for children relative to those for founders. */
+    private static final double CHILDREN = 1.5;
     private static final int TRIES = 10_000_000;
+    /** Rates tried until each pathway finds a rule at them. */
     private static final int POINTS = 100;
+    /** Rules tried until one settles in time. */
+    private static final int UNSETTLED = 5000;
     private static final List<Coefficient> BOX = RuleFamily.POLYNOMIAL.coefficients();
 
     /**
@@ -72,12 +82,16 @@ public record StandstillPrior(double minimumHz, double maximumHz, Set<Pathway> a
         if (widest != null && !(widest >= 1 && Double.isFinite(widest))) {
             throw new IllegalArgumentException("field widest of the standstill prior must be at least 1: " + widest);
         }
+        if (settlingSeconds != null && !(settlingSeconds > 0 && Double.isFinite(settlingSeconds))) {
+            throw new IllegalArgumentException(
+                    "field settlingSeconds of the standstill prior must be positive: " + settlingSeconds);
+        }
     }
 
     /** The same conditions with limits that are wider by a factor, the same for all draws. */
     StandstillPrior widened(double factor) {
         return new StandstillPrior(minimumHz, maximumHz, factor > 1 ? Set.of() : attracting, seconds, synapses,
-                factor * largestDrift, factor * largestNoise, null);
+                factor * largestDrift, factor * largestNoise, null, factor > 1 ? null : settlingSeconds);
     }
 
     /**
@@ -89,29 +103,73 @@ public record StandstillPrior(double minimumHz, double maximumHz, Set<Pathway> a
      * @throws IllegalArgumentException if the conditions are so narrow that nothing meets them
      */
     double[] draw(Set<Pathway> plastic, RandomGenerator random) {
-        for (int i = 0; i < POINTS; i++) {
-            OperatingPoint point = new OperatingPoint(rateHz(random), rateHz(random));
-            double factor = widest != null && random.nextInt(WIDE_ONE_IN) == 0
-                    ? StrictMath.pow(widest, random.nextDouble())
-                    : 1;
-            List<double[]> blocks = new ArrayList<>();
-            for (Pathway pathway : plastic) {
-                double[] block = draw(pathway, point, factor, random);
-                if (block == null) {
-                    break;
-                }
-                blocks.add(block);
+        return draw(plastic, minimumHz, maximumHz, random);
+    }
+
+    /** The excitatory rate that halves the range, on the logarithmic scale on which rates are drawn. */
+    double middleHz() {
+        return Math.sqrt(minimumHz * maximumHz);
+    }
+
+    /** One draw whose excitatory rate lies between two others. */
+    double[] draw(Set<Pathway> plastic, double leastHz, double mostHz, RandomGenerator random) {
+        double factor = Double.NaN;
+        double @Nullable [] fastest = null;
+        double slowness = Double.POSITIVE_INFINITY;
+        int barren = 0;
+        for (int i = 0; barren < POINTS && i < UNSETTLED; i++) {
+            OperatingPoint point = new OperatingPoint(rateHz(leastHz, mostHz, random),
+                    rateHz(minimumHz, maximumHz, random));
+            // A draw that does not settle is followed by another of its kind, or nearly all would be widened.
+            factor = Double.isNaN(factor) ? width(random) : factor;
+            double[] coefficients = draw(plastic, point, factor, random);
+            if (coefficients == null) {
+                barren++;
+                factor = Double.NaN;
+                continue;
             }
-            if (blocks.size() == plastic.size()) {
-                return blocks.stream().flatMapToDouble(Arrays::stream).toArray();
+            if (settlingSeconds == null || factor > 1) {
+                return coefficients;
             }
+            double growth = RateResponse.growth(new PlasticityRule(RuleFamily.POLYNOMIAL, plastic, coefficients),
+                    point);
+            if (growth < -1 / settlingSeconds) {
+                return coefficients;
+            }
+            if (growth < slowness) {
+                slowness = growth;
+                fastest = coefficients;
+            }
+        }
+        if (fastest != null) {
+            return fastest;
         }
         throw new IllegalArgumentException("no rule meets the conditions of the standstill prior: largestDrift "
                 + largestDrift + ", largestNoise " + largestNoise + "; allow more");
     }
 
-    private double rateHz(RandomGenerator random) {
-        return minimumHz * StrictMath.pow(maximumHz / minimumHz, random.nextDouble());
+    /** Rules of all pathways that stand still at some rates, or null if one pathway finds none. */
+    private double @Nullable [] draw(Set<Pathway> plastic, OperatingPoint point, double factor,
+            RandomGenerator random) {
+        List<double[]> blocks = new ArrayList<>();
+        for (Pathway pathway : plastic) {
+            double[] block = draw(pathway, point, factor, random);
+            if (block == null) {
+                return null;
+            }
+            blocks.add(block);
+        }
+        return blocks.stream().flatMapToDouble(Arrays::stream).toArray();
+    }
+
+    private double width(RandomGenerator random) {
+        return widest != null && random.nextInt(WIDE_ONE_IN) == 0
+                ? StrictMath.pow(widest, random.nextDouble())
+                : 1;
+    }
+
+    private static double rateHz(double leastHz, double mostHz, RandomGenerator random) {
+        return leastHz * StrictMath.pow(mostHz / leastHz, random.nextDouble());
     }
 
     /**
@@ -167,6 +225,22 @@ public record StandstillPrior(double minimumHz, double maximumHz, Set<Pathway> a
     private static double uniform(int coefficient, RandomGenerator random) {
         Coefficient bounds = BOX.get(coefficient);
         return bounds.minimum() + bounds.range() * random.nextDouble();
+    }
+
+    /**
+     * Whether a child may be tried: at its parent's rates, the noise of each pathway and the slowness with which
+     * the rates return exceed what founders are allowed by no more than half, or are no worse than its parent's.
+     */
+    boolean isCalm(PlasticityRule child, PlasticityRule parent, OperatingPoint point) {
+        double slowest = settlingSeconds == null ? 0 : -1 / (CHILDREN * settlingSeconds);
+        return child.plastic().stream()
+                .allMatch(pathway -> noise(child, pathway, point) <= Math.max(CHILDREN * largestNoise,
+                        noise(parent, pathway, point)))
+                && RateResponse.growth(child, point) <= Math.max(slowest, RateResponse.growth(parent, point));
+    }
+
+    private double noise(PlasticityRule rule, Pathway pathway, OperatingPoint point) {
+        return point.noise(rule.polynomial(pathway), pathway, seconds, synapses);
     }
 
     /** Whether a pathway meets the conditions at some rates, with limits that are wider by a factor. */

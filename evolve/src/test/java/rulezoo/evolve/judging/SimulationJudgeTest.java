@@ -21,7 +21,7 @@ class SimulationJudgeTest {
     private static Judgement feedforward(double... coefficients) {
         ModelPreset model = ModelPreset.FEEDFORWARD;
         Target target = new Target(model.network(), model.family(), model.plastic(), false, model.protocol(),
-                model.criteria(), 3);
+                model.criteria(), 3, List.of());
         return new SimulationJudge(target, List.of(), 1)
                 .confirm(new PlasticityRule(model.family(), Set.of(Pathway.IE), coefficients));
 

@@ -66,7 +66,7 @@ class OffspringTest {
     @Test
     void everyChildDiffersFromItsParentsAndKnowsThem() {
         ISeq<Phenotype<DoubleGene, Individual>> parents = seeded(() -> parents(11));
-        Offspring offspring = new Offspring(GENOME, GENOME::draw, new Variation(0.5, 0.1, 0.1, 0));
+        Offspring offspring = new Offspring(GENOME, GENOME::draw, new Variation(0.5, 0.1, 0.1, 0), null);
         List<Proposal> children = seeded(() -> offspring.of(parents, 3));
         List<String> parentIds = parents.stream().map(OffspringTest::id).toList();
         assertEquals(11, children.size());
@@ -84,7 +84,7 @@ class OffspringTest {
     void withoutCrossoverAChildHasOneParentAndWithItTwo() {
         ISeq<Phenotype<DoubleGene, Individual>> parents = seeded(() -> parents(10));
         for (int probability = 0; probability <= 1; probability++) {
-            Offspring offspring = new Offspring(GENOME, GENOME::draw, new Variation(probability, 0, 0.1, 0));
+            Offspring offspring = new Offspring(GENOME, GENOME::draw, new Variation(probability, 0, 0.1, 0), null);
             List<Proposal> children = seeded(() -> offspring.of(parents, 1));
             int expected = probability + 1;
             assertTrue(children.stream().allMatch(child -> child.parents().size() == expected));
@@ -94,7 +94,7 @@ class OffspringTest {
     @Test
     void mutationAloneChangesOneCoefficientWhenItsProbabilityIsZero() {
         ISeq<Phenotype<DoubleGene, Individual>> parents = seeded(() -> parents(10));
-        Offspring offspring = new Offspring(GENOME, GENOME::draw, new Variation(0, 0, 0.01, 0));
+        Offspring offspring = new Offspring(GENOME, GENOME::draw, new Variation(0, 0, 0.01, 0), null);
         List<Proposal> children = seeded(() -> offspring.of(parents, 1));
         for (int i = 0; i < 10; i++) {
             double[] parent = RuleGenome.coefficients(parents.get(i).genotype());
@@ -122,7 +122,7 @@ class OffspringTest {
     void childrenUndoTheDriftThatWasSeenInTheirParentAndAddNone() {
         ISeq<Phenotype<DoubleGene, Individual>> parents = ISeq.of(observed(0.2, -0.7), observed(0, 0));
         for (int crossover = 0; crossover <= 1; crossover++) {
-            Offspring offspring = new Offspring(GENOME, GENOME::draw, new Variation(crossover, 0.5, 0.1, 0));
+            Offspring offspring = new Offspring(GENOME, GENOME::draw, new Variation(crossover, 0.5, 0.1, 0), null);
             List<Proposal> children = seeded(() -> offspring.of(parents, 1));
             for (int i = 0; i < 2; i++) {
                 Activity seen = Objects.requireNonNull(parents.get(i).fitness().score().activity());
@@ -139,7 +139,7 @@ class OffspringTest {
     @Test
     void immigrantsTakeThePlaceOfTheirShareOfChildrenAndHaveNoParents() {
         ISeq<Phenotype<DoubleGene, Individual>> parents = seeded(() -> parents(1000));
-        Offspring offspring = new Offspring(GENOME, GENOME::draw, new Variation(0.5, 0.1, 0.1, 0.2));
+        Offspring offspring = new Offspring(GENOME, GENOME::draw, new Variation(0.5, 0.1, 0.1, 0.2), null);
         long immigrants = seeded(() -> offspring.of(parents, 1)).stream()
                 .filter(child -> child.parents().isEmpty()).count();
         assertEquals(200.0, (double) immigrants, 40);

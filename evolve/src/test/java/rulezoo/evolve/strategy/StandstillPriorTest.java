@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -23,7 +24,7 @@ import rulezoo.simulator.rule.SixParameterRule;
 class StandstillPriorTest {
     private static final Set<Pathway> ALL = EnumSet.allOf(Pathway.class);
     private static final StandstillPrior PRIOR = new StandstillPrior(2, 20, EnumSet.of(Pathway.EE, Pathway.IE), 10,
-            100, 0.3, 0.1, null);
+            100, 0.3, 0.1, null, null);
 
     private static RandomGenerator random() {
         return RandomGeneratorFactory.of("L64X128MixRandom").create(3);
@@ -35,7 +36,7 @@ class StandstillPriorTest {
 
     /** Whether all pathways stand still at the same rates, found on a fine grid with a little more room. */
     private static boolean standsStillSomewhere(PlasticityRule rule) {
-        StandstillPrior wider = new StandstillPrior(2, 20, PRIOR.attracting(), 10, 100, 0.45, 0.11, null);
+        StandstillPrior wider = new StandstillPrior(2, 20, PRIOR.attracting(), 10, 100, 0.45, 0.11, null, null);
         for (double e = 2; e <= 20; e *= 1.02) {
             for (double i = 2; i <= 20; i *= 1.02) {
                 OperatingPoint point = new OperatingPoint(e, i);
@@ -98,7 +99,7 @@ class StandstillPriorTest {
 
     @Test
     void drawsAreDistributedAsUniformOnesThatMeetTheConditions() {
-        StandstillPrior narrow = new StandstillPrior(4.999, 5.001, Set.of(), 10, 100, 0.5, 0.05, null);
+        StandstillPrior narrow = new StandstillPrior(4.999, 5.001, Set.of(), 10, 100, 0.5, 0.05, null, null);
         OperatingPoint point = new OperatingPoint(5, 5);
         RandomGenerator random = random();
         RuleGenome genome = new RuleGenome(RuleFamily.POLYNOMIAL, Set.of(Pathway.EE));
@@ -129,11 +130,56 @@ class StandstillPriorTest {
     }
 
     @Test
+    void anEighthOfTheDrawsIsWidenedAlsoWhereMostOthersAreDrawnAgainUntilTheySettle() {
+        StandstillPrior prior = new StandstillPrior(2, 10, Set.of(), 10, 100, 0.05, 0.01, 20.0, 50.0);
+        RandomGenerator random = random();
+        int noisy = 0;
+        for (int i = 0; i < 200; i++) {
+            PlasticityRule rule = rule(prior.draw(ALL, random));
+            // Noise grows with the rates, so that a rule beyond the limit at the lowest ones met a wider limit.
+            OperatingPoint point = new OperatingPoint(2, 2);
+            noisy += ALL.stream().anyMatch(
+                    pathway -> point.noise(rule.polynomial(pathway), pathway, 10, 100) > 0.01) ? 1 : 0;
+        }
+        assertTrue(noisy >= 5 && noisy <= 40, noisy + " of 200");
+    }
+
+    @Test
+    void everySetOfPathwaysHasFoundersAlsoThoseThatHardlyMoveTheRates() {
+        StandstillPrior prior = new StandstillPrior(2, 10, Set.of(), 10, 100, 0.02, 0.01, 17.0, 15.0);
+        RandomGenerator random = random();
+        for (Set<Pathway> plastic : Pathway.subsets(ALL)) {
+            assertEquals(6 * plastic.size(), prior.draw(plastic, random).length);
+        }
+    }
+
+    @Test
+    void aChildIsCalmIfItIsNoWorseThanFoundersMayBeOrThanItsParent() {
+        StandstillPrior prior = new StandstillPrior(2, 10, Set.of(), 10, 100, 0.05, 0.01, null, 20.0);
+        OperatingPoint point = new OperatingPoint(3, 8);
+        PlasticityRule calm = PlasticityRule.polynomial(Map.of(Pathway.IE,
+                new SixParameterRule(0.02, 0.02, -0.12, 0, 1, 1)));
+        PlasticityRule noisy = PlasticityRule.polynomial(Map.of(Pathway.IE,
+                new SixParameterRule(0.02, 0.02, -2, 1.5, 2, 2)));
+        PlasticityRule divergent = PlasticityRule.polynomial(Map.of(Pathway.IE,
+                new SixParameterRule(0.02, 0.02, 0.12, 0, -1, -1)));
+        assertTrue(prior.isCalm(calm, calm, point));
+        assertFalse(prior.isCalm(divergent, calm, point));
+        assertTrue(prior.isCalm(divergent, divergent, point));
+        double limit = point.noise(noisy.polynomial(Pathway.IE), Pathway.IE, 10, 100) / 2;
+        StandstillPrior quiet = new StandstillPrior(2, 10, Set.of(), 10, 100, 0.05, limit, null, 20.0);
+        assertFalse(quiet.isCalm(noisy, calm, point));
+        assertTrue(quiet.isCalm(noisy, noisy, point));
+    }
+
+    @Test
     void conditionsAreChecked() {
-        assertThrows(IllegalArgumentException.class, () -> new StandstillPrior(5, 5, ALL, 10, 100, 0.1, 0.02, null));
-        assertThrows(IllegalArgumentException.class, () -> new StandstillPrior(2, 5, ALL, 10, 100, 0, 0.02, null));
         assertThrows(IllegalArgumentException.class,
-                () -> new StandstillPrior(2, 5, ALL, 10, 100, 0.1, Double.NaN, null));
+                () -> new StandstillPrior(5, 5, ALL, 10, 100, 0.1, 0.02, null, null));
+        assertThrows(IllegalArgumentException.class,
+                () -> new StandstillPrior(2, 5, ALL, 10, 100, 0, 0.02, null, null));
+        assertThrows(IllegalArgumentException.class,
+                () -> new StandstillPrior(2, 5, ALL, 10, 100, 0.1, Double.NaN, null, null));
 
     }
 }
