@@ -128,6 +128,46 @@ class ZooCommandTest {
     }
 
     @Test
+    void lsListsWhatProbedRulesRememberStrongestFirst() throws IOException {
+        try (ZooWriter writer = ZooWriter.open(zoo)) {
+            writer.appendProbes(List.of(new ProbeRecord(
+                    new ProbeKey(HOMEOSTATIC.id(), "familiarity", ProbeVariant.USUAL, Set.of(Pathway.IE), NETWORK,
+                            PROTOCOL, ProbeSeeds.of(1), 10),
+                    new ProbeOutcome(-1, 5, true, "mem1k-2025", new PatternResponses(4, 2, 1, 1),
+                            Fingerprint.of("d2")),
+                    Map.of())));
+        }
+        CommandRun run = CommandRun.of("zoo", "ls", zoo, "--sort", "dr", "--json");
+        assertEquals(0, run.exitCode(), run.err());
+        assertEquals(1, run.lines().size());
+        JsonNode memory = new ObjectMapper().readTree(run.lines().getFirst());
+        assertEquals(HOMEOSTATIC.id(), memory.get("id").asText());
+        assertEquals(32, memory.get("ne").asInt());
+        assertEquals(10, memory.get("delay_s").asDouble());
+        assertEquals(1, memory.get("seeds").asInt());
+        String beginning = HOMEOSTATIC.id().substring(0, 4);
+        assertTrue(CommandRun.of("zoo", "ls", zoo, "--sort", "dr", "--where", "id=" + beginning).out()
+                .contains(HOMEOSTATIC.id()));
+        assertFalse(CommandRun.of("zoo", "ls", zoo, "--sort", "dr", "--where", "ne>32").out()
+                .contains(HOMEOSTATIC.id()));
+        CommandRun misspelt = CommandRun.of("zoo", "ls", zoo, "--sort", "dr", "--where", "nee>32");
+        assertEquals(2, misspelt.exitCode());
+        assertTrue(misspelt.err().contains("there is no column 'nee'"), misspelt.err());
+    }
+
+    @Test
+    void aRuleIsFoundByTheBeginningOfItsId() {
+        String beginning = HOMEOSTATIC.id().substring(0, 6);
+        assertTrue(CommandRun.of("zoo", "ls", zoo, "--where", "id=" + beginning).out()
+                .contains("1 listed of 2 rules"));
+        CommandRun probe = CommandRun.of("probe", "--zoo", zoo, "--rule", beginning, "--sizes", "32", "--dry-run");
+        assertEquals(0, probe.exitCode(), probe.err());
+        CommandRun unknown = CommandRun.of("probe", "--zoo", zoo, "--rule", "zzzz", "--sizes", "32", "--dry-run");
+        assertEquals(2, unknown.exitCode());
+        assertTrue(unknown.err().contains("no rule has this id"), unknown.err());
+    }
+
+    @Test
     void lsJsonHoldsIdentityMetricsAndCoefficientsByName() throws IOException {
         CommandRun run = CommandRun.of("zoo", "ls", zoo, "--json");
         assertEquals(0, run.exitCode());

@@ -54,7 +54,7 @@ public enum SearchPreset {
     private static final int LINEAGES = 32;
     /** The demonstration has no time for many. */
     private static final int FEW_LINEAGES = 4;
-    private static final Variation VARIATION = new Variation(0.3, 0.2, 0.4, 0.2);
+    private static final Variation VARIATION = new Variation(0.3, 0.3, 0.4, 0.2);
     /**
      * Nothing is asked of a pathway alone. Most founders have little drift and noise, and rates that return
      * within a third of a minute; the limits of an eighth are up to 17 times as wide.

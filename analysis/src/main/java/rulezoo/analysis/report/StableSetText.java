@@ -3,6 +3,7 @@ package rulezoo.analysis.report;
 import static rulezoo.analysis.table.Labels.rounded;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -73,6 +74,14 @@ final class StableSetText {
                 + "components of the covariance matrix; effective dimension (sum of eigenvalues)\u00b2 / sum of squares. Rules "
                 + "of one search share ancestors, so that intervals that take them as independent are too narrow by an "
                 + "unknown amount.");
+        long weighted = Arrays.stream(results.set().weights()).filter(weight -> weight != 1).count();
+        if (weighted > 0) {
+            text.add("Inclusion weights: " + weighted
+                    + " of these rules were found although a screen rejected them, and "
+                    + "stand for others of their kind. Shares of sign patterns count each rule with its weight. All other "
+                    + "numbers (dimension, prediction, window shapes, memory) are of the rules as they were found; where "
+                    + "rules of large weight differ from the rest, they do not hold for all stable rules.");
+        }
         if (!results.predictions().isEmpty()) {
             text.add("Prediction: ordinary least squares on all coefficients, " + LinearPrediction.FOLDS
                     + "-fold cross-validation, R\u00b2 against the mean of the other folds; intervals from drawing rules with "

@@ -13,7 +13,7 @@ import rulezoo.simulator.rule.Pathway;
  *
  * @param pathway the pathway
  * @param signs one of {@code +} and {@code -} (for 0, too) for each of {@link #signed the coefficients}
- * @param share fraction of the rules, with Wilson's interval
+ * @param share fraction of the rules, each with its inclusion weight, with Wilson's interval
  */
 public record SignPattern(Pathway pathway, String signs, Estimate share) {
     /** More combinations than those of so many coefficients are not counted. */
@@ -43,11 +43,14 @@ public record SignPattern(Pathway pathway, String signs, Estimate share) {
         }
         int[] columns = signed.stream().mapToInt(set.family().coefficients()::indexOf).toArray();
         for (Pathway pathway : set.plastic()) {
-            int[] counts = new int[1 << columns.length];
-            set.rules().forEach(r -> counts[code(r.rule().block(pathway), columns)]++);
-            for (int code = 0; code < counts.length; code++) {
+            int[] codes = set.rules().stream().mapToInt(r -> code(r.rule().block(pathway), columns)).toArray();
+            for (int code = 0; code < 1 << columns.length; code++) {
+                boolean[] has = new boolean[codes.length];
+                for (int i = 0; i < codes.length; i++) {
+                    has[i] = codes[i] == code;
+                }
                 patterns.add(new SignPattern(pathway, signs(code, columns.length),
-                        WilsonInterval.of(counts[code], set.rules().size())));
+                        WilsonInterval.weighted(has, set.weights())));
             }
         }
         return patterns;

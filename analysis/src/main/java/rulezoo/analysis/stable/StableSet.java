@@ -46,6 +46,14 @@ public record StableSet(RuleFamily family, Set<Pathway> plastic, List<RuleRecord
                         confirmed.size() - e.getValue().size()));
     }
 
+    /**
+     * {@return how many rules of its kind each rule stands for: 1, or more in a sample whose screens rejected
+     * rules}
+     */
+    public double[] weights() {
+        return rules.stream().mapToDouble(rule -> rule.lineage().weight()).toArray();
+    }
+
     /** {@return the number of coefficients of a rule} */
     public int dimension() {
         return plastic.size() * family.size();

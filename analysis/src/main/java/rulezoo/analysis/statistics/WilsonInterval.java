@@ -46,6 +46,26 @@ public final class WilsonInterval {
         return score((double) successes / trials, effective, trials);
     }
 
+    /**
+     * {@return the fraction of successes in the population that a weighted sample stands for} The effective
+     * number of trials is the square of the sum of the weights over the sum of their squares (Kish, Survey
+     * Sampling, 1965).
+     *
+     * @param success whether each trial succeeded
+     * @param weights weight of each trial, positive: the inverse of the probability with which it was included
+     */
+    public static Estimate weighted(boolean[] success, double[] weights) {
+        double sum = 0;
+        double squares = 0;
+        double successes = 0;
+        for (int i = 0; i < success.length; i++) {
+            sum += weights[i];
+            squares += weights[i] * weights[i];
+            successes += success[i] ? weights[i] : 0;
+        }
+        return score(successes / sum, sum * sum / squares, success.length);
+    }
+
     /** Correlation within clusters, between 0 and 1. */
     private static double correlation(int[] size, int[] hits, int trials, int successes) {
         int clusters = (int) Arrays.stream(size).filter(m -> m > 0).count();

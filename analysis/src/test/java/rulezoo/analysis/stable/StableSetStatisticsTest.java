@@ -15,9 +15,11 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import rulezoo.analysis.SyntheticZoo;
+import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.LinearPrediction;
 import rulezoo.analysis.statistics.PrincipalComponents;
 import rulezoo.analysis.statistics.WilsonInterval;
+import rulezoo.archive.record.Lineage;
 import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
@@ -114,6 +116,24 @@ class StableSetStatisticsTest {
         assertEquals(WilsonInterval.of(7, 10), patterns.stream().filter(p -> p.signs().equals("-+++")).findFirst()
                 .orElseThrow().share());
         assertEquals(1, patterns.stream().mapToDouble(p -> p.share().value()).sum(), 1e-12);
+    }
+
+    @Test
+    void aRuleThatStandsForOthersCountsAsManyTimes() {
+        RuleRecord any = new SyntheticZoo(5).rules(1).getFirst();
+        List<RuleRecord> rules = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            RuleRecord rule = with(any, new SixParameterRule(0.02, 0.02, i == 0 ? 1 : -1, 1, 0.5, 0.1 * (i + 1)));
+            rules.add(
+                    new RuleRecord(rule.rule(), rule.network(), rule.protocol(), rule.criteria(), rule.confirmations(),
+                            new Lineage("chains", 1, List.of(), "", i == 0 ? 9 : 1), rule.softwareVersion(),
+                            rule.formatVersion()));
+        }
+        Estimate share = SignPattern.of(set(rules)).stream().filter(p -> p.signs().equals("++++")).findFirst()
+                .orElseThrow().share();
+        assertEquals(0.5, share.value(), 1e-12);
+        // The weights leave 18 * 18 / (81 + 9) = 3.6 of ten rules.
+        assertTrue(share.low() < 0.2 && share.high() > 0.8, share.toString());
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,14 +15,18 @@ import rulezoo.simulator.rule.Pathway;
 /**
  * Conditions on columns, all of which a record must meet: {@code rate<10}, {@code IE_alpha >= -0.5}, {@code
  * pathways=IE,EI}, {@code run!=1a2b}. Values are compared as what they are: numbers as numbers, pathways as
- * sets, ids and labels in any case, other texts letter by letter. A number that is missing (NaN) meets none.
+ * sets, ids and labels in any case, other texts letter by letter; the first four or more letters of an id
+ * stand for it. A number that is missing (NaN) meets none.
  */
 public final class RecordFilter {
     private static final Pattern CONDITION = Pattern.compile("\\s*(\\w+)\\s*(<=|>=|!=|<|>|=)\\s*(.*?)\\s*");
     private static final Pattern NUMBER = Pattern
             .compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?|[+-]?Infinity");
     private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,18}");
-    private static final String PATHWAYS = "pathways";
+    private static final Set<String> PATHWAYS = Set.of("pathways", "plastic");
+    private static final Set<String> IDS = Set.of("id", "rule_id");
+    /** A beginning of an id that is this long stands for it. */
+    private static final int SHORTEST_ID = 4;
     /** Labels that have one spelling, which a user need not know. */
     private static final Set<String> LABELS = Set.of("id", "rule_id", "family", "criteria", "probe");
 
@@ -46,14 +51,28 @@ public final class RecordFilter {
             String wanted = spelled(value);
             boolean[] met = new boolean[texts.length];
             for (int row = 0; row < met.length; row++) {
-                met[row] = compare(spelled(texts[row]).compareTo(wanted));
+                met[row] = compare(order(spelled(texts[row]), wanted));
             }
             return met;
         }
 
+        /** How a text compares with the wanted one; an id is equal to its beginning. */
+        private int order(String text, String wanted) {
+            return IDS.contains(column) && wanted.length() >= SHORTEST_ID && text.startsWith(wanted)
+                    ? 0
+                    : text.compareTo(wanted);
+        }
+
+        boolean test(Object of) {
+            return of instanceof Number number
+                    ? !Double.isNaN(number.doubleValue())
+                            && compare(Double.compare(number.doubleValue() + 0.0, number() + 0.0))
+                    : compare(order(spelled(of.toString()), spelled(value)));
+        }
+
         /** A value as the zoo spells it. */
         private String spelled(String text) {
-            if (column.equals(PATHWAYS)) {
+            if (PATHWAYS.contains(column)) {
                 if (!List.of("=", "!=").contains(operator)) {
                     throw new IllegalArgumentException(this + ": sets of pathways are compared by = or !=");
                 }
@@ -132,6 +151,13 @@ public final class RecordFilter {
             }
         }
         return all;
+    }
+
+    /** Whether a row meets all conditions, given by the names of its columns. */
+    public boolean test(Map<String, Object> row) {
+        known.addAll(row.keySet());
+        return conditions.stream()
+                .allMatch(condition -> row.containsKey(condition.column) && condition.test(row.get(condition.column)));
     }
 
     /**

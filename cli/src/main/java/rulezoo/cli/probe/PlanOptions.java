@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -38,6 +39,7 @@ import rulezoo.simulator.model.ModelPreset;
 final class PlanOptions {
     private static final String PREFIX = "--";
     private static final int USUAL_SEEDS = 5;
+    private static final int SHORTEST_ID = 4;
 
     @Option(names = "--plan", paramLabel = "FILE", description = "YAML file with any of the options below, for example 'sizes: [256, 512]'. Options on the command"
             + " line take precedence.")
@@ -48,6 +50,10 @@ final class PlanOptions {
 
     @Option(names = "--where", paramLabel = "CONDITION", description = "Probe only rules that meet this condition ('zoo ls --help' explains conditions).")
     private List<String> where = List.of();
+
+    @Option(names = "--rule", paramLabel = "ID", split = ",", description = "Probe only this rule: its id, or the first four or more letters of it. It may be given more than once.")
+    @Distinct
+    private List<String> rule = List.of();
 
     @Option(names = "--model", paramLabel = "NAME", description = "Probe only rules of this network ('evolve --help' lists the names; default: all).")
     private @Nullable String model;
@@ -256,7 +262,26 @@ final class PlanOptions {
             Set<String> ids = matching(zoo.path());
             all = all.stream().filter(rule -> ids.contains(rule.id())).toList();
         }
+        if (!rule.isEmpty()) {
+            all = named(all);
+        }
         return sample(all);
+    }
+
+    /** The rules that were asked for by id. */
+    private List<RuleRecord> named(List<RuleRecord> all) {
+        List<RuleRecord> named = new ArrayList<>();
+        for (String id : rule) {
+            List<RuleRecord> found = all.stream()
+                    .filter(r -> id.length() >= SHORTEST_ID && r.id().startsWith(id.toLowerCase(Locale.ROOT))).toList();
+            if (found.size() != 1) {
+                throw new IllegalArgumentException("--rule " + id + ": "
+                        + (found.isEmpty() ? "no rule has this id" : found.size() + " rules have ids that begin so")
+                        + ": 'zoo ls' lists the ids");
+            }
+            named.addAll(found);
+        }
+        return named;
     }
 
     private Set<String> matching(Path zoo) throws IOException {

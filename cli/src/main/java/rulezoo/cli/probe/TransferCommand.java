@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import rulezoo.analysis.memory.Lineages;
-import rulezoo.analysis.stable.Transfer;
+import rulezoo.analysis.memory.Transfer;
 import rulezoo.archive.Unwritten;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.ZooWriter;

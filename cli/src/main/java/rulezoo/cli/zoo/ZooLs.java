@@ -15,11 +15,13 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import rulezoo.analysis.memory.RuleMemory;
 import rulezoo.archive.SegmentProblem;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.ZooColumns;
@@ -42,7 +44,8 @@ import rulezoo.simulator.rule.PlasticityRule;
         "Lists the rules of a zoo in the order in which they were archived. Rules that were imported without"
                 + " simulation come last."}, footer = {
                         "", "Example:", "  rulezoo zoo ls zoo --json | jq .IE_tau_pre",
-                        "  rulezoo zoo ls zoo --where 'rate<10' --where 'pathways=EI,IE' --limit 20"})
+                        "  rulezoo zoo ls zoo --where 'rate<10' --where 'pathways=EI,IE' --limit 20",
+                        "  rulezoo zoo ls zoo --sort suppression --where 'dr>0.1' --limit 10"})
 final class ZooLs implements Callable<Integer> {
     private static final List<String> METRICS = List.of("rate", "rate_i", "cv_isi", "w_blow", "w_creep");
 
@@ -67,6 +70,10 @@ final class ZooLs implements Callable<Integer> {
     @Option(names = "--lineages", description = "List the founders instead: how many of the rules descend from each, and how these cover the space of coefficients.")
     private boolean lineages;
 
+    @Option(names = "--sort", paramLabel = "suppression|dr", description = "List what probed rules remember instead, strongest first: a line for each rule, network size and delay. --where then takes"
+            + " the columns of this list: id, ne, plastic, k, delay_s, suppression, dr, stable, seeds.")
+    private @Nullable MemoryOrder sort;
+
     @Option(names = "--json", description = "Print one JSON object for each rule, with every metric and coefficient.")
     private boolean json;
 
@@ -78,6 +85,15 @@ final class ZooLs implements Callable<Integer> {
         RecordFilter filter = new RecordFilter(conditions);
         PrintWriter out = spec.commandLine().getOut();
         LeftOut leftOut = new LeftOut(spec.commandLine());
+        if (sort != null) {
+            if (lineages) {
+                throw new IllegalArgumentException(
+                        "--sort lists rules and --lineages lists founders: give one of them");
+            }
+            Zoo zoo = leftOut.read(path);
+            new StrongestRules(RuleMemory.of(zoo.rules(), zoo.probes()), filter, sort, limit).print(out, json);
+            return leftOut.exitCode();
+        }
         if (lineages) {
             if (!conditions.isEmpty()) {
                 throw new IllegalArgumentException("--lineages counts all rules of a zoo: leave out --where");

@@ -15,7 +15,11 @@ import rulezoo.evolve.genome.KnownRules;
 import rulezoo.evolve.genome.RuleGenome;
 import rulezoo.evolve.genome.Seeds;
 import rulezoo.evolve.judging.Score;
+import rulezoo.simulator.experiment.Simulation;
+import rulezoo.simulator.model.ModelPreset;
+import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.rule.PlasticityRule;
 import rulezoo.simulator.rule.RuleFamily;
 
 /** The chains on regions whose shape is known in closed form. */
@@ -202,6 +206,42 @@ class PosteriorChainsTest {
             assertEquals(mean(expected, value), mean(sample, value), 0.015, "mean of coefficient " + i);
             assertEquals(mean(expected, square), mean(sample, square), 0.015, "mean square of coefficient " + i);
         }
+    }
+
+    /** Whether the mean field of the recurrent network is stable under a rule of IE. */
+    private static boolean isStableMeanField(double[] theta) {
+        ModelPreset model = ModelPreset.MEAN_FIELD;
+        return new Simulation(model.network(), new PlasticityRule(model.family(), Set.of(Pathway.IE), theta),
+                Protocol.background(8, 2), 1).run().verdict(model.criteria(), 1).stable();
+    }
+
+    @Test
+    void inTheMeanFieldModelMeansAndSpreadsAreThoseOfBruteForceRejection() {
+        RuleGenome genome = new RuleGenome(RuleFamily.POLYNOMIAL, Set.of(Pathway.IE));
+        List<double[]> sample = sample(genome, PosteriorChainsTest::isStableMeanField, 1500, 10);
+        RandomGenerator random = Seeds.generator(2, genome.plastic(), "rejection");
+        List<double[]> expected = new ArrayList<>();
+        for (int draw = 0; draw < 8000; draw++) {
+            double[] theta = new double[genome.size()];
+            for (int i = 0; i < theta.length; i++) {
+                theta[i] = random.nextDouble(genome.bounds(i).minimum(), genome.bounds(i).maximum());
+            }
+            if (isStableMeanField(theta)) {
+                expected.add(theta);
+            }
+        }
+        assertTrue(expected.size() > 1000 && expected.size() < 4000, "some are stable: " + expected.size());
+        double furthest = 0;
+        for (int i = 0; i < genome.size(); i++) {
+            int coefficient = i;
+            ToDoubleFunction<double[]> value = theta -> fraction(genome, theta, coefficient);
+            ToDoubleFunction<double[]> square = theta -> Math.pow(fraction(genome, theta, coefficient), 2);
+            // The standard error of a mean of 2000 independent draws is below 0.007.
+            assertEquals(mean(expected, value), mean(sample, value), 0.035, "mean of coefficient " + i);
+            assertEquals(mean(expected, square), mean(sample, square), 0.035, "mean square of coefficient " + i);
+            furthest = Math.max(furthest, Math.abs(mean(expected, value) - 0.5));
+        }
+        assertTrue(furthest > 0.07, "uniform draws would be noticed: " + furthest);
     }
 
     private static double mean(List<double[]> sample, ToDoubleFunction<double[]> value) {

@@ -1,4 +1,4 @@
-package rulezoo.analysis.stable;
+package rulezoo.analysis.memory;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import rulezoo.analysis.memory.Lineages;
 import rulezoo.archive.record.Fingerprint;
 import rulezoo.archive.record.PatternResponses;
 import rulezoo.archive.record.ProbeKey;

@@ -1,4 +1,4 @@
-package rulezoo.analysis.stable;
+package rulezoo.analysis.memory;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import rulezoo.analysis.memory.Lineages;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.WilsonInterval;
 import rulezoo.analysis.table.Labels;
