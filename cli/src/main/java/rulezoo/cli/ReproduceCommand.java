@@ -46,9 +46,10 @@ final class ReproduceCommand implements Callable<Integer> {
     @Distinct
     private List<String> figures = List.of();
 
-    @Option(names = "--scale", paramLabel = "quick|workstation|full", defaultValue = "quick", description = "quick makes all figures on small networks in half an hour of one core. workstation takes networks"
-            + " and protocols as published and tens of rules. full takes rules, delays and seeds as published, and"
-            + " needs a cluster (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--scale", paramLabel = "quick|workstation|full", defaultValue = "quick", description = """
+            quick makes all figures on small networks in half an hour of one core. workstation takes networks and \
+            protocols as published and tens of rules. full takes rules, delays and seeds as published, and needs a \
+            cluster (default: ${DEFAULT-VALUE}).""")
     private String scale = "quick";
 
     @Option(names = "--out", paramLabel = "DIR", defaultValue = "paper", description = "Folder for the page, figures and tables. Figures that are already there stay on the page (default:"

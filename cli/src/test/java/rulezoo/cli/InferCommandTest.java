@@ -148,7 +148,7 @@ class InferCommandTest {
         assertTrue(row.get("learning_high_95").asDouble() > 0.5, run.out());
         CommandRun twice = CommandRun.of("infer", "power", "--truths", "constant,constant");
         assertEquals(2, twice.exitCode());
-        assertTrue(twice.err().contains("--truths names one truth twice"), twice.err());
+        assertTrue(twice.err().contains("--truths has CONSTANT twice"), twice.err());
     }
 
     @Test

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -238,11 +237,6 @@ public record FeedforwardFigure(String id, String title, String limits, List<Var
 
     private static double tau(FeedforwardExperiment.Result result) {
         return result.imprintTauSeconds(DELAYS);
-    }
-
-    @Override
-    public Set<PaperExperiment> experiments() {
-        return Set.of();
     }
 
     @Override

@@ -27,14 +27,18 @@ public sealed interface PaperFigure
     String title();
 
     /** {@return the simulations that it reads from a zoo; none if it needs no zoo} */
-    Set<PaperExperiment> experiments();
+    default Set<PaperExperiment> experiments() {
+        return Set.of();
+    }
 
     /**
-     * {@return what it simulates itself, beside what is read from a zoo}
+     * {@return what it simulates itself, beside what is read from a zoo; usually nothing}
      *
      * @param scale how much is simulated
      */
-    List<Workload> work(Scale scale);
+    default List<Workload> work(Scale scale) {
+        return List.of();
+    }
 
     /**
      * Makes it.

@@ -2,7 +2,6 @@ package rulezoo.analysis.paper;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import rulezoo.analysis.statistics.WilsonInterval;
@@ -36,11 +35,6 @@ public record PriorFigure() implements PaperFigure {
     @Override
     public String title() {
         return "How many uniform draws of the prior are plausible, by group of criteria";
-    }
-
-    @Override
-    public Set<PaperExperiment> experiments() {
-        return Set.of();
     }
 
     @Override

@@ -42,11 +42,6 @@ public record RateFigure() implements PaperFigure {
     }
 
     @Override
-    public List<Workload> work(Scale scale) {
-        return List.of();
-    }
-
-    @Override
     public Reproduction reproduce(Scale scale, ZooSource zoo, Runner runner) throws IOException {
         List<ProbeRecord> records = new ArrayList<>();
         List<String> settings = new ArrayList<>();

@@ -2,7 +2,6 @@ package rulezoo.analysis.paper;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 import rulezoo.analysis.figure.RewardRecoveryFigure;
@@ -34,11 +33,6 @@ public record RecoveryFigure() implements PaperFigure {
     @Override
     public String title() {
         return "Reward-modulated rules recovered from choices";
-    }
-
-    @Override
-    public Set<PaperExperiment> experiments() {
-        return Set.of();
     }
 
     @Override

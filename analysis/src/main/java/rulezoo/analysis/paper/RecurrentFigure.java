@@ -196,11 +196,6 @@ public record RecurrentFigure(String id, String title, String limits, List<Varia
     }
 
     @Override
-    public List<Workload> work(Scale scale) {
-        return List.of();
-    }
-
-    @Override
     public Reproduction reproduce(Scale scale, ZooSource zoo, Runner runner) throws IOException {
         Map<String, MemoryCourse> courses = new LinkedHashMap<>();
         Map<String, Double> lifetimes = new LinkedHashMap<>();

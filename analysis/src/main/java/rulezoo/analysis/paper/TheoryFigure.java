@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import rulezoo.analysis.figure.Figure;
 import rulezoo.analysis.figure.PhasePortraits;
@@ -81,11 +80,6 @@ public record TheoryFigure(String id, String title, String limits, List<String> 
         rules.put("a = 1, b = 0.5, c = 1", new StationaryRule(1, 0.5, 1));
         rules.put("a = 2, b = -1, c = 1.5", new StationaryRule(2, -1, 1.5));
         return rules;
-    }
-
-    @Override
-    public Set<PaperExperiment> experiments() {
-        return Set.of();
     }
 
     @Override

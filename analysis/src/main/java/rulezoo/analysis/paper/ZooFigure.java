@@ -147,11 +147,6 @@ public record ZooFigure(String id, String title, String limits, Set<PaperExperim
     }
 
     @Override
-    public List<Workload> work(Scale scale) {
-        return List.of();
-    }
-
-    @Override
     public Reproduction reproduce(Scale scale, ZooSource zoo, Runner runner) throws IOException {
         List<String> settings = new ArrayList<>();
         for (PaperExperiment experiment : experiments) {

@@ -3,11 +3,9 @@ package rulezoo.cli.analysis;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -23,7 +21,9 @@ import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.table.Labels;
 import rulezoo.analysis.table.Table;
 import rulezoo.cli.console.Progress;
+import rulezoo.cli.option.Distinct;
 import rulezoo.cli.option.ThreadsOption;
+import rulezoo.cli.option.Within;
 
 /** How often the analysis of flies finds what in simulated cohorts. */
 @Command(name = "power", mixinStandardHelpOptions = true, description = {
@@ -38,12 +38,14 @@ final class InferPower implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Option(names = "--truths", split = ",", paramLabel = "TRUTH", defaultValue = "constant,constant_in_blocks,drift,learning,forgetting", description = "What the flies do: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    @Distinct
     private List<SimulatedFly.Truth> truths = List.of();
 
     @Option(names = "--forgetting", paramLabel = "F", defaultValue = "0.1", description = "Strength of forgetting: minus the coefficient of w (default: ${DEFAULT-VALUE}).")
     private double forgetting;
 
     @Option(names = "--cohorts", paramLabel = "N", defaultValue = "200", description = "Number of cohorts of each truth (default: ${DEFAULT-VALUE}).")
+    @Within(least = 1, most = 1e6)
     private int cohorts;
 
     @Option(names = "--flies", paramLabel = "N", defaultValue = "9", description = "Number of flies in a cohort (default: ${DEFAULT-VALUE}).")
@@ -63,15 +65,8 @@ final class InferPower implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (cohorts < 1) {
-            throw new IllegalArgumentException("--cohorts must be at least 1: " + cohorts);
-        }
-        Set<SimulatedFly.Truth> distinct = new LinkedHashSet<>(truths);
-        if (distinct.size() < truths.size()) {
-            throw new IllegalArgumentException("--truths names one truth twice: " + truths);
-        }
         Map<SimulatedFly.Truth, FlyPower.Rates> rows = new LinkedHashMap<>();
-        for (SimulatedFly.Truth truth : distinct) {
+        for (SimulatedFly.Truth truth : truths) {
             FlyPower power = new FlyPower(new SimulatedFly(truth, forgetting, block), flies, seed);
             List<FlyFindings> found = new ArrayList<>();
             Progress.forEach(truth.name().toLowerCase(Locale.ROOT), threads.count(),

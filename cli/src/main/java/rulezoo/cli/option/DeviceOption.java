@@ -18,9 +18,10 @@ public final class DeviceOption {
     @Spec(Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--device", paramLabel = "cpu|gpu|NAME", defaultValue = CPU, description = "Where recurrent spiking networks are simulated: on the CPU (cpu), on the first graphics processor"
-            + " (gpu), or on the OpenCL device with NAME in its name ('rulezoo devices' lists them). It does not"
-            + " change the result (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--device", paramLabel = "cpu|gpu|NAME", defaultValue = CPU, description = """
+            Where recurrent spiking networks are simulated: on the CPU (cpu), on the first graphics processor (gpu), \
+            or on the OpenCL device with NAME in its name ('rulezoo devices' lists them). It does not change the \
+            result (default: ${DEFAULT-VALUE}).""")
     private String name = CPU;
 
     boolean isCpu() {

@@ -11,8 +11,9 @@ import rulezoo.simulator.network.NetworkModel;
 
 /** Frozen layers that a model has in place of its own. */
 public final class LayersOption {
-    @Option(names = "--layers", paramLabel = "FILE.csv", description = "With --model codependent-mlp: a table of frozen hidden layers (columns index, part and value),"
-            + " which replace the ones drawn with the seed.")
+    @Option(names = "--layers", paramLabel = "FILE.csv", description = """
+            With --model codependent-mlp: a table of frozen hidden layers (columns index, part and value), which \
+            replace the ones drawn with the seed.""")
     private @Nullable Path layers;
 
     /** Refuses layers for a model that has none, or where no model is named. */

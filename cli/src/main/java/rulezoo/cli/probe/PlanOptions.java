@@ -70,22 +70,26 @@ final class PlanOptions {
     @Within(least = 1, most = 65536)
     private List<Integer> sizes = List.of();
 
-    @Option(names = "--scaling", paramLabel = "NAME", description = "How a network changes with N. in-degree keeps the synapses of a neuron and their weights."
-            + " probability keeps the connection probability and scales weights and learning rate with 1/N. sqrt"
-            + " does the same with 1/sqrt(N). nothing keeps probability, weights and learning rate (default:"
-            + " in-degree; probability in networks that know no other).")
+    @Option(names = "--scaling", paramLabel = "NAME", description = """
+            How a network changes with N. in-degree keeps the synapses of a neuron and their weights. probability \
+            keeps the connection probability and scales weights and learning rate with 1/N. sqrt does the same with \
+            1/sqrt(N). nothing keeps probability, weights and learning rate (default: in-degree; probability in \
+            networks that know no other).""")
     private @Nullable String scaling;
 
-    @Option(names = "--match", paramLabel = "static", description = "Choose the input rate and the strength of the patterns for each size, so that the static network"
-            + " has the background rate and the evoked response that it has at the archived size.")
+    @Option(names = "--match", paramLabel = "static", description = """
+            Choose the input rate and the strength of the patterns for each size, so that the static network has the \
+            background rate and the evoked response that it has at the archived size.""")
     private @Nullable String match;
 
-    @Option(names = "--pathway-subsets", paramLabel = "full|all|K,...", defaultValue = "full", description = "Which pathways of a rule are plastic: full keeps the rule as it is, all takes every non-empty"
-            + " subset of its pathways, and K,... takes the subsets of K pathways (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--pathway-subsets", paramLabel = "full|all|K,...", defaultValue = "full", description = """
+            Which pathways of a rule are plastic: full keeps the rule as it is, all takes every non-empty subset of \
+            its pathways, and K,... takes the subsets of K pathways (default: ${DEFAULT-VALUE}).""")
     private String subsets = "";
 
-    @Option(names = "--frozen-at", paramLabel = "settled|initial", description = "Weights that a knocked-out pathway keeps: those that the full rule had settled on before training,"
-            + " or the initial ones (default: settled; initial in networks that cannot hold single pathways).")
+    @Option(names = "--frozen-at", paramLabel = "settled|initial", description = """
+            Weights that a knocked-out pathway keeps: those that the full rule had settled on before training, or \
+            the initial ones (default: settled; initial in networks that cannot hold single pathways).""")
     private @Nullable String frozenAt;
 
     @Option(names = "--learning-rates", paramLabel = "X,...", split = ",", defaultValue = "1", description = "Factors of the learning rate (default: ${DEFAULT-VALUE}).")
@@ -213,11 +217,7 @@ final class PlanOptions {
 
     private List<ProbeSeeds> seeds(Probe chosen) {
         if (wirings == null && patterns == null) {
-            int n = or(seeds, USUAL_SEEDS);
-            if (n < 1) {
-                throw new IllegalArgumentException("--seeds must be at least 1: " + n);
-            }
-            return LongStream.rangeClosed(1, n).mapToObj(ProbeSeeds::of).toList();
+            return LongStream.rangeClosed(1, or(seeds, USUAL_SEEDS)).mapToObj(ProbeSeeds::of).toList();
         }
         if (seeds != null) {
             throw new IllegalArgumentException(
@@ -311,9 +311,6 @@ final class PlanOptions {
                     "--sample-seed draws the rules at random: give their number with --rules");
         }
         int wanted = rules == null ? archived.size() : rules;
-        if (wanted < 1 && rules != null) {
-            throw new IllegalArgumentException("--rules must be at least 1: " + wanted);
-        }
         return sampleSeed == null
                 ? RuleSample.evenly(archived, wanted)
                 : RuleSample.drawn(archived, wanted, sampleSeed);

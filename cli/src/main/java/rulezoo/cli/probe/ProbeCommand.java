@@ -53,8 +53,9 @@ public final class ProbeCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only count the simulations that are missing and estimate how long they take.")
     private boolean dryRun;
 
-    @Option(names = "--summary", description = "Measure nothing. Print the results that the zoo holds: rates, suppression, dr and their controls,"
-            + " for every network size, set of plastic pathways and delay.")
+    @Option(names = "--summary", description = """
+            Measure nothing. Print the results that the zoo holds: rates, suppression, dr and their controls, for \
+            every network size, set of plastic pathways and delay.""")
     private boolean summary;
 
     @Option(names = "--json", description = "Print one JSON object for each record.")

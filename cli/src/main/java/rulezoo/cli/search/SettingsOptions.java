@@ -27,8 +27,9 @@ final class SettingsOptions {
     @ArgGroup
     private @Nullable Source source;
 
-    @Option(names = "--pathways", paramLabel = "LIST", description = "Plastic pathways, for example EE,IE (default: those of the preset). 'each' searches all 15 sets of"
-            + " pathways in turns, into one zoo.")
+    @Option(names = "--pathways", paramLabel = "LIST", description = """
+            Plastic pathways, for example EE,IE (default: those of the preset). 'each' searches all 15 sets of \
+            pathways in turns, into one zoo.""")
     private @Nullable String pathways;
 
     @Mixin

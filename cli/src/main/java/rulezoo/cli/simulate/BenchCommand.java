@@ -43,14 +43,15 @@ public final class BenchCommand implements Callable<Integer> {
     @Within(least = 16, most = 65536)
     private List<Integer> sizes = List.of();
 
-    @Option(names = "--case", split = ",", paramLabel = "NAME", defaultValue = "isp,inert", description = "isp has inhibitory plasticity onto excitatory neurons and three static pathways. inert has four"
-            + " plastic pathways whose coefficients are 0, so that all the plasticity code runs (default:"
-            + " ${DEFAULT-VALUE}).")
+    @Option(names = "--case", split = ",", paramLabel = "NAME", defaultValue = "isp,inert", description = """
+            isp has inhibitory plasticity onto excitatory neurons and three static pathways. inert has four plastic \
+            pathways whose coefficients are 0, so that all the plasticity code runs (default: ${DEFAULT-VALUE}).""")
     @Distinct
     private List<String> cases = List.of();
 
-    @Option(names = "--scaling", paramLabel = "NAME", defaultValue = "p0.1_w_scaled", description = "p0.1_w_scaled has connection probability 0.1 and scales the weights by 4096/N. const_indegree has"
-            + " probability 0.1 x 4096/N and the weights of the network of 4096 (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--scaling", paramLabel = "NAME", defaultValue = "p0.1_w_scaled", description = """
+            p0.1_w_scaled has connection probability 0.1 and scales the weights by 4096/N. const_indegree has \
+            probability 0.1 x 4096/N and the weights of the network of 4096 (default: ${DEFAULT-VALUE}).""")
     private String scaling = "";
 
     @Option(names = "--seconds", paramLabel = "S", defaultValue = "10", description = "Biological time that is timed, after a warm-up (default: ${DEFAULT-VALUE}).")
@@ -61,8 +62,9 @@ public final class BenchCommand implements Callable<Integer> {
     @Within(least = 0, most = 3600)
     private int plainSeconds;
 
-    @Option(names = "--warm-up", paramLabel = "S", defaultValue = "20", description = "Biological time of a network of 1024 that is simulated before the first timing, so that the"
-            + " compiler has finished its work (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--warm-up", paramLabel = "S", defaultValue = "20", description = """
+            Biological time of a network of 1024 that is simulated before the first timing, so that the compiler has \
+            finished its work (default: ${DEFAULT-VALUE}).""")
     @Within(least = 0, most = 3600)
     private int warmUpSeconds;
 
@@ -81,9 +83,6 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (seconds < 1) {
-            throw new ParameterException(spec.commandLine(), "--seconds must be at least 1: " + seconds);
-        }
         PrintWriter out = spec.commandLine().getOut();
         Optional<NetworkDevice> opened = device.open();
         if (opened.isPresent()) {

@@ -44,7 +44,9 @@ public final class SimulateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--rules", required = true, paramLabel = "FILE.csv", description = "Table with columns rule, rate_poisson_hz and EE_tau_pre_s to II_kappa (pathways that it leaves out are static); with --model, rule and the coefficients of its family, for example EE_theta0.")
+    @Option(names = "--rules", required = true, paramLabel = "FILE.csv", description = """
+            Table with columns rule, rate_poisson_hz and EE_tau_pre_s to II_kappa (pathways that it leaves out are \
+            static); with --model, rule and the coefficients of its family, for example EE_theta0.""")
     private Path rules = Path.of("");
 
     @Option(names = "--network", paramLabel = "PRESET", defaultValue = "medium", completionCandidates = Names.Networks.class, description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")

@@ -83,8 +83,9 @@ final class ZooImport implements Callable<Integer> {
     @Option(names = "--network", paramLabel = "PRESET", defaultValue = "tiny", completionCandidates = Names.Networks.class, description = "Network in which rules from other sources are simulated: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private String network = "";
 
-    @Option(names = "--model", paramLabel = "NAME", description = "Network to which the rules in the tables belong, if it is not the recurrent spiking one ('evolve"
-            + " --help' lists the names). They are simulated in it.")
+    @Option(names = "--model", paramLabel = "NAME", description = """
+            Network to which the rules in the tables belong, if it is not the recurrent spiking one ('evolve --help' \
+            lists the names). They are simulated in it.""")
     private @Nullable String model;
 
     @Mixin

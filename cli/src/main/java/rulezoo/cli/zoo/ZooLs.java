@@ -58,8 +58,9 @@ final class ZooLs implements Callable<Integer> {
     @Parameters(paramLabel = "ZOO", description = "Folder or .h5 file of the zoo.")
     private Path path = Path.of("");
 
-    @Option(names = "--where", paramLabel = "CONDITION", description = "List only rules that meet this condition: a column (of --json), one of < <= > >= = !=, and a value."
-            + " A rule must meet all conditions that are given.")
+    @Option(names = "--where", paramLabel = "CONDITION", description = """
+            List only rules that meet this condition: a column (of --json), one of < <= > >= = !=, and a value. A \
+            rule must meet all conditions that are given.""")
     private List<String> conditions = List.of();
 
     @Option(names = "--limit", paramLabel = "N", description = "List at most N rules.")
@@ -81,9 +82,6 @@ final class ZooLs implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (limit < 0) {
-            throw new IllegalArgumentException("--limit must be at least 0: " + limit);
-        }
         RecordFilter filter = new RecordFilter(conditions);
         PrintWriter out = spec.commandLine().getOut();
         LeftOut leftOut = new LeftOut(spec.commandLine());
