@@ -65,7 +65,7 @@ class EvolveCommandTest {
     @Test
     void withoutJsonTheSummaryIsATable() {
         CommandRun run = evolve("--config", config, "--evaluations", 64);
-        assertTrue(run.out().contains("64 rules judged, 1 generations:"), run.out());
+        assertTrue(run.out().contains("64 rules judged, 1 generation:"), run.out());
         assertTrue(run.lines().contains("  unreachable             64"), run.out());
         assertEquals("0 stable rules archived in " + folder.resolve("zoo"), run.lines().getLast());
         assertTrue(run.err().startsWith("judging the founders"), run.err());

@@ -221,9 +221,9 @@ public final class EvolveCommand implements Callable<Integer> {
             fields.put("stopped", result.stopped());
             out.println(JsonLines.line(fields));
         } else {
-            out.printf(Locale.ROOT, "search %s, %d rules judged, %d generations:%n", progress.run(),
-                    progress.evaluations(),
-                    progress.generation() + 1);
+            int generations = progress.generation() + 1;
+            out.printf(Locale.ROOT, "search %s, %d rules judged, %d generation%s:%n", progress.run(),
+                    progress.evaluations(), generations, generations == 1 ? "" : "s");
             progress.outcomes().forEach((outcome, count) -> out.printf(Locale.ROOT, "  %-16s%10d%n", outcome, count));
             printAudits(progress, out);
             Optional<SearchCheckpoint> checkpoint = writer.latestCheckpoint(progress.run());

@@ -47,11 +47,16 @@ public final class ProgressLines implements SearchListener {
         }
         shownAtSeconds = progress.elapsedSeconds();
         err.printf(Locale.ROOT,
-                "generation %d: %d rules judged (%.1f/s), %d stable (%.0f a core-hour), %s, best fitness %.2f of %.0f%s%n",
+                "generation %d: %d rules judged (%.1f/s), %d stable%s, %s, best fitness %.2f of %.0f%s%n",
                 progress.generation(), progress.evaluations(), progress.evaluationsPerSecond(), progress.stable(),
-                progress.yieldPerCoreHour(), coverage(progress.coverage()), progress.bestFitness(),
+                rate(progress.yieldPerCoreHour()), coverage(progress.coverage()), progress.bestFitness(),
                 progress.stableFitness(), timeLeft(progress));
         err.flush();
+    }
+
+    /** Nothing where the work of processors does not count, as on a device. */
+    private static String rate(double perCoreHour) {
+        return Double.isNaN(perCoreHour) ? "" : String.format(Locale.ROOT, " (%.0f a core-hour)", perCoreHour);
     }
 
     /** Says when a search for a number of stable rules finds no more of them. */
