@@ -114,7 +114,7 @@ public final class Search {
         Clock clock = new Clock();
         Outcomes before = outcomes();
         double secondsPerRule = 0;
-        Cut cut = Cut.NONE;
+        Outcomes cut = Outcomes.none(before.screens());
         SearchDeme last = demes.getFirst();
         while (!runner.isStopped() && !isSpent(clock.elapsedSeconds())) {
             SearchDeme deme = demes.get((generation + 1) % demes.size());
@@ -129,7 +129,7 @@ public final class Search {
             }
             last = deme;
             secondsPerRule = (clock.elapsedSeconds() - began) / asked.proposals().size();
-            listener.generationEnded(progress(last, before, clock, Cut.NONE));
+            listener.generationEnded(progress(last, before, clock, cut));
         }
         return new SearchResult(progress(last, before, clock, cut), runner.isStopped());
     }
@@ -158,27 +158,17 @@ public final class Search {
         }
     }
 
-    /**
-     * What was done of a generation that could not be finished.
-     *
-     * @param judged rules judged
-     * @param stable stable ones among them
-     */
-    private record Cut(int judged, int stable) {
-        static final Cut NONE = new Cut(0, 0);
-    }
-
     private double secondsLeft(Clock clock) {
         Double minutes = settings.budget().minutes();
         return minutes == null ? Double.POSITIVE_INFINITY : minutes * 60 - clock.elapsedSeconds();
     }
 
-    /** As much of a generation as time allows. */
-    private Cut cut(SearchDeme deme, SearchDeme.Asked asked, double secondsPerRule, Clock clock,
+    /** As much of a generation as time allows, and what became of it. */
+    private Outcomes cut(SearchDeme deme, SearchDeme.Asked asked, double secondsPerRule, Clock clock,
             SearchListener listener) throws IOException {
         List<Proposal> proposals = asked.proposals();
         KnownRules tried = deme.known().copy();
-        int stable = 0;
+        Outcomes outcomes = Outcomes.none(outcomes().screens());
         int judged = 0;
         int next = (int) Math.min(proposals.size(), secondsLeft(clock) / secondsPerRule);
         while (next > judged && !runner.isStopped()) {
@@ -193,11 +183,11 @@ public final class Search {
             if (!whenThereIsRoom(() -> zoo.appendRules(found), listener)) {
                 break;
             }
-            stable += (int) some.stream().filter(one -> one.entry().judgement().isStable()).count();
+            outcomes = outcomes.plus(some.stream().map(SearchDeme.JudgedProposal::entry).toList());
             judged = next;
             next = judged + (int) Math.min(proposals.size() - judged, Math.max(0, secondsLeft(clock)) / secondsPerRule);
         }
-        return new Cut(judged, stable);
+        return outcomes;
     }
 
     private Race.Watcher watcher(SearchListener listener) {
@@ -316,15 +306,12 @@ public final class Search {
                 confirmations, lineage, Software.VERSION, Simulation.FORMAT_VERSION);
     }
 
-    private SearchProgress progress(SearchDeme deme, Outcomes before, Clock clock, Cut cut) {
-        Outcomes outcomes = outcomes();
-        return new SearchProgress(run, generation, deme.plastic(), outcomes.total() + cut.judged(), outcomes.byName(),
-                outcomes.audited(settings.screening().auditShare()), outcomes.stable() - lost + cut.stable(),
-                deme.bestFitness(),
-                stableFitness,
-                deme.known().coverage(), outcomes.total() - before.total() + cut.judged(),
-                outcomes.stable() - before.stable() + cut.stable(), clock.elapsedSeconds(), clock.coreSeconds(),
-                runner.cores());
+    private SearchProgress progress(SearchDeme deme, Outcomes before, Clock clock, Outcomes cut) {
+        Outcomes outcomes = outcomes().plus(cut);
+        return new SearchProgress(run, generation, deme.plastic(), outcomes.total(), outcomes.byName(),
+                outcomes.audited(settings.screening().auditShare()), outcomes.stable() - lost, deme.bestFitness(),
+                stableFitness, deme.known().coverage(), outcomes.total() - before.total(),
+                outcomes.stable() - before.stable(), clock.elapsedSeconds(), clock.coreSeconds(), runner.cores());
     }
 
     private SearchCheckpoint checkpoint() {

@@ -384,6 +384,8 @@ class SearchTest {
         SearchSettings timed = TestSearches.analytic(ENOUGH).but().budget(Budget.ofMinutes(seconds / 60)).build();
         SearchProgress progress = search(zoo, timed, new SlowJudge(5), 1).progress();
         assertTrue(progress.evaluations() > 90, progress.evaluations() + " rules");
+        assertEquals(progress.evaluations(), progress.outcomes().values().stream().mapToLong(Long::longValue).sum(),
+                "what became of each rule, those of the cut generation included");
         assertTrue(progress.elapsedSeconds() > 0.55 && progress.elapsedSeconds() < 1.5,
                 progress.elapsedSeconds() + " s");
         search(zoo, TestSearches.analytic(ENOUGH), new SumJudge(), 1);
