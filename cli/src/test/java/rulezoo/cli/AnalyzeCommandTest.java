@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,7 +55,7 @@ class AnalyzeCommandTest {
     }
 
     @Test
-    void probesAreAnalyzedAndAllFilesNamed() {
+    void probesAreAnalyzedAndThePageAndTheFoldersNamed() throws IOException {
         CommandRun probe = CommandRun.of("probe", "--zoo", zoo, "--sizes", "64", "--seeds", "2", "--delays", "1",
                 "--scaling", "probability", "--settle", "1", "--training", "1");
         assertEquals(0, probe.exitCode(), probe.err());
@@ -63,8 +64,14 @@ class AnalyzeCommandTest {
         assertTrue(run.out().contains("1 s after training (N = 64, IE plastic)"), run.out());
         assertTrue(run.out().contains("Caution: Only 2 seeds were probed"), run.out());
         assertTrue(run.lines().contains(out.resolve("index.html").toString()));
-        run.lines().stream().filter(l -> l.startsWith(folder.toString()))
-                .forEach(file -> assertTrue(Files.exists(Path.of(file)), file));
+        List<String> folders = run.lines().stream().filter(line -> line.endsWith(" files)")).toList();
+        assertEquals(2, folders.size(), run.out());
+        for (String line : folders) {
+            Path named = Path.of(line.substring(0, line.indexOf(" (")));
+            try (Stream<Path> files = Files.list(named)) {
+                assertEquals(named + " (" + files.count() + " files)", line);
+            }
+        }
     }
 
     @Test

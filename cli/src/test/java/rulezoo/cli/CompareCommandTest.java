@@ -41,8 +41,9 @@ class CompareCommandTest {
     void theTableHasOneLineForEachStrategy() {
         List<String> lines = CommandRun.of("compare", "--out", folder.resolve("out"), "--config", config, "--seeds", 1,
                 "--evaluations", 24, "--strategies", "genetic,random").lines();
-        assertEquals(2, lines.size());
-        assertTrue(lines.getFirst().startsWith("genetic            stable "), lines.getFirst());
+        assertTrue(lines.get(lines.size() - 2).startsWith("genetic "), lines.toString());
+        assertTrue(lines.getLast().startsWith("random "), lines.toString());
+        assertTrue(lines.stream().allMatch(line -> line.length() <= 100), lines.toString());
     }
 
     @Test

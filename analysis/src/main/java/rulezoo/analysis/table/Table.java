@@ -202,8 +202,8 @@ public record Table<T>(String name, String caption, List<Column<T>> columns, Lis
         return columns.stream().filter(column -> !column.label().isEmpty()).toList();
     }
 
-    /** {@return the table as text for a console: columns under headings of several lines where these are long} */
+    /** {@return the caption, if there is one, and the columns under their headings, for a console} */
     public String console() {
-        return Console.text(headings(), cells());
+        return Console.text(caption, headings(), cells());
     }
 }

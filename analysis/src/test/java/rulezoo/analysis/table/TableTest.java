@@ -1,10 +1,12 @@
 package rulezoo.analysis.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import rulezoo.analysis.statistics.Estimate;
@@ -61,6 +63,52 @@ class TableTest {
                      3  3 apples
                     12  12 apples
                 """, table.console());
+    }
+
+    /** A table of so many rows, wider than a console: a size of two or four rows, a seed, and long words. */
+    private static Table<Integer> wide(int rows, int rowsOfSize) {
+        Table<Integer> table = Table.of("wide", "", IntStream.range(0, rows).boxed().toList())
+                .column("size", "size", "", i -> (i / rowsOfSize + 1) * 1024).column("seed", "seed", "",
+                        i -> i % rowsOfSize);
+        for (String word : List.of("first", "second", "third")) {
+            table = table.column(word, word, "", i -> word.repeat(6) + i);
+        }
+        return table;
+    }
+
+    @Test
+    void columnsThatDoNotFitAConsoleFollowBelowBesideThoseThatTellTheRowsApart() {
+        assertEquals("""
+                size  seed  first                            second
+                1024     0  firstfirstfirstfirstfirstfirst0  secondsecondsecondsecondsecondsecond0
+                1024     1  firstfirstfirstfirstfirstfirst1  secondsecondsecondsecondsecondsecond1
+
+                size  seed  third
+                1024     0  thirdthirdthirdthirdthirdthird0
+                1024     1  thirdthirdthirdthirdthirdthird1
+                """, wide(2, 2).console());
+    }
+
+    @Test
+    void manyRowsThatBeginAlikeShareALineIfTheRestThenFitsAConsole() {
+        Table<Integer> table = Table.of("long", "", IntStream.range(0, 8).boxed().toList())
+                .column("measure", "measure", "", i -> "suppression".repeat(i < 4 ? 1 : 2)).column("seed", "seed", "",
+                        i -> i)
+                .column("word", "word", "", _ -> "word".repeat(20));
+        String word = "word".repeat(20);
+        assertEquals("measure suppression:\nseed  word\n   0  " + word + "\n   1  " + word + "\n   2  " + word
+                + "\n   3  " + word + "\n\nmeasure suppressionsuppression:\nseed  word\n   4  " + word + "\n   5  "
+                + word + "\n   6  " + word + "\n   7  " + word + "\n", table.console());
+    }
+
+    @Test
+    void textForAConsoleHasNoLineOfMoreThanHundredColumns() {
+        String text = Console.paragraph("  ", "Caution: " + "many words ".repeat(30) + "end");
+        assertTrue(text.lines().allMatch(line -> line.length() <= 100), text);
+        assertTrue(text.startsWith("  Caution: many"), text);
+        assertTrue(text.lines().skip(1).allMatch(line -> line.startsWith("    many") || line.startsWith("    words")),
+                text);
+        assertEquals("", Table.<Integer>of("x", "", List.of()).column("n", "n", "", n -> n).console());
     }
 
     @Test

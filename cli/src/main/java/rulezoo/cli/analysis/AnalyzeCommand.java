@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,6 +21,7 @@ import rulezoo.analysis.report.Report;
 import rulezoo.analysis.report.ReportFolder;
 import rulezoo.analysis.report.ZooAnalysis;
 import rulezoo.analysis.report.ZooComparison;
+import rulezoo.analysis.table.Console;
 import rulezoo.archive.SegmentProblem;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.exchange.JsonLines;
@@ -90,7 +93,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
             comparison.notes().forEach(note -> spec.commandLine().getErr().println("rulezoo: " + note));
         } else {
             text.print(comparison.table().console());
-            comparison.notes().forEach(text::println);
+            comparison.notes().forEach(note -> text.print(Console.paragraph("", note)));
             text.println();
             files.forEach(text::println);
         }
@@ -113,11 +116,15 @@ public final class AnalyzeCommand implements Callable<Integer> {
             text.println(JsonLines.line(fields(analysis, headline, files)));
             return;
         }
-        text.println(headline.answer());
-        headline.details().forEach(detail -> text.println("  " + detail));
-        analysis.cautions().forEach(caution -> text.println("  Caution: " + caution));
+        text.print(Console.paragraph("", headline.answer()));
+        headline.details().forEach(detail -> text.print(Console.paragraph("  ", detail)));
+        analysis.cautions().forEach(caution -> text.print(Console.paragraph("  ", "Caution: " + caution)));
         text.println();
-        files.forEach(text::println);
+        text.println(files.getFirst());
+        Map<Path, Long> others = files.stream().skip(1)
+                .collect(Collectors.groupingBy(file -> file.toAbsolutePath().getParent(), TreeMap::new,
+                        Collectors.counting()));
+        others.forEach((folder, count) -> text.println(folder + " (" + count + " files)"));
     }
 
     private static Map<String, Object> fields(ZooAnalysis analysis, Headline headline, List<Path> files) {

@@ -29,7 +29,7 @@ import rulezoo.cli.option.Within;
 @Command(name = "power", mixinStandardHelpOptions = true, description = {
         "Simulates cohorts of flies whose rule is known, and analyzes each cohort as 'infer flies' does. It"
                 + " prints how often it finds learning, forgetting and expectation. These are the false-positive rates"
-                + " and the power, with 95 % Wilson intervals.",
+                + " and the power, with 95 %% Wilson intervals.",
         "Flies of the truths constant, constant_in_blocks and drift learn nothing. Flies of the truth"
                 + " learning learn and do not forget. Flies of the truth forgetting learn and forget."}, footer = {
                         "", "Example:", "  rulezoo infer power --truths constant,learning,forgetting --cohorts 200"})

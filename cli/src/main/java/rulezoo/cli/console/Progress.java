@@ -1,17 +1,48 @@
 package rulezoo.cli.console;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressState;
 import rulezoo.simulator.run.LocalRunner;
 import rulezoo.simulator.run.Runner;
 import rulezoo.simulator.run.Sink;
 import rulezoo.simulator.run.Work;
 
-/** A progress line on standard error while a runner works. */
+/**
+ * What standard error tells while a runner works: a bar on a terminal; a line every half minute in a file, in
+ * a pipe, or where the environment has {@code NO_COLOR} (https://no-color.org).
+ */
 public final class Progress {
+    private static final int BAR_MILLIS = 1000;
+    private static final int LINE_MILLIS = 30_000;
+    private static final int TYPE = 0xF000;
+    private static final int CHARACTER_DEVICE = 0x2000;
+
     private Progress() {}
+
+    /** Whether people follow standard error on a terminal that can draw over its last line. */
+    public static boolean onTerminal() {
+        if (System.getenv("NO_COLOR") != null || System.getenv("TERM") == null
+                || System.getenv("TERM").equals("dumb")) {
+            return false;
+        }
+        try {
+            Path error = Path.of("/dev/fd/2").toRealPath();
+            return !error.equals(Path.of("/dev/null"))
+                    && ((Integer) Files.getAttribute(error, "unix:mode") & TYPE) == CHARACTER_DEVICE;
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+            return false;
+        }
+    }
 
     /**
      * Works on all items; see {@link Runner#forEach}.
@@ -24,13 +55,42 @@ public final class Progress {
         if (items.isEmpty()) {
             return;
         }
-        try (ProgressBar progress = new ProgressBarBuilder().setTaskName(title).setInitialMax(items.size())
-                .setUpdateIntervalMillis(1000).showSpeed().build()) {
+        ProgressBarBuilder how = new ProgressBarBuilder().setTaskName(title).setInitialMax(items.size());
+        if (onTerminal()) {
+            how.setUpdateIntervalMillis(BAR_MILLIS).showSpeed();
+        } else {
+            PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
+            AtomicReference<String> told = new AtomicReference<>();
+            how.setUpdateIntervalMillis(LINE_MILLIS).setRenderer((state, _) -> line(state))
+                    .setConsumer(new DelegatingProgressBarConsumer(line -> {
+                        if (!line.equals(told.getAndSet(line))) { // the last one comes twice
+                            err.println(line);
+                        }
+                    }));
+        }
+        try (ProgressBar progress = how.build()) {
             runner.forEach(items, work, (R result) -> {
                 progress.step();
                 sink.accept(result);
             });
         }
+    }
+
+    private static String line(ProgressState state) {
+        double seconds = state.getElapsedAfterStart().toMillis() / 1000.0;
+        String rest = "";
+        if (state.getCurrent() > 0 && seconds > 0) {
+            double perSecond = state.getCurrent() / seconds;
+            Duration left = Duration.ofSeconds(Math.round((state.getMax() - state.getCurrent()) / perSecond));
+            rest = String.format(Locale.ROOT, ", %s, %d:%02d min left",
+                    perSecond < 1
+                            ? String.format(Locale.ROOT, "%.1f a minute", 60 * perSecond)
+                            : String.format(Locale.ROOT, "%.1f a second", perSecond),
+                    left.toMinutes(), left.toSecondsPart());
+        }
+        return String.format(Locale.ROOT, "%s: %d of %d done%s", state.getTaskName(), state.getCurrent(),
+                state.getMax(),
+                rest);
     }
 
     /**

@@ -8,6 +8,7 @@ import rulezoo.analysis.memory.Lineages;
 import rulezoo.analysis.memory.MemoryByCondition;
 import rulezoo.analysis.memory.RuleRelation;
 import rulezoo.analysis.report.Cautions;
+import rulezoo.analysis.table.Console;
 import rulezoo.analysis.table.Table;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.exchange.JsonLines;
@@ -31,8 +32,8 @@ final class ProbeSummary {
             return;
         }
         for (MemoryByCondition table : tables) {
-            out.println(table.data().experiment().describe());
-            Cautions.of(table).forEach(caution -> out.println("  Caution: " + caution));
+            out.print(Console.paragraph("", table.data().experiment().describe()));
+            Cautions.of(table).forEach(caution -> out.print(Console.paragraph("  ", "Caution: " + caution)));
             table.tables().forEach(t -> print(t, out));
             print(RuleRelation.table(RuleRelation.of(probes, table.primary(), table.tests()).stream()
                     .filter(r -> Double.isFinite(r.rank().value())).toList()), out);
@@ -45,7 +46,6 @@ final class ProbeSummary {
     private static void print(Table<?> table, PrintWriter out) {
         if (!table.caption().isEmpty() && !table.rows().isEmpty()) {
             out.println();
-            out.println(table.caption());
             out.print(table.console());
         }
     }

@@ -116,7 +116,6 @@ public final class TransferCommand implements Callable<Integer> {
         if (json) {
             transfer.table().objects().forEach(row -> out.println(JsonLines.line(row)));
         } else {
-            out.println(transfer.table().caption());
             out.print(transfer.table().console());
         }
         out.flush();

@@ -17,6 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import rulezoo.analysis.table.Table;
 import rulezoo.archive.ZooWriter;
 import rulezoo.archive.exchange.JsonLines;
 import rulezoo.cli.console.Interruption;
@@ -97,7 +98,9 @@ public final class CompareCommand implements Callable<Integer> {
             }
         }
         if (!json) {
-            results.forEach(this::print);
+            PrintWriter text = spec.commandLine().getOut();
+            text.print(table(results).console());
+            text.flush();
         }
         return leftOut.exitCode();
     }
@@ -123,17 +126,17 @@ public final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private void print(String strategy, List<SearchProgress> results) {
-        PrintWriter text = spec.commandLine().getOut();
-        text.printf(Locale.ROOT,
-                "%-18s stable %s, a core-hour %s, neighbours %s apart, dimensions %s, sign patterns %s%n",
-                strategy,
-                spread(results, SearchProgress::stable, "%.0f"),
-                spread(results, SearchProgress::yieldPerCoreHour, "%.0f"),
-                spread(results, progress -> progress.coverage().nearestMedian(), "%.3f"),
-                spread(results, progress -> progress.coverage().effectiveDimension(), "%.1f"),
-                spread(results, progress -> progress.coverage().patterns(), "%.0f"));
-        text.flush();
+    private static Table<Map.Entry<String, List<SearchProgress>>> table(Map<String, List<SearchProgress>> results) {
+        return Table.of("strategies", "Means over seeds (smallest and largest value in brackets).",
+                List.copyOf(results.entrySet())).text("strategy", Map.Entry::getKey)
+                .text("stable rules", row -> spread(row.getValue(), SearchProgress::stable, "%.0f"))
+                .text("a core-hour", row -> spread(row.getValue(), SearchProgress::yieldPerCoreHour, "%.0f"))
+                .text("neighbours apart",
+                        row -> spread(row.getValue(), progress -> progress.coverage().nearestMedian(), "%.3f"))
+                .text("dimensions",
+                        row -> spread(row.getValue(), progress -> progress.coverage().effectiveDimension(), "%.1f"))
+                .text("sign patterns",
+                        row -> spread(row.getValue(), progress -> progress.coverage().patterns(), "%.0f"));
     }
 
     /** Mean and, in brackets, smallest and largest value over seeds. */

@@ -2,6 +2,9 @@ package rulezoo.cli.search;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import rulezoo.analysis.table.Console;
+import rulezoo.cli.console.Progress;
 import rulezoo.evolve.Budget;
 import rulezoo.evolve.SearchListener;
 import rulezoo.evolve.SearchProgress;
@@ -11,8 +14,8 @@ import rulezoo.simulator.rule.PlasticityRule;
 /** Shows the progress of a search: a line for a generation, but not more than one a second. */
 public final class ProgressLines implements SearchListener {
     private static final double PAUSE_SECONDS = 1;
-    /** A generation that takes longer tells how far it is. */
-    private static final long JUDGING_PAUSE_NANOS = 5_000_000_000L;
+    /** A generation that takes longer tells how far it is: to people at a terminal sooner than to a file. */
+    private static final long JUDGING_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(Progress.onTerminal() ? 5 : 30);
     /** After this long without a new stable rule, a goal may be out of reach; said again after twice as long. */
     private static final double STANDSTILL_SECONDS = 60;
 
@@ -46,12 +49,11 @@ public final class ProgressLines implements SearchListener {
             return;
         }
         shownAtSeconds = progress.elapsedSeconds();
-        err.printf(Locale.ROOT,
-                "generation %d: %d rules judged (%.1f/s), %d stable%s, %s, best fitness %.2f of %.0f%s%n",
+        say(String.format(Locale.ROOT,
+                "generation %d: %d rules judged (%.1f/s), %d stable%s, %s, best fitness %.2f of %.0f%s",
                 progress.generation(), progress.evaluations(), progress.evaluationsPerSecond(), progress.stable(),
                 rate(progress.yieldPerCoreHour()), coverage(progress.coverage()), progress.bestFitness(),
-                progress.stableFitness(), timeLeft(progress));
-        err.flush();
+                progress.stableFitness(), timeLeft(progress)));
     }
 
     /** Nothing where the work of processors does not count, as on a device. */
@@ -104,7 +106,7 @@ public final class ProgressLines implements SearchListener {
     }
 
     private void say(String sentence) {
-        err.println(sentence);
+        err.print(Console.paragraph("", sentence));
         err.flush();
     }
 

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
 import rulezoo.analysis.memory.RuleMemory;
+import rulezoo.analysis.table.Console;
 import rulezoo.analysis.table.Table;
 import rulezoo.archive.exchange.JsonLines;
 import rulezoo.cli.option.RecordFilter;
@@ -28,8 +29,9 @@ record StrongestRules(List<RuleMemory> memories, RecordFilter filter, MemoryOrde
             table.objects().forEach(row -> out.println(JsonLines.line(row)));
         } else {
             out.print(table.console());
-            out.println(shown.size() + " of " + memories.size() + " measured. The strongest of many are strongest"
-                    + " partly by chance: probe them again with other seeds before you report a number.");
+            out.print(Console.paragraph("", shown.size() + " of " + memories.size()
+                    + " measured. The strongest of many are"
+                    + " strongest partly by chance: probe them again with other seeds before you report a number."));
         }
         out.flush();
     }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import rulezoo.analysis.memory.RuleMemory;
+import rulezoo.analysis.table.Console;
 import rulezoo.archive.SegmentProblem;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.ZooColumns;
@@ -128,14 +129,14 @@ final class ZooLs implements Callable<Integer> {
         groups.forEach((plastic, rules) -> {
             if (rules.size() > 1 && rules.stream().map(PlasticityRule::family).distinct().count() == 1) {
                 Coverage coverage = Coverage.of(rules);
-                out.printf(Locale.ROOT, "%s: %d rules, %s (nearest %.3f, farthest %.3f)%n", Pathway.format(plastic),
-                        rules.size(), ProgressLines.coverage(coverage), coverage.nearestMinimum(),
-                        coverage.nearestMaximum());
-                coverage.signs().forEach((pathway, shares) -> out.printf(Locale.ROOT, "  %s signs: %s%n", pathway,
-                        shares.entrySet().stream().sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                out.print(Console.paragraph("", String.format(Locale.ROOT,
+                        "%s: %d rules, %s (nearest %.3f, farthest %.3f)", Pathway.format(plastic), rules.size(),
+                        ProgressLines.coverage(coverage), coverage.nearestMinimum(), coverage.nearestMaximum())));
+                coverage.signs().forEach((pathway, shares) -> out.print(Console.paragraph("  ", pathway + " signs: "
+                        + shares.entrySet().stream().sorted(Map.Entry.<String, Double>comparingByValue().reversed())
                                 .map(share -> String.format(Locale.ROOT, "%s %.0f %%", share.getKey(),
                                         100 * share.getValue()))
-                                .collect(Collectors.joining(", "))));
+                                .collect(Collectors.joining(", ")))));
             }
         });
     }
@@ -154,12 +155,12 @@ final class ZooLs implements Callable<Integer> {
                 searches.put(run, event);
             }
         }
-        searches.forEach((run, now) -> out.printf(Locale.ROOT,
-                "search %s, generation %d: %d rules judged (%.1f/s), %d stable (%.0f a core-hour), %.1f min on %d cores%n",
+        searches.forEach((run, now) -> out.print(Console.paragraph("", String.format(Locale.ROOT,
+                "search %s, generation %d: %d rules judged (%.1f/s), %d stable (%.0f a core-hour), %.1f min on %d cores",
                 run, now.path("generation").asInt(), now.path("evaluations").asLong(),
                 now.path("evaluations_per_s").asDouble(), now.path("stable").asLong(),
                 now.path("yield_per_core_hour").asDouble(), now.path("elapsed_s").asDouble() / 60,
-                now.path("cores").asInt()));
+                now.path("cores").asInt()))));
         JsonNode last = events.getLast();
         long ago = Math.max(0, Duration.between(Instant.parse(last.path("time").asText()), Instant.now()).toSeconds());
         out.printf(Locale.ROOT, "last event: %s, %d s ago%s%n", last.path("event").asText(), ago,
@@ -189,9 +190,8 @@ final class ZooLs implements Callable<Integer> {
 
     private void printHeader(PrintWriter out) {
         if (!json) {
-            out.printf(Locale.ROOT, "%-20s %-12s %-11s %s %5s %4s %5s %7s %7s %7s %7s %7s%n", "id", "family",
-                    "pathways", "K", "ne",
-                    "gen", "seeds", "rate_hz", "rate_i", "cv_isi", "w_blow", "w_creep");
+            out.printf(Locale.ROOT, "%-20s %-12s %-11s %s %5s %5s %7s %7s %7s %7s %7s%n", "id", "family",
+                    "pathways", "K", "ne", "seeds", "rate_hz", "rate_i", "cv_isi", "w_blow", "w_creep");
         }
     }
 
@@ -199,7 +199,7 @@ final class ZooLs implements Callable<Integer> {
         String[] ids = batch.texts("id");
         String[] families = batch.texts("family");
         String[] pathways = batch.texts("pathways");
-        List<double[]> counts = Stream.of("K", "ne", "generation", "confirmations").map(batch::numbers).toList();
+        List<double[]> counts = Stream.of("K", "ne", "confirmations").map(batch::numbers).toList();
         List<double[]> metrics = METRICS.stream()
                 .map(name -> batch.hasNumbers(name) ? batch.numbers(name) : new double[batch.size()]).toList();
         StringBuilder line = new StringBuilder();
@@ -210,8 +210,7 @@ final class ZooLs implements Callable<Integer> {
             text(line, pathways[row], 11);
             count(line, counts.get(0)[row], 1);
             count(line, counts.get(1)[row], 5);
-            count(line, counts.get(2)[row], 4);
-            count(line, counts.get(3)[row], 5);
+            count(line, counts.get(2)[row], 5);
             for (int m = 0; m < METRICS.size(); m++) {
                 number(line, metrics.get(m)[row], m == METRICS.size() - 1 ? 4 : 3);
             }
