@@ -238,4 +238,15 @@ class EvolveCommandTest {
         assertEquals(1, run.exitCode());
         assertTrue(run.err().contains("none.yaml does not exist"), run.err());
     }
+
+    @Test
+    void aSearchThatSamplesTellsWhetherItsChainsAgree() {
+        CommandRun run = evolve("--model", "toy", "--strategy", "posterior", "--evaluations", 2600, "--threads", 1);
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.err().matches("(?s).*\\d+ chains of \\d+ steps: [\\d.]+ % accepted, largest R-hat \\d\\.\\d{3}"
+                + " \\(EE_theta[01]\\), smallest effective size \\d+ \\(EE_theta[01]\\).*"), run.err());
+        assertTrue(run.lines().stream().anyMatch(line -> line.matches("EE_theta0 .*\\d\\.\\d{3} +\\d+")), run.out());
+        assertTrue(run.out().replace('\n', ' ').contains("% of the steps were accepted."), run.out());
+        assertFalse(run.out().contains("NaN"), "inhibitory neurons, which this model lacks, are left out");
+    }
 }

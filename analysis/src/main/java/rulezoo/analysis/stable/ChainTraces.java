@@ -5,12 +5,16 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import rulezoo.analysis.statistics.ChainConvergence;
+import rulezoo.analysis.table.Labels;
+import rulezoo.analysis.table.Table;
 import rulezoo.archive.record.Deme;
 import rulezoo.archive.record.RuleRecord;
 import rulezoo.archive.record.SearchCheckpoint;
+import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
 import rulezoo.simulator.rule.RuleFamily;
 import rulezoo.simulator.stability.StabilityMetric;
@@ -100,22 +104,42 @@ public record ChainTraces(List<List<RuleRecord>> chains) {
     }
 
     /**
-     * {@return the convergence of each coefficient, and of rates and mean weights, by name; the first half of the
-     * steps, on the way from the founders, is left out}
+     * {@return what the sample says about each coefficient, and about rates and mean weights, as far as these
+     * vary; the first half of the steps, on the way from the founders, is left out}
      */
-    public Map<String, ChainConvergence> convergence() {
-        Map<String, ChainConvergence> byName = new LinkedHashMap<>();
-        quantities().forEach((name, quantity) -> byName.put(name, of(quantity)));
-        return byName;
+    public List<SampledQuantity> sampled() {
+        return quantities().entrySet().stream()
+                .map(entry -> new SampledQuantity(entry.getKey(), weightedMean(entry.getValue()), of(entry.getValue())))
+                .filter(quantity -> !Double.isNaN(quantity.convergence().splitRhat())).toList();
     }
 
     /**
-     * {@return the mean of a quantity over the second half of the steps: each rule counts as often as its chain
-     * stayed at it, times its inclusion weight, so that this estimates the mean over the target distribution}
+     * {@return the quantities in a table, whose caption says how the chains moved}
      *
-     * @param quantity a number of a rule
+     * @param name name of the file that scripts read, without ending
      */
-    public double weightedMean(ToDoubleFunction<RuleRecord> quantity) {
+    public Table<SampledQuantity> table(String name) {
+        String caption = String.format(Locale.ROOT,
+                "%s: %d chains of %d steps. The first half of the steps is left out. %.1f %% of the steps were accepted.",
+                Pathway.format(chains.getFirst().getFirst().rule().plastic()), chains.size(), chains.getFirst().size(),
+                100 * acceptance());
+        if (shareLeftByWeights() < 1) {
+            caption += String.format(Locale.ROOT,
+                    " Means are weighted, because screens rejected rules; that leaves %.0f %% of the effective sizes.",
+                    100 * shareLeftByWeights());
+        }
+        return Table.of(name, caption, sampled()).column("quantity", "quantity", "", SampledQuantity::name)
+                .column("mean", "mean", "", SampledQuantity::mean, Labels::significant)
+                .column("split_rhat", "R-hat", "", q -> q.convergence().splitRhat(), x -> Labels.rounded(x, 3))
+                .column("effective_size", "effective size", "", q -> q.convergence().effectiveSize(),
+                        x -> Labels.rounded(x, 0));
+    }
+
+    /**
+     * The mean of a quantity over the second half of the steps: each rule counts as often as its chain stayed at
+     * it, times its inclusion weight, so that this estimates the mean over the target distribution.
+     */
+    double weightedMean(ToDoubleFunction<RuleRecord> quantity) {
         double sum = 0;
         double weights = 0;
         for (List<RuleRecord> chain : chains) {
@@ -145,8 +169,8 @@ public record ChainTraces(List<List<RuleRecord>> chains) {
         return sum * sum / (steps * squares);
     }
 
-    /** {@return the numbers that are followed, by name: coefficients, rates and mean weights} */
-    public Map<String, ToDoubleFunction<RuleRecord>> quantities() {
+    /** The numbers that are followed, by name: coefficients, rates and mean weights. */
+    private Map<String, ToDoubleFunction<RuleRecord>> quantities() {
         Map<String, ToDoubleFunction<RuleRecord>> byName = new LinkedHashMap<>();
         PlasticityRule rule = chains.getFirst().getFirst().rule();
         for (int i = 0; i < rule.coefficients().length; i++) {

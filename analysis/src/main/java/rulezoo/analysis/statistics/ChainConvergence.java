@@ -12,7 +12,7 @@ import org.hipparchus.stat.StatUtils;
  * @param chains number of chains
  * @param draws draws of each chain
  * @param splitRhat square root of the ratio of the variance over all half chains to that within them: 1 if
- *        they agree, NaN if nothing varies
+ *        they agree, infinite if none moved, NaN if nothing varies
  * @param effectiveSize number of independent draws that tell the mean as precisely; NaN if nothing varies
  * @param mean mean of all draws
  */
@@ -39,8 +39,8 @@ public record ChainConvergence(int chains, int draws, double splitRhat, double e
         double between = StatUtils.variance(means);
         double pooled = (n - 1.0) / n * within + between;
         double mean = Arrays.stream(draws).mapToDouble(StatUtils::mean).average().orElseThrow();
-        return new ChainConvergence(draws.length, draws[0].length, within > 0 ? Math.sqrt(pooled / within) : Double.NaN,
-                within > 0 ? effectiveSize(halves, means, within, pooled) : Double.NaN, mean);
+        return new ChainConvergence(draws.length, draws[0].length, pooled > 0 ? Math.sqrt(pooled / within) : Double.NaN,
+                pooled > 0 ? effectiveSize(halves, means, within, pooled) : Double.NaN, mean);
     }
 
     /** The first and the second half of each chain; of an odd number of draws the middle one is left out. */

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import rulezoo.analysis.SyntheticZoo;
+import rulezoo.analysis.table.Table;
 import rulezoo.archive.record.Deme;
 import rulezoo.archive.record.Lineage;
 import rulezoo.archive.record.RuleRecord;
@@ -75,6 +76,23 @@ class ChainTracesTest {
     }
 
     @Test
+    void theTableSaysHowTheChainsMovedAndWhatTheWeightsCost() {
+        ChainTraces traces = traces(16, archived(13, 5, archived(0, 1)), archived(12, 1, archived(0, 1)));
+        Table<SampledQuantity> table = traces.table("chains");
+        assertEquals("EE,EI,IE,II: 2 chains of 8 steps. The first half of the steps is left out. 14.3 % of the steps"
+                + " were accepted. Means are weighted, because screens rejected rules; that leaves 57 % of the effective"
+                + " sizes.", table.caption());
+        assertEquals(List.of("quantity", "mean", "split_rhat", "effective_size"), table.ids());
+        assertEquals(traces.weightedMean(ChainTracesTest::first), table.object(table.rows().getFirst()).get("mean"));
+    }
+
+    @Test
+    void aNumberThatDoesNotVaryIsLeftOut() {
+        RuleRecord one = archived(0, 1);
+        assertEquals(List.of(), traces(20, one, one).sampled());
+    }
+
+    @Test
     void withoutAllFoundersThereIsNothingToCompare() {
         RuleRecord start = archived(0, 1);
         RuleRecord lost = archived(0, 1);
@@ -90,8 +108,8 @@ class ChainTracesTest {
         RuleRecord one = archived(0, 1);
         RuleRecord two = archived(0, 1);
         ChainTraces traces = traces(20, archived(15, 1, one), archived(14, 1, two));
-        assertEquals(24 + 6, traces.convergence().size());
-        assertEquals(traces.convergence().keySet(), traces.quantities().keySet());
-        assertTrue(traces.convergence().containsKey("weif"));
+        List<String> names = traces.sampled().stream().map(SampledQuantity::name).toList();
+        assertEquals(24 + 6, names.size());
+        assertTrue(names.containsAll(List.of("EE_tau_pre", "rate", "weif")), names.toString());
     }
 }

@@ -3,12 +3,13 @@ package rulezoo.cli.search;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import rulezoo.analysis.stable.ChainTraces;
-import rulezoo.analysis.statistics.ChainConvergence;
+import rulezoo.analysis.stable.SampledQuantity;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.ZooWriter;
 import rulezoo.archive.record.Deme;
@@ -51,15 +52,18 @@ final class ChainProgress implements SearchListener {
                 err.printf(Locale.ROOT, "%d chains have started%n", deme.genomes().length);
                 continue;
             }
-            Map<String, ChainConvergence> all = traces.convergence();
-            Map.Entry<String, ChainConvergence> worst = all.entrySet().stream()
-                    .max(Comparator.comparingDouble(e -> e.getValue().splitRhat())).orElseThrow();
-            double least = all.values().stream().mapToDouble(ChainConvergence::effectiveSize).min().orElseThrow();
-            err.printf(Locale.ROOT,
-                    "%d chains of %d steps: %.1f %% accepted, largest R-hat %.3f (%s), smallest effective size %.0f%n",
-                    traces.chains().size(), traces.chains().getFirst().size(), 100 * traces.acceptance(),
-                    worst.getValue().splitRhat(), worst.getKey(), least);
+            List<SampledQuantity> all = traces.sampled();
+            String agreement = all.isEmpty() ? "" : agreement(all);
+            err.printf(Locale.ROOT, "%d chains of %d steps: %.1f %% accepted%s%n", traces.chains().size(),
+                    traces.chains().getFirst().size(), 100 * traces.acceptance(), agreement);
         }
         err.flush();
+    }
+
+    private static String agreement(List<SampledQuantity> all) {
+        SampledQuantity worst = Collections.max(all, Comparator.comparingDouble(q -> q.convergence().splitRhat()));
+        SampledQuantity least = Collections.min(all, Comparator.comparingDouble(q -> q.convergence().effectiveSize()));
+        return String.format(Locale.ROOT, ", largest R-hat %.3f (%s), smallest effective size %.0f (%s)",
+                worst.convergence().splitRhat(), worst.name(), least.convergence().effectiveSize(), least.name());
     }
 }
