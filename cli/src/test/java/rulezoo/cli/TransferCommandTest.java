@@ -39,6 +39,9 @@ class TransferCommandTest {
         assertEquals(records, CommandRun.of("zoo", "ls", zoo, "--json").out().length());
         CommandRun probe = CommandRun.of("probe", "--zoo", zoo, "--probe", "longevity", "--sizes", "64", "--delays",
                 "10,20", "--seeds", 2, "--rules", 1, "--dry-run");
+        long lasting = CommandRun.of("zoo", "ls", zoo, "--json", "--where", "stable_until_s>=20").lines().size();
+        long shortLived = CommandRun.of("zoo", "ls", zoo, "--json", "--where", "stable_until_s<20").lines().size();
+        assertEquals(1, lasting + shortLived, "one rule was measured");
         assertTrue(probe.out().startsWith("1 rules, 2 cells, 2 of them measured already"), probe.out() + probe.err());
     }
 

@@ -30,9 +30,6 @@ import rulezoo.simulator.stability.StabilityMetrics;
  * @param conditions one for each size, scaling and delay
  */
 public record Transfer(List<Condition> conditions) {
-    /** Name of the probe. */
-    private static final String LONGEVITY = "longevity";
-
     /**
      * One size, scaling and delay.
      *
@@ -74,8 +71,7 @@ public record Transfer(List<Condition> conditions) {
      * @param lineages which rules have common founders
      */
     public static Transfer of(Collection<ProbeRecord> probes, Lineages lineages) {
-        Map<Where, Map<String, List<ProbeRecord>>> grouped = probes.stream()
-                .filter(record -> record.probe().equals(LONGEVITY) && record.variant().learningRate() == 1)
+        Map<Where, Map<String, List<ProbeRecord>>> grouped = Longevity.records(probes).stream()
                 .collect(Collectors.groupingBy(Where::of, LinkedHashMap::new,
                         Collectors.groupingBy(ProbeRecord::ruleId, TreeMap::new, Collectors.toList())));
         Map<Where, Set<String>> stable = new LinkedHashMap<>();

@@ -48,6 +48,14 @@ class TransferTest {
     }
 
     @Test
+    void aRuleLastsUntilTheFirstDelayAtWhichAnySimulationWasNotStable() {
+        assertEquals(Map.of("a", 300.0, "b", 0.0, "c", 70.0), Longevity.secondsByRule(List.of(
+                record("a", 1024, 70, 1, 0.01), record("a", 1024, 300, 1, 0.02),
+                record("b", 1024, 70, 1, 0.01), record("b", 4096, 70, 1, 0.06), record("b", 1024, 300, 1, 0.01),
+                record("c", 1024, 300, 1, 0.06), record("c", 1024, 70, 1, 0.02), record("c", 1024, 900, 1, 0.02))));
+    }
+
+    @Test
     void aRuleIsStableWhereAllItsSeedsAreAndWhyNotIsCounted() {
         Transfer transfer = Transfer.of(List.of(
                 record("a", 1024, 70, 1, 0.01), record("a", 1024, 70, 2, 0.02),

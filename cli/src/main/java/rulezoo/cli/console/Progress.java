@@ -63,7 +63,8 @@ public final class Progress {
             AtomicReference<String> told = new AtomicReference<>();
             how.setUpdateIntervalMillis(LINE_MILLIS).setRenderer((state, _) -> line(state))
                     .setConsumer(new DelegatingProgressBarConsumer(line -> {
-                        if (!line.equals(told.getAndSet(line))) { // the last one comes twice
+                        // Nothing at the start, and once at the end.
+                        if (!line.isEmpty() && !line.equals(told.getAndSet(line))) {
                             err.println(line);
                         }
                     }));
@@ -78,6 +79,9 @@ public final class Progress {
 
     private static String line(ProgressState state) {
         double seconds = state.getElapsedAfterStart().toMillis() / 1000.0;
+        if (state.getCurrent() == 0 && seconds < 1) {
+            return "";
+        }
         String rest = "";
         if (state.getCurrent() > 0 && seconds > 0) {
             double perSecond = state.getCurrent() / seconds;

@@ -2,6 +2,7 @@ package rulezoo.cli.option;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,8 @@ public final class RecordFilter {
 
     private final List<Condition> conditions = new ArrayList<>();
     private final Set<String> known = new LinkedHashSet<>();
+    /** Numbers of rules that are no column of the zoo: by name, then by id. */
+    private final Map<String, Map<String, Double>> added = new LinkedHashMap<>();
 
     private record Condition(String column, String operator, String value) {
         boolean[] test(ColumnBatch batch) {
@@ -138,6 +141,22 @@ public final class RecordFilter {
         }
     }
 
+    /** Whether a condition names this column. */
+    public boolean names(String column) {
+        return conditions.stream().anyMatch(condition -> condition.column.equals(column));
+    }
+
+    /**
+     * Adds a number that rules have, as another column.
+     *
+     * @param column its name
+     * @param byId the number of each rule that has it
+     */
+    public void add(String column, Map<String, Double> byId) {
+        added.put(column, byId);
+        known.add(column);
+    }
+
     /** Which records of a batch meet all conditions. */
     public boolean[] test(ColumnBatch batch) {
         known.addAll(batch.textNames());
@@ -145,7 +164,11 @@ public final class RecordFilter {
         boolean[] all = new boolean[batch.size()];
         Arrays.fill(all, true);
         for (Condition condition : conditions) {
-            boolean[] met = condition.test(batch);
+            Map<String, Double> byId = added.get(condition.column);
+            boolean[] met = byId == null
+                    ? condition.test(batch)
+                    : condition.numbers(Arrays.stream(batch.texts("id"))
+                            .mapToDouble(id -> byId.getOrDefault(id, Double.NaN)).toArray(), condition.number());
             for (int row = 0; row < all.length; row++) {
                 all[row] &= met[row];
             }

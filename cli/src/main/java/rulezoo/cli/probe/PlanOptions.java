@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import rulezoo.analysis.memory.Longevity;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.ZooColumns;
 import rulezoo.archive.record.ProbeSeeds;
@@ -286,6 +287,9 @@ final class PlanOptions {
 
     private Set<String> matching(Path zoo) throws IOException {
         RecordFilter filter = new RecordFilter(where);
+        if (filter.names(Longevity.COLUMN)) {
+            filter.add(Longevity.COLUMN, Longevity.secondsByRule(Zoo.open(zoo).probes()));
+        }
         Set<String> ids = new HashSet<>();
         ZooColumns.rules(zoo, batch -> {
             String[] id = batch.texts("id");

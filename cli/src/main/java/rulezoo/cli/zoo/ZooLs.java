@@ -21,6 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import rulezoo.analysis.memory.Longevity;
 import rulezoo.analysis.memory.RuleMemory;
 import rulezoo.analysis.table.Console;
 import rulezoo.archive.SegmentProblem;
@@ -61,7 +62,8 @@ final class ZooLs implements Callable<Integer> {
 
     @Option(names = "--where", paramLabel = "CONDITION", description = """
             List only rules that meet this condition: a column (of --json), one of < <= > >= = !=, and a value. A \
-            rule must meet all conditions that are given.""")
+            rule must meet all conditions that are given. stable_until_s is the time up to which the probe longevity \
+            found the rule stable.""")
     private List<String> conditions = List.of();
 
     @Option(names = "--limit", paramLabel = "N", description = "List at most N rules.")
@@ -101,6 +103,9 @@ final class ZooLs implements Callable<Integer> {
             }
             new LineageList(LineageCoverage.of(leftOut.read(path).rules()), limit).print(out, json);
             return leftOut.exitCode();
+        }
+        if (filter.names(Longevity.COLUMN)) {
+            filter.add(Longevity.COLUMN, Longevity.secondsByRule(leftOut.read(path).probes()));
         }
         List<SegmentProblem> problems = ZooColumns.rules(path, batch -> list(batch, filter, out));
         filter.requireColumns();
