@@ -7,8 +7,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.chart.Marker;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Panel;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.memory.MemoryByCondition;
 import rulezoo.analysis.memory.MemoryEffect;
 import rulezoo.analysis.memory.Quantity;
@@ -50,7 +52,7 @@ record EffectPanels<X, R>(MemoryByCondition table, Dimension<X> horizontal, Dime
 
     /** All panels as a figure. */
     Figure figure(String name, String title, String caption) {
-        List<XYChart> panels = new ArrayList<>();
+        List<Panel> panels = new ArrayList<>();
         for (R row : rows.values) {
             for (Quantity measure : table.measures()) {
                 panels.add(panel(measure, row));
@@ -68,7 +70,7 @@ record EffectPanels<X, R>(MemoryByCondition table, Dimension<X> horizontal, Dime
                 && table.shownSets().contains(e.condition().plastic())).toList();
     }
 
-    private XYChart panel(Quantity measure, R row) {
+    private Panel panel(Quantity measure, R row) {
         double[] range = range(measure);
         Plot plot = new Plot(rows.name.apply(row), horizontal.title, measure.effectLabel(), WIDTH, HEIGHT)
                 .categories(horizontal.values.stream().map(horizontal.name).toList()).yRange(range[0], range[1]);
@@ -84,12 +86,12 @@ record EffectPanels<X, R>(MemoryByCondition table, Dimension<X> horizontal, Dime
                 List<MemoryEffect> ceiling = inRow(Quantity.DR_CEILING, row)
                         .filter(e -> e.condition().plastic().equals(plastic)).toList();
                 if (!ceiling.isEmpty()) {
-                    plot.marks(x(number, ceiling), y(ceiling), Palette.line(number), SeriesMarkers.TRIANGLE_DOWN);
+                    plot.marks(x(number, ceiling), y(ceiling), Palette.line(number), Marker.TRIANGLE_DOWN);
                 }
             }
         }
         drawStatic(plot, inRow(measure, row).toList());
-        return plot.chart();
+        return plot.panel();
     }
 
     private Stream<MemoryEffect> inRow(Quantity quantity, R row) {
@@ -131,7 +133,7 @@ record EffectPanels<X, R>(MemoryByCondition table, Dimension<X> horizontal, Dime
         }
         if (!x.isEmpty()) {
             plot.points("static", x.stream().mapToDouble(d -> d).toArray(), y.stream().mapToDouble(d -> d).toArray(),
-                    Palette.GREY, SeriesMarkers.CROSS);
+                    Palette.GREY, Marker.CROSS);
         }
     }
 

@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
-import org.knowm.xchart.XYChart;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Panel;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.memory.MemoryByCondition;
 import rulezoo.analysis.memory.PathwayFactorial;
 import rulezoo.analysis.memory.Quantity;
@@ -48,7 +50,7 @@ public final class FactorialFigure {
         List<Quantity> measures = shown.stream().map(PathwayFactorial::quantity).distinct().toList();
         List<Integer> sizes = Plot.thinned(shown.stream().map(PathwayFactorial::excitatory).distinct().sorted()
                 .toList(), MOST_SIZES);
-        List<XYChart> panels = new ArrayList<>();
+        List<Panel> panels = new ArrayList<>();
         for (PathwayFactorial.Kind kind : ROWS) {
             for (Quantity measure : measures) {
                 panels.add(panel(kind, measure, shown.stream().filter(f -> f.quantity() == measure).toList(), sizes));
@@ -68,7 +70,7 @@ public final class FactorialFigure {
                 measures.size(), PathwayFactorial.table(all));
     }
 
-    private static XYChart panel(PathwayFactorial.Kind kind, Quantity measure, List<PathwayFactorial> factorials,
+    private static Panel panel(PathwayFactorial.Kind kind, Quantity measure, List<PathwayFactorial> factorials,
             List<Integer> sizes) {
         List<PathwayFactorial.Effect> any = factorials.getFirst().effects(kind);
         Plot plot = new Plot(title(kind), "", measure.effectLabel(), WIDTH, HEIGHT)
@@ -92,7 +94,7 @@ public final class FactorialFigure {
                         Palette.marker(s));
             }
         }
-        return plot.chart();
+        return plot.panel();
     }
 
     /** Room for the intervals, but a very wide one must not squeeze all values into a line. */

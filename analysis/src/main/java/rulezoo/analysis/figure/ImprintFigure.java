@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.knowm.xchart.XYChart;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Panel;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.memory.Condition;
 import rulezoo.analysis.memory.MemoryByCondition;
 import rulezoo.analysis.memory.MemoryEffect;
@@ -44,7 +46,7 @@ public final class ImprintFigure {
                         ? DoubleStream.of(e.value(), e.low(), e.high())
                         : DoubleStream.of(e.value())))
                 .toArray();
-        List<XYChart> panels = measured.stream().map(i -> panel(i,
+        List<Panel> panels = measured.stream().map(i -> panel(i,
                 table.effects(i).stream().filter(e -> e.condition().delaySeconds() == first).toList(), values))
                 .toList();
         String caption = "Imprint: 2 (w_engram \u2212 w_rest) / (w_engram + w_rest) of the mean weights onto the tenth of the"
@@ -57,7 +59,7 @@ public final class ImprintFigure {
                 MemoryEffect.table(table.effects(measured))));
     }
 
-    private static XYChart panel(Quantity imprint, List<MemoryEffect> effects, double[] values) {
+    private static Panel panel(Quantity imprint, List<MemoryEffect> effects, double[] values) {
         List<Set<Pathway>> sets = effects.stream().map(e -> e.condition().plastic()).distinct()
                 .sorted(Condition.setOrder()).toList();
         List<Integer> sizes = effects.stream().map(e -> e.condition().excitatory()).distinct().sorted().toList();
@@ -78,6 +80,6 @@ public final class ImprintFigure {
                 plot.interval(x[i], line.get(i).effect(), Palette.line(s));
             }
         }
-        return plot.chart();
+        return plot.panel();
     }
 }

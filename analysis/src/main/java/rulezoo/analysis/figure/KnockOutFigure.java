@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
-import org.knowm.xchart.XYChart;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Panel;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.memory.Condition;
 import rulezoo.analysis.memory.KnockOut;
 import rulezoo.analysis.memory.MemoryByCondition;
@@ -44,10 +46,10 @@ public final class KnockOutFigure {
                 MOST_SIZES);
         List<KnockOut> shown = atDelay.stream().filter(k -> sizes.contains(k.excitatory())).toList();
         List<String> subsets = shown.stream().map(KnockOutFigure::name).distinct().toList();
-        List<XYChart> panels = new ArrayList<>(List.of(
-                panel(shown, sizes, subsets, "rules stable (%)", k -> percent(k.stable())).yRange(-3, 103).chart(),
+        List<Panel> panels = new ArrayList<>(List.of(
+                panel(shown, sizes, subsets, "rules stable (%)", k -> percent(k.stable())).yRange(-3, 103).panel(),
                 panel(shown, sizes, subsets, "rules with memory (%)", k -> percent(k.remembering())).yRange(-3, 103)
-                        .chart()));
+                        .panel()));
         for (Quantity measure : memory.measures()) {
             Map<Condition, Estimate> effects = memory.effects(measure).stream()
                     .collect(Collectors.toMap(MemoryEffect::condition, MemoryEffect::effect));
@@ -92,7 +94,7 @@ public final class KnockOutFigure {
         return plot;
     }
 
-    private static XYChart effects(List<KnockOut> shown, List<Integer> sizes, List<String> subsets, String title,
+    private static Panel effects(List<KnockOut> shown, List<Integer> sizes, List<String> subsets, String title,
             Function<KnockOut, Estimate> effect) {
         double[] values = DoubleStream.concat(DoubleStream.of(-0.05, 0.05), shown.stream()
                 .mapToDouble(k -> effect.apply(k).value()).filter(Double::isFinite)).toArray();
@@ -107,7 +109,7 @@ public final class KnockOutFigure {
         return panel(shown, sizes, subsets, title, effect)
                 .yWithMargin(new double[]{Math.max(low - room, Math.min(low, lowest)),
                         Math.min(high + room, Math.max(high, highest))})
-                .thin(new double[]{-0.5, subsets.size() - 0.5}, new double[]{0, 0}, Palette.GREY).chart();
+                .thin(new double[]{-0.5, subsets.size() - 0.5}, new double[]{0, 0}, Palette.GREY).panel();
     }
 
     private static Estimate percent(Estimate e) {

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.chart.Marker;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Panel;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.memory.MemorySurvival;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.KaplanMeier;
@@ -57,14 +59,14 @@ public final class LifetimeFigure {
                 sizes.stream().map(n -> panel(n, shown, delays)).toList(), 2, MemorySurvival.table(lifetimes)));
     }
 
-    private static XYChart panel(int size, List<MemorySurvival> lifetimes, List<Double> delays) {
+    private static Panel panel(int size, List<MemorySurvival> lifetimes, List<Double> delays) {
         List<MemorySurvival> curves = lifetimes.stream().filter(l -> l.excitatory() == size).toList();
         Plot plot = new Plot("N = " + size, "time since training", "rules that still remember (%)", WIDTH, HEIGHT)
                 .categories(delays.stream().map(Labels::delay).toList()).yRange(-3, 103);
         for (int c = 0; c < curves.size(); c++) {
             draw(plot, curves.get(c), delays, c, (c - (curves.size() - 1) / 2.0) * DODGE);
         }
-        return plot.chart();
+        return plot.panel();
     }
 
     private static void draw(Plot plot, MemorySurvival lifetime, List<Double> delays, int number, double shift) {
@@ -85,6 +87,6 @@ public final class LifetimeFigure {
         x.add(delays.size() - 0.5);
         y.add(y.getLast());
         plot.line(Labels.set(lifetime.plastic()), x.stream().mapToDouble(d -> d).toArray(),
-                y.stream().mapToDouble(d -> d).toArray(), Palette.line(number), SeriesMarkers.NONE);
+                y.stream().mapToDouble(d -> d).toArray(), Palette.line(number), Marker.NONE);
     }
 }

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
-import org.knowm.xchart.XYChart;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Panel;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.memory.MemoryCourse;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.table.Labels;
@@ -51,7 +53,7 @@ public final class MemoryCourseFigure {
                 2, table(name, points));
     }
 
-    private static XYChart panel(String what, Map<String, MemoryCourse> courses,
+    private static Panel panel(String what, Map<String, MemoryCourse> courses,
             Function<MemoryCourse, List<Estimate>> quantity, Map<String, Double> dashed) {
         List<Double> delays = courses.values().iterator().next().delaysSeconds();
         double[] values = DoubleStream.concat(DoubleStream.of(0), courses.values().stream().map(quantity)
@@ -79,7 +81,7 @@ public final class MemoryCourseFigure {
             }
             number++;
         }
-        return plot.chart();
+        return plot.panel();
     }
 
     private record Point(String rule, String quantity, double delaySeconds, Estimate value) {}

@@ -6,7 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
-import org.knowm.xchart.XYChart;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Panel;
 import rulezoo.analysis.table.Table;
 import rulezoo.simulator.theory.AbaTask;
 import rulezoo.simulator.theory.ExplicitRule;
@@ -67,7 +68,7 @@ public final class PhasePortraits {
                 (theta0, theta1) -> ofStable(theta0, theta1, 2, PhasePortraits::improvement));
         Portrait time = new Portrait("steps", EXPLICIT,
                 (theta0, theta1) -> ofStable(theta0, theta1, 2, PhasePortraits::time));
-        List<XYChart> panels = List.of(
+        List<Panel> panels = List.of(
                 new PortraitPanel("Relative improvement", "\u03b80", "\u03b81", IMPROVEMENT)
                         .draw(improvement.points()),
                 new PortraitPanel("Steps to convergence under B", "\u03b80", "\u03b81", TIME).draw(time.points()));
@@ -88,7 +89,7 @@ public final class PhasePortraits {
                 (a, b) -> ofImplicit(a, b, 1, PhasePortraits::improvement));
         Portrait time = new Portrait("steps", IMPLICIT,
                 (a, b) -> ofImplicit(a, b, 1, PhasePortraits::implicitTime));
-        List<XYChart> panels = List.of(
+        List<Panel> panels = List.of(
                 new PortraitPanel("Relative improvement", "a", "b", IMPROVEMENT).draw(improvement.points()),
                 new PortraitPanel("Steps to convergence under B", "a", "b", TIME).draw(time.points()));
         String caption = "The implicit rule: the nearest stabilizing weights in the Mahalanobis distance of the"
@@ -113,7 +114,7 @@ public final class PhasePortraits {
                 : Double.NaN);
         Portrait relaxed = new Portrait("RI_any_form", RELAXED,
                 (a, b) -> improvement(AbaTask.published(new StationaryRule(a, b, 1))));
-        List<XYChart> panels = List.of(
+        List<Panel> panels = List.of(
                 new PortraitPanel("A: b = 0.5", "a", "c", IMPROVEMENT).draw(overAc.points()),
                 new PortraitPanel("A: a = 1", "b", "c", IMPROVEMENT).draw(overBc.points()),
                 new PortraitPanel("B: c = 1, inputs 60 degrees apart", "a", "b", IMPROVEMENT).draw(wider.points()),
@@ -131,7 +132,7 @@ public final class PhasePortraits {
     /** {@return the weight displacement of the explicit rule with two, three and ten inputs} */
     public static Figure dimensions() {
         List<Portrait> maps = new ArrayList<>();
-        List<XYChart> panels = new ArrayList<>();
+        List<Panel> panels = new ArrayList<>();
         for (int n : new int[]{2, 3, 10}) {
             Portrait map = new Portrait("displacement_n" + n, EXPLICIT,
                     (theta0, theta1) -> ofStable(theta0, theta1, n, PhasePortraits::displacement));

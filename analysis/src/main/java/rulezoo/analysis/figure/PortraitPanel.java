@@ -3,8 +3,9 @@ package rulezoo.analysis.figure;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.chart.Marker;
+import rulezoo.analysis.chart.Panel;
+import rulezoo.analysis.chart.Plot;
 
 /**
  * A map of a quantity over two parameters: coloured squares in a few named ranges of values, which print and
@@ -39,7 +40,7 @@ record PortraitPanel(String title, String xTitle, String yTitle, List<Range> ran
      *
      * @param points points of a grid with as many columns as rows, whose corners are the ends of the axes
      */
-    XYChart draw(List<Point> points) {
+    Panel draw(List<Point> points) {
         Point first = points.getFirst();
         Point last = points.getLast();
         int perSide = (int) Math.rint(Math.sqrt(points.size()));
@@ -60,10 +61,10 @@ record PortraitPanel(String title, String xTitle, String yTitle, List<Range> ran
             }
             if (!within.isEmpty()) {
                 plot.points(range.name, within.stream().mapToDouble(Point::x).toArray(),
-                        within.stream().mapToDouble(Point::y).toArray(), range.color, SeriesMarkers.SQUARE);
+                        within.stream().mapToDouble(Point::y).toArray(), range.color, Marker.SQUARE);
             }
             above = range.upper;
         }
-        return plot.chart();
+        return plot.panel();
     }
 }

@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.chart.Marker;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Panel;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.stable.MetricPrediction;
 import rulezoo.analysis.stable.StableSet;
 import rulezoo.analysis.statistics.Estimate;
@@ -47,7 +49,7 @@ public final class PredictionFigure {
                 MetricPrediction.table(predictions)));
     }
 
-    private static XYChart explained(List<MetricPrediction> predictions) {
+    private static Panel explained(List<MetricPrediction> predictions) {
         double[] x = IntStream.range(0, predictions.size()).asDoubleStream().toArray();
         double low = predictions.stream().mapToDouble(p -> p.prediction().r2().low()).min().orElse(0);
         double bottom = Math.clamp(low - 0.05, LOWEST, -0.05);
@@ -55,14 +57,14 @@ public final class PredictionFigure {
                 .categories(predictions.stream().map(p -> label(p.metric())).toList()).yRange(bottom, 1.05)
                 .thin(new double[]{-0.5, x.length - 0.5}, new double[]{0, 0}, Palette.GREY)
                 .points("rules left out", x, predictions.stream().mapToDouble(p -> p.prediction().r2().value())
-                        .toArray(), Palette.BLUE, SeriesMarkers.CIRCLE)
+                        .toArray(), Palette.BLUE, Marker.CIRCLE)
                 .points("rules fitted", x, predictions.stream().mapToDouble(p -> p.prediction().fitted()).toArray(),
-                        Palette.GREY, SeriesMarkers.CROSS);
+                        Palette.GREY, Marker.CROSS);
         for (int i = 0; i < x.length; i++) {
             Estimate e = predictions.get(i).prediction().r2();
             plot.interval(x[i], e, Palette.BLUE);
         }
-        return plot.chart();
+        return plot.panel();
     }
 
     /**
@@ -84,7 +86,7 @@ public final class PredictionFigure {
         };
     }
 
-    private static XYChart scatter(StableSet set, MetricPrediction prediction) {
+    private static Panel scatter(StableSet set, MetricPrediction prediction) {
         List<Integer> shown = Plot.thinned(IntStream.range(0, set.rules().size()).boxed().toList(), MOST_POINTS);
         double[] x = shown.stream().mapToDouble(i -> set.rules().get(i).meanMetrics().get(prediction.metric()))
                 .toArray();
@@ -96,6 +98,6 @@ public final class PredictionFigure {
         return new Plot("", label(prediction.metric()) + " simulated" + unit, "predicted" + unit, WIDTH, HEIGHT)
                 .xWithMargin(both).yWithMargin(both).markerSize(5)
                 .reference(new double[]{low, high}, new double[]{low, high}, Palette.BLACK)
-                .marks(x, y, Palette.BLUE, SeriesMarkers.CIRCLE).chart();
+                .marks(x, y, Palette.BLUE, Marker.CIRCLE).panel();
     }
 }

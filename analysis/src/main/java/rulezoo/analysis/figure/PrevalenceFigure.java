@@ -2,8 +2,10 @@ package rulezoo.analysis.figure;
 
 import java.util.List;
 import java.util.Set;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.chart.Marker;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Panel;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.memory.MemoryByCondition;
 import rulezoo.analysis.memory.MemoryPrevalence;
 import rulezoo.analysis.statistics.Estimate;
@@ -47,7 +49,7 @@ public final class PrevalenceFigure {
                 sizes.stream().map(n -> panel(table, shown, n)).toList(), 2, table.remembering());
     }
 
-    private static XYChart panel(MemoryByCondition table, List<MemoryPrevalence> prevalence, int size) {
+    private static Panel panel(MemoryByCondition table, List<MemoryPrevalence> prevalence, int size) {
         List<Double> delays = table.data().delays();
         Plot plot = new Plot("N = " + size, "time since training", "rules with memory (%)", WIDTH, HEIGHT)
                 .categories(delays.stream().map(Labels::delay).toList()).yRange(-3, 103)
@@ -63,7 +65,7 @@ public final class PrevalenceFigure {
                         .mapToDouble(p -> delays.indexOf(p.condition().delaySeconds()) + shift).toArray());
             }
         }
-        return plot.chart();
+        return plot.panel();
     }
 
     private static void draw(Plot plot, int number, List<MemoryPrevalence> line, double[] x) {
@@ -71,7 +73,7 @@ public final class PrevalenceFigure {
                 line.stream().mapToDouble(p -> PERCENT * p.corrected().value()).toArray(), Palette.line(number),
                 Palette.marker(number));
         plot.marks(x, line.stream().mapToDouble(p -> PERCENT * p.published().value()).toArray(), Palette.line(number),
-                SeriesMarkers.CROSS);
+                Marker.CROSS);
         for (int i = 0; i < x.length; i++) {
             Estimate e = line.get(i).corrected();
             plot.interval(x[i], new Estimate(PERCENT * e.value(), PERCENT * e.low(), PERCENT * e.high(), e.n()),

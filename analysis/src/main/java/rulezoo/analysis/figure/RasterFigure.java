@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.chart.Marker;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Panel;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.table.Labels;
 import rulezoo.analysis.table.Table;
 import rulezoo.simulator.network.NetworkSpec;
@@ -35,7 +37,7 @@ public final class RasterFigure {
         int excitatory = Math.min(EXCITATORY_SHOWN, network.excitatory());
         int shown = Arrays.stream(rows).max().orElseThrow() + 1;
         List<Spike> spikes = new ArrayList<>();
-        List<XYChart> panels = new ArrayList<>();
+        List<Panel> panels = new ArrayList<>();
         List<ReplayedRule.Excerpt> excerpts = Stream.concat(replay.before().stream(), replay.excerpts().stream())
                 .toList();
         for (ReplayedRule.Excerpt excerpt : excerpts) {
@@ -77,7 +79,7 @@ public final class RasterFigure {
         return rows;
     }
 
-    private static XYChart panel(ReplayedRule.Excerpt excerpt, int[] rows, int excitatory, int shown, int population) {
+    private static Panel panel(ReplayedRule.Excerpt excerpt, int[] rows, int excitatory, int shown, int population) {
         long spikes = Arrays.stream(excerpt.neurons()).filter(n -> n < population).count();
         double rate = spikes / (population * excerpt.durationSeconds());
         Plot plot = new Plot(title(excerpt.label()) + ", " + Labels.rounded(rate, 1) + " Hz", "time (s)", "neuron",
@@ -87,7 +89,7 @@ public final class RasterFigure {
                 Palette.FAINT);
         dots(plot, excerpt, rows, 0, excitatory);
         dots(plot, excerpt, rows, excitatory, shown);
-        return plot.chart();
+        return plot.panel();
     }
 
     /** The label without the delay: {@code novel@1s} becomes {@code novel}. */
@@ -102,7 +104,7 @@ public final class RasterFigure {
         if (spikes.length > 0) {
             plot.marks(Arrays.stream(spikes).mapToDouble(i -> excerpt.seconds()[i]).toArray(),
                     Arrays.stream(spikes).mapToDouble(i -> rows[excerpt.neurons()[i]]).toArray(),
-                    from == 0 ? Palette.BLUE : Palette.VERMILLION, SeriesMarkers.SQUARE);
+                    from == 0 ? Palette.BLUE : Palette.VERMILLION, Marker.SQUARE);
         }
     }
 }

@@ -7,8 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.chart.Marker;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Panel;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.inference.RecoverySweep;
 import rulezoo.analysis.inference.RewardRecovery;
 import rulezoo.analysis.table.Table;
@@ -63,7 +65,7 @@ public final class RecoverySweepFigure {
                         ? " Black crosses: measured by others, a third-party reproduction of Mehta et al. (x_j r, Taylor"
                                 + " series); not published by the authors."
                         : "");
-        List<XYChart> panels = new ArrayList<>();
+        List<Panel> panels = new ArrayList<>();
         for (boolean weights : new boolean[]{true, false}) {
             for (RecoverySweep sweep : sweeps) {
                 List<Row> some = rows.stream().filter(row -> row.sweep == sweep).toList();
@@ -73,23 +75,23 @@ public final class RecoverySweepFigure {
         return new Figure(name, "Recovery of reward-modulated rules", caption, panels, sweeps.size(), table(rows));
     }
 
-    private static XYChart weights(RecoverySweep sweep, List<Row> rows) {
+    private static Panel weights(RecoverySweep sweep, List<Row> rows) {
         Plot plot = plot(sweep, "R\u00b2 of weights", rows).yRange(LOWEST - 0.05, 1.05);
         draw(plot, rows, row -> Math.max(row.recovery.scores().weights(), LOWEST), false);
         List<Double> values = values(rows);
         List<Row> others = rows.stream().filter(row -> Double.isFinite(row.weightsOfOthers())).toList();
         if (!others.isEmpty()) {
             plot.points("measured by others", others.stream().mapToDouble(row -> values.indexOf(row.value)).toArray(),
-                    others.stream().mapToDouble(Row::weightsOfOthers).toArray(), Palette.BLACK, SeriesMarkers.CROSS);
+                    others.stream().mapToDouble(Row::weightsOfOthers).toArray(), Palette.BLACK, Marker.CROSS);
         }
-        return plot.chart();
+        return plot.panel();
     }
 
-    private static XYChart deviance(RecoverySweep sweep, List<Row> rows) {
+    private static Panel deviance(RecoverySweep sweep, List<Row> rows) {
         Plot plot = plot(sweep, "deviance explained (%)", rows).yRange(-3, 103);
         draw(plot, rows, row -> row.recovery.ceiling().deviancePercent(), true);
         draw(plot, rows, row -> row.recovery.scores().deviancePercent(), false);
-        return plot.chart();
+        return plot.panel();
     }
 
     private static Plot plot(RecoverySweep sweep, String what, List<Row> rows) {

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.knowm.xchart.XYChart;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Panel;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.inference.RecoveryScores;
 import rulezoo.analysis.inference.RewardRecovery;
 import rulezoo.analysis.table.Table;
@@ -54,7 +56,7 @@ public final class RewardRecoveryFigure {
                 1, table(rows));
     }
 
-    private static XYChart panel(List<Row> rows, String what, ToDoubleFunction<RecoveryScores> score, double low,
+    private static Panel panel(List<Row> rows, String what, ToDoubleFunction<RecoveryScores> score, double low,
             double high) {
         double[] x = IntStream.rangeClosed(1, rows.size()).asDoubleStream().toArray();
         double margin = 0.04 * (high - low);
@@ -74,7 +76,7 @@ public final class RewardRecoveryFigure {
                 plot.points(label(method), x, y, Palette.line(method.ordinal()), Palette.marker(method.ordinal()));
             }
         }
-        return plot.chart();
+        return plot.panel();
     }
 
     private static String label(RewardRecovery.Method method) {

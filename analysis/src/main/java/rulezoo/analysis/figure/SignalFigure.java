@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.knowm.xchart.XYChart;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Panel;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.memory.SignalToNoise;
 import rulezoo.analysis.table.Labels;
 import rulezoo.simulator.rule.Pathway;
@@ -57,7 +59,7 @@ public final class SignalFigure {
         return all.stream().flatMap(s -> s.cells().stream());
     }
 
-    private static XYChart panel(double delay, List<SignalToNoise> shown, List<Set<Pathway>> sets,
+    private static Panel panel(double delay, List<SignalToNoise> shown, List<Set<Pathway>> sets,
             List<Integer> sizes, double top) {
         Plot plot = new Plot(Labels.delay(delay) + " after training", "excitatory neurons N", "SNR", WIDTH, HEIGHT)
                 .categories(sizes.stream().map(n -> Integer.toString(n)).toList()).yRange(-0.03 * top, 1.1 * top);
@@ -79,7 +81,7 @@ public final class SignalFigure {
                 }
             }
         }
-        return plot.chart();
+        return plot.panel();
     }
 
     private static void draw(Plot plot, int number, String name, List<SignalToNoise.Cell> line, double[] x) {

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.knowm.xchart.XYChart;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Panel;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.table.Labels;
 import rulezoo.analysis.table.Table;
 import rulezoo.archive.record.RuleRecord;
@@ -39,7 +41,7 @@ public final class StabilityFigure {
                         .thenComparing(e -> e.getKey().id()))
                 .orElseThrow().getKey();
         List<RuleRecord> members = rules.stream().filter(r -> r.criteria().equals(criteria)).toList();
-        List<XYChart> panels = criteria.bounds().stream().map(b -> panel(b, members)).toList();
+        List<Panel> panels = criteria.bounds().stream().map(b -> panel(b, members)).toList();
         String caption = "Stability metrics of the archived rules (n = " + members.size()
                 + "), averaged over their confirming seeds. Above each panel, and dashed where they lie within it: the limits of "
                 + criteria.id()
@@ -53,7 +55,7 @@ public final class StabilityFigure {
         return metric.isWeight() ? value / rule.network().weightScale() : value;
     }
 
-    private static XYChart panel(Bound bound, List<RuleRecord> rules) {
+    private static Panel panel(Bound bound, List<RuleRecord> rules) {
         StabilityMetric metric = bound.metric();
         double[] values = rules.stream().mapToDouble(r -> value(r, metric)).filter(Double::isFinite).toArray();
         double low = Arrays.stream(values).min().orElse(0);
@@ -70,7 +72,7 @@ public final class StabilityFigure {
                 plot.reference(new double[]{limit, limit}, new double[]{0, top}, Palette.VERMILLION);
             }
         }
-        return plot.chart();
+        return plot.panel();
     }
 
     private static String limits(Bound bound) {

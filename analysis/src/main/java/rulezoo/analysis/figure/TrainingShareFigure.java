@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.hipparchus.stat.descriptive.rank.Median;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.chart.Marker;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Panel;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.inference.TrainingShare;
 import rulezoo.analysis.table.Table;
 
@@ -43,7 +45,7 @@ public final class TrainingShareFigure {
                 2, table(rows));
     }
 
-    private static XYChart panel(String rule, List<Row> rows) {
+    private static Panel panel(String rule, List<Row> rows) {
         List<Double> shares = rows.stream().map(row -> row.result.share()).distinct().sorted().toList();
         double[] x = new double[shares.size()];
         Arrays.setAll(x, i -> i);
@@ -52,12 +54,12 @@ public final class TrainingShareFigure {
                 .reference(new double[]{-0.5, x.length - 0.5}, new double[]{0, 0}, Palette.BLACK).markerSize(5);
         plot.marks(rows.stream().mapToDouble(row -> shares.indexOf(row.result.share()) - 0.15).toArray(),
                 rows.stream().mapToDouble(row -> Math.max(row.result.testPercent(), LOWEST)).toArray(), Palette.GREY,
-                SeriesMarkers.CIRCLE);
+                Marker.CIRCLE);
         plot.thick(x, medians(rows, shares, TrainingShare::trueRulePercent), Palette.FAINT);
         plot.line("rest", x, medians(rows, shares, TrainingShare::testPercent), Palette.line(0), Palette.marker(0));
         plot.line("fitted", x, medians(rows, shares, TrainingShare::trainingPercent), Palette.line(1),
                 Palette.marker(1));
-        return plot.chart();
+        return plot.panel();
     }
 
     private static double[] medians(List<Row> rows, List<Double> shares, ToDoubleFunction<TrainingShare> percent) {

@@ -10,8 +10,9 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hipparchus.stat.descriptive.rank.Percentile;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.chart.Marker;
+import rulezoo.analysis.chart.Panel;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.table.Table;
 import rulezoo.archive.record.MemoryTask;
 import rulezoo.simulator.engine.SynapseEnds;
@@ -46,7 +47,7 @@ public final class WeightChangeFigure {
         boolean trained = replay.simulation().protocol().phases().stream().anyMatch(Phase.Probe.class::isInstance);
         int[] preference = preference(replay, network);
         int[] group = groups(preference, network);
-        List<XYChart> panels = new ArrayList<>();
+        List<Panel> panels = new ArrayList<>();
         List<Change> changes = new ArrayList<>();
         for (Pathway pathway : replay.simulation().rule().plastic()) {
             SynapseEnds ends = SynapseEnds.of(network, pathway, replay.simulation().seed());
@@ -117,7 +118,7 @@ public final class WeightChangeFigure {
         return cells;
     }
 
-    private static XYChart panel(Pathway pathway, double[][][] cells, List<Change> changes) {
+    private static Panel panel(Pathway pathway, double[][][] cells, List<Change> changes) {
         List<double[]> points = new ArrayList<>();
         for (int pre = 0; pre < GROUPS; pre++) {
             for (int post = 0; post < GROUPS; post++) {
@@ -142,11 +143,11 @@ public final class WeightChangeFigure {
             List<double[]> within = points.stream().filter(p -> p[2] > from && p[2] <= to).toList();
             if (!within.isEmpty()) {
                 plot.points(name(from, to), within.stream().mapToDouble(p -> p[0]).toArray(),
-                        within.stream().mapToDouble(p -> p[1]).toArray(), COLORS.get(c), SeriesMarkers.SQUARE);
+                        within.stream().mapToDouble(p -> p[1]).toArray(), COLORS.get(c), Marker.SQUARE);
             }
             below = BORDERS[c];
         }
-        return plot.chart();
+        return plot.panel();
     }
 
     private static String name(double from, double to) {

@@ -38,7 +38,7 @@ record Section(String title, String before, List<Figure> figures, String after) 
 
     private static String files(DrawnFigure drawn) {
         StringBuilder links = new StringBuilder(" <span class=\"files\">");
-        for (String ending : List.of("png", "svg", "csv")) {
+        for (String ending : List.of("png", "svg", "pdf", "csv")) {
             links.append("<a href=\"figures/").append(Html.escape(drawn.figure().name())).append('.').append(ending)
                     .append("\">").append(ending).append("</a> ");
         }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -26,6 +27,7 @@ import rulezoo.archive.SegmentProblem;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.exchange.JsonLines;
 import rulezoo.cli.console.LeftOut;
+import rulezoo.cli.option.FigureWidthOption;
 
 /** Statistics, figures and a page about a zoo. */
 @Command(name = "analyze", mixinStandardHelpOptions = true, description = {
@@ -48,6 +50,9 @@ public final class AnalyzeCommand implements Callable<Integer> {
 
     @Option(names = "--rule", paramLabel = "ID", description = "Rule whose spikes and weights are drawn (default: the rule with the strongest memory).")
     private @Nullable String rule;
+
+    @Mixin
+    private FigureWidthOption width = new FigureWidthOption();
 
     @Option(names = "--json", description = "Print one JSON object instead of text.")
     private boolean json;
@@ -74,7 +79,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
             err.println("rulezoo: " + step);
             err.flush();
         });
-        List<Path> files = report.write(analysis, out);
+        List<Path> files = report.write(analysis, width.writer(), out);
         print(analysis, files);
         return leftOut.exitCode();
     }
