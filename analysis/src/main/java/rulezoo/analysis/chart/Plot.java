@@ -14,9 +14,6 @@ import rulezoo.analysis.statistics.Estimate;
 public final class Plot {
     /** Part of an axis beyond the outermost marker. */
     private static final double MARGIN = 0.03;
-    /** Part of a logarithmic axis beyond the outermost of its places, and factor where there is only one. */
-    private static final double LOGARITHMIC_MARGIN = 0.12;
-    private static final double ONLY_PLACE_FACTOR = 2;
     private static final int MARKER_PIXELS = 8;
     private static final int X_TICK_PIXELS = 70;
     private static final int Y_TICK_PIXELS = 45;
@@ -188,15 +185,13 @@ public final class Plot {
      *
      * @param places positive places, ascending, at least one
      * @param name how a place is written
+     * @param margin factor between the outermost places and the ends of the axis, more than 1
      * @param <T> a kind of number
      */
-    public <T extends Number> Plot logarithmic(List<T> places, Function<T, String> name) {
+    public <T extends Number> Plot logarithmic(List<T> places, Function<T, String> name, double margin) {
         logarithmic = true;
         xNames = places.stream().map(place -> new Axis.Tick(place.doubleValue(), name.apply(place))).toList();
-        double low = places.getFirst().doubleValue();
-        double high = places.getLast().doubleValue();
-        double factor = high > low ? StrictMath.pow(high / low, LOGARITHMIC_MARGIN) : ONLY_PLACE_FACTOR;
-        return xRange(low / factor, high * factor);
+        return xRange(places.getFirst().doubleValue() / margin, places.getLast().doubleValue() * margin);
     }
 
     /**
@@ -297,16 +292,16 @@ public final class Plot {
     }
 
     /**
-     * {@return this, with the confidence interval of a point, or the words n = 1 if it has none because there is
-     * only one unit}
+     * {@return this, with the confidence interval of a point, or with the number of its units if they are too few
+     * for an interval, as in n = 1}
      *
      * @param x place of the point
      * @param estimate the point
      * @param color its colour
      */
     public Plot intervalOrLone(double x, Estimate estimate, Color color) {
-        return estimate.n() == 1 && Double.isFinite(estimate.value()) && !estimate.hasInterval()
-                ? note(x, estimate.value(), "n = 1", color)
+        return Double.isFinite(estimate.value()) && !estimate.hasInterval()
+                ? note(x, estimate.value(), "n = " + estimate.n(), color)
                 : interval(x, estimate, color);
     }
 
@@ -363,6 +358,18 @@ public final class Plot {
      */
     public Plot zero() {
         return thin(xRange.clone(), new double[]{0, 0}, Palette.GREY);
+    }
+
+    /**
+     * {@return this, with a dashed line from side to side that is explained in the caption}
+     *
+     * <p>
+     * Only with limits of the horizontal axis.
+     *
+     * @param y its height
+     */
+    public Plot level(double y) {
+        return reference(xRange.clone(), new double[]{y, y}, Palette.GREY);
     }
 
     private Plot segment(double[] x, double[] y, Color color, LineStyle style) {

@@ -43,7 +43,7 @@ public final class Sheet {
      */
     public Sheet(List<Panel> panels, int columns, double width) {
         Panel first = panels.getFirst();
-        this.columns = Math.clamp(Math.round(width / first.width()), 1, Math.min(columns, panels.size()));
+        this.columns = columns(Math.clamp(Math.round(width / first.width()), 1, columns), columns, panels.size());
         this.width = width;
         double panelWidth = width / this.columns;
         double height = first.height() * Math.clamp(panelWidth / first.width(), FLATTEST, WIDEST_STRETCH);
@@ -51,6 +51,18 @@ public final class Sheet {
         this.painters = panels.stream()
                 .map(panel -> new PanelPainter(panel, panelWidth, height, shared.entries().isEmpty())).toList();
         this.insets = painters.stream().map(PanelPainter::insets).reduce(Insets::union).orElseThrow();
+    }
+
+    /** At most so many columns, that rows of a figure of several are cut into equal parts. */
+    private static int columns(int most, int designed, int panels) {
+        if (panels <= designed) {
+            return Math.min(most, panels);
+        }
+        int columns = most;
+        while (designed % columns != 0) {
+            columns--;
+        }
+        return columns;
     }
 
     /** The entries of all panels, if each of them explains a part of what one of them explains. */

@@ -23,6 +23,6 @@ public final class DelayFigure {
                         e -> e.condition().delaySeconds()),
                 new EffectPanels.Dimension<>("", sizes, n -> "N = " + n, e -> e.condition().excitatory()));
         return panels.figure("memory-against-delay", "Memory against time since training",
-                panels.legend() + " The time axis is not to scale.");
+                panels.legend());
     }
 }

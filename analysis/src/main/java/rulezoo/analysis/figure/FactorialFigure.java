@@ -23,6 +23,8 @@ public final class FactorialFigure {
     private static final int HEIGHT = 340;
     private static final double DODGE = 0.12;
     private static final int MOST_SIZES = 5;
+    /** So far beyond the points the axis follows long intervals. */
+    private static final double LONGEST_BAR = 0.5;
     private static final List<PathwayFactorial.Kind> ROWS = List.of(PathwayFactorial.Kind.MAIN_EFFECT,
             PathwayFactorial.Kind.INTERACTION, PathwayFactorial.Kind.SHAPLEY);
 
@@ -61,7 +63,7 @@ public final class FactorialFigure {
                 + " settings of the others. Middle: an interaction is how much that change grows when the second"
                 + " pathway is plastic, too. Bottom: the Shapley values add up to the difference between all pathways"
                 + " plastic and the static network. All are means over rules, with 95 % confidence intervals from"
-                + " drawing lineages and seeds (wide ones are cut). n = "
+                + " drawing lineages and seeds (an arrow and a number say how far those go that leave the panel; n is the number of rules where they are too few for one). n = "
                 + Labels.range(shown.stream().mapToInt(PathwayFactorial::rules)) + " rules of "
                 + Labels.range(shown.stream().mapToInt(PathwayFactorial::lineages))
                 + " lineages whose subsets all stayed stable; "
@@ -88,7 +90,7 @@ public final class FactorialFigure {
                 double[] x = new double[line.size()];
                 for (int i = 0; i < x.length; i++) {
                     x[i] = i + shift;
-                    plot.interval(x[i], line.get(i), Palette.line(s));
+                    plot.intervalOrLone(x[i], line.get(i), Palette.line(s));
                 }
                 plot.points("N = " + size, x, line.stream().mapToDouble(Estimate::value).toArray(), Palette.line(s),
                         Palette.marker(s));
@@ -103,7 +105,7 @@ public final class FactorialFigure {
                 estimates.stream().mapToDouble(Estimate::value).filter(Double::isFinite)).toArray();
         double low = DoubleStream.of(values).min().orElseThrow();
         double high = DoubleStream.of(values).max().orElseThrow();
-        double room = high - low;
+        double room = Math.max(high - low, LONGEST_BAR);
         double lowest = estimates.stream().filter(Estimate::hasInterval).mapToDouble(Estimate::low).min().orElse(low);
         double highest = estimates.stream().filter(Estimate::hasInterval).mapToDouble(Estimate::high).max()
                 .orElse(high);

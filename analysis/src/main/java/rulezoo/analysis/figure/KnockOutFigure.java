@@ -25,6 +25,8 @@ public final class KnockOutFigure {
     private static final double PERCENT = 100;
     private static final double DODGE = 0.15;
     private static final int MOST_SIZES = 4;
+    /** So far beyond the points the axis follows long intervals. */
+    private static final double LONGEST_BAR = 0.5;
 
     private KnockOutFigure() {}
 
@@ -51,10 +53,10 @@ public final class KnockOutFigure {
                 panel(shown, sizes, subsets, "rules with memory (%)", k -> percent(k.remembering())).yRange(-3, 103)
                         .panel()));
         for (Quantity measure : memory.measures()) {
-            Map<Condition, Estimate> effects = memory.effects(measure).stream()
+            Map<Condition, Estimate> effects = memory.effects(measure).stream().filter(MemoryEffect::isMostlyStable)
                     .collect(Collectors.toMap(MemoryEffect::condition, MemoryEffect::effect));
             panels.add(effects(shown, sizes, subsets, measure.effectLabel(), k -> effects.getOrDefault(
-                    new Condition(k.excitatory(), k.plastic(), k.delaySeconds()), k.effect())));
+                    new Condition(k.excitatory(), k.plastic(), k.delaySeconds()), Estimate.NONE)));
         }
         String caption = "Rules with only the named pathways plastic, " + Labels.delay(delaySeconds)
                 + " after training. Top: share of rules that stayed stable in all seeds. Second: share of rules with"
@@ -62,9 +64,14 @@ public final class KnockOutFigure {
                 + " and delays). This share depends on the noise of one seed, and therefore on N. Both have"
                 + " Wilson\u2019s 95 % intervals for lineages as clusters. Below: mean "
                 + memory.measures().stream().map(Quantity::effectLabel).collect(Collectors.joining(", and "))
-                + ", of the networks that stayed stable, with 95 % intervals from drawing lineages and seeds (very wide ones are "
-                + "cut). n = " + Labels.range(shown.stream().mapToInt(k -> k.stable().n())) + " rules probed, "
-                + Labels.range(shown.stream().mapToInt(k -> k.remembering().n())) + " tested.";
+                + ", of the networks that stayed stable, with 95 % intervals from drawing lineages and seeds (an arrow and a "
+                + "number say how far those go that leave the panel). n = "
+                + Labels.range(shown.stream().mapToInt(k -> k.stable().n())) + " rules probed, "
+                + Labels.range(shown.stream().mapToInt(k -> k.remembering().n())) + " tested."
+                + EffectPanels.leftOut(memory.effects(memory.primary().quantity()).stream()
+                        .filter(e -> e.condition().delaySeconds() == delaySeconds
+                                && sizes.contains(e.condition().excitatory()))
+                        .toList());
         return Optional.of(new Figure("knock-outs", "Knock-outs: stability and memory of every subset of pathways",
                 caption, panels,
                 1, KnockOut.table(knockOuts, memory.primary().quantity())));
@@ -87,7 +94,7 @@ public final class KnockOutFigure {
                 plot.points("N = " + size, x, line.stream().mapToDouble(k -> what.apply(k).value()).toArray(),
                         Palette.line(s), Palette.marker(s));
                 for (int i = 0; i < x.length; i++) {
-                    plot.interval(x[i], what.apply(line.get(i)), Palette.line(s));
+                    plot.intervalOrLone(x[i], what.apply(line.get(i)), Palette.line(s));
                 }
             }
         }
@@ -100,7 +107,7 @@ public final class KnockOutFigure {
                 .mapToDouble(k -> effect.apply(k).value()).filter(Double::isFinite)).toArray();
         double low = DoubleStream.of(values).min().orElseThrow();
         double high = DoubleStream.of(values).max().orElseThrow();
-        double room = high - low;
+        double room = Math.max(high - low, LONGEST_BAR);
         // Room for the intervals, but a very wide one must not squeeze all values into a line.
         double lowest = shown.stream().map(effect).filter(Estimate::hasInterval).mapToDouble(Estimate::low)
                 .min().orElse(low);

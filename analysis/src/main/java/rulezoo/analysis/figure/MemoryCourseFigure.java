@@ -20,7 +20,6 @@ import rulezoo.analysis.table.Table;
 public final class MemoryCourseFigure {
     private static final int WIDTH = 460;
     private static final int HEIGHT = 340;
-    private static final double DODGE = 0.07;
 
     private MemoryCourseFigure() {}
 
@@ -45,8 +44,7 @@ public final class MemoryCourseFigure {
                 + " pattern against the rest, minus the same of the novel pattern, minus that difference before training. Means over "
                 + Labels.range(courses.values().stream().flatMap(c -> c.dr().stream()).mapToInt(Estimate::n))
                 + " seeds with their 95 % confidence intervals. Dashed: the last delay at which both responses differ"
-                + " significantly (Student's unpaired t-test over seeds, p < 0.05, as published). The time axis is not to"
-                + " scale.";
+                + " significantly (Student's unpaired t-test over seeds, p < 0.05, as published).";
         return new Figure(name, title, caption,
                 List.of(panel("dr minus static", courses, MemoryCourse::dr, lastSignificantSeconds),
                         panel("imprint", courses, MemoryCourse::imprint, Map.of())),
@@ -59,23 +57,21 @@ public final class MemoryCourseFigure {
         double[] values = DoubleStream.concat(DoubleStream.of(0), courses.values().stream().map(quantity)
                 .flatMap(List::stream).flatMapToDouble(e -> DoubleStream.of(e.value(), e.low(), e.high())))
                 .filter(Double::isFinite).toArray();
-        Plot plot = new Plot("", "time since training", what, WIDTH, HEIGHT)
-                .categories(delays.stream().map(Labels::delay).toList()).yWithMargin(values)
-                .thin(new double[]{-0.5, delays.size() - 0.5}, new double[]{0, 0}, Palette.GREY);
+        Places<Double> places = new Places<>(delays, Labels::delay, courses.size());
+        Plot plot = places.on(new Plot("", "time since training", what, WIDTH, HEIGHT)).yWithMargin(values).zero();
         int number = 0;
         for (Map.Entry<String, MemoryCourse> entry : courses.entrySet()) {
             List<Estimate> estimates = quantity.apply(entry.getValue());
-            double shift = (number - (courses.size() - 1) / 2.0) * DODGE;
             double[] x = new double[estimates.size()];
             for (int i = 0; i < x.length; i++) {
-                x[i] = i + shift;
-                plot.interval(x[i], estimates.get(i), Palette.line(number));
+                x[i] = places.at(delays.get(i), number);
+                plot.intervalOrLone(x[i], estimates.get(i), Palette.line(number));
             }
             plot.line(entry.getKey(), x, estimates.stream().mapToDouble(Estimate::value).toArray(),
                     Palette.line(number), Palette.marker(number));
             int last = delays.indexOf(dashed.getOrDefault(entry.getKey(), 0.0));
             if (last >= 0) {
-                double at = last + shift;
+                double at = x[last];
                 plot.reference(new double[]{at, at}, new double[]{Arrays.stream(values).min().orElse(0),
                         Arrays.stream(values).max().orElse(0)}, Palette.line(number));
             }

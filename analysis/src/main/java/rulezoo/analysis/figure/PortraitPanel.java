@@ -3,7 +3,6 @@ package rulezoo.analysis.figure;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
-import rulezoo.analysis.chart.Marker;
 import rulezoo.analysis.chart.Panel;
 import rulezoo.analysis.chart.Plot;
 
@@ -19,8 +18,6 @@ import rulezoo.analysis.chart.Plot;
 record PortraitPanel(String title, String xTitle, String yTitle, List<Range> ranges) {
     private static final int WIDTH = 470;
     private static final int HEIGHT = 390;
-    /** What the axes and the legend take of a panel. */
-    private static final int MARGIN = 130;
     private static final int TICK_PIXELS = 60;
 
     /**
@@ -50,7 +47,6 @@ record PortraitPanel(String title, String xTitle, String yTitle, List<Range> ran
         Plot plot = new Plot(title, xTitle, yTitle, WIDTH, HEIGHT).xRange(first.x - xMargin, last.x + xMargin)
                 .yRange(first.y - yMargin, last.y + yMargin).legendAtSide().xTickSpacing(TICK_PIXELS)
                 .yTickSpacing(TICK_PIXELS);
-        plot.markerSize(Math.ceilDiv(WIDTH - MARGIN, perSide) + 1);
         double above = Double.NEGATIVE_INFINITY;
         for (Range range : ranges) {
             List<Point> within = new ArrayList<>();
@@ -60,8 +56,9 @@ record PortraitPanel(String title, String xTitle, String yTitle, List<Range> ran
                 }
             }
             if (!within.isEmpty()) {
-                plot.points(range.name, within.stream().mapToDouble(Point::x).toArray(),
-                        within.stream().mapToDouble(Point::y).toArray(), range.color, Marker.SQUARE);
+                plot.tiles(range.name, within.stream().mapToDouble(Point::x).toArray(),
+                        within.stream().mapToDouble(Point::y).toArray(), new double[]{2 * xMargin, 2 * yMargin},
+                        range.color);
             }
             above = range.upper;
         }

@@ -56,7 +56,7 @@ public final class WeightFigure {
         double initial = network.initialWeights().of(pathway) / network.weightScale();
         double largest = Math.max(initial, Math.max(percentile(settled), percentile(last)));
         double high = largest == 0 ? 1 : largest;
-        Plot plot = new Plot(pathway.name(), "weight (g_leak)", "synapses (%)", WIDTH, HEIGHT).xTickSpacing(80);
+        Plot plot = new Plot(pathway.name(), "weight (g_L)", "synapses (%)", WIDTH, HEIGHT).xTickSpacing(80);
         double top = Math.max(draw(plot, pathway, first, settled, high, bins),
                 draw(plot, pathway, END, last, high, bins));
         plot.yRange(0, 1.05 * top);

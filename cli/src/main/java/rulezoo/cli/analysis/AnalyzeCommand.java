@@ -91,7 +91,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
         LeftOut leftOut = new LeftOut(spec.commandLine());
         ZooComparison comparison = ZooComparison.of(first.toString(), read(first, leftOut), second.toString(),
                 read(second, leftOut));
-        List<Path> files = comparison.write(out);
+        List<Path> files = comparison.write(width.writer(), out);
         PrintWriter text = spec.commandLine().getOut();
         if (json) {
             comparison.table().objects().forEach(row -> text.println(JsonLines.line(row)));
