@@ -16,7 +16,7 @@ public final class Plot {
     private static final double MARGIN = 0.03;
     private static final int MARKER_PIXELS = 8;
     private static final int X_TICK_PIXELS = 70;
-    private static final int Y_TICK_PIXELS = 45;
+    private static final int Y_TICK_PIXELS = 32;
     private static final int MOST_BELOW = 4;
 
     private final String title;

@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Panels laid out at a width. Axes are aligned, and series that all panels share are explained once, below
@@ -22,7 +24,7 @@ public final class Sheet {
     private final int columns;
     private final double width;
     private final Legend shared;
-    private final Insets insets;
+    private final List<Insets> insets;
 
     /**
      * Lays panels out at the width that they were designed for.
@@ -50,7 +52,7 @@ public final class Sheet {
         this.shared = new Legend(shared(panels));
         this.painters = panels.stream()
                 .map(panel -> new PanelPainter(panel, panelWidth, height, shared.entries().isEmpty())).toList();
-        this.insets = painters.stream().map(PanelPainter::insets).reduce(Insets::union).orElseThrow();
+        this.insets = aligned(painters.stream().map(PanelPainter::insets).toList(), this.columns);
     }
 
     /** At most so many columns, that rows of a figure of several are cut into equal parts. */
@@ -63,6 +65,19 @@ public final class Sheet {
             columns--;
         }
         return columns;
+    }
+
+    /** Panels of a column have the same margins left and right, and panels of a row above and below. */
+    private static List<Insets> aligned(List<Insets> own, int columns) {
+        return IntStream.range(0, own.size()).mapToObj(i -> {
+            Insets column = union(own, j -> j % columns == i % columns);
+            Insets row = union(own, j -> j / columns == i / columns);
+            return new Insets(column.left(), column.right(), row.top(), row.bottom());
+        }).toList();
+    }
+
+    private static Insets union(List<Insets> own, IntPredicate which) {
+        return IntStream.range(0, own.size()).filter(which).mapToObj(own::get).reduce(Insets::union).orElseThrow();
     }
 
     /** The entries of all panels, if each of them explains a part of what one of them explains. */
@@ -107,7 +122,7 @@ public final class Sheet {
             PanelPainter painter = painters.get(i);
             Graphics2D area = (Graphics2D) graphics.create();
             area.translate(i % columns * painter.width(), i / columns * painter.height());
-            painter.paint(area, insets);
+            painter.paint(area, insets.get(i));
             area.dispose();
         }
         if (!shared.entries().isEmpty()) {

@@ -46,14 +46,17 @@ public final class FeedforwardCourseFigure {
             double[] hz = Stream.of(course.rateHz(), result.novelHz(), result.familiarHz())
                     .flatMapToDouble(DoubleStream::of).toArray();
             rates.add(trained(new Plot(rule, "time since training (min)", "rate (Hz)", WIDTH, HEIGHT), hz,
-                    minutes, trainingSeconds).curve("neuron", minutes, course.rateHz(), Palette.VERMILLION)
-                    .points("novel", delays, result.novelHz(), Palette.GREEN, Marker.SQUARE)
-                    .points("familiar", delays, result.familiarHz(), Palette.PURPLE, Marker.CIRCLE).panel());
+                    minutes, trainingSeconds).curve("rate of the neuron", minutes, course.rateHz(), Palette.VERMILLION)
+                    .points("answer to the novel stimulus", delays, result.novelHz(), Palette.GREEN, Marker.SQUARE)
+                    .points("answer to the familiar stimulus", delays, result.familiarHz(), Palette.PURPLE,
+                            Marker.CIRCLE)
+                    .panel());
             double[] of = Stream.of(course.familiarWeight(), course.otherWeight()).flatMapToDouble(DoubleStream::of)
                     .toArray();
             weights.add(trained(new Plot("", "time since training (min)", "mean weight", WIDTH, HEIGHT), of,
-                    minutes, trainingSeconds).curve("familiar", minutes, course.familiarWeight(), Palette.PURPLE)
-                    .curve("others", minutes, course.otherWeight(), Palette.GREEN).panel());
+                    minutes, trainingSeconds)
+                    .curve("weights of the familiar stimulus", minutes, course.familiarWeight(), Palette.PURPLE)
+                    .curve("other weights", minutes, course.otherWeight(), Palette.GREEN).panel());
             addPoints(points, rule, "rate_hz", course.seconds(), course.rateHz());
             addPoints(points, rule, "familiar_weight", course.seconds(), course.familiarWeight());
             addPoints(points, rule, "other_weight", course.seconds(), course.otherWeight());

@@ -56,8 +56,9 @@ public final class FeedforwardMemoryFigure {
             }
         }
         List<Panel> panels = List.of(memory.panel(), imprint.panel());
-        String caption = "Left: dr = 2 (r_nov - r_fam) / (r_nov + r_fam), above zero where the novel stimulus excites more. "
-                + "Right: mean weight of the trained inputs minus that of the others, relative to before training. Means of "
+        String caption = "Left: dr is the response to the novel stimulus minus that to the familiar one, over their mean. Above 0 the"
+                + " novel stimulus excites more. "
+                + "Right: mean weight of the trained inputs minus that of the others; the value before training is subtracted. Means of "
                 + seeds + " seeds.";
         return new Figure(name, title, caption, panels, 2,
                 CurvePoint.table(name, points));

@@ -39,14 +39,15 @@ public final class MemoryCourseFigure {
             addPoints(points, rule, "dr", course, course.dr());
             addPoints(points, rule, "imprint", course, course.imprint());
         });
-        String caption = "Left: dr = 2 (r_nov \u2212 r_fam) / (r_nov + r_fam) minus that of the static network of the same seed,"
-                + " above zero where the novel pattern excites more. Right: weights from I onto the engram of the familiar"
-                + " pattern against the rest, minus the same of the novel pattern, minus that difference before training. Means over "
+        String caption = "Left: dr is the response to the novel pattern minus that to the familiar one, over their mean. The dr of"
+                + " the static network of the same seed is subtracted. Above 0 the novel pattern excites more. Right: the"
+                + " imprint says how much stronger the weights from I are onto the neurons that the familiar pattern excites"
+                + " than onto the others. The same of the novel pattern and the value before training are subtracted. Means over "
                 + Labels.range(courses.values().stream().flatMap(c -> c.dr().stream()).mapToInt(Estimate::n))
                 + " seeds with their 95 % confidence intervals. Dashed: the last delay at which both responses differ"
                 + " significantly (Student's unpaired t-test over seeds, p < 0.05, as published).";
         return new Figure(name, title, caption,
-                List.of(panel("dr minus static", courses, MemoryCourse::dr, lastSignificantSeconds),
+                List.of(panel("dr \u2212 static", courses, MemoryCourse::dr, lastSignificantSeconds),
                         panel("imprint", courses, MemoryCourse::imprint, Map.of())),
                 2, table(name, points));
     }

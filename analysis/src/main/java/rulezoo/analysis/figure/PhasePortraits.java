@@ -30,30 +30,31 @@ public final class PhasePortraits {
     private static final double WIDER = Math.PI / 3;
     private static final double NEGLIGIBLE = 1e-9;
 
-    private static final List<PortraitPanel.Range> IMPROVEMENT = List.of(
-            new PortraitPanel.Range("below \u22121", -1, new Color(0xB2182B)),
-            new PortraitPanel.Range("\u22121 to \u22120.3", -0.3, new Color(0xEF8A62)),
-            new PortraitPanel.Range("\u22120.3 to 0", -NEGLIGIBLE, new Color(0xFDDBC7)),
-            new PortraitPanel.Range("0", NEGLIGIBLE, Palette.BLACK),
-            new PortraitPanel.Range("0 to 0.3", 0.3, new Color(0xD1E5F0)),
-            new PortraitPanel.Range("0.3 to 0.6", 0.6, new Color(0x92C5DE)),
-            new PortraitPanel.Range("0.6 to 0.9", 0.9, new Color(0x4393C3)),
-            new PortraitPanel.Range("0.9 to 1", Double.POSITIVE_INFINITY, new Color(0x2166AC)));
-    private static final List<PortraitPanel.Range> TIME = List.of(
-            new PortraitPanel.Range("up to 100", 100, new Color(0xFFFFCC)),
-            new PortraitPanel.Range("100 to 200", 200, new Color(0xC7E9B4)),
-            new PortraitPanel.Range("200 to 400", 400, new Color(0x7FCDBB)),
-            new PortraitPanel.Range("400 to 800", 800, new Color(0x41B6C4)),
-            new PortraitPanel.Range("800 to 1600", 1600, new Color(0x2C7FB8)),
-            new PortraitPanel.Range("above 1600", Double.POSITIVE_INFINITY, new Color(0x253494)));
-    private static final List<PortraitPanel.Range> DISPLACEMENT = List.of(
-            new PortraitPanel.Range("0", NEGLIGIBLE, Palette.BLACK),
-            new PortraitPanel.Range("up to 0.05", 0.05, new Color(0xF7FCB9)),
-            new PortraitPanel.Range("0.05 to 0.1", 0.1, new Color(0xD9F0A3)),
-            new PortraitPanel.Range("0.1 to 0.2", 0.2, new Color(0xADDD8E)),
-            new PortraitPanel.Range("0.2 to 0.4", 0.4, new Color(0x78C679)),
-            new PortraitPanel.Range("0.4 to 0.8", 0.8, new Color(0x31A354)),
-            new PortraitPanel.Range("above 0.8", Double.POSITIVE_INFINITY, new Color(0x006837)));
+    private static final PortraitPanel.Scale IMPROVEMENT = new PortraitPanel.Scale("relative improvement", List.of(
+            new PortraitPanel.Range(-1, new Color(0xB2182B)),
+            new PortraitPanel.Range(-0.3, new Color(0xEF8A62)),
+            new PortraitPanel.Range(-NEGLIGIBLE, new Color(0xFDDBC7)),
+            new PortraitPanel.Range(NEGLIGIBLE, Palette.BLACK),
+            new PortraitPanel.Range(0.3, new Color(0xD1E5F0)),
+            new PortraitPanel.Range(0.6, new Color(0x92C5DE)),
+            new PortraitPanel.Range(0.9, new Color(0x4393C3)),
+            new PortraitPanel.Range(Double.POSITIVE_INFINITY, new Color(0x2166AC))));
+    private static final PortraitPanel.Scale TIME = new PortraitPanel.Scale("steps to convergence", List.of(
+            new PortraitPanel.Range(100, new Color(0xFFFFCC)),
+            new PortraitPanel.Range(200, new Color(0xC7E9B4)),
+            new PortraitPanel.Range(400, new Color(0x7FCDBB)),
+            new PortraitPanel.Range(800, new Color(0x41B6C4)),
+            new PortraitPanel.Range(1600, new Color(0x2C7FB8)),
+            new PortraitPanel.Range(Double.POSITIVE_INFINITY, new Color(0x253494))));
+    private static final PortraitPanel.Scale DISPLACEMENT = new PortraitPanel.Scale("displacement of the weights",
+            List.of(
+                    new PortraitPanel.Range(NEGLIGIBLE, Palette.BLACK),
+                    new PortraitPanel.Range(0.05, new Color(0xF7FCB9)),
+                    new PortraitPanel.Range(0.1, new Color(0xD9F0A3)),
+                    new PortraitPanel.Range(0.2, new Color(0xADDD8E)),
+                    new PortraitPanel.Range(0.4, new Color(0x78C679)),
+                    new PortraitPanel.Range(0.8, new Color(0x31A354)),
+                    new PortraitPanel.Range(Double.POSITIVE_INFINITY, new Color(0x006837))));
 
     private PhasePortraits() {}
 

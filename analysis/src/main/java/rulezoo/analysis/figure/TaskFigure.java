@@ -48,12 +48,11 @@ public final class TaskFigure {
                 course.add(new Step(rule, i * STRIDE, responses[0][i], responses[1][i]));
             }
         }
-        String caption = "Responses of the linear neuron to background and stimulus while it sees the background ("
-                + BEFORE
-                + " steps), the stimulus (" + UNDER_STIMULUS
-                + ") and the background again, in the geometry of the paper. "
-                + "Dashed: the set point. Memory: at the end the response to the stimulus is nearer to the set point than "
-                + "before it was shown, although nothing but the set point was learnt.";
+        String caption = "A linear neuron sees the background A for " + BEFORE + " steps, the stimulus B for "
+                + UNDER_STIMULUS
+                + " steps, and A again (the inputs of the paper). The lines are what it would answer to"
+                + " each of them at every step. Dashed: the set point. The rule has memory if the response to B is"
+                + " nearer to the set point at the end than it was at the beginning.";
         return new Figure("aba-task", "A-B-A task of explicit toy rules", caption, panels, panels.size(),
                 Table.data("aba-task", course).script("theta0", s -> s.rule.theta0())
                         .script("theta1", s -> s.rule.theta1()).script("step", Step::number)

@@ -98,7 +98,7 @@ public record ZooComparison(String first, String second, List<Row> rows, List<St
                 double[] b = values(second.rules(), family, metric);
                 if (a.length > 0 && b.length > 0) {
                     String of = oneFamily ? "" : " of " + family + " rules";
-                    rows.add(Row.of(Labels.metricWithUnit(metric) + of, kind(metric), Labels.metric(metric) + of,
+                    rows.add(Row.of(Labels.metricWithUnit(metric) + of, kind(metric), place(metric) + of,
                             MeanInterval.of(a), MeanInterval.of(b)));
                 }
             }
@@ -125,6 +125,11 @@ public record ZooComparison(String first, String second, List<Row> rows, List<St
         return metric.isWeight()
                 ? "mean weight (g_L)"
                 : "Hz".equals(metric.unit()) ? "rate (Hz)" : Labels.metricWithUnit(metric);
+    }
+
+    /** Which of several metrics of a kind. */
+    private static String place(StabilityMetric metric) {
+        return Labels.metric(metric).replace("mean weight ", "").replace(" rate", "");
     }
 
     private static Set<String> families(ZooAnalysis zoo) {

@@ -44,6 +44,15 @@ public final class Labels {
     }
 
     /**
+     * {@return a number without needless decimals, with a minus sign instead of a hyphen}
+     *
+     * @param value any number
+     */
+    public static String signedNumber(double value) {
+        return signed(number(value));
+    }
+
+    /**
      * {@return a fraction as a percentage without decimals; a dash for NaN}
      *
      * @param fraction 1 for 100 %

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -79,12 +80,23 @@ public record DrawnSvg(Element root) {
         return Double.parseDouble(root.getAttribute("viewBox").split(" ")[3]);
     }
 
-    /** How many shapes have a colour, given as hexadecimal digits. */
-    public long shapes(int rgb) {
+    /** Corners of the line of a colour that has most of them; the colour as hexadecimal digits. */
+    List<double[]> longestPath(int rgb) {
         String color = String.format(Locale.ROOT, "rgb(%d,%d,%d)", rgb >> 16, rgb >> 8 & 0xFF, rgb & 0xFF);
         return elements("path").stream()
-                .filter(path -> inherits(path, "stroke", color) || inherits(path, "fill", color))
-                .count();
+                .filter(path -> "none".equals(path.getAttribute("fill")) && inherits(path, "stroke", color))
+                .map(path -> corners(path.getAttribute("d"))).max(Comparator.comparingInt(List::size)).orElseThrow();
+    }
+
+    private static List<double[]> corners(String path) {
+        List<double[]> corners = new ArrayList<>();
+        for (String part : path.split("[ML]")) {
+            String[] numbers = part.strip().split("[ ,]+");
+            if (numbers.length == 2) {
+                corners.add(new double[]{Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1])});
+            }
+        }
+        return corners;
     }
 
     private static boolean inherits(Element shape, String attribute, String value) {

@@ -31,7 +31,7 @@ class FigureWriterTest {
     private static Figure figure() {
         double[] x = {256, 1024, 4096};
         Plot plot = new Plot("Rules \u03b8", "excitatory neurons N", "suppression", 460, 300)
-                .logarithmic(List.of(256, 1024, 4096), n -> Integer.toString(n)).yRange(-1, 1)
+                .logarithmic(List.of(256, 1024, 4096), n -> Integer.toString(n), 1.5).yRange(-1, 1)
                 .line("EE IE", x, new double[]{0.1, 0.2, 0.3}, Palette.BLUE, Marker.CIRCLE)
                 .line("static", x, new double[]{0, 0, 0}, Palette.GREY, Marker.CROSS);
         return new Figure("example", "Example", "Caption.", List.of(plot.panel(), plot.panel()), 2,
