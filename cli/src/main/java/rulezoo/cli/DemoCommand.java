@@ -40,14 +40,12 @@ final class DemoCommand implements Callable<Integer> {
         String zoo = out.resolve("zoo").toString();
         String report = out.resolve("report").toString();
         List<List<String>> commands = List.of(
-                List.of("evolve", "--preset", "demo", "--pathways", "IE", "--stable-rules", "14", "--minutes", "0.5",
-                        "--zoo", zoo),
-                List.of("evolve", "--preset", "demo", "--pathways", "EI,IE", "--stable-rules", "14", "--minutes", "0.8",
-                        "--zoo", zoo),
+                List.of("evolve", "--preset", "demo", "--pathways", "EE,EI,IE,II", "--stable-rules", "24", "--minutes",
+                        "1", "--zoo", zoo),
                 List.of("zoo", "ls", zoo),
                 List.of("replay", "--zoo", zoo, "--all"),
-                List.of("probe", "--zoo", zoo, "--rules", "6", "--sizes", "128,256,512", "--pathway-subsets", "all",
-                        "--seeds", "3", "--delays", "1,10", "--settle", "10", "--training", "5"),
+                List.of("probe", "--zoo", zoo, "--rules", "12", "--sizes", "512,1024", "--seeds", "3", "--delays",
+                        "1,10", "--settle", "20", "--training", "10"),
                 List.of("analyze", "--zoo", zoo, "--out", report));
         PrintWriter text = spec.commandLine().getOut();
         CommandLine rulezoo = Main.commandLine();

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import rulezoo.analysis.paper.FigureCost;
 import rulezoo.analysis.paper.PaperFigure;
 import rulezoo.analysis.paper.Scale;
+import rulezoo.analysis.table.Console;
 import rulezoo.cli.console.Durations;
 
 /** Says how much time of a core figures take. */
@@ -36,10 +37,11 @@ final class PaperCost {
             print(figure.id(), List.of(figure), figure.title(), out);
         }
         print("all", PaperFigure.all(), "sharing their zoos", out);
-        out.println("Times are for one core of a reference machine, right to about a factor of two. --dry-run measures"
-                + " them on this machine. The time of a single figure includes the search and the probes that it needs.");
+        out.print(Console.paragraph("",
+                "Times are for one core of a reference machine, right to about a factor of two. --dry-run measures"
+                        + " them on this machine. The time of a single figure includes the search and the probes that it needs."));
         for (Scale scale : Scale.values()) {
-            out.println("--scale " + scale.id() + ": " + scale.about());
+            out.print(Console.paragraph("", "--scale " + scale.id() + ": " + scale.about()));
         }
     }
 

@@ -22,6 +22,7 @@ import rulezoo.analysis.paper.PaperRecord;
 import rulezoo.analysis.paper.Reproduction;
 import rulezoo.analysis.paper.Scale;
 import rulezoo.analysis.paper.ZooPlan;
+import rulezoo.analysis.table.Console;
 import rulezoo.archive.exchange.JsonLines;
 import rulezoo.archive.segment.WholeFile;
 import rulezoo.cli.console.LeftOut;
@@ -137,9 +138,9 @@ final class ReproduceCommand implements Callable<Integer> {
         } else {
             text.printf(Locale.ROOT, "%n%s  %s%n", reproduction.id(), reproduction.title());
             for (Claim claim : reproduction.claims()) {
-                text.printf(Locale.ROOT, "  %-10s %s: %s %s, ours %s (%s)%n", claim.verdict().words(), claim.quantity(),
-                        claim.reference().kind().words(), claim.reference().statement(), claim.text(),
-                        claim.rule());
+                text.print(Console.paragraph("  ", String.format(Locale.ROOT, "%-10s %s: %s %s, ours %s (%s)",
+                        claim.verdict().words(), claim.quantity(), claim.reference().kind().words(),
+                        claim.reference().statement(), claim.text(), claim.rule())));
             }
         }
         text.flush();

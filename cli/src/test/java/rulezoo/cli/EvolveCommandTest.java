@@ -240,7 +240,7 @@ class EvolveCommandTest {
     }
 
     @Test
-    void aSearchThatSamplesTellsWhetherItsChainsAgree() {
+    void aSearchThatSamplesTellsWhetherItsChainsAgree() throws IOException {
         CommandRun run = evolve("--model", "toy", "--strategy", "posterior", "--evaluations", 2600, "--threads", 1);
         assertEquals(0, run.exitCode(), run.err());
         assertTrue(run.err().matches("(?s).*\\d+ chains of \\d+ steps: [\\d.]+ % accepted, largest R-hat \\d\\.\\d{3}"
@@ -248,5 +248,10 @@ class EvolveCommandTest {
         assertTrue(run.lines().stream().anyMatch(line -> line.matches("EE_theta0 .*\\d\\.\\d{3} +\\d+")), run.out());
         assertTrue(run.out().replace('\n', ' ').contains("% of the steps were accepted."), run.out());
         assertFalse(run.out().contains("NaN"), "inhibitory neurons, which this model lacks, are left out");
+        Path report = folder.resolve("report");
+        assertEquals(0, CommandRun.of("analyze", "--zoo", folder.resolve("zoo"), "--out", report).exitCode());
+        assertTrue(Files.readString(report.resolve("index.html")).contains("<h2>A sample of the stable rules</h2>"));
+        assertTrue(Files.readString(report.resolve("tables/chains-EE.csv"))
+                .startsWith("quantity,mean,split_rhat,effective_size\nEE_theta0,"));
     }
 }

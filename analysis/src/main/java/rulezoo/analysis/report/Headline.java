@@ -18,9 +18,10 @@ import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.table.Labels;
 
 /**
- * The result in words. Rules may remember in either direction, so that a mean near 0 is no absence of memory:
- * the first sentence counts rules, and says what the mean and the differences between rules are where none is
- * found.
+ * The result in words. The first sentence gives the mean over rules if its interval excludes 0, and how many
+ * rules are found to remember by themselves. Rules may remember in either direction, so that a mean near 0 is
+ * no absence of memory: then it counts rules, and says what the mean and the differences between rules are
+ * where none is found.
  *
  * @param answer one sentence
  * @param details further sentences: mean and spread, dr, rates, pathways, network size, decay
@@ -84,6 +85,13 @@ public record Headline(String answer, List<String> details) {
                     + " stable seeds (" + sample + ").";
         }
         int found = p.novelty() + p.familiarity();
+        Estimate mean = row.effect().effect();
+        boolean all = found == p.tested();
+        if (mean.excludes(0) && !all) {
+            return "On average, rules selected for stability alone remember " + where + ", preferring the "
+                    + (mean.value() > 0 ? "novel" : "familiar") + " pattern: the mean " + row.primary().effectLabel()
+                    + " is " + withInterval(mean) + " (" + sample + "). " + alone(p) + ".";
+        }
         if (found == 0) {
             return noRule(row, where, sample);
         }
@@ -98,18 +106,26 @@ public record Headline(String answer, List<String> details) {
                 + " (t-tests over seeds, false discovery rate 5 %; " + sample + ").";
     }
 
-    /** No single rule is found, which does not mean that there is nothing. */
+    /** How many rules are found to remember by themselves, where the mean over rules differs from 0. */
+    private static String alone(MemoryPrevalence p) {
+        int found = p.novelty() + p.familiarity();
+        return found + " of the " + p.tested() + " tested rules " + (found == 1 ? "is" : "are")
+                + " found to remember without the others"
+                + (found == 0
+                        ? ""
+                        : ": " + p.novelty() + " for the novel pattern, " + p.familiarity()
+                                + " for the familiar one")
+                + " (t-tests over seeds, false discovery rate 5 %)";
+    }
+
+    /**
+     * No single rule is found, and the mean does not differ from 0, which does not mean that there is nothing.
+     */
     private static String noRule(MemoryByCondition.Row row, String where, String sample) {
         Estimate e = row.effect().effect();
         String none = "none of the " + row.prevalence().tested() + " tested rules is found to remember by itself";
         String mean = "the mean " + row.primary().effectLabel() + " is " + withInterval(e);
         boolean differ = row.heterogeneity() < LEVEL;
-        if (e.excludes(0)) {
-            return "On average, rules selected for stability alone remember " + where + ", preferring the "
-                    + (e.value() > 0 ? "novel" : "familiar") + " pattern, although " + none + ": " + mean + " ("
-                    + sample
-                    + ").";
-        }
         if (differ) {
             return "Rules selected for stability alone differ in what they remember " + where + ", although " + none
                     + " and " + mean + ": they differ from each other more than seeds do (permutation test, p = "

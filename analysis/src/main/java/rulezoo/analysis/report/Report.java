@@ -92,6 +92,7 @@ public record Report(String zoo, List<String> zooProblems, @Nullable String exam
                 List.of(ArchivedRules.table("", analysis.rules(), analysis.lineages(), zoo)));
         analysis.memory().ifPresent(m -> tables.addAll(m.tables()));
         analysis.stableSet().ifPresent(s -> tables.addAll(s.tables()));
+        analysis.chains().forEach(chains -> tables.add(chains.table()));
         return tables;
     }
 

@@ -41,7 +41,8 @@ final class Sections {
      */
     static List<Section> of(String zoo, ZooAnalysis analysis, Optional<RuleAtWork> atWork) {
         return Stream.of(analysis.memory().map(m -> memory(m, analysis)), atWork.map(Sections::atWork),
-                analysis.stableSet().map(Sections::stableSet), inferred(analysis), explorer(zoo, analysis),
+                analysis.stableSet().map(Sections::stableSet), sample(analysis), inferred(analysis),
+                explorer(zoo, analysis),
                 archived(zoo, analysis), Optional.of(methods(analysis))).flatMap(Optional::stream).toList();
     }
 
@@ -79,6 +80,18 @@ final class Sections {
                         SignPatternFigure.of(s.set(), s.signs()), PredictionFigure.of(s.set(), s.predictions()),
                         WindowShapeFigure.of(s.set(), s.shapes())).flatMap(Optional::stream).toList(),
                 "");
+    }
+
+    private static Optional<Section> sample(ZooAnalysis analysis) {
+        return analysis.chains().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Section("A sample of the stable rules",
+                        Html.paragraph(
+                                "The search samples the uniform prior, given stability. Chains that agree have an"
+                                        + " R-hat near 1 (below 1.01, Vehtari et al. 2021); until then the means below are those"
+                                        + " of the way from the founders.")
+                                + analysis.chains().stream().map(chains -> Html.table(chains.table()))
+                                        .collect(Collectors.joining())));
     }
 
     private static Optional<Section> inferred(ZooAnalysis analysis) {

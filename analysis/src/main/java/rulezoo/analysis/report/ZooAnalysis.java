@@ -8,6 +8,7 @@ import rulezoo.analysis.memory.Lineages;
 import rulezoo.analysis.memory.MemoryByCondition;
 import rulezoo.analysis.memory.MemoryStatistics;
 import rulezoo.analysis.memory.PairedScore;
+import rulezoo.analysis.stable.ChainTraces;
 import rulezoo.analysis.stable.StableSet;
 import rulezoo.analysis.stable.StableSetResults;
 import rulezoo.archive.record.ProbeRecord;
@@ -21,9 +22,11 @@ import rulezoo.archive.record.RuleRecord;
  * @param lineages which rules descend from common founders
  * @param memory statistics of the probes; empty if no plastic network was probed
  * @param stableSet statistics of what the stable rules are; empty if too few can be compared
+ * @param chains the Markov chains that found the rules, if the search samples and they are long enough to be
+ *        compared
  */
 public record ZooAnalysis(List<RuleRecord> rules, List<ProbeRecord> probes, Lineages lineages,
-        Optional<MemoryStatistics> memory, Optional<StableSetResults> stableSet) {
+        Optional<MemoryStatistics> memory, Optional<StableSetResults> stableSet, List<ChainTraces> chains) {
     /**
      * The published headline is the response 10 s after training (docs/science.md, 4.2); ours is at the delay
      * nearest to it.
@@ -44,7 +47,17 @@ public record ZooAnalysis(List<RuleRecord> rules, List<ProbeRecord> probes, Line
         Optional<StableSet> set = stable.map(StableSetResults::set);
         Lineages lineages = Lineages.of(rules);
         return new ZooAnalysis(List.copyOf(rules), List.copyOf(probes), lineages,
-                probed ? Optional.of(MemoryStatistics.of(probes, lineages, set)) : Optional.empty(), stable);
+                probed ? Optional.of(MemoryStatistics.of(probes, lineages, set)) : Optional.empty(), stable,
+                List.of());
+    }
+
+    /**
+     * {@return the same with the chains of a search that samples}
+     *
+     * @param traces those that are long enough to be compared
+     */
+    public ZooAnalysis withChains(List<ChainTraces> traces) {
+        return new ZooAnalysis(rules, probes, lineages, memory, stableSet, List.copyOf(traces));
     }
 
     /**

@@ -113,22 +113,20 @@ public record ChainTraces(List<List<RuleRecord>> chains) {
                 .filter(quantity -> !Double.isNaN(quantity.convergence().splitRhat())).toList();
     }
 
-    /**
-     * {@return the quantities in a table, whose caption says how the chains moved}
-     *
-     * @param name name of the file that scripts read, without ending
-     */
-    public Table<SampledQuantity> table(String name) {
+    /** {@return the quantities in a table, whose caption says how the chains moved} */
+    public Table<SampledQuantity> table() {
+        String pathways = Pathway.format(chains.getFirst().getFirst().rule().plastic());
         String caption = String.format(Locale.ROOT,
                 "%s: %d chains of %d steps. The first half of the steps is left out. %.1f %% of the steps were accepted.",
-                Pathway.format(chains.getFirst().getFirst().rule().plastic()), chains.size(), chains.getFirst().size(),
+                pathways, chains.size(), chains.getFirst().size(),
                 100 * acceptance());
         if (shareLeftByWeights() < 1) {
             caption += String.format(Locale.ROOT,
                     " Means are weighted, because screens rejected rules; that leaves %.0f %% of the effective sizes.",
                     100 * shareLeftByWeights());
         }
-        return Table.of(name, caption, sampled()).column("quantity", "quantity", "", SampledQuantity::name)
+        return Table.of("chains-" + pathways.replace(',', '-'), caption, sampled())
+                .column("quantity", "quantity", "", SampledQuantity::name)
                 .column("mean", "mean", "", SampledQuantity::mean, Labels::significant)
                 .column("split_rhat", "R-hat", "", q -> q.convergence().splitRhat(), x -> Labels.rounded(x, 3))
                 .column("effective_size", "effective size", "", q -> q.convergence().effectiveSize(),

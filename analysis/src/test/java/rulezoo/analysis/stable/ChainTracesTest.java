@@ -78,10 +78,11 @@ class ChainTracesTest {
     @Test
     void theTableSaysHowTheChainsMovedAndWhatTheWeightsCost() {
         ChainTraces traces = traces(16, archived(13, 5, archived(0, 1)), archived(12, 1, archived(0, 1)));
-        Table<SampledQuantity> table = traces.table("chains");
+        Table<SampledQuantity> table = traces.table();
         assertEquals("EE,EI,IE,II: 2 chains of 8 steps. The first half of the steps is left out. 14.3 % of the steps"
                 + " were accepted. Means are weighted, because screens rejected rules; that leaves 57 % of the effective"
                 + " sizes.", table.caption());
+        assertEquals("chains-EE-EI-IE-II", table.name());
         assertEquals(List.of("quantity", "mean", "split_rhat", "effective_size"), table.ids());
         assertEquals(traces.weightedMean(ChainTracesTest::first), table.object(table.rows().getFirst()).get("mean"));
     }

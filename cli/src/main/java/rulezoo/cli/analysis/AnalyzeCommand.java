@@ -28,6 +28,7 @@ import rulezoo.archive.Zoo;
 import rulezoo.archive.exchange.JsonLines;
 import rulezoo.cli.console.LeftOut;
 import rulezoo.cli.option.FigureWidthOption;
+import rulezoo.cli.search.SampledChains;
 
 /** Statistics, figures and a page about a zoo. */
 @Command(name = "analyze", mixinStandardHelpOptions = true, description = {
@@ -74,7 +75,11 @@ public final class AnalyzeCommand implements Callable<Integer> {
         LeftOut leftOut = new LeftOut(spec.commandLine());
         Zoo read = leftOut.read(zoo);
         List<String> problems = read.problems().stream().map(SegmentProblem::sentence).toList();
-        ZooAnalysis analysis = ZooAnalysis.of(leftOut.simulatable(read), read.probes());
+        ZooAnalysis analysis = ZooAnalysis.of(leftOut.simulatable(read), read.probes())
+                .withChains(Files.isDirectory(zoo)
+                        ? Zoo.latestCheckpoint(zoo).map(checkpoint -> SampledChains.of(checkpoint, read))
+                                .orElse(List.of())
+                        : List.of());
         Report report = new Report(zoo.toString(), problems, exampleId(read), step -> {
             err.println("rulezoo: " + step);
             err.flush();

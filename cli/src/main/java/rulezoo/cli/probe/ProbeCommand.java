@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import rulezoo.analysis.table.Console;
 import rulezoo.archive.Unwritten;
 import rulezoo.archive.ZooWriter;
 import rulezoo.archive.exchange.JsonLines;
@@ -98,12 +99,12 @@ public final class ProbeCommand implements Callable<Integer> {
     /** How well input and patterns could be matched; nothing if the plan does not match them. */
     private static void printMatches(List<ProbeCell> cells, PrintWriter out) {
         cells.stream().map(ProbeCell::match).filter(Objects::nonNull).distinct()
-                .forEach(match -> out.printf(Locale.ROOT,
+                .forEach(match -> out.print(Console.paragraph("", String.format(Locale.ROOT,
                         "N = %d: input %.2f Hz, patterns %.2f times as strong; the static network has a background of %.2f"
-                                + " Hz (wanted: %.2f Hz) and an evoked response of %.2f Hz (wanted: %.2f Hz)%n",
+                                + " Hz (wanted: %.2f Hz) and an evoked response of %.2f Hz (wanted: %.2f Hz)",
                         match.excitatory(), match.inputRateHz(), match.patternStrength(),
                         match.reached().backgroundHz(),
-                        match.wanted().backgroundHz(), match.reached().evokedHz(), match.wanted().evokedHz()));
+                        match.wanted().backgroundHz(), match.reached().evokedHz(), match.wanted().evokedHz()))));
         out.flush();
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import rulezoo.analysis.table.Console;
 import rulezoo.cli.console.Durations;
 import rulezoo.evolve.Budget;
 import rulezoo.evolve.SearchCost;
@@ -48,18 +49,18 @@ final class CostEstimate {
         int threads = runner.cores();
         Budget budget = settings.budget();
         if (budget.evaluations() != null) {
-            out.printf(Locale.ROOT, "%d rules take %s%n", budget.evaluations(), CORES.stream().map(
+            out.print(Console.paragraph("", CORES.stream().map(
                     cores -> Durations.text(budget.evaluations() * perRule / cores) + " on " + cores)
-                    .collect(Collectors.joining(", ", "", " cores")));
+                    .collect(Collectors.joining(", ", budget.evaluations() + " rules take ", " cores"))));
             out.printf(Locale.ROOT, "with %d threads on this machine they take %s%n", threads,
                     Durations.text(budget.evaluations() * perRule / threads));
         }
         if (budget.minutes() != null) {
-            out.printf(Locale.ROOT, "%.0f minutes: %s cores%n", budget.minutes(), CORES.stream()
+            out.print(Console.paragraph("", CORES.stream()
                     .map(cores -> String.format(Locale.ROOT, "%.0f rules on %d",
                             budget.minutes() * 60 / perRule * cores,
                             cores))
-                    .collect(Collectors.joining(", ")));
+                    .collect(Collectors.joining(", ", Math.round(budget.minutes()) + " minutes: ", " cores"))));
             out.printf(Locale.ROOT, "here, on %d: %.0f rules%n", threads, budget.minutes() * 60 / perRule * threads);
         }
         out.flush();

@@ -20,6 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import rulezoo.archive.Verification;
+import rulezoo.analysis.stable.ChainTraces;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.ZooWriter;
 import rulezoo.archive.exchange.JsonLines;
@@ -228,7 +229,7 @@ public final class EvolveCommand implements Callable<Integer> {
             printAudits(progress, out);
             Optional<SearchCheckpoint> checkpoint = writer.latestCheckpoint(progress.run());
             if (checkpoint.isPresent()) {
-                ChainTable.print(checkpoint.get(), writer.read(), out);
+                printChains(checkpoint.get(), writer.read(), out);
             }
             if (progress.stable() > 1) {
                 out.printf(Locale.ROOT, "%s: %s%n", Pathway.format(progress.plastic()),
@@ -240,6 +241,14 @@ public final class EvolveCommand implements Callable<Integer> {
             }
         }
         out.flush();
+    }
+
+    private static void printChains(SearchCheckpoint checkpoint, Zoo read, PrintWriter out) {
+        List<ChainTraces> chains = SampledChains.of(checkpoint, read);
+        chains.forEach(traces -> out.print(traces.table().console()));
+        if (chains.size() < checkpoint.demes().size() && SampledChains.samples(checkpoint)) {
+            out.println("the chains are too short to be compared, or have not all started");
+        }
     }
 
     private static void printAudits(SearchProgress progress, PrintWriter out) {

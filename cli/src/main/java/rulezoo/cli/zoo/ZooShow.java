@@ -99,7 +99,7 @@ final class ZooShow implements Callable<Integer> {
         }
         out.println();
         for (Confirmation confirmation : confirmations) {
-            out.println("spikes of seed " + confirmation.seed() + ": " + confirmation.spikeDigest());
+            out.println("digest of seed " + confirmation.seed() + ": " + confirmation.spikeDigest());
         }
     }
 
