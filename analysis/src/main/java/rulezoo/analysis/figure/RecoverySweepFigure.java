@@ -13,6 +13,7 @@ import rulezoo.analysis.chart.Panel;
 import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.inference.RecoverySweep;
 import rulezoo.analysis.inference.RewardRecovery;
+import rulezoo.analysis.table.Labels;
 import rulezoo.analysis.table.Table;
 
 /** How well reward-modulated rules are recovered while something of the task, or of the fit, is varied. */
@@ -116,9 +117,9 @@ public final class RecoverySweepFigure {
             double[] x = one.getValue().stream().mapToDouble(row -> values.indexOf(row.value)).toArray();
             double[] y = one.getValue().stream().mapToDouble(score).toArray();
             if (ofTrueRule) {
-                plot.thick(x, y, Palette.FAINT);
+                plot.reference(x, y, Palette.GREY);
             } else {
-                plot.line(one.getKey(), x, y, Palette.line(index), Palette.marker(index));
+                plot.line(Labels.formula(one.getKey()), x, y, Palette.line(index), Palette.marker(index));
             }
             index++;
         }

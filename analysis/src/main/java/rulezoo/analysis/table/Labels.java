@@ -53,6 +53,16 @@ public final class Labels {
     }
 
     /**
+     * {@return a formula with indices below the line and minus signs: {@code x_j r - 0.05 w_ij} becomes
+     * {@code x\u2c7c r \u2212 0.05 w\u1d62\u2c7c}}
+     *
+     * @param formula any formula
+     */
+    public static String formula(String formula) {
+        return formula.replace("_ij", "\u1d62\u2c7c").replace("_j", "\u2c7c").replace(" - ", " \u2212 ");
+    }
+
+    /**
      * {@return a fraction as a percentage without decimals; a dash for NaN}
      *
      * @param fraction 1 for 100 %
