@@ -46,8 +46,9 @@ public final class IdentifiabilityFigure {
 
     private static Panel spectrum(Identifiability expected) {
         double[] values = Arrays.stream(expected.eigenvalues()).filter(e -> e > 0).map(Math::log10).toArray();
-        double[] x = IntStream.rangeClosed(1, values.length).asDoubleStream().toArray();
-        return new Plot("", "direction", "log10 of the eigenvalue", WIDTH, HEIGHT).xRange(0, x.length + 1.0)
+        double[] x = IntStream.range(0, values.length).asDoubleStream().toArray();
+        return new Plot("", "direction", "log10 of the eigenvalue", WIDTH, HEIGHT)
+                .categories(IntStream.rangeClosed(1, values.length).mapToObj(Integer::toString).toList())
                 .yWithMargin(values).marks(x, values, Palette.BLUE, Marker.CIRCLE).panel();
     }
 

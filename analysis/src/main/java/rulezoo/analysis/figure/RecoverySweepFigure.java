@@ -34,7 +34,11 @@ public final class RecoverySweepFigure {
      */
     public record Row(String formula, RecoverySweep sweep, double value, RewardRecovery recovery) {
         String series() {
-            return formula + ", " + method();
+            return formula + ", " + switch (recovery.method()) {
+                case TAYLOR -> "Taylor, Newton";
+                case TAYLOR_ADAM -> "Taylor, Adam";
+                case NETWORK -> "network, Adam";
+            };
         }
 
         String method() {
@@ -59,7 +63,7 @@ public final class RecoverySweepFigure {
         List<RecoverySweep> sweeps = rows.stream().map(Row::sweep).distinct().toList();
         String caption = "Rules recovered from choices in the foraging task against the "
                 + String.join(" and the ", sweeps.stream().map(RecoverySweep::label).toList())
-                + ", scored on fresh lives. Percent of deviance explained: against the layer without plasticity; grey:"
+                + ", scored on fresh lives. Percent of deviance explained: against the layer without plasticity; dashed:"
                 + " the true rule with the initial weights that the fit has to assume. R\u00b2 below \u22121 is drawn at"
                 + " \u22121."
                 + (rows.stream().anyMatch(row -> Double.isFinite(row.weightsOfOthers()))

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import rulezoo.analysis.chart.Marker;
 import rulezoo.analysis.chart.Palette;
 import rulezoo.analysis.chart.Panel;
 import rulezoo.analysis.chart.Plot;
