@@ -12,6 +12,7 @@ import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.inference.Identifiability;
 import rulezoo.analysis.inference.RuleInference;
 import rulezoo.analysis.inference.TaylorTerms;
+import rulezoo.analysis.table.Labels;
 import rulezoo.analysis.table.Table;
 
 /** Which coefficients of a rule recorded activity can tell, and how much of it that takes. */
@@ -46,9 +47,8 @@ public final class IdentifiabilityFigure {
 
     private static Panel spectrum(Identifiability expected) {
         double[] values = Arrays.stream(expected.eigenvalues()).filter(e -> e > 0).map(Math::log10).toArray();
-        double[] x = IntStream.range(0, values.length).asDoubleStream().toArray();
-        return new Plot("", "direction", "log10 of the eigenvalue", WIDTH, HEIGHT)
-                .categories(IntStream.rangeClosed(1, values.length).mapToObj(Integer::toString).toList())
+        double[] x = IntStream.rangeClosed(1, values.length).asDoubleStream().toArray();
+        return new Plot("", "direction", "log10 of the eigenvalue", WIDTH, HEIGHT).xRange(0, x.length + 1.0)
                 .yWithMargin(values).marks(x, values, Palette.BLUE, Marker.CIRCLE).panel();
     }
 
@@ -64,7 +64,8 @@ public final class IdentifiabilityFigure {
         }
         List<double[]> all = new ArrayList<>(present);
         all.addAll(absent);
-        Plot plot = new Plot("", "", "log10 of the standard error", WIDTH, HEIGHT).categories(names).uprightLabels()
+        Plot plot = new Plot("", "", "log10 of the standard error", WIDTH, HEIGHT)
+                .categories(names.stream().map(Labels::formula).toList()).uprightLabels()
                 .yWithMargin(column(all, 1)).markerSize(7);
         if (!absent.isEmpty()) {
             plot.points("not in the rule", column(absent, 0), column(absent, 1), Palette.SKY, Marker.CROSS);

@@ -53,13 +53,14 @@ public final class Labels {
     }
 
     /**
-     * {@return a formula with indices below the line and minus signs: {@code x_j r - 0.05 w_ij} becomes
+     * {@return a formula with indices below the line, squares and minus signs: {@code x_j r - 0.05 w_ij} becomes
      * {@code x\u2c7c r \u2212 0.05 w\u1d62\u2c7c}}
      *
      * @param formula any formula
      */
     public static String formula(String formula) {
-        return formula.replace("_ij", "\u1d62\u2c7c").replace("_j", "\u2c7c").replace(" - ", " \u2212 ");
+        return formula.replace("_ij", "\u1d62\u2c7c").replace("_j", "\u2c7c").replace("^2", "\u00b2").replace(" - ",
+                " \u2212 ");
     }
 
     /**
