@@ -121,7 +121,8 @@ public final class Sheet {
         for (int i = 0; i < painters.size(); i++) {
             PanelPainter painter = painters.get(i);
             Graphics2D area = (Graphics2D) graphics.create();
-            area.translate(i % columns * painter.width(), i / columns * painter.height());
+            int row = i / columns;
+            area.translate(i % columns * painter.width(), row * painter.height());
             painter.paint(area, insets.get(i));
             area.dispose();
         }

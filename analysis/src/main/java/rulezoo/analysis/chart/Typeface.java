@@ -50,7 +50,7 @@ enum Typeface {
     List<String> wrapped(String text, double width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ")) {
+        for (String word : text.split(" ", -1)) {
             if (!line.isEmpty() && width(line + " " + word) > width) {
                 lines.add(line.toString());
                 line.setLength(0);

@@ -73,7 +73,9 @@ record EffectPanels<X extends Number, R>(MemoryByCondition table, Dimension<X> h
 
         /** What is left of the static network if its own value is subtracted. */
         private static Estimate aroundZero(Estimate e) {
-            return new Estimate(e.value() - e.value(), e.low() - e.value(), e.high() - e.value(), e.n());
+            return Double.isNaN(e.value())
+                    ? Estimate.NONE
+                    : new Estimate(0, e.low() - e.value(), e.high() - e.value(), e.n());
         }
 
         private static Estimate percent(Estimate e) {

@@ -77,7 +77,7 @@ public record DrawnSvg(Element root) {
     }
 
     double height() {
-        return Double.parseDouble(root.getAttribute("viewBox").split(" ")[3]);
+        return Double.parseDouble(root.getAttribute("viewBox").split(" ", -1)[3]);
     }
 
     /** Corners of the line of a colour that has most of them; the colour as hexadecimal digits. */
@@ -90,8 +90,8 @@ public record DrawnSvg(Element root) {
 
     private static List<double[]> corners(String path) {
         List<double[]> corners = new ArrayList<>();
-        for (String part : path.split("[ML]")) {
-            String[] numbers = part.strip().split("[ ,]+");
+        for (String part : path.split("[ML]", -1)) {
+            String[] numbers = part.strip().split("[ ,]+", -1);
             if (numbers.length == 2) {
                 corners.add(new double[]{Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1])});
             }

@@ -67,7 +67,7 @@ class FigureWriterTest {
         DrawnFigure drawn = new FigureWriter(FigureWidth.ofMillimetres(millimetres)).write(figure(), folder);
         DrawnSvg svg = DrawnSvg.of(drawn);
         assertEquals(millimetres, Double.parseDouble(svg.root().getAttribute("width").replace("mm", "")), 0.02);
-        double units = Double.parseDouble(svg.root().getAttribute("viewBox").split(" ")[2]);
+        double units = Double.parseDouble(svg.root().getAttribute("viewBox").split(" ", -1)[2]);
         assertFalse(svg.fontSizes().isEmpty());
         for (double size : svg.fontSizes()) {
             double points = size * millimetres / units / MILLIMETRES_PER_POINT;
