@@ -84,7 +84,7 @@ public final class TheoryCommand implements Callable<Integer> {
     @Option(names = "--noise", paramLabel = "SD", description = "Also show how memories fade under input noise with this standard deviation.")
     private @Nullable Double noise;
 
-    @Option(names = "--portraits", paramLabel = "DIR", description = "Only draw the phase portraits of memory and convergence time, as SVG, PNG and CSV.")
+    @Option(names = "--portraits", paramLabel = "DIR", description = "Only draw the phase portraits of memory and convergence time, as SVG, PDF, PNG and CSV.")
     private @Nullable Path portraits;
 
     @Mixin
