@@ -52,7 +52,7 @@ final class Explorer {
     static String html(String zoo, ZooAnalysis analysis) {
         return resource("explorer.html").replace("@SCRIPT@",
                 resource("charts.js") + resource("explorer.js")).replace("@DATA@",
-                packed(new Explorer().data(zoo, analysis)));
+                        packed(new Explorer().data(zoo, analysis)));
     }
 
     /** Text of a file that comes with the program. */

@@ -31,7 +31,8 @@ class SearchCourseTest {
                 generation("a", 1, 3, 20), event("started", ""), generation("a", 1, 4, 12), generation("a", 2, 6, 15),
                 event("stopped", ""), event("started", ""), generation("b", 0, 1, 5)));
         SearchCourse course = SearchCourse.of(events, List.of());
-        assertEquals(List.of(10.0, 32.0, 35.0, 5.0), course.points().stream().map(SearchCourse.Point::seconds).toList());
+        assertEquals(List.of(10.0, 32.0, 35.0, 5.0),
+                course.points().stream().map(SearchCourse.Point::seconds).toList());
         assertEquals(List.of(2L, 4L, 6L, 1L), course.points().stream().map(SearchCourse.Point::stable).toList());
         assertFalse(course.hasEnded());
         events.add(event("ended", ""));
