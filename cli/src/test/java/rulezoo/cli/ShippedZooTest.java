@@ -1,0 +1,36 @@
+package rulezoo.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import rulezoo.archive.Zoo;
+import rulezoo.archive.record.RuleRecord;
+
+/** The zoo that comes with the documentation holds what its page says, and its rules replay. */
+class ShippedZooTest {
+    private static final Path ZOO = Path.of("../docs/zoo/zoo.h5");
+
+    @Test
+    void itIsIntactAndHoldsWhatItsPageSays() throws IOException {
+        CommandRun verified = CommandRun.of("zoo", "verify", ZOO);
+        assertEquals(0, verified.exitCode(), verified.err());
+        assertTrue(verified.out().contains("311 rules and 432 probe records are intact"), verified.out());
+        Set<String> founders = Zoo.open(ZOO).rules().stream().map(rule -> rule.lineage().founder())
+                .collect(Collectors.toSet());
+        assertEquals(33, founders.size());
+        assertTrue(Zoo.open(ZOO).rules().stream().allMatch(rule -> rule.rule().plastic().size() == 4));
+    }
+
+    @Test
+    void oneOfItsRulesGivesTheSameSpikesAgain() throws IOException {
+        RuleRecord rule = Zoo.open(ZOO).rules().getLast();
+        CommandRun replayed = CommandRun.of("replay", "--zoo", ZOO, "--rule", rule.id());
+        assertEquals(0, replayed.exitCode(), replayed.err());
+        assertTrue(replayed.out().contains("1 of 1 rules gave the same spikes and metrics again"), replayed.out());
+    }
+}
