@@ -23,6 +23,7 @@ import rulezoo.archive.exchange.JsonLines;
 import rulezoo.cli.console.Interruption;
 import rulezoo.cli.console.LeftOut;
 import rulezoo.cli.option.Distinct;
+import rulezoo.cli.option.Names;
 import rulezoo.cli.option.RunnerOptions;
 import rulezoo.cli.option.Within;
 import rulezoo.evolve.Budget;
@@ -54,8 +55,8 @@ public final class CompareCommand implements Callable<Integer> {
     @Mixin
     private RunnerOptions where = new RunnerOptions();
 
-    @Option(names = "--strategies", paramLabel = "NAME,...", split = ",", description = "Default: genetic, nsga2,"
-            + " quality-diversity, cma-es, random.")
+    @Option(names = "--strategies", paramLabel = "NAME,...", split = ",", completionCandidates = Names.StrategyNames.class, description = "Some of ${COMPLETION-CANDIDATES}"
+            + " (default: all that do not sample).")
     @Distinct
     private List<String> strategies = Strategies.all().stream()
             .filter(provider -> !provider.samples()).map(StrategyProvider::id).toList();

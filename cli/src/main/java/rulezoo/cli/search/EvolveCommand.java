@@ -28,6 +28,7 @@ import rulezoo.archive.record.Deme;
 import rulezoo.archive.record.SearchCheckpoint;
 import rulezoo.cli.console.Interruption;
 import rulezoo.cli.console.LeftOut;
+import rulezoo.cli.option.Names;
 import rulezoo.cli.option.RunnerOptions;
 import rulezoo.cli.option.Within;
 import rulezoo.evolve.Budget;
@@ -82,8 +83,8 @@ public final class EvolveCommand implements Callable<Integer> {
     @Mixin
     private RunnerOptions where = new RunnerOptions();
 
-    @Option(names = "--strategy", paramLabel = "NAME", description = "How rules are proposed: genetic, nsga2,"
-            + " quality-diversity, cma-es, posterior, random, or that of a library (default: that of the preset, genetic).")
+    @Option(names = "--strategy", paramLabel = "NAME", completionCandidates = Names.StrategyNames.class, description = "How rules are proposed: ${COMPLETION-CANDIDATES} (default: that of the preset, genetic). Libraries"
+            + " on the class path add theirs.")
     private @Nullable String strategy;
 
     @Option(names = "--dry-run", description = "Only estimate how long the budget takes, or how many rules it judges, on this machine and on other"
