@@ -1,5 +1,6 @@
 package rulezoo.cli.search;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -116,11 +117,9 @@ public final class CompareCommand implements Callable<Integer> {
                             List.of(new ProgressLines(err, settings.budget()), new SearchLog(zoo, err))))
                     .progress();
             if (json) {
-                Map<String, Object> fields = new LinkedHashMap<>();
-                fields.put("strategy", settings.breeding().strategy());
-                fields.put("seed", settings.seed());
-                fields.putAll(SearchFields.of(progress));
-                spec.commandLine().getOut().println(JsonLines.line(fields));
+                record Line(String strategy, long seed, @JsonUnwrapped SearchFields search) {}
+                spec.commandLine().getOut().println(JsonLines.line(
+                        new Line(settings.breeding().strategy(), settings.seed(), SearchFields.of(progress))));
                 spec.commandLine().getOut().flush();
             }
             return progress;
