@@ -108,9 +108,11 @@ public final class Html {
                 <main>
                 <h1>%s</h1>
                 %s</main>
+                <script>
+                %s</script>
                 </body>
                 </html>
                 """.formatted(ReportFolder.MARK, escape(title), Explorer.resource("report.css"), escape(heading),
-                content);
+                content, Explorer.resource("page.js"));
     }
 }

@@ -1,9 +1,10 @@
 (function () {
 'use strict';
 const PATHWAYS = ['EE', 'EI', 'IE', 'II'];
-const COLOURS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#000000', '#999999'];
+const COLOURS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#8c6bb1', '#999999'];
 const MEMORY = ['not tested', 'none found', 'remembers'];
-const MEMORY_COLOURS = ['#bbbbbb', '#56b4e9', '#d55e00'];
+const MEMORY_COLOURS = ['#999999', '#3393cc', '#d55e00'];
+const SIGNS = ['\u25cb', '\u25cf', '\u25b2'];
 const SVG = 'http://www.w3.org/2000/svg';
 const byId = name => document.getElementById('explorer-' + name);
 const canvas = byId('canvas');
@@ -24,8 +25,17 @@ async function unpack() {
   restore();
   for (const name of ['controls', 'plot']) byId(name).hidden = false;
   update();
-  if (selected >= 0) openCard();
+  if (selected >= 0) showCard();
+  linkRules();
   addEventListener('resize', draw);
+  addEventListener('hashchange', () => {
+    const id = new URLSearchParams(location.hash.slice(1)).get('rule');
+    if (id === null) return;
+    selected = rules.findIndex(r => r.id.startsWith(id));
+    update();
+    if (selected >= 0) showCard();
+  });
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
   document.documentElement.dataset.explorer = 'ready';
 }
 
@@ -72,7 +82,7 @@ function quantitiesOf(data) {
   add('Search', 'seeds', 'confirming seeds', '', r => r.seeds);
   add('Search', 'k', 'co-active rules K', '', r => count(r.plastic));
   add('Search', 'n', 'excitatory neurons N of the network confirmed on', '', r => data.networks[r.network].n);
-  return all;
+  return all.filter(q => rules.some(r => q.of(r) !== null));
 }
 
 /** Memory of a rule with all its pathways in one network size, delays ascending. */
@@ -158,12 +168,14 @@ function fillControls() {
   PATHWAYS.forEach((p, i) => { byId(p).disabled = !rules.some(r => has(r, i)); });
   const first = id => quantities.some(q => q.id === id) ? id : quantities[0].id;
   byId('x').value = first('rate');
-  // Memory, if enough rules were probed to make a picture.
-  const dr = quantities.find(q => q.id.startsWith('memory.') && 4 * rules.filter(r => q.of(r) !== null).length > rules.length);
-  byId('y').value = dr ? dr.id : first('cv_isi');
+  // Memory, if enough rules were probed to make a picture: of the network that most were probed in.
+  const probed = q => rules.filter(r => q.of(r) !== null).length;
+  const measured = quantities.filter(q => q.id.startsWith('memory.')).map(q => [probed(q), q]).sort((a, b) => b[0] - a[0]);
+  byId('y').value = measured.length > 0 && measured[0][0] >= 5 ? measured[0][1].id : first('cv_isi');
   for (const control of byId('controls').querySelectorAll('select, input')) {
     control.addEventListener(control.id === 'explorer-id' ? 'input' : 'change', update);
   }
+  byId('download').addEventListener('click', download);
   byId('reset').addEventListener('click', () => {
     for (const name of ['k', 'n', 'model', 'family', 'run', 'memory', 'id']) byId(name).value = '';
     PATHWAYS.forEach(p => { byId(p).checked = false; });
@@ -313,8 +325,9 @@ function draw() {
   const [x0, x1] = range(shown.map(p => p.x)), [y0, y1] = range(shown.map(p => p.y));
   const px = v => left + (v - x0) / (x1 - x0) * (right - left), py = v => bottom - (v - y0) / (y1 - y0) * (bottom - top);
   g.font = '13px system-ui, sans-serif';
-  g.fillStyle = '#222';
-  g.strokeStyle = '#e4e4e4';
+  const style = getComputedStyle(document.documentElement), colour = name => style.getPropertyValue(name);
+  g.fillStyle = colour('--text');
+  g.strokeStyle = colour('--line');
   g.textAlign = 'center';
   for (const t of ticks(x0, x1, byId('logx').checked, Math.max(3, width / 110))) {
     line(g, px(t.at), top, px(t.at), bottom);
@@ -350,26 +363,87 @@ function draw() {
   for (const p of order) {
     p.px = px(p.x);
     p.py = py(p.y);
-    g.fillStyle = colours.of(rules[p.i]);
-    g.beginPath();
-    g.arc(p.px, p.py, radius, 0, 2 * Math.PI);
-    g.fill();
+    g.fillStyle = g.strokeStyle = colours.of(rules[p.i]);
+    mark(g, byId('colour').value === 'memory' ? remembers(rules[p.i]) : 1, p.px, p.py, radius);
   }
   g.globalAlpha = 1;
   const ring = shown.find(p => p.i === selected);
   if (ring) {
-    g.strokeStyle = '#000';
+    g.strokeStyle = colour('--text');
     g.lineWidth = 2;
     g.beginPath();
     g.arc(ring.px, ring.py, radius + 4, 0, 2 * Math.PI);
     g.stroke();
   }
   byId('legend').replaceChildren(...colours.legend.map(([colour, text]) => {
-    const key = element('span', '\u25cf');
+    const key = element('span', byId('colour').value === 'memory' ? SIGNS[MEMORY.indexOf(text)] : '\u25cf');
     key.style.color = colour;
     return element('span', '', key, ' ' + text);
   }));
 }
+
+/** Whether a rule remembers is told by the shape, too: a ring, a disc, a triangle. */
+function mark(g, shape, x, y, radius) {
+  g.beginPath();
+  if (shape === 2) {
+    g.moveTo(x, y - 1.6 * radius);
+    g.lineTo(x + 1.5 * radius, y + 1.1 * radius);
+    g.lineTo(x - 1.5 * radius, y + 1.1 * radius);
+    g.closePath();
+  } else {
+    g.arc(x, y, shape === 0 ? 0.8 * radius : radius, 0, 2 * Math.PI);
+  }
+  if (shape === 0) g.stroke(); else g.fill();
+}
+
+/** Ids of rules in the tables of this page open their cards. */
+function linkRules() {
+  const known = new Set(rules.map(r => r.id));
+  for (const cell of document.querySelectorAll('main > section:not(#explorer) tbody th, main > section:not(#explorer) tbody td')) {
+    const id = cell.textContent.trim();
+    if (!known.has(id)) continue;
+    const link = element('a', id);
+    link.href = '#rule=' + id;
+    cell.replaceChildren(link);
+  }
+}
+
+function showCard() {
+  openCard();
+  byId('card').scrollIntoView();
+}
+
+/** The rules that pass the filters, with everything that an axis can show. */
+function download() {
+  const chosen = rules.filter(passes);
+  const cell = value => value === null || value === undefined ? 'nan' : String(value).includes(',') ? '"' + value + '"' : String(value);
+  const offered = quantities.filter(q => chosen.some(r => q.of(r) !== null));
+  const lines = [['rule', 'pathways', ...offered.map(q => q.id)], ...chosen.map(r => [r.id,
+    PATHWAYS.filter((_, p) => has(r, p)).join(','), ...offered.map(q => q.of(r))])];
+  const link = document.createElement('a');
+  const content = URL.createObjectURL(new Blob([lines.map(l => l.map(cell).join(',')).join('\n') + '\n'], {type: 'text/csv'}));
+  link.setAttribute('href', content);
+  link.download = 'rules.csv';
+  link.click();
+  URL.revokeObjectURL(content);
+}
+
+/** The point under the mouse, if there is one. */
+function under(event, reach) {
+  const box = canvas.getBoundingClientRect(), x = event.clientX - box.left, y = event.clientY - box.top;
+  let best = null, least = reach * reach;
+  for (const p of shown) {
+    const d = (p.px - x) ** 2 + (p.py - y) ** 2;
+    if (d < least) { least = d; best = p; }
+  }
+  return best;
+}
+
+canvas.addEventListener('mousemove', event => {
+  const p = under(event, 10);
+  canvas.title = p === null ? '' : 'rule ' + rules[p.i].id.slice(0, 8) + ', plastic: ' + names(rules[p.i].plastic) + '\n'
+    + ['x', 'y'].map(quantity).map(q => q.name + ': ' + number(q.of(rules[p.i])) + (q.unit ? ' ' + q.unit : '')).join('\n');
+});
 
 function line(g, a, b, c, d) {
   g.beginPath();
@@ -386,13 +460,8 @@ function select(i) {
 }
 
 canvas.addEventListener('click', event => {
-  const box = canvas.getBoundingClientRect(), x = event.clientX - box.left, y = event.clientY - box.top;
-  let best = null, least = 20 * 20;
-  for (const p of shown) {
-    const d = (p.px - x) ** 2 + (p.py - y) ** 2;
-    if (d < least) { least = d; best = p; }
-  }
-  if (best) select(best.i);
+  const p = under(event, 20);
+  if (p !== null) select(p.i);
 });
 
 /** The nearest point in a direction: what lies off to the side counts as farther. */
@@ -446,7 +515,7 @@ function chart(options) {
   const svg = document.createElementNS(SVG, 'svg');
   const add = (tag, attributes, text) => {
     const e = document.createElementNS(SVG, tag);
-    for (const [k, v] of Object.entries(attributes)) e.setAttribute(k, v);
+    for (const [k, v] of Object.entries(tag === 'text' ? {fill: 'currentColor', ...attributes} : attributes)) e.setAttribute(k, v);
     if (text !== undefined) e.textContent = text;
     svg.append(e);
   };
@@ -458,7 +527,7 @@ function chart(options) {
   const stroke = (x, y, u, v, colour) => add('line', {x1: x, y1: y, x2: u, y2: v, stroke: colour});
   for (const t of options.xTicks || ticks(x0, x1, false, 4)) add('text', {x: px(t.at), y: bottom + 16, 'text-anchor': 'middle', 'font-size': 12}, t.text);
   for (const t of ticks(y0, y1, false, 5)) {
-    stroke(left, py(t.at), right, py(t.at), '#e4e4e4');
+    stroke(left, py(t.at), right, py(t.at), 'var(--line)');
     add('text', {x: left - 5, y: py(t.at) + 4, 'text-anchor': 'end', 'font-size': 12}, t.text);
   }
   if (y0 < 0 && y1 > 0) stroke(left, py(0), right, py(0), '#888');
@@ -473,7 +542,7 @@ function chart(options) {
       stroke: s.colour, 'stroke-width': 2, 'stroke-dasharray': s.dashed ? '4 3' : 'none'});
     s.points.filter(p => p.low !== undefined).forEach(p => {
       stroke(px(p.x), py(p.low), px(p.x), py(p.high), s.colour);
-      add('circle', {cx: px(p.x), cy: py(p.y), r: 4, stroke: s.colour, 'stroke-width': 2, fill: p.full ? s.colour : '#fff'});
+      add('circle', {cx: px(p.x), cy: py(p.y), r: 4, stroke: s.colour, 'stroke-width': 2, fill: p.full ? s.colour : 'var(--page)'});
     });
   });
   return svg;
@@ -497,7 +566,7 @@ function windows(rule) {
       series: [{colour: COLOURS[1], points: before}, {colour: COLOURS[0], points: after}]});
   });
   const grid = element('div', '', ...charts);
-  grid.className = 'windows chart';
+  grid.className = 'windows chart own';
   return [element('h4', 'Spike-timing windows'), grid];
 }
 
@@ -527,7 +596,7 @@ function memoryParts(rule) {
     keys.className = 'keys';
     const box = element('div', '', chart({width: 520, height: 260, title: 'all pathways of the rule plastic', xTitle: 'time since training',
       yTitle: zoo.measure, xTicks: delays.map(d => ({at: Math.log10(d), text: delayText(d)})), series}), keys);
-    box.className = 'chart';
+    box.className = 'chart own';
     parts.push(box);
   }
   const rows = all.map(m => [String(m.n), names(m.plastic), delayText(m.delay), number(m.effect), number(m.sd), number(m.dr), m.counted + ' of ' + m.probed, MEMORY[m.tested]]);

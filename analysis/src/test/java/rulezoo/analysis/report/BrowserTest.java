@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +100,44 @@ class BrowserTest {
             assertEquals(picture, browser.value(PIXELS), "the address keeps the view");
             assertEquals(List.of(), browser.complaints());
         }
+    }
+
+    @Test
+    void tablesAreSortedByAClickAndTheirRulesOpenTheCards() throws Exception {
+        String page = page(12, 8);
+        try (Browser browser = new Browser(folder)) {
+            browser.open(page);
+            browser.await(READY);
+            String rates = """
+                    (() => { const t = [...document.querySelectorAll('details table')].at(-1);
+                      const c = [...t.tHead.rows[0].cells].findIndex(h => h.textContent.startsWith('rate'));
+                      %s
+                      return JSON.stringify([...t.tBodies[0].rows].map(r => parseFloat(r.cells[c].textContent))); })()""";
+            String press = "t.tHead.rows[0].cells[c].querySelector('button').click();";
+            List<Double> asArchived = numbers(browser.value(rates.formatted("")));
+            List<Double> up = numbers(browser.value(rates.formatted(press)));
+            assertNotEquals(asArchived, up);
+            assertEquals(asArchived.stream().sorted().toList(), up);
+            assertEquals(up.reversed(), numbers(browser.value(rates.formatted(press))));
+
+            String first = browser.value("document.querySelector('details a[href^=\"#rule=\"]').textContent");
+            browser.value("document.querySelector('details a[href^=\"#rule=\"]').click()");
+            browser.await("document.querySelector('#explorer-card h3')?.textContent === 'Rule " + first + "'");
+            String above = browser
+                    .value("String(document.getElementById('explorer-card').getBoundingClientRect().top)");
+            assertEquals(0, Double.parseDouble(above), 5, "the card is at the top of the window");
+
+            String offered = browser.value(
+                    "[...document.getElementById('explorer-y').options].map(o => o.value).join(' ')");
+            assertTrue(offered.contains("memory.128.10") && !offered.contains("memory.1024"), offered);
+            assertTrue(browser.value("document.getElementById('explorer-y').value").startsWith("memory."),
+                    "a picture of memory comes first where memory was measured");
+            assertEquals(List.of(), browser.complaints());
+        }
+    }
+
+    private static List<Double> numbers(String list) {
+        return Arrays.stream(list.replaceAll("[\\[\\]]", "").split(",")).map(Double::valueOf).toList();
     }
 
     /** Where the point of a rule in the middle of the picture is, found by its colour. */

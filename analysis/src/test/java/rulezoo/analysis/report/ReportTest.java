@@ -114,7 +114,8 @@ class ReportTest {
                     "refers to " + reference);
         }
         assertFalse(page.contains("@import"));
-        assertEquals(2, Pattern.compile("<script[ >]").matcher(page).results().count(), "the data and the explorer");
+        assertEquals(3, Pattern.compile("<script[ >]").matcher(page).results().count(),
+                "the data, the explorer and the tables");
     }
 
     @Test
