@@ -28,6 +28,7 @@ import rulezoo.archive.segment.WholeFile;
 import rulezoo.cli.console.LeftOut;
 import rulezoo.cli.option.DeviceOption;
 import rulezoo.cli.option.Distinct;
+import rulezoo.cli.option.FigureWidthOption;
 import rulezoo.cli.option.ThreadsOption;
 import rulezoo.simulator.run.LocalRunner;
 import rulezoo.simulator.run.Runner;
@@ -56,6 +57,9 @@ final class ReproduceCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", defaultValue = "paper", description = "Folder for the page, figures and tables. Figures that are already there stay on the page (default:"
             + " ${DEFAULT-VALUE}).")
     private Path out = Path.of("");
+
+    @Mixin
+    private FigureWidthOption width = new FigureWidthOption();
 
     @Option(names = "--zoo", paramLabel = "DIR", description = "A zoo of probed rules on all four pathways, in place of a new one.")
     private @Nullable Path zoo;
@@ -105,7 +109,7 @@ final class ReproduceCommand implements Callable<Integer> {
         WholeFile.requireFolder(out);
         LeftOut leftOut = new LeftOut(spec.commandLine());
         PaperZoo source = new PaperZoo(new ZooPlan(chosen, zoo, out), options(), spec.commandLine().getErr(), leftOut);
-        PaperFolder folder = new PaperFolder(out);
+        PaperFolder folder = new PaperFolder(out, width.writer());
         try (Runner runner = new LocalRunner(threads.count())) {
             for (PaperFigure figure : wanted) {
                 Reproduction reproduction = figure.reproduce(chosen, source, runner);

@@ -72,11 +72,17 @@ class TheoryCommandTest {
 
     @Test
     void portraitsAreDrawn(@TempDir Path folder) throws IOException {
-        CommandRun run = CommandRun.of("theory", "--portraits", folder);
+        CommandRun run = CommandRun.of("theory", "--portraits", folder, "--width", "8.5cm");
         assertEquals(0, run.exitCode(), run.err());
         for (String name : new String[]{"explicit", "implicit", "dimensions"}) {
             assertTrue(ImageIO.read(folder.resolve("phase-portrait-" + name + ".png").toFile()).getWidth() > 500);
-            assertTrue(Files.readString(folder.resolve("phase-portrait-" + name + ".svg")).contains("<svg"));
+            assertTrue(
+                    Files.readString(folder.resolve("phase-portrait-" + name + ".svg")).contains("width=\"85.0mm\""));
+            assertTrue(Files.size(folder.resolve("phase-portrait-" + name + ".pdf")) > 1000);
         }
+        CommandRun narrow = CommandRun.of("theory", "--portraits", folder, "--width", "8mm");
+        assertEquals(2, narrow.exitCode());
+        assertTrue(narrow.err().contains("from 50 to 500 mm"), narrow.err());
+        assertTrue(CommandRun.of("theory", "--width", "wide").err().contains("such as 85mm"));
     }
 }

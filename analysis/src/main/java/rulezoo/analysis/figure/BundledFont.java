@@ -17,8 +17,8 @@ import java.util.Objects;
  */
 final class BundledFont {
     private static final String PROPERTY = "sun.awt.fontconfig";
-    private static final String PLAIN = "DejaVuSans.ttf";
-    private static final String BOLD = "DejaVuSans-Bold.ttf";
+    static final String PLAIN = "DejaVuSans.ttf";
+    static final String BOLD = "DejaVuSans-Bold.ttf";
 
     private static boolean tried;
 
@@ -47,9 +47,14 @@ final class BundledFont {
         }
     }
 
+    /** The file of the plain or the bold font. */
+    static InputStream open(String font) {
+        return Objects.requireNonNull(BundledFont.class.getResourceAsStream(font), font);
+    }
+
     private static Path unpack(String font, Path folder) throws IOException {
         Path file = folder.resolve(font);
-        try (InputStream stream = Objects.requireNonNull(BundledFont.class.getResourceAsStream(font), font)) {
+        try (InputStream stream = open(font)) {
             Files.copy(stream, file);
         }
         file.toFile().deleteOnExit();

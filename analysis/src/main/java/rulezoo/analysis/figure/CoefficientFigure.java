@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hipparchus.stat.descriptive.rank.Percentile;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.chart.Marker;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Panel;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.table.Labels;
 import rulezoo.analysis.table.Table;
@@ -43,7 +45,7 @@ public final class CoefficientFigure {
                 .orElseThrow().getKey();
         List<PlasticityRule> members = rules.stream().map(RuleRecord::rule).filter(r -> r.family().equals(family))
                 .toList();
-        List<XYChart> panels = new ArrayList<>();
+        List<Panel> panels = new ArrayList<>();
         for (Pathway pathway : Pathway.values()) {
             List<PlasticityRule> plastic = members.stream().filter(r -> r.plastic().contains(pathway)).toList();
             if (!plastic.isEmpty()) {
@@ -61,7 +63,7 @@ public final class CoefficientFigure {
                 data(family, members));
     }
 
-    private static XYChart panel(RuleFamily family, Pathway pathway, List<PlasticityRule> rules) {
+    private static Panel panel(RuleFamily family, Pathway pathway, List<PlasticityRule> rules) {
         List<Coefficient> coefficients = family.coefficients();
         Plot plot = new Plot(pathway + " (n = " + rules.size() + ")", "", "place in prior", WIDTH, HEIGHT)
                 .categories(coefficients.stream().map(c -> symbol(c.name())).toList()).yRange(-0.03, 1.03).markerSize(4)
@@ -73,7 +75,7 @@ public final class CoefficientFigure {
             double position = c;
             double[] x = IntStream.range(0, shown.length)
                     .mapToDouble(i -> position + SPREAD * (i * GOLDEN % 1 - 0.5)).toArray();
-            plot.marks(x, shown, Palette.of(pathway), SeriesMarkers.CIRCLE);
+            plot.marks(x, shown, Palette.of(pathway), Marker.CIRCLE);
             Percentile percentile = new Percentile();
             percentile.setData(places);
             double median = percentile.evaluate(50);
@@ -81,7 +83,7 @@ public final class CoefficientFigure {
             plot.interval(c, new Estimate(median, percentile.evaluate(25), percentile.evaluate(75), places.length),
                     Palette.BLACK);
         }
-        return plot.chart();
+        return plot.panel();
     }
 
     private static double[] places(RuleFamily family, Pathway pathway, List<PlasticityRule> rules, int coefficient) {

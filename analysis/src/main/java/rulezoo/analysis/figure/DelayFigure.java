@@ -1,6 +1,7 @@
 package rulezoo.analysis.figure;
 
 import java.util.List;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.memory.MemoryByCondition;
 import rulezoo.analysis.table.Labels;
 
@@ -22,6 +23,6 @@ public final class DelayFigure {
                         e -> e.condition().delaySeconds()),
                 new EffectPanels.Dimension<>("", sizes, n -> "N = " + n, e -> e.condition().excitatory()));
         return panels.figure("memory-against-delay", "Memory against time since training",
-                panels.legend() + " The time axis is not to scale.");
+                panels.legend());
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param figure the figure
  * @param svg the drawing as an SVG element, to be put into a page
- * @param files the files written: PNG, SVG, CSV
+ * @param files the files written: PNG, SVG, PDF, CSV
  */
 public record DrawnFigure(Figure figure, String svg, List<Path> files) {
     /** Copies the list. */

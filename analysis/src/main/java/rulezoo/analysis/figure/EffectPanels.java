@@ -3,12 +3,17 @@ package rulezoo.analysis.figure;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.chart.Marker;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Panel;
+import rulezoo.analysis.chart.Plot;
+import rulezoo.analysis.memory.Condition;
 import rulezoo.analysis.memory.MemoryByCondition;
 import rulezoo.analysis.memory.MemoryEffect;
 import rulezoo.analysis.memory.Quantity;
@@ -17,20 +22,20 @@ import rulezoo.analysis.table.Labels;
 import rulezoo.simulator.rule.Pathway;
 
 /**
- * Panels of mean memory: a row for each value of one property of a condition, a column for each measure,
- * whose panels have the same vertical axis; in each a line for each set of plastic pathways, intervals, the
- * static network in grey, and the ceiling of dr.
+ * Panels of mean memory: a row for each value of one property of a condition, a column for each measure and
+ * two for what memory has to be judged by, the share of stable networks and their background rate. Panels of
+ * one column have the same vertical axis. In each there is a line for each set of plastic pathways, and the
+ * static network in grey.
  *
  * @param table the statistics
  * @param horizontal what stands along the horizontal axis
  * @param rows what the rows differ in
  */
-record EffectPanels<X, R>(MemoryByCondition table, Dimension<X> horizontal, Dimension<R> rows) {
-    private static final int WIDTH = 460;
-    private static final int HEIGHT = 360;
-    private static final double MOST_DODGE = 0.12;
-    private static final double GROUP_WIDTH = 0.6;
+record EffectPanels<X extends Number, R>(MemoryByCondition table, Dimension<X> horizontal, Dimension<R> rows) {
+    private static final int WIDTH = 290;
+    private static final int HEIGHT = 290;
     private static final double MARGIN = 0.08;
+    private static final double PERCENT = 100;
     /** Intervals of very few seeds reach far beyond any score; the axis follows them so far beyond the points. */
     private static final double LONGEST_BAR = 0.5;
 
@@ -43,142 +48,213 @@ record EffectPanels<X, R>(MemoryByCondition table, Dimension<X> horizontal, Dime
      * @param of the value of an effect's condition
      */
     record Dimension<T>(String title, List<T> values, Function<T, String> name, Function<MemoryEffect, T> of) {
-        int index(MemoryEffect effect) {
-            return values.indexOf(of.apply(effect));
+        boolean holds(MemoryEffect effect) {
+            return values.contains(of.apply(effect));
+        }
+    }
+
+    /** What a column of panels shows of each condition, beside the static network. */
+    private record Shown(String title, Quantity source, Function<MemoryEffect, Estimate> plastic,
+            Function<MemoryEffect, Estimate> unchanging, boolean ofStable) {
+        static Shown memory(Quantity measure) {
+            return new Shown(measure.effectLabel(), measure, MemoryEffect::effect,
+                    measure.isAgainstStatic() ? e -> aroundZero(e.control()) : MemoryEffect::control, true);
+        }
+
+        static Shown stable(Quantity measure) {
+            return new Shown("stable networks (%)", measure, e -> percent(e.stableShare()),
+                    e -> percent(e.controlStable()), false);
+        }
+
+        static Shown rate() {
+            return new Shown("background rate (Hz)", Quantity.BACKGROUND, MemoryEffect::effect, MemoryEffect::control,
+                    true);
+        }
+
+        /** What is left of the static network if its own value is subtracted. */
+        private static Estimate aroundZero(Estimate e) {
+            return Double.isNaN(e.value())
+                    ? Estimate.NONE
+                    : new Estimate(0, e.low() - e.value(), e.high() - e.value(), e.n());
+        }
+
+        private static Estimate percent(Estimate e) {
+            return new Estimate(PERCENT * e.value(), PERCENT * e.low(), PERCENT * e.high(), e.n());
         }
     }
 
     /** All panels as a figure. */
     Figure figure(String name, String title, String caption) {
-        List<XYChart> panels = new ArrayList<>();
+        List<Shown> columns = Stream.concat(table.measures().stream().map(Shown::memory),
+                Stream.of(Shown.stable(table.primary().quantity()), Shown.rate())).toList();
+        List<Panel> panels = new ArrayList<>();
         for (R row : rows.values) {
-            for (Quantity measure : table.measures()) {
-                panels.add(panel(measure, row));
+            for (Shown shown : columns) {
+                panels.add(panel(shown, row));
             }
         }
-        return new Figure(name, title, caption, panels, 2, MemoryEffect.table(table.effects(shownQuantities())));
+        List<Quantity> written = Stream.concat(table.measures().stream(),
+                Stream.of(Quantity.DR_CEILING, Quantity.BACKGROUND)).toList();
+        return new Figure(name, title, caption, panels, columns.size(), MemoryEffect.table(table.effects(written)));
     }
 
-    private List<Quantity> shownQuantities() {
-        return Stream.concat(table.measures().stream(), Stream.of(Quantity.DR_CEILING)).toList();
+    private Places<X> places() {
+        return new Places<>(horizontal.values, horizontal.name, table.shownSets().size() + 1);
     }
 
-    private List<MemoryEffect> shown(Quantity quantity) {
-        return table.effects(quantity).stream().filter(e -> rows.index(e) >= 0
-                && table.shownSets().contains(e.condition().plastic())).toList();
+    /** Conditions of the figure; of a mean over stable networks only those in which most networks were stable. */
+    private List<MemoryEffect> conditions(Quantity quantity, boolean ofStable) {
+        return table.effects(quantity).stream().filter(e -> rows.holds(e) && horizontal.holds(e)
+                && table.shownSets().contains(e.condition().plastic()) && (!ofStable || e.isMostlyStable())).toList();
     }
 
-    private XYChart panel(Quantity measure, R row) {
-        double[] range = range(measure);
-        Plot plot = new Plot(rows.name.apply(row), horizontal.title, measure.effectLabel(), WIDTH, HEIGHT)
-                .categories(horizontal.values.stream().map(horizontal.name).toList()).yRange(range[0], range[1]);
-        plot.thin(new double[]{-0.5, horizontal.values.size() - 0.5}, new double[]{0, 0}, Palette.GREY);
+    private Panel panel(Shown shown, R row) {
+        Plot plot = places().on(new Plot(rows.name.apply(row), horizontal.title, shown.title, WIDTH, HEIGHT));
+        double[] range = range(shown);
+        plot.yRange(range[0], range[1]);
+        if (shown.ofStable && shown.source.isMemory()) {
+            plot.zero();
+        }
+        List<MemoryEffect> here = inRow(shown.source, shown.ofStable, row);
         List<Set<Pathway>> sets = table.shownSets();
         for (int number = 0; number < sets.size(); number++) {
-            Set<Pathway> plastic = sets.get(number);
-            List<MemoryEffect> line = inRow(measure, row).filter(e -> e.condition().plastic().equals(plastic)).toList();
-            if (!line.isEmpty()) {
-                draw(plot, number, line);
-            }
-            if (measure == Quantity.DR) {
-                List<MemoryEffect> ceiling = inRow(Quantity.DR_CEILING, row)
-                        .filter(e -> e.condition().plastic().equals(plastic)).toList();
-                if (!ceiling.isEmpty()) {
-                    plot.marks(x(number, ceiling), y(ceiling), Palette.line(number), SeriesMarkers.TRIANGLE_DOWN);
-                }
+            draw(plot, Labels.set(sets.get(number)), number, ofSet(here, sets.get(number)), shown.plastic);
+            if (shown.ofStable && shown.source == Quantity.DR) {
+                List<MemoryEffect> ceiling = ofSet(inRow(Quantity.DR_CEILING, true, row), sets.get(number));
+                plot.marks(ceiling.stream().mapToDouble(place(number)::apply).toArray(),
+                        ceiling.stream().mapToDouble(e -> e.effect().value()).toArray(), Palette.line(number),
+                        Marker.TRIANGLE_DOWN);
             }
         }
-        drawStatic(plot, inRow(measure, row).toList());
-        return plot.chart();
+        drawStatic(plot, inRow(shown.source, false, row), shown.unchanging);
+        return plot.panel();
     }
 
-    private Stream<MemoryEffect> inRow(Quantity quantity, R row) {
-        return shown(quantity).stream()
-                .filter(e -> rows.of.apply(e).equals(row) && Double.isFinite(e.effect().value()));
+    private List<MemoryEffect> inRow(Quantity quantity, boolean ofStable, R row) {
+        return conditions(quantity, ofStable).stream().filter(e -> rows.of.apply(e).equals(row)).toList();
     }
 
-    private void draw(Plot plot, int number, List<MemoryEffect> line) {
-        double[] x = x(number, line);
-        plot.line(Labels.set(line.getFirst().condition().plastic()), x, y(line), Palette.line(number),
-                Palette.marker(number));
+    private static List<MemoryEffect> ofSet(List<MemoryEffect> effects, Set<Pathway> plastic) {
+        return effects.stream().filter(e -> e.condition().plastic().equals(plastic)).toList();
+    }
+
+    private Function<MemoryEffect, Double> place(int number) {
+        return e -> places().at(horizontal.of.apply(e), number);
+    }
+
+    /** A line, which is broken where nothing may be drawn. */
+    private void draw(Plot plot, String name, int number, List<MemoryEffect> line,
+            Function<MemoryEffect, Estimate> shown) {
+        double[] x = new double[horizontal.values.size()];
+        double[] y = new double[x.length];
+        boolean any = false;
         for (int i = 0; i < x.length; i++) {
-            plot.interval(x[i], line.get(i).effect(), Palette.line(number));
+            X value = horizontal.values.get(i);
+            x[i] = places().at(value, number);
+            Optional<Estimate> here = line.stream().filter(e -> horizontal.of.apply(e).equals(value)).map(shown)
+                    .filter(e -> Double.isFinite(e.value())).findFirst();
+            y[i] = here.map(Estimate::value).orElse(Double.NaN);
+            if (here.isPresent()) {
+                any = true;
+                plot.intervalOrLone(x[i], here.get(), Palette.line(number));
+            }
         }
-    }
-
-    private double[] x(int number, List<MemoryEffect> effects) {
-        return effects.stream().mapToDouble(e -> horizontal.index(e) + shift(number)).toArray();
-    }
-
-    private static double[] y(List<MemoryEffect> effects) {
-        return effects.stream().mapToDouble(e -> e.effect().value()).toArray();
+        if (any) {
+            plot.line(name, x, y, Palette.line(number), Palette.marker(number));
+        }
     }
 
     /**
      * The control does not depend on what is plastic, so that of several at one place the first is as good as
      * any.
      */
-    private void drawStatic(Plot plot, List<MemoryEffect> effects) {
+    private void drawStatic(Plot plot, List<MemoryEffect> effects, Function<MemoryEffect, Estimate> shown) {
+        int number = table.shownSets().size();
         List<Double> x = new ArrayList<>();
         List<Double> y = new ArrayList<>();
         for (MemoryEffect effect : effects) {
-            double place = horizontal.index(effect) + shift(table.shownSets().size());
-            if (Double.isFinite(effect.control().value()) && !x.contains(place)) {
+            double place = place(number).apply(effect);
+            Estimate control = shown.apply(effect);
+            if (Double.isFinite(control.value()) && !x.contains(place)) {
                 x.add(place);
-                y.add(effect.control().value());
-                plot.interval(place, effect.control(), Palette.GREY);
+                y.add(control.value());
+                plot.interval(place, control, Palette.GREY);
             }
         }
         if (!x.isEmpty()) {
-            plot.points("static", x.stream().mapToDouble(d -> d).toArray(), y.stream().mapToDouble(d -> d).toArray(),
-                    Palette.GREY, SeriesMarkers.CROSS);
+            plot.points("static network", x.stream().mapToDouble(d -> d).toArray(),
+                    y.stream().mapToDouble(d -> d).toArray(), Palette.GREY, Marker.CROSS);
         }
     }
 
-    /** Lines stand side by side, so that their intervals do not cover each other. */
-    private double shift(int slot) {
-        int slots = table.shownSets().size() + 1;
-        return (slot - (slots - 1) / 2.0) * Math.min(MOST_DODGE, GROUP_WIDTH / slots);
-    }
-
-    private double[] range(Quantity measure) {
-        double[] points = DoubleStream.concat(estimates(measure).mapToDouble(Estimate::value),
-                measure == Quantity.DR ? DoubleStream.of(y(shown(Quantity.DR_CEILING))) : DoubleStream.empty())
+    private double[] range(Shown shown) {
+        if (!shown.ofStable) {
+            return new double[]{-3, 103};
+        }
+        double[] points = DoubleStream.concat(estimates(shown).mapToDouble(Estimate::value),
+                shown.source == Quantity.DR
+                        ? conditions(Quantity.DR_CEILING, true).stream().mapToDouble(e -> e.effect().value())
+                        : DoubleStream.empty())
                 .filter(Double::isFinite).toArray();
         double lowest = Math.min(0, DoubleStream.of(points).min().orElse(0));
         double highest = Math.max(0, DoubleStream.of(points).max().orElse(0));
-        double low = estimates(measure).filter(Estimate::hasInterval)
-                .mapToDouble(e -> Math.max(e.low(), lowest - LONGEST_BAR)).min().orElse(lowest);
-        double high = estimates(measure).filter(Estimate::hasInterval)
-                .mapToDouble(e -> Math.min(e.high(), highest + LONGEST_BAR)).max().orElse(highest);
-        double margin = Math.max(0.02, MARGIN * (Math.max(high, highest) - Math.min(low, lowest)));
-        return new double[]{Math.min(low, lowest) - margin, Math.max(high, highest) + margin};
+        double longest = shown.source.isMemory() ? LONGEST_BAR : highest;
+        double low = estimates(shown).filter(Estimate::hasInterval)
+                .mapToDouble(e -> Math.max(e.low(), lowest - longest)).min().orElse(lowest);
+        double high = estimates(shown).filter(Estimate::hasInterval)
+                .mapToDouble(e -> Math.min(e.high(), highest + longest)).max().orElse(highest);
+        double least = shown.source.isMemory() ? low : 0;
+        double margin = Math.max(0.02, MARGIN * (Math.max(high, highest) - Math.min(least, lowest)));
+        return new double[]{Math.min(least, lowest) - margin, Math.max(high, highest) + margin};
     }
 
-    private Stream<Estimate> estimates(Quantity measure) {
-        return shown(measure).stream().flatMap(e -> Stream.of(e.effect(), e.control()));
+    private Stream<Estimate> estimates(Shown shown) {
+        return Stream.concat(conditions(shown.source, true).stream().map(shown.plastic),
+                conditions(shown.source, false).stream().map(shown.unchanging));
     }
 
     /** What all of these figures have in common, for a caption. */
     String legend() {
-        boolean cut = table.measures().stream().anyMatch(measure -> {
-            double[] range = range(measure);
-            return estimates(measure).anyMatch(e -> e.low() < range[0] || e.high() > range[1]);
+        boolean cut = table.measures().stream().map(Shown::memory).anyMatch(shown -> {
+            double[] range = range(shown);
+            return estimates(shown).anyMatch(e -> e.low() < range[0] || e.high() > range[1]);
         });
         boolean chosen = table.shownSets().size() < table.data().plasticSets().size();
         return "Mean over rules of each rule\u2019s mean over seeds. "
                 + (table.measures().contains(Quantity.SUPPRESSION)
-                        ? "Left: suppression, which is the share of the evoked response that training took away, familiar"
-                                + " minus novel pattern. Right: "
+                        ? "Suppression is the share of the evoked response that training took away, familiar minus novel"
+                                + " pattern. "
                         : "")
-                + "dr minus that of the static network of the same seed. Triangles mark the largest dr that networks"
-                + " with these rates can have. Positive values are novelty preference, negative values familiarity"
-                + " preference. Each line is a set of plastic pathways"
+                + "\u201cdr \u2212 static\u201d is dr minus that of the static network of the same seed; triangles mark the"
+                + " largest dr that networks with these rates can have. Positive values are novelty preference,"
+                + " negative values familiarity preference. Beside them: share of the networks that stayed stable"
+                + " (Wilson\u2019s intervals, lineages as clusters), and excitatory rate in the second before the test. "
+                + "Each line is a set of plastic pathways"
                 + (chosen ? " (the largest set, and each pathway alone; the table holds all sets)" : "")
-                + ". Bars are 95 % confidence intervals from drawing lineages of rules and seeds"
-                + (cut ? " (cut where they leave the panel)" : "")
-                + ". Grey crosses show the static network, with its interval over seeds. "
-                + sample(table.effects(table.primary().quantity()));
+                + ". Bars are 95 % confidence intervals, the estimate plus and minus t standard errors: of rules from drawing"
+                + " lineages and seeds, of the static network from its seeds"
+                + (cut ? "; where they leave the panel, an arrow and a number say how far they go" : "")
+                + ". A point without a bar has too few lineages or seeds for one, and its number of rules stands beside it."
+                + " Grey crosses are the static network. In the panel of differences it is at 0 by definition, and its"
+                + " bar shows how much its own dr varies. " + sample(conditions(table.primary().quantity(), true))
+                + leftOut(conditions(table.primary().quantity(), false));
+    }
+
+    /** Which conditions are not drawn because too few networks stayed stable, as a sentence of a caption. */
+    static String leftOut(Collection<MemoryEffect> effects) {
+        List<MemoryEffect> unstable = effects.stream().filter(e -> !e.isMostlyStable()).toList();
+        return unstable.isEmpty()
+                ? ""
+                : " Means are not drawn where fewer than " + Labels.percent(MemoryEffect.LEAST_STABLE)
+                        + " of the networks stayed stable: "
+                        + unstable.stream().map(e -> name(e.condition()) + " (" + Labels.percent(e.stableFraction())
+                                + ")").collect(Collectors.joining(", "))
+                        + ".";
+    }
+
+    private static String name(Condition condition) {
+        return Labels.set(condition.plastic()) + " at N = " + condition.excitatory() + " after "
+                + Labels.delay(condition.delaySeconds());
     }
 
     /** Numbers of rules and seeds and the stable fraction behind some effects, as a sentence of a caption. */

@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
-import org.knowm.xchart.XYChart;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Panel;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.memory.MemoryByCondition;
 import rulezoo.analysis.memory.PathwayFactorial;
 import rulezoo.analysis.memory.Quantity;
@@ -21,6 +23,8 @@ public final class FactorialFigure {
     private static final int HEIGHT = 340;
     private static final double DODGE = 0.12;
     private static final int MOST_SIZES = 5;
+    /** So far beyond the points the axis follows long intervals. */
+    private static final double LONGEST_BAR = 0.5;
     private static final List<PathwayFactorial.Kind> ROWS = List.of(PathwayFactorial.Kind.MAIN_EFFECT,
             PathwayFactorial.Kind.INTERACTION, PathwayFactorial.Kind.SHAPLEY);
 
@@ -48,7 +52,7 @@ public final class FactorialFigure {
         List<Quantity> measures = shown.stream().map(PathwayFactorial::quantity).distinct().toList();
         List<Integer> sizes = Plot.thinned(shown.stream().map(PathwayFactorial::excitatory).distinct().sorted()
                 .toList(), MOST_SIZES);
-        List<XYChart> panels = new ArrayList<>();
+        List<Panel> panels = new ArrayList<>();
         for (PathwayFactorial.Kind kind : ROWS) {
             for (Quantity measure : measures) {
                 panels.add(panel(kind, measure, shown.stream().filter(f -> f.quantity() == measure).toList(), sizes));
@@ -59,7 +63,7 @@ public final class FactorialFigure {
                 + " settings of the others. Middle: an interaction is how much that change grows when the second"
                 + " pathway is plastic, too. Bottom: the Shapley values add up to the difference between all pathways"
                 + " plastic and the static network. All are means over rules, with 95 % confidence intervals from"
-                + " drawing lineages and seeds (wide ones are cut). n = "
+                + " drawing lineages and seeds (an arrow and a number say how far those go that leave the panel; n is the number of rules where they are too few for one). n = "
                 + Labels.range(shown.stream().mapToInt(PathwayFactorial::rules)) + " rules of "
                 + Labels.range(shown.stream().mapToInt(PathwayFactorial::lineages))
                 + " lineages whose subsets all stayed stable; "
@@ -68,7 +72,7 @@ public final class FactorialFigure {
                 measures.size(), PathwayFactorial.table(all));
     }
 
-    private static XYChart panel(PathwayFactorial.Kind kind, Quantity measure, List<PathwayFactorial> factorials,
+    private static Panel panel(PathwayFactorial.Kind kind, Quantity measure, List<PathwayFactorial> factorials,
             List<Integer> sizes) {
         List<PathwayFactorial.Effect> any = factorials.getFirst().effects(kind);
         Plot plot = new Plot(title(kind), "", measure.effectLabel(), WIDTH, HEIGHT)
@@ -86,13 +90,13 @@ public final class FactorialFigure {
                 double[] x = new double[line.size()];
                 for (int i = 0; i < x.length; i++) {
                     x[i] = i + shift;
-                    plot.interval(x[i], line.get(i), Palette.line(s));
+                    plot.intervalOrLone(x[i], line.get(i), Palette.line(s));
                 }
                 plot.points("N = " + size, x, line.stream().mapToDouble(Estimate::value).toArray(), Palette.line(s),
                         Palette.marker(s));
             }
         }
-        return plot.chart();
+        return plot.panel();
     }
 
     /** Room for the intervals, but a very wide one must not squeeze all values into a line. */
@@ -101,7 +105,7 @@ public final class FactorialFigure {
                 estimates.stream().mapToDouble(Estimate::value).filter(Double::isFinite)).toArray();
         double low = DoubleStream.of(values).min().orElseThrow();
         double high = DoubleStream.of(values).max().orElseThrow();
-        double room = high - low;
+        double room = Math.max(high - low, LONGEST_BAR);
         double lowest = estimates.stream().filter(Estimate::hasInterval).mapToDouble(Estimate::low).min().orElse(low);
         double highest = estimates.stream().filter(Estimate::hasInterval).mapToDouble(Estimate::high).max()
                 .orElse(high);

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.chart.Marker;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Panel;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.simulator.feedforward.FeedforwardExperiment;
 
 /**
@@ -35,8 +37,8 @@ public final class FeedforwardCourseFigure {
     public static Figure of(String name, String title, Map<String, FeedforwardExperiment.Result> results,
             List<Double> delaysSeconds, double trainingSeconds, int seeds) {
         double[] delays = delaysSeconds.stream().mapToDouble(d -> d / MINUTE).toArray();
-        List<XYChart> rates = new ArrayList<>();
-        List<XYChart> weights = new ArrayList<>();
+        List<Panel> rates = new ArrayList<>();
+        List<Panel> weights = new ArrayList<>();
         List<CurvePoint> points = new ArrayList<>();
         results.forEach((rule, result) -> {
             FeedforwardExperiment.Course course = result.course();
@@ -44,14 +46,17 @@ public final class FeedforwardCourseFigure {
             double[] hz = Stream.of(course.rateHz(), result.novelHz(), result.familiarHz())
                     .flatMapToDouble(DoubleStream::of).toArray();
             rates.add(trained(new Plot(rule, "time since training (min)", "rate (Hz)", WIDTH, HEIGHT), hz,
-                    minutes, trainingSeconds).curve("neuron", minutes, course.rateHz(), Palette.VERMILLION)
-                    .points("novel", delays, result.novelHz(), Palette.GREEN, SeriesMarkers.SQUARE)
-                    .points("familiar", delays, result.familiarHz(), Palette.PURPLE, SeriesMarkers.CIRCLE).chart());
+                    minutes, trainingSeconds).curve("rate of the neuron", minutes, course.rateHz(), Palette.VERMILLION)
+                    .points("answer to the novel stimulus", delays, result.novelHz(), Palette.GREEN, Marker.SQUARE)
+                    .points("answer to the familiar stimulus", delays, result.familiarHz(), Palette.PURPLE,
+                            Marker.CIRCLE)
+                    .panel());
             double[] of = Stream.of(course.familiarWeight(), course.otherWeight()).flatMapToDouble(DoubleStream::of)
                     .toArray();
             weights.add(trained(new Plot("", "time since training (min)", "mean weight", WIDTH, HEIGHT), of,
-                    minutes, trainingSeconds).curve("familiar", minutes, course.familiarWeight(), Palette.PURPLE)
-                    .curve("others", minutes, course.otherWeight(), Palette.GREEN).chart());
+                    minutes, trainingSeconds)
+                    .curve("weights of the familiar stimulus", minutes, course.familiarWeight(), Palette.PURPLE)
+                    .curve("other weights", minutes, course.otherWeight(), Palette.GREEN).panel());
             addPoints(points, rule, "rate_hz", course.seconds(), course.rateHz());
             addPoints(points, rule, "familiar_weight", course.seconds(), course.familiarWeight());
             addPoints(points, rule, "other_weight", course.seconds(), course.otherWeight());
@@ -63,7 +68,7 @@ public final class FeedforwardCourseFigure {
                 + " with frozen weights. Below: mean weight of the plastic inputs of the familiar stimulus, and of all"
                 + " others. Dashed: beginning and end of training. Means of " + seeds
                 + " seeds (compare MBA, figures S7A to S7C, which show one run and every weight).";
-        List<XYChart> panels = Stream.concat(rates.stream(), weights.stream()).toList();
+        List<Panel> panels = Stream.concat(rates.stream(), weights.stream()).toList();
         return new Figure(name, title, caption, panels, results.size(),
                 CurvePoint.table(name, points));
     }

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.chart.Marker;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Panel;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.simulator.feedforward.FeedforwardExperiment;
 
 /**
@@ -42,7 +44,7 @@ public final class FeedforwardMemoryFigure {
             FeedforwardExperiment.Result result = entry.getValue();
             double[] minutes = IntStream.range(0, result.imprint().length)
                     .mapToDouble(i -> i * FeedforwardExperiment.SAMPLE_SECONDS / MINUTE).toArray();
-            memory.line(entry.getKey(), delays, result.dr(), Palette.line(number), SeriesMarkers.CIRCLE);
+            memory.line(entry.getKey(), delays, result.dr(), Palette.line(number), Marker.CIRCLE);
             imprint.curve(entry.getKey(), minutes, result.imprint(), Palette.line(number));
             number++;
             for (int i = 0; i < delays.length; i++) {
@@ -53,9 +55,10 @@ public final class FeedforwardMemoryFigure {
                         result.imprint()[i]));
             }
         }
-        List<XYChart> panels = List.of(memory.chart(), imprint.chart());
-        String caption = "Left: dr = 2 (r_nov - r_fam) / (r_nov + r_fam), above zero where the novel stimulus excites more. "
-                + "Right: mean weight of the trained inputs minus that of the others, relative to before training. Means of "
+        List<Panel> panels = List.of(memory.panel(), imprint.panel());
+        String caption = "Left: dr is the response to the novel stimulus minus that to the familiar one, over their mean. Above 0 the"
+                + " novel stimulus excites more. "
+                + "Right: mean weight of the trained inputs minus that of the others; the value before training is subtracted. Means of "
                 + seeds + " seeds.";
         return new Figure(name, title, caption, panels, 2,
                 CurvePoint.table(name, points));

@@ -1,7 +1,7 @@
 package rulezoo.analysis.figure;
 
 import java.util.List;
-import org.knowm.xchart.XYChart;
+import rulezoo.analysis.chart.Panel;
 import rulezoo.analysis.table.Table;
 
 /**
@@ -10,11 +10,11 @@ import rulezoo.analysis.table.Table;
  * @param name file name without ending
  * @param title what it shows
  * @param caption what is drawn, with the numbers of rules and seeds
- * @param panels charts, row by row, all of the same size
+ * @param panels its charts, row by row, all of the same size
  * @param columns panels in a row
  * @param data the numbers drawn
  */
-public record Figure(String name, String title, String caption, List<XYChart> panels, int columns, Table<?> data) {
+public record Figure(String name, String title, String caption, List<Panel> panels, int columns, Table<?> data) {
     /**
      * Copies the panels.
      *

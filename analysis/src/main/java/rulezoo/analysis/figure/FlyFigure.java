@@ -7,8 +7,10 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.chart.Marker;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Panel;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.inference.ChoiceModel;
 import rulezoo.analysis.inference.Fly;
 import rulezoo.analysis.inference.FlyCohort;
@@ -77,7 +79,7 @@ public final class FlyFigure {
                 .mapToDouble(fly -> 100 * (1 - deviances[fly] / study.nullDeviance(fly))).toArray();
     }
 
-    private static XYChart models(String what, List<ChoiceModel> models, ByFly numbers) {
+    private static Panel models(String what, List<ChoiceModel> models, ByFly numbers) {
         Plot plot = new Plot("", "", what, WIDTH, HEIGHT)
                 .categories(models.stream().map(ChoiceModel::label).toList()).markerSize(6);
         if (models.size() > MOST_LEVEL_LABELS) {
@@ -91,22 +93,22 @@ public final class FlyFigure {
             }
             double[] x = new double[percent.length];
             Arrays.fill(x, m - 0.12);
-            plot.marks(x, percent, Palette.GREY, SeriesMarkers.CIRCLE);
+            plot.marks(x, percent, Palette.GREY, Marker.CIRCLE);
             Estimate mean = MeanInterval.of(percent);
-            plot.marks(new double[]{m + 0.12}, new double[]{mean.value()}, Palette.BLUE, SeriesMarkers.SQUARE)
+            plot.marks(new double[]{m + 0.12}, new double[]{mean.value()}, Palette.BLUE, Marker.SQUARE)
                     .interval(m + 0.12, mean, Palette.BLUE);
             Arrays.stream(percent).forEach(all::add);
             Stream.of(mean.low(), mean.high()).filter(Double::isFinite).forEach(all::add);
         }
         return plot.yWithMargin(all.stream().mapToDouble(Double::doubleValue).toArray())
-                .reference(new double[]{-0.5, models.size() - 0.5}, new double[]{0, 0}, Palette.BLACK).chart();
+                .reference(new double[]{-0.5, models.size() - 0.5}, new double[]{0, 0}, Palette.BLACK).panel();
     }
 
     private static double[] finite(double[] values) {
         return Arrays.stream(values).filter(Double::isFinite).toArray();
     }
 
-    private static XYChart coefficients(FlyStudy study) {
+    private static Panel coefficients(FlyStudy study) {
         List<String> names = study.flies().stream().map(Fly::name).toList();
         Plot plot = new Plot("", "", "coefficient of w", WIDTH, HEIGHT).categories(names).markerSize(7);
         double[] all = new double[]{0};
@@ -120,7 +122,7 @@ public final class FlyFigure {
             all = DoubleStream.concat(Arrays.stream(all), Arrays.stream(y)).toArray();
         }
         return plot.yWithMargin(all)
-                .reference(new double[]{-0.5, names.size() - 0.5}, new double[]{0, 0}, Palette.BLACK).chart();
+                .reference(new double[]{-0.5, names.size() - 0.5}, new double[]{0, 0}, Palette.BLACK).panel();
     }
 
     private static double[] coefficients(FlyStudy study, ChoiceModel model, String term) {

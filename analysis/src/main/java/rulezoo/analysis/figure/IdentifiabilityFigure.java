@@ -5,11 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.chart.Marker;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Panel;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.inference.Identifiability;
 import rulezoo.analysis.inference.RuleInference;
 import rulezoo.analysis.inference.TaylorTerms;
+import rulezoo.analysis.table.Labels;
 import rulezoo.analysis.table.Table;
 
 /** Which coefficients of a rule recorded activity can tell, and how much of it that takes. */
@@ -42,14 +45,14 @@ public final class IdentifiabilityFigure {
                 table(inference, expected, outcomes));
     }
 
-    private static XYChart spectrum(Identifiability expected) {
+    private static Panel spectrum(Identifiability expected) {
         double[] values = Arrays.stream(expected.eigenvalues()).filter(e -> e > 0).map(Math::log10).toArray();
         double[] x = IntStream.rangeClosed(1, values.length).asDoubleStream().toArray();
         return new Plot("", "direction", "log10 of the eigenvalue", WIDTH, HEIGHT).xRange(0, x.length + 1.0)
-                .yWithMargin(values).marks(x, values, Palette.BLUE, SeriesMarkers.CIRCLE).chart();
+                .yWithMargin(values).marks(x, values, Palette.BLUE, Marker.CIRCLE).panel();
     }
 
-    private static XYChart errors(RuleInference inference, Identifiability expected) {
+    private static Panel errors(RuleInference inference, Identifiability expected) {
         List<String> names = names(inference);
         List<double[]> present = new ArrayList<>();
         List<double[]> absent = new ArrayList<>();
@@ -61,29 +64,30 @@ public final class IdentifiabilityFigure {
         }
         List<double[]> all = new ArrayList<>(present);
         all.addAll(absent);
-        Plot plot = new Plot("", "", "log10 of the standard error", WIDTH, HEIGHT).categories(names).uprightLabels()
+        Plot plot = new Plot("", "", "log10 of the standard error", WIDTH, HEIGHT)
+                .categories(names.stream().map(Labels::formula).toList()).uprightLabels()
                 .yWithMargin(column(all, 1)).markerSize(7);
         if (!absent.isEmpty()) {
-            plot.points("not in the rule", column(absent, 0), column(absent, 1), Palette.SKY, SeriesMarkers.CROSS);
+            plot.points("not in the rule", column(absent, 0), column(absent, 1), Palette.SKY, Marker.CROSS);
         }
         if (!present.isEmpty()) {
             plot.points("in the rule", column(present, 0), column(present, 1), Palette.VERMILLION,
-                    SeriesMarkers.CIRCLE);
+                    Marker.CIRCLE);
         }
-        return plot.chart();
+        return plot.panel();
     }
 
-    private static XYChart outcomes(List<RuleInference.Outcome> outcomes) {
+    private static Panel outcomes(List<RuleInference.Outcome> outcomes) {
         List<String> names = outcomes.stream().map(o -> Integer.toString(o.trajectories())).toList();
         double[] x = IntStream.range(0, names.size()).asDoubleStream().toArray();
         return new Plot("", "trajectories", "R\u00b2 on fresh lives", WIDTH, HEIGHT).categories(names)
                 .yRange(-0.05, 1.05)
                 .line("activity", x,
                         outcomes.stream().mapToDouble(o -> Math.max(0, o.scores().activity())).toArray(),
-                        Palette.BLUE, SeriesMarkers.CIRCLE)
+                        Palette.BLUE, Marker.CIRCLE)
                 .line("weights", x, outcomes.stream().mapToDouble(o -> Math.max(0, o.scores().weights())).toArray(),
-                        Palette.VERMILLION, SeriesMarkers.SQUARE)
-                .chart();
+                        Palette.VERMILLION, Marker.SQUARE)
+                .panel();
     }
 
     private static double[] column(List<double[]> points, int index) {

@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.knowm.xchart.XYChart;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Panel;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.memory.Condition;
 import rulezoo.analysis.memory.MemoryByCondition;
 import rulezoo.analysis.memory.MemoryEffect;
@@ -38,26 +40,30 @@ public final class ImprintFigure {
             return Optional.empty();
         }
         List<MemoryEffect> shown = measured.stream().flatMap(i -> table.effects(i).stream())
-                .filter(e -> e.condition().delaySeconds() == first).toList();
+                .filter(e -> e.condition().delaySeconds() == first && e.isMostlyStable()).toList();
         double[] values = DoubleStream.concat(DoubleStream.of(0), shown.stream().map(MemoryEffect::effect)
                 .flatMapToDouble(e -> e.hasInterval()
                         ? DoubleStream.of(e.value(), e.low(), e.high())
                         : DoubleStream.of(e.value())))
                 .toArray();
-        List<XYChart> panels = measured.stream().map(i -> panel(i,
-                table.effects(i).stream().filter(e -> e.condition().delaySeconds() == first).toList(), values))
+        List<Panel> panels = measured.stream().map(i -> panel(i,
+                table.effects(i).stream()
+                        .filter(e -> e.condition().delaySeconds() == first && e.isMostlyStable()).toList(),
+                values))
                 .toList();
         String caption = "Imprint: 2 (w_engram \u2212 w_rest) / (w_engram + w_rest) of the mean weights onto the tenth of the"
                 + " excitatory neurons that answered the familiar pattern most before training (E to I: from them; E to E:"
                 + " among them), minus the same of the novel pattern, " + Labels.delay(first)
                 + " after training; mean over rules, for every set of plastic pathways with this one in it."
                 + " Bars: 95 % confidence intervals from drawing lineages and seeds. "
-                + EffectPanels.sample(shown);
+                + EffectPanels.sample(shown)
+                + EffectPanels.leftOut(table.effects(measured.getFirst()).stream()
+                        .filter(e -> e.condition().delaySeconds() == first).toList());
         return Optional.of(new Figure("imprints", "Imprints of the familiar pattern in the weights", caption, panels, 3,
                 MemoryEffect.table(table.effects(measured))));
     }
 
-    private static XYChart panel(Quantity imprint, List<MemoryEffect> effects, double[] values) {
+    private static Panel panel(Quantity imprint, List<MemoryEffect> effects, double[] values) {
         List<Set<Pathway>> sets = effects.stream().map(e -> e.condition().plastic()).distinct()
                 .sorted(Condition.setOrder()).toList();
         List<Integer> sizes = effects.stream().map(e -> e.condition().excitatory()).distinct().sorted().toList();
@@ -75,9 +81,9 @@ public final class ImprintFigure {
             plot.points("N = " + size, x, line.stream().mapToDouble(e -> e.effect().value()).toArray(),
                     Palette.line(s), Palette.marker(s));
             for (int i = 0; i < x.length; i++) {
-                plot.interval(x[i], line.get(i).effect(), Palette.line(s));
+                plot.intervalOrLone(x[i], line.get(i).effect(), Palette.line(s));
             }
         }
-        return plot.chart();
+        return plot.panel();
     }
 }

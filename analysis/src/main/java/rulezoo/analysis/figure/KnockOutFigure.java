@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
-import org.knowm.xchart.XYChart;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Panel;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.memory.Condition;
 import rulezoo.analysis.memory.KnockOut;
 import rulezoo.analysis.memory.MemoryByCondition;
@@ -23,6 +25,8 @@ public final class KnockOutFigure {
     private static final double PERCENT = 100;
     private static final double DODGE = 0.15;
     private static final int MOST_SIZES = 4;
+    /** So far beyond the points the axis follows long intervals. */
+    private static final double LONGEST_BAR = 0.5;
 
     private KnockOutFigure() {}
 
@@ -44,15 +48,15 @@ public final class KnockOutFigure {
                 MOST_SIZES);
         List<KnockOut> shown = atDelay.stream().filter(k -> sizes.contains(k.excitatory())).toList();
         List<String> subsets = shown.stream().map(KnockOutFigure::name).distinct().toList();
-        List<XYChart> panels = new ArrayList<>(List.of(
-                panel(shown, sizes, subsets, "rules stable (%)", k -> percent(k.stable())).yRange(-3, 103).chart(),
+        List<Panel> panels = new ArrayList<>(List.of(
+                panel(shown, sizes, subsets, "rules stable (%)", k -> percent(k.stable())).yRange(-3, 103).panel(),
                 panel(shown, sizes, subsets, "rules with memory (%)", k -> percent(k.remembering())).yRange(-3, 103)
-                        .chart()));
+                        .panel()));
         for (Quantity measure : memory.measures()) {
-            Map<Condition, Estimate> effects = memory.effects(measure).stream()
+            Map<Condition, Estimate> effects = memory.effects(measure).stream().filter(MemoryEffect::isMostlyStable)
                     .collect(Collectors.toMap(MemoryEffect::condition, MemoryEffect::effect));
             panels.add(effects(shown, sizes, subsets, measure.effectLabel(), k -> effects.getOrDefault(
-                    new Condition(k.excitatory(), k.plastic(), k.delaySeconds()), k.effect())));
+                    new Condition(k.excitatory(), k.plastic(), k.delaySeconds()), Estimate.NONE)));
         }
         String caption = "Rules with only the named pathways plastic, " + Labels.delay(delaySeconds)
                 + " after training. Top: share of rules that stayed stable in all seeds. Second: share of rules with"
@@ -60,9 +64,14 @@ public final class KnockOutFigure {
                 + " and delays). This share depends on the noise of one seed, and therefore on N. Both have"
                 + " Wilson\u2019s 95 % intervals for lineages as clusters. Below: mean "
                 + memory.measures().stream().map(Quantity::effectLabel).collect(Collectors.joining(", and "))
-                + ", of the networks that stayed stable, with 95 % intervals from drawing lineages and seeds (very wide ones are "
-                + "cut). n = " + Labels.range(shown.stream().mapToInt(k -> k.stable().n())) + " rules probed, "
-                + Labels.range(shown.stream().mapToInt(k -> k.remembering().n())) + " tested.";
+                + ", of the networks that stayed stable, with 95 % intervals from drawing lineages and seeds (an arrow and a "
+                + "number say how far those go that leave the panel). n = "
+                + Labels.range(shown.stream().mapToInt(k -> k.stable().n())) + " rules probed, "
+                + Labels.range(shown.stream().mapToInt(k -> k.remembering().n())) + " tested."
+                + EffectPanels.leftOut(memory.effects(memory.primary().quantity()).stream()
+                        .filter(e -> e.condition().delaySeconds() == delaySeconds
+                                && sizes.contains(e.condition().excitatory()))
+                        .toList());
         return Optional.of(new Figure("knock-outs", "Knock-outs: stability and memory of every subset of pathways",
                 caption, panels,
                 1, KnockOut.table(knockOuts, memory.primary().quantity())));
@@ -85,20 +94,20 @@ public final class KnockOutFigure {
                 plot.points("N = " + size, x, line.stream().mapToDouble(k -> what.apply(k).value()).toArray(),
                         Palette.line(s), Palette.marker(s));
                 for (int i = 0; i < x.length; i++) {
-                    plot.interval(x[i], what.apply(line.get(i)), Palette.line(s));
+                    plot.intervalOrLone(x[i], what.apply(line.get(i)), Palette.line(s));
                 }
             }
         }
         return plot;
     }
 
-    private static XYChart effects(List<KnockOut> shown, List<Integer> sizes, List<String> subsets, String title,
+    private static Panel effects(List<KnockOut> shown, List<Integer> sizes, List<String> subsets, String title,
             Function<KnockOut, Estimate> effect) {
         double[] values = DoubleStream.concat(DoubleStream.of(-0.05, 0.05), shown.stream()
                 .mapToDouble(k -> effect.apply(k).value()).filter(Double::isFinite)).toArray();
         double low = DoubleStream.of(values).min().orElseThrow();
         double high = DoubleStream.of(values).max().orElseThrow();
-        double room = high - low;
+        double room = Math.max(high - low, LONGEST_BAR);
         // Room for the intervals, but a very wide one must not squeeze all values into a line.
         double lowest = shown.stream().map(effect).filter(Estimate::hasInterval).mapToDouble(Estimate::low)
                 .min().orElse(low);
@@ -107,7 +116,7 @@ public final class KnockOutFigure {
         return panel(shown, sizes, subsets, title, effect)
                 .yWithMargin(new double[]{Math.max(low - room, Math.min(low, lowest)),
                         Math.min(high + room, Math.max(high, highest))})
-                .thin(new double[]{-0.5, subsets.size() - 0.5}, new double[]{0, 0}, Palette.GREY).chart();
+                .thin(new double[]{-0.5, subsets.size() - 0.5}, new double[]{0, 0}, Palette.GREY).panel();
     }
 
     private static Estimate percent(Estimate e) {

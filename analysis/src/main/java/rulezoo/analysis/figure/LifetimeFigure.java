@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Panel;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.memory.MemorySurvival;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.KaplanMeier;
@@ -21,8 +22,6 @@ public final class LifetimeFigure {
     private static final int WIDTH = 460;
     private static final int HEIGHT = 380;
     private static final double PERCENT = 100;
-    private static final double DODGE = 0.05;
-    private static final double BESIDE = 0.3;
 
     private LifetimeFigure() {}
 
@@ -52,39 +51,49 @@ public final class LifetimeFigure {
                 + " rules a curve, of which "
                 + Labels.range(shown.stream().mapToInt(MemorySurvival::neverRemembered))
                 + " never remembered. What is found depends on the noise of one seed, so curves of different N are not"
-                + " comparable. The time axis is not to scale.";
+                + " comparable. Curves begin at the first test.";
         return Optional.of(new Figure("memory-lifetime", "How long rules remember", caption,
                 sizes.stream().map(n -> panel(n, shown, delays)).toList(), 2, MemorySurvival.table(lifetimes)));
     }
 
-    private static XYChart panel(int size, List<MemorySurvival> lifetimes, List<Double> delays) {
+    private static Panel panel(int size, List<MemorySurvival> lifetimes, List<Double> delays) {
         List<MemorySurvival> curves = lifetimes.stream().filter(l -> l.excitatory() == size).toList();
-        Plot plot = new Plot("N = " + size, "time since training", "rules that still remember (%)", WIDTH, HEIGHT)
-                .categories(delays.stream().map(Labels::delay).toList()).yRange(-3, 103);
+        // A jump and the interval behind it stand beside each other.
+        Places<Double> places = new Places<>(delays, Labels::delay, 2 * curves.size());
+        Plot plot = places.on(new Plot("N = " + size, "time since training", "rules that still remember (%)", WIDTH,
+                HEIGHT)).yRange(-3, 103);
         for (int c = 0; c < curves.size(); c++) {
-            draw(plot, curves.get(c), delays, c, (c - (curves.size() - 1) / 2.0) * DODGE);
+            draw(plot, curves.get(c), places, c);
         }
-        return plot.chart();
+        return plot.panel();
     }
 
-    private static void draw(Plot plot, MemorySurvival lifetime, List<Double> delays, int number, double shift) {
-        List<Double> x = new ArrayList<>(List.of(-0.5));
-        List<Double> y = new ArrayList<>(List.of(PERCENT));
-        for (KaplanMeier.Step step : lifetime.survival().steps()) {
-            double at = delays.indexOf(step.time()) + shift;
+    /** A step curve from the first test on: of the time before it nothing is known. */
+    private static void draw(Plot plot, MemorySurvival lifetime, Places<Double> places, int number) {
+        List<Double> x = new ArrayList<>();
+        List<Double> y = new ArrayList<>();
+        Estimate now = new Estimate(1, Double.NaN, Double.NaN, lifetime.survival().subjects());
+        for (double delay : places.values()) {
+            double before = now.value();
+            now = lifetime.survival().steps().stream().filter(step -> step.time() <= delay)
+                    .reduce((_, later) -> later).map(KaplanMeier.Step::survival).orElse(now);
+            double at = places.at(delay, 2 * number);
+            if (!x.isEmpty()) {
+                x.add(at);
+                y.add(PERCENT * before);
+            }
             x.add(at);
-            y.add(y.getLast());
-            x.add(at);
-            y.add(PERCENT * step.survival().value());
-            Estimate e = step.survival();
-            // Beside the jump, where it can be told from it.
-            plot.interval(at + BESIDE + shift,
-                    new Estimate(PERCENT * e.value(), PERCENT * e.low(), PERCENT * e.high(), e.n()),
+            y.add(PERCENT * now.value());
+            double beside = places.at(delay, 2 * number + 1);
+            plot.interval(beside,
+                    new Estimate(PERCENT * now.value(), PERCENT * now.low(), PERCENT * now.high(), now.n()),
                     Palette.line(number));
+            plot.marks(new double[]{beside}, new double[]{PERCENT * now.value()}, Palette.line(number),
+                    Palette.marker(number));
+            x.add(beside);
+            y.add(PERCENT * now.value());
         }
-        x.add(delays.size() - 0.5);
-        y.add(y.getLast());
-        plot.line(Labels.set(lifetime.plastic()), x.stream().mapToDouble(d -> d).toArray(),
-                y.stream().mapToDouble(d -> d).toArray(), Palette.line(number), SeriesMarkers.NONE);
+        plot.curve(Labels.set(lifetime.plastic()), x.stream().mapToDouble(d -> d).toArray(),
+                y.stream().mapToDouble(d -> d).toArray(), Palette.line(number));
     }
 }

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
-import org.knowm.xchart.XYChart;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Panel;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.memory.MemoryCourse;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.table.Labels;
@@ -18,7 +20,6 @@ import rulezoo.analysis.table.Table;
 public final class MemoryCourseFigure {
     private static final int WIDTH = 460;
     private static final int HEIGHT = 340;
-    private static final double DODGE = 0.07;
 
     private MemoryCourseFigure() {}
 
@@ -38,48 +39,46 @@ public final class MemoryCourseFigure {
             addPoints(points, rule, "dr", course, course.dr());
             addPoints(points, rule, "imprint", course, course.imprint());
         });
-        String caption = "Left: dr = 2 (r_nov \u2212 r_fam) / (r_nov + r_fam) minus that of the static network of the same seed,"
-                + " above zero where the novel pattern excites more. Right: weights from I onto the engram of the familiar"
-                + " pattern against the rest, minus the same of the novel pattern, minus that difference before training. Means over "
+        String caption = "Left: dr is the response to the novel pattern minus that to the familiar one, over their mean. The dr of"
+                + " the static network of the same seed is subtracted. Above 0 the novel pattern excites more. Right: the"
+                + " imprint says how much stronger the weights from I are onto the neurons that the familiar pattern excites"
+                + " than onto the others. The same of the novel pattern and the value before training are subtracted. Means over "
                 + Labels.range(courses.values().stream().flatMap(c -> c.dr().stream()).mapToInt(Estimate::n))
                 + " seeds with their 95 % confidence intervals. Dashed: the last delay at which both responses differ"
-                + " significantly (Student's unpaired t-test over seeds, p < 0.05, as published). The time axis is not to"
-                + " scale.";
+                + " significantly (Student's unpaired t-test over seeds, p < 0.05, as published).";
         return new Figure(name, title, caption,
-                List.of(panel("dr minus static", courses, MemoryCourse::dr, lastSignificantSeconds),
+                List.of(panel("dr \u2212 static", courses, MemoryCourse::dr, lastSignificantSeconds),
                         panel("imprint", courses, MemoryCourse::imprint, Map.of())),
                 2, table(name, points));
     }
 
-    private static XYChart panel(String what, Map<String, MemoryCourse> courses,
+    private static Panel panel(String what, Map<String, MemoryCourse> courses,
             Function<MemoryCourse, List<Estimate>> quantity, Map<String, Double> dashed) {
         List<Double> delays = courses.values().iterator().next().delaysSeconds();
         double[] values = DoubleStream.concat(DoubleStream.of(0), courses.values().stream().map(quantity)
                 .flatMap(List::stream).flatMapToDouble(e -> DoubleStream.of(e.value(), e.low(), e.high())))
                 .filter(Double::isFinite).toArray();
-        Plot plot = new Plot("", "time since training", what, WIDTH, HEIGHT)
-                .categories(delays.stream().map(Labels::delay).toList()).yWithMargin(values)
-                .thin(new double[]{-0.5, delays.size() - 0.5}, new double[]{0, 0}, Palette.GREY);
+        Places<Double> places = new Places<>(delays, Labels::delay, courses.size());
+        Plot plot = places.on(new Plot("", "time since training", what, WIDTH, HEIGHT)).yWithMargin(values).zero();
         int number = 0;
         for (Map.Entry<String, MemoryCourse> entry : courses.entrySet()) {
             List<Estimate> estimates = quantity.apply(entry.getValue());
-            double shift = (number - (courses.size() - 1) / 2.0) * DODGE;
             double[] x = new double[estimates.size()];
             for (int i = 0; i < x.length; i++) {
-                x[i] = i + shift;
-                plot.interval(x[i], estimates.get(i), Palette.line(number));
+                x[i] = places.at(delays.get(i), number);
+                plot.intervalOrLone(x[i], estimates.get(i), Palette.line(number));
             }
             plot.line(entry.getKey(), x, estimates.stream().mapToDouble(Estimate::value).toArray(),
                     Palette.line(number), Palette.marker(number));
             int last = delays.indexOf(dashed.getOrDefault(entry.getKey(), 0.0));
             if (last >= 0) {
-                double at = last + shift;
+                double at = x[last];
                 plot.reference(new double[]{at, at}, new double[]{Arrays.stream(values).min().orElse(0),
                         Arrays.stream(values).max().orElse(0)}, Palette.line(number));
             }
             number++;
         }
-        return plot.chart();
+        return plot.panel();
     }
 
     private record Point(String rule, String quantity, double delaySeconds, Estimate value) {}

@@ -6,7 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
-import org.knowm.xchart.XYChart;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Panel;
 import rulezoo.analysis.table.Table;
 import rulezoo.simulator.theory.AbaTask;
 import rulezoo.simulator.theory.ExplicitRule;
@@ -29,30 +30,31 @@ public final class PhasePortraits {
     private static final double WIDER = Math.PI / 3;
     private static final double NEGLIGIBLE = 1e-9;
 
-    private static final List<PortraitPanel.Range> IMPROVEMENT = List.of(
-            new PortraitPanel.Range("below \u22121", -1, new Color(0xB2182B)),
-            new PortraitPanel.Range("\u22121 to \u22120.3", -0.3, new Color(0xEF8A62)),
-            new PortraitPanel.Range("\u22120.3 to 0", -NEGLIGIBLE, new Color(0xFDDBC7)),
-            new PortraitPanel.Range("0", NEGLIGIBLE, Palette.BLACK),
-            new PortraitPanel.Range("0 to 0.3", 0.3, new Color(0xD1E5F0)),
-            new PortraitPanel.Range("0.3 to 0.6", 0.6, new Color(0x92C5DE)),
-            new PortraitPanel.Range("0.6 to 0.9", 0.9, new Color(0x4393C3)),
-            new PortraitPanel.Range("0.9 to 1", Double.POSITIVE_INFINITY, new Color(0x2166AC)));
-    private static final List<PortraitPanel.Range> TIME = List.of(
-            new PortraitPanel.Range("up to 100", 100, new Color(0xFFFFCC)),
-            new PortraitPanel.Range("100 to 200", 200, new Color(0xC7E9B4)),
-            new PortraitPanel.Range("200 to 400", 400, new Color(0x7FCDBB)),
-            new PortraitPanel.Range("400 to 800", 800, new Color(0x41B6C4)),
-            new PortraitPanel.Range("800 to 1600", 1600, new Color(0x2C7FB8)),
-            new PortraitPanel.Range("above 1600", Double.POSITIVE_INFINITY, new Color(0x253494)));
-    private static final List<PortraitPanel.Range> DISPLACEMENT = List.of(
-            new PortraitPanel.Range("0", NEGLIGIBLE, Palette.BLACK),
-            new PortraitPanel.Range("up to 0.05", 0.05, new Color(0xF7FCB9)),
-            new PortraitPanel.Range("0.05 to 0.1", 0.1, new Color(0xD9F0A3)),
-            new PortraitPanel.Range("0.1 to 0.2", 0.2, new Color(0xADDD8E)),
-            new PortraitPanel.Range("0.2 to 0.4", 0.4, new Color(0x78C679)),
-            new PortraitPanel.Range("0.4 to 0.8", 0.8, new Color(0x31A354)),
-            new PortraitPanel.Range("above 0.8", Double.POSITIVE_INFINITY, new Color(0x006837)));
+    private static final PortraitPanel.Scale IMPROVEMENT = new PortraitPanel.Scale("relative improvement", List.of(
+            new PortraitPanel.Range(-1, new Color(0xB2182B)),
+            new PortraitPanel.Range(-0.3, new Color(0xEF8A62)),
+            new PortraitPanel.Range(-NEGLIGIBLE, new Color(0xFDDBC7)),
+            new PortraitPanel.Range(NEGLIGIBLE, Palette.BLACK),
+            new PortraitPanel.Range(0.3, new Color(0xD1E5F0)),
+            new PortraitPanel.Range(0.6, new Color(0x92C5DE)),
+            new PortraitPanel.Range(0.9, new Color(0x4393C3)),
+            new PortraitPanel.Range(Double.POSITIVE_INFINITY, new Color(0x2166AC))));
+    private static final PortraitPanel.Scale TIME = new PortraitPanel.Scale("steps to convergence", List.of(
+            new PortraitPanel.Range(100, new Color(0xFFFFCC)),
+            new PortraitPanel.Range(200, new Color(0xC7E9B4)),
+            new PortraitPanel.Range(400, new Color(0x7FCDBB)),
+            new PortraitPanel.Range(800, new Color(0x41B6C4)),
+            new PortraitPanel.Range(1600, new Color(0x2C7FB8)),
+            new PortraitPanel.Range(Double.POSITIVE_INFINITY, new Color(0x253494))));
+    private static final PortraitPanel.Scale DISPLACEMENT = new PortraitPanel.Scale("displacement of the weights",
+            List.of(
+                    new PortraitPanel.Range(NEGLIGIBLE, Palette.BLACK),
+                    new PortraitPanel.Range(0.05, new Color(0xF7FCB9)),
+                    new PortraitPanel.Range(0.1, new Color(0xD9F0A3)),
+                    new PortraitPanel.Range(0.2, new Color(0xADDD8E)),
+                    new PortraitPanel.Range(0.4, new Color(0x78C679)),
+                    new PortraitPanel.Range(0.8, new Color(0x31A354)),
+                    new PortraitPanel.Range(Double.POSITIVE_INFINITY, new Color(0x006837))));
 
     private PhasePortraits() {}
 
@@ -67,7 +69,7 @@ public final class PhasePortraits {
                 (theta0, theta1) -> ofStable(theta0, theta1, 2, PhasePortraits::improvement));
         Portrait time = new Portrait("steps", EXPLICIT,
                 (theta0, theta1) -> ofStable(theta0, theta1, 2, PhasePortraits::time));
-        List<XYChart> panels = List.of(
+        List<Panel> panels = List.of(
                 new PortraitPanel("Relative improvement", "\u03b80", "\u03b81", IMPROVEMENT)
                         .draw(improvement.points()),
                 new PortraitPanel("Steps to convergence under B", "\u03b80", "\u03b81", TIME).draw(time.points()));
@@ -88,7 +90,7 @@ public final class PhasePortraits {
                 (a, b) -> ofImplicit(a, b, 1, PhasePortraits::improvement));
         Portrait time = new Portrait("steps", IMPLICIT,
                 (a, b) -> ofImplicit(a, b, 1, PhasePortraits::implicitTime));
-        List<XYChart> panels = List.of(
+        List<Panel> panels = List.of(
                 new PortraitPanel("Relative improvement", "a", "b", IMPROVEMENT).draw(improvement.points()),
                 new PortraitPanel("Steps to convergence under B", "a", "b", TIME).draw(time.points()));
         String caption = "The implicit rule: the nearest stabilizing weights in the Mahalanobis distance of the"
@@ -113,7 +115,7 @@ public final class PhasePortraits {
                 : Double.NaN);
         Portrait relaxed = new Portrait("RI_any_form", RELAXED,
                 (a, b) -> improvement(AbaTask.published(new StationaryRule(a, b, 1))));
-        List<XYChart> panels = List.of(
+        List<Panel> panels = List.of(
                 new PortraitPanel("A: b = 0.5", "a", "c", IMPROVEMENT).draw(overAc.points()),
                 new PortraitPanel("A: a = 1", "b", "c", IMPROVEMENT).draw(overBc.points()),
                 new PortraitPanel("B: c = 1, inputs 60 degrees apart", "a", "b", IMPROVEMENT).draw(wider.points()),
@@ -131,7 +133,7 @@ public final class PhasePortraits {
     /** {@return the weight displacement of the explicit rule with two, three and ten inputs} */
     public static Figure dimensions() {
         List<Portrait> maps = new ArrayList<>();
-        List<XYChart> panels = new ArrayList<>();
+        List<Panel> panels = new ArrayList<>();
         for (int n : new int[]{2, 3, 10}) {
             Portrait map = new Portrait("displacement_n" + n, EXPLICIT,
                     (theta0, theta1) -> ofStable(theta0, theta1, n, PhasePortraits::displacement));

@@ -4,13 +4,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.chart.Marker;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Panel;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.stable.MetricPrediction;
 import rulezoo.analysis.stable.StableSet;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.LinearPrediction;
-import rulezoo.simulator.stability.StabilityMetric;
+import rulezoo.analysis.table.Labels;
 
 /** What the coefficients predict: R2 of each metric, and predicted against simulated rates. */
 public final class PredictionFigure {
@@ -47,44 +49,25 @@ public final class PredictionFigure {
                 MetricPrediction.table(predictions)));
     }
 
-    private static XYChart explained(List<MetricPrediction> predictions) {
+    private static Panel explained(List<MetricPrediction> predictions) {
         double[] x = IntStream.range(0, predictions.size()).asDoubleStream().toArray();
         double low = predictions.stream().mapToDouble(p -> p.prediction().r2().low()).min().orElse(0);
         double bottom = Math.clamp(low - 0.05, LOWEST, -0.05);
         Plot plot = new Plot("", "", "R\u00b2", WIDTH, HEIGHT)
-                .categories(predictions.stream().map(p -> label(p.metric())).toList()).yRange(bottom, 1.05)
+                .categories(predictions.stream().map(p -> Labels.metric(p.metric())).toList()).yRange(bottom, 1.05)
                 .thin(new double[]{-0.5, x.length - 0.5}, new double[]{0, 0}, Palette.GREY)
                 .points("rules left out", x, predictions.stream().mapToDouble(p -> p.prediction().r2().value())
-                        .toArray(), Palette.BLUE, SeriesMarkers.CIRCLE)
+                        .toArray(), Palette.BLUE, Marker.CIRCLE)
                 .points("rules fitted", x, predictions.stream().mapToDouble(p -> p.prediction().fitted()).toArray(),
-                        Palette.GREY, SeriesMarkers.CROSS);
+                        Palette.GREY, Marker.CROSS);
         for (int i = 0; i < x.length; i++) {
             Estimate e = predictions.get(i).prediction().r2();
             plot.interval(x[i], e, Palette.BLUE);
         }
-        return plot.chart();
+        return plot.panel();
     }
 
-    /**
-     * Short name of a metric: {@code rate E}, {@code w IE} for the mean weight from I to E.
-     *
-     * @param metric any metric
-     * @return the short name; the metric's id if it has none
-     */
-    public static String label(StabilityMetric metric) {
-        return switch (metric) {
-            case RATE -> "rate E";
-            case RATE_I -> "rate I";
-            case CV_ISI -> "CV";
-            case W_EE -> "w EE";
-            case W_EI -> "w EI";
-            case W_IE -> "w IE";
-            case W_II -> "w II";
-            default -> metric.id();
-        };
-    }
-
-    private static XYChart scatter(StableSet set, MetricPrediction prediction) {
+    private static Panel scatter(StableSet set, MetricPrediction prediction) {
         List<Integer> shown = Plot.thinned(IntStream.range(0, set.rules().size()).boxed().toList(), MOST_POINTS);
         double[] x = shown.stream().mapToDouble(i -> set.rules().get(i).meanMetrics().get(prediction.metric()))
                 .toArray();
@@ -93,9 +76,9 @@ public final class PredictionFigure {
         double low = DoubleStream.of(both).min().orElse(0);
         double high = DoubleStream.of(both).max().orElse(1);
         String unit = "1".equals(prediction.metric().unit()) ? "" : " (" + prediction.metric().unit() + ")";
-        return new Plot("", label(prediction.metric()) + " simulated" + unit, "predicted" + unit, WIDTH, HEIGHT)
+        return new Plot("", Labels.metric(prediction.metric()) + " simulated" + unit, "predicted" + unit, WIDTH, HEIGHT)
                 .xWithMargin(both).yWithMargin(both).markerSize(5)
                 .reference(new double[]{low, high}, new double[]{low, high}, Palette.BLACK)
-                .marks(x, y, Palette.BLUE, SeriesMarkers.CIRCLE).chart();
+                .marks(x, y, Palette.BLUE, Marker.CIRCLE).panel();
     }
 }

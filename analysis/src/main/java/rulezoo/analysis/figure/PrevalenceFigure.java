@@ -2,8 +2,10 @@ package rulezoo.analysis.figure;
 
 import java.util.List;
 import java.util.Set;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.chart.Marker;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Panel;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.memory.MemoryByCondition;
 import rulezoo.analysis.memory.MemoryPrevalence;
 import rulezoo.analysis.statistics.Estimate;
@@ -18,7 +20,6 @@ public final class PrevalenceFigure {
     private static final int MOST_PANELS = 4;
     private static final int WIDTH = 460;
     private static final int HEIGHT = 380;
-    private static final double DODGE = 0.12;
     private static final double PERCENT = 100;
 
     private PrevalenceFigure() {}
@@ -42,28 +43,27 @@ public final class PrevalenceFigure {
                 + "networks even where memory is the same. n = "
                 + Labels.range(shown.stream().mapToInt(MemoryPrevalence::tested)) + " rules tested, "
                 + Labels.range(shown.stream().mapToInt(MemoryPrevalence::untested)) + " not tested because fewer than "
-                + MemoryPrevalence.MINIMUM_SEEDS + " of their seeds stayed stable. The time axis is not to scale.";
+                + MemoryPrevalence.MINIMUM_SEEDS + " of their seeds stayed stable.";
         return new Figure("fraction-with-memory", "Rules that are found to remember", caption,
                 sizes.stream().map(n -> panel(table, shown, n)).toList(), 2, table.remembering());
     }
 
-    private static XYChart panel(MemoryByCondition table, List<MemoryPrevalence> prevalence, int size) {
-        List<Double> delays = table.data().delays();
-        Plot plot = new Plot("N = " + size, "time since training", "rules with memory (%)", WIDTH, HEIGHT)
-                .categories(delays.stream().map(Labels::delay).toList()).yRange(-3, 103)
-                .reference(new double[]{-0.5, delays.size() - 0.5}, new double[]{5, 5}, Palette.GREY);
+    private static Panel panel(MemoryByCondition table, List<MemoryPrevalence> prevalence, int size) {
         List<Set<Pathway>> sets = table.shownSets();
+        Places<Double> places = new Places<>(table.data().delays(), Labels::delay, sets.size());
+        Plot plot = places.on(new Plot("N = " + size, "time since training", "rules with memory (%)", WIDTH, HEIGHT))
+                .yRange(-3, 103).level(5);
         for (int g = 0; g < sets.size(); g++) {
             Set<Pathway> plastic = sets.get(g);
-            double shift = (g - (sets.size() - 1) / 2.0) * DODGE;
+            int number = g;
             List<MemoryPrevalence> line = prevalence.stream().filter(p -> p.condition().excitatory() == size
                     && p.condition().plastic().equals(plastic) && p.tested() > 0).toList();
             if (!line.isEmpty()) {
                 draw(plot, g, line, line.stream()
-                        .mapToDouble(p -> delays.indexOf(p.condition().delaySeconds()) + shift).toArray());
+                        .mapToDouble(p -> places.at(p.condition().delaySeconds(), number)).toArray());
             }
         }
-        return plot.chart();
+        return plot.panel();
     }
 
     private static void draw(Plot plot, int number, List<MemoryPrevalence> line, double[] x) {
@@ -71,7 +71,7 @@ public final class PrevalenceFigure {
                 line.stream().mapToDouble(p -> PERCENT * p.corrected().value()).toArray(), Palette.line(number),
                 Palette.marker(number));
         plot.marks(x, line.stream().mapToDouble(p -> PERCENT * p.published().value()).toArray(), Palette.line(number),
-                SeriesMarkers.CROSS);
+                Marker.CROSS);
         for (int i = 0; i < x.length; i++) {
             Estimate e = line.get(i).corrected();
             plot.interval(x[i], new Estimate(PERCENT * e.value(), PERCENT * e.low(), PERCENT * e.high(), e.n()),

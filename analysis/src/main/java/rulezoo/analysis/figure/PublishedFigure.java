@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.chart.Marker;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.table.Table;
 
@@ -41,8 +43,8 @@ public final class PublishedFigure {
         Plot plot = new Plot("", "row of the table", "value", WIDTH, HEIGHT)
                 .categories(IntStream.rangeClosed(1, pairs.size()).mapToObj(Integer::toString).toList())
                 .yWithMargin(Stream.of(published, ours, limits).flatMapToDouble(DoubleStream::of).toArray())
-                .points("published", shifted(x, -DODGE), published, Palette.GREY, SeriesMarkers.CROSS)
-                .points("ours", shifted(x, DODGE), ours, Palette.BLUE, SeriesMarkers.CIRCLE);
+                .points("published", shifted(x, -DODGE), published, Palette.GREY, Marker.CROSS)
+                .points("ours", shifted(x, DODGE), ours, Palette.BLUE, Marker.CIRCLE);
         for (int i = 0; i < x.length; i++) {
             plot.interval(x[i] + DODGE, pairs.get(i).ours, Palette.BLUE);
         }
@@ -50,7 +52,7 @@ public final class PublishedFigure {
                 "In the order of the table: " + String.join("; ", IntStream.range(0, pairs.size())
                         .mapToObj(i -> (i + 1) + " " + pairs.get(i).quantity).toList())
                         + ". Bars: 95 % confidence intervals, where there are any.",
-                List.of(plot.chart()), 1,
+                List.of(plot.panel()), 1,
                 Table.data(id, pairs).script("quantity", Pair::quantity).script("published", Pair::published)
                         .estimate("ours", "", "", Pair::ours));
     }

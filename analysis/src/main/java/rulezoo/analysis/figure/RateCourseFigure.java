@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.table.Labels;
 import rulezoo.analysis.table.Table;
 import rulezoo.archive.record.ProbeMeasure;
@@ -64,7 +66,7 @@ public final class RateCourseFigure {
                 + "a line for each of " + byRule.size() + " rules, means over "
                 + Labels.range(byRule.values().stream().mapToInt(List::size)) + " seeds.";
         return Optional
-                .of(new Figure("rate-course", "The rate after the input changes", caption, List.of(plot.chart()), 1,
+                .of(new Figure("rate-course", "The rate after the input changes", caption, List.of(plot.panel()), 1,
                         Table.data("rate-course", points).script("rule", CurvePoint::rule)
                                 .script("time_s", CurvePoint::seconds).script("rate_hz", CurvePoint::value)));
     }

@@ -2,7 +2,9 @@ package rulezoo.analysis.figure;
 
 import java.util.Arrays;
 import java.util.List;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.chart.Marker;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.table.Table;
 
 /** Memory of rules against the rate that they hold the network at (MBA, discussion). */
@@ -45,7 +47,7 @@ public final class RateMemoryFigure {
                         + " excitatory rate in the second before the test. Significance as published: Student's unpaired"
                         + " t-test of both responses over seeds, p < 0.05 at any delay. Dashed: " + Math.round(limitHz)
                         + " Hz. dr cannot exceed what the stimulus adds to the rate, which is less the higher the rate.",
-                List.of(plot.chart()), 1,
+                List.of(plot.panel()), 1,
                 Table.data("memory-against-rate", points).script("rule", Point::rule).script("rate_hz", Point::rateHz)
                         .script("dr", Point::dr).script("significant", Point::significant));
     }
@@ -54,7 +56,7 @@ public final class RateMemoryFigure {
         if (!points.isEmpty()) {
             plot.points(name, points.stream().mapToDouble(Point::rateHz).toArray(),
                     points.stream().mapToDouble(Point::dr).toArray(), filled ? Palette.BLUE : Palette.ORANGE,
-                    filled ? SeriesMarkers.CIRCLE : SeriesMarkers.DIAMOND);
+                    filled ? Marker.CIRCLE : Marker.DIAMOND);
         }
     }
 }

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.hipparchus.stat.descriptive.rank.Median;
-import org.knowm.xchart.XYChart;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Panel;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.inference.OjaRecovery;
 import rulezoo.analysis.table.Table;
 
@@ -39,7 +41,7 @@ public final class RecoveryFigure {
                 2, table(recoveries));
     }
 
-    private static XYChart panel(List<OjaRecovery> recoveries, String what, ToDoubleFunction<OjaRecovery> value,
+    private static Panel panel(List<OjaRecovery> recoveries, String what, ToDoubleFunction<OjaRecovery> value,
             double edge, double truth) {
         double[] noises = recoveries.stream().mapToDouble(OjaRecovery::noise).distinct().sorted().toArray();
         double[] shares = recoveries.stream().mapToDouble(OjaRecovery::recordedShare).distinct().sorted().toArray();
@@ -69,7 +71,7 @@ public final class RecoveryFigure {
                     .marks(points.stream().mapToDouble(p -> p[0]).toArray(),
                             points.stream().mapToDouble(p -> p[1]).toArray(), Palette.line(s), Palette.marker(s));
         }
-        return plot.chart();
+        return plot.panel();
     }
 
     private static String plain(double value) {

@@ -7,10 +7,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.chart.Marker;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Panel;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.inference.RecoverySweep;
 import rulezoo.analysis.inference.RewardRecovery;
+import rulezoo.analysis.table.Labels;
 import rulezoo.analysis.table.Table;
 
 /** How well reward-modulated rules are recovered while something of the task, or of the fit, is varied. */
@@ -31,7 +34,11 @@ public final class RecoverySweepFigure {
      */
     public record Row(String formula, RecoverySweep sweep, double value, RewardRecovery recovery) {
         String series() {
-            return formula + ", " + method();
+            return formula + ", " + switch (recovery.method()) {
+                case TAYLOR -> "Taylor, Newton";
+                case TAYLOR_ADAM -> "Taylor, Adam";
+                case NETWORK -> "network, Adam";
+            };
         }
 
         String method() {
@@ -56,14 +63,14 @@ public final class RecoverySweepFigure {
         List<RecoverySweep> sweeps = rows.stream().map(Row::sweep).distinct().toList();
         String caption = "Rules recovered from choices in the foraging task against the "
                 + String.join(" and the ", sweeps.stream().map(RecoverySweep::label).toList())
-                + ", scored on fresh lives. Percent of deviance explained: against the layer without plasticity; grey:"
+                + ", scored on fresh lives. Percent of deviance explained: against the layer without plasticity; dashed:"
                 + " the true rule with the initial weights that the fit has to assume. R\u00b2 below \u22121 is drawn at"
                 + " \u22121."
                 + (rows.stream().anyMatch(row -> Double.isFinite(row.weightsOfOthers()))
                         ? " Black crosses: measured by others, a third-party reproduction of Mehta et al. (x_j r, Taylor"
                                 + " series); not published by the authors."
                         : "");
-        List<XYChart> panels = new ArrayList<>();
+        List<Panel> panels = new ArrayList<>();
         for (boolean weights : new boolean[]{true, false}) {
             for (RecoverySweep sweep : sweeps) {
                 List<Row> some = rows.stream().filter(row -> row.sweep == sweep).toList();
@@ -73,23 +80,23 @@ public final class RecoverySweepFigure {
         return new Figure(name, "Recovery of reward-modulated rules", caption, panels, sweeps.size(), table(rows));
     }
 
-    private static XYChart weights(RecoverySweep sweep, List<Row> rows) {
+    private static Panel weights(RecoverySweep sweep, List<Row> rows) {
         Plot plot = plot(sweep, "R\u00b2 of weights", rows).yRange(LOWEST - 0.05, 1.05);
         draw(plot, rows, row -> Math.max(row.recovery.scores().weights(), LOWEST), false);
         List<Double> values = values(rows);
         List<Row> others = rows.stream().filter(row -> Double.isFinite(row.weightsOfOthers())).toList();
         if (!others.isEmpty()) {
             plot.points("measured by others", others.stream().mapToDouble(row -> values.indexOf(row.value)).toArray(),
-                    others.stream().mapToDouble(Row::weightsOfOthers).toArray(), Palette.BLACK, SeriesMarkers.CROSS);
+                    others.stream().mapToDouble(Row::weightsOfOthers).toArray(), Palette.BLACK, Marker.CROSS);
         }
-        return plot.chart();
+        return plot.panel();
     }
 
-    private static XYChart deviance(RecoverySweep sweep, List<Row> rows) {
+    private static Panel deviance(RecoverySweep sweep, List<Row> rows) {
         Plot plot = plot(sweep, "deviance explained (%)", rows).yRange(-3, 103);
         draw(plot, rows, row -> row.recovery.ceiling().deviancePercent(), true);
         draw(plot, rows, row -> row.recovery.scores().deviancePercent(), false);
-        return plot.chart();
+        return plot.panel();
     }
 
     private static Plot plot(RecoverySweep sweep, String what, List<Row> rows) {
@@ -114,9 +121,9 @@ public final class RecoverySweepFigure {
             double[] x = one.getValue().stream().mapToDouble(row -> values.indexOf(row.value)).toArray();
             double[] y = one.getValue().stream().mapToDouble(score).toArray();
             if (ofTrueRule) {
-                plot.thick(x, y, Palette.FAINT);
+                plot.reference(x, y, Palette.GREY);
             } else {
-                plot.line(one.getKey(), x, y, Palette.line(index), Palette.marker(index));
+                plot.line(Labels.formula(one.getKey()), x, y, Palette.line(index), Palette.marker(index));
             }
             index++;
         }

@@ -3,8 +3,10 @@ package rulezoo.analysis.figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.chart.Marker;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Panel;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.memory.RuleRelation;
 import rulezoo.analysis.table.Labels;
 
@@ -27,7 +29,7 @@ public final class RelationFigure {
         if (relations.isEmpty()) {
             return Optional.empty();
         }
-        List<XYChart> panels = new ArrayList<>();
+        List<Panel> panels = new ArrayList<>();
         for (RuleRelation relation : relations) {
             List<RuleRelation.Point> finite = relation.points().stream()
                     .filter(p -> Double.isFinite(p.property()) && Double.isFinite(p.memory())).toList();
@@ -35,7 +37,7 @@ public final class RelationFigure {
             double[] y = finite.stream().mapToDouble(RuleRelation.Point::memory).toArray();
             panels.add(new Plot("rank correlation " + Labels.rounded(relation.rank().value(), 2), relation.property(),
                     relation.memory(), WIDTH, HEIGHT).xWithMargin(x).yWithMargin(y)
-                    .marks(x, y, Palette.BLUE, SeriesMarkers.CIRCLE).chart());
+                    .marks(x, y, Palette.BLUE, Marker.CIRCLE).panel());
         }
         String caption = "One point for each rule with all its pathways plastic. Both values are averaged over seeds and"
                 + " network sizes. Spearman\u2019s rank correlation stands above each panel, and its interval in the"

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.knowm.xchart.XYChart;
+import rulezoo.analysis.chart.Marker;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Panel;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.inference.RecoveryScores;
 import rulezoo.analysis.inference.RewardRecovery;
 import rulezoo.analysis.table.Table;
@@ -54,15 +57,16 @@ public final class RewardRecoveryFigure {
                 1, table(rows));
     }
 
-    private static XYChart panel(List<Row> rows, String what, ToDoubleFunction<RecoveryScores> score, double low,
+    private static Panel panel(List<Row> rows, String what, ToDoubleFunction<RecoveryScores> score, double low,
             double high) {
-        double[] x = IntStream.rangeClosed(1, rows.size()).asDoubleStream().toArray();
+        double[] x = IntStream.range(0, rows.size()).asDoubleStream().toArray();
+        List<String> names = IntStream.rangeClosed(1, rows.size()).mapToObj(Integer::toString).toList();
         double margin = 0.04 * (high - low);
-        Plot plot = new Plot("", "rule", what, WIDTH, HEIGHT).xRange(0, rows.size() + 1.0)
-                .yRange(low - margin, high + margin).legendAtSide().markerSize(7).xTickSpacing(60);
+        Plot plot = new Plot("", "rule", what, WIDTH, HEIGHT).categories(names)
+                .yRange(low - margin, high + margin).legendAtSide().markerSize(7);
         double[] ceiling = rows.stream().mapToDouble(
                 row -> Math.clamp(score.applyAsDouble(row.recoveries().getFirst().ceiling()), low, high)).toArray();
-        plot.curve("true rule", x, ceiling, Palette.BLACK);
+        plot.line("true rule", x, ceiling, Palette.BLACK, Marker.CROSS);
         for (RewardRecovery.Method method : RewardRecovery.Method.values()) {
             double[] y = rows.stream().mapToDouble(row -> {
                 RewardRecovery recovery = row.by(method);
@@ -74,7 +78,7 @@ public final class RewardRecoveryFigure {
                 plot.points(label(method), x, y, Palette.line(method.ordinal()), Palette.marker(method.ordinal()));
             }
         }
-        return plot.chart();
+        return plot.panel();
     }
 
     private static String label(RewardRecovery.Method method) {

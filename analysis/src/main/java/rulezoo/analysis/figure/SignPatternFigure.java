@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.chart.Marker;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Panel;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.stable.SignPattern;
 import rulezoo.analysis.stable.StableSet;
 import rulezoo.analysis.statistics.Estimate;
@@ -45,7 +47,7 @@ public final class SignPatternFigure {
                 + ((1 << signed.size()) > MOST_PATTERNS ? "; the " + MOST_PATTERNS + " most frequent" : "")
                 + ". Dashed: share in the prior (" + Labels.rounded(chance, 2) + " %). n = " + set.rules().size()
                 + " rules. Intervals treat rules as independent, although rules of one search share ancestors.";
-        List<XYChart> panels = set.plastic().stream()
+        List<Panel> panels = set.plastic().stream()
                 .map(pathway -> panel(pathway, patterns.stream().filter(p -> p.pathway() == pathway)
                         .sorted(Comparator.comparingDouble((SignPattern p) -> -p.share().value())).limit(MOST_PATTERNS)
                         .toList(), chance, PERCENT * top))
@@ -54,18 +56,18 @@ public final class SignPatternFigure {
                 new Figure("sign-patterns", "Signs of the coefficients", caption, panels, 2, data(signed, patterns)));
     }
 
-    private static XYChart panel(Pathway pathway, List<SignPattern> patterns, double chance, double top) {
+    private static Panel panel(Pathway pathway, List<SignPattern> patterns, double chance, double top) {
         Plot plot = new Plot(pathway.name(), "", "rules (%)", WIDTH, HEIGHT)
                 .categories(patterns.stream().map(p -> p.signs().replace('-', '\u2212')).toList())
                 .yRange(-0.03 * top, 1.05 * top)
                 .reference(new double[]{-0.5, patterns.size() - 0.5}, new double[]{chance, chance}, Palette.GREY)
                 .marks(IntStream.range(0, patterns.size()).asDoubleStream().toArray(),
                         patterns.stream().mapToDouble(p -> PERCENT * p.share().value()).toArray(), Palette.of(pathway),
-                        SeriesMarkers.CIRCLE);
+                        Marker.CIRCLE);
         for (int i = 0; i < patterns.size(); i++) {
             plot.interval(i, percent(patterns.get(i).share()), Palette.of(pathway));
         }
-        return plot.chart();
+        return plot.panel();
     }
 
     private static Estimate percent(Estimate e) {

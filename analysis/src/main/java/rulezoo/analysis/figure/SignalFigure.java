@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.knowm.xchart.XYChart;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Panel;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.memory.SignalToNoise;
 import rulezoo.analysis.table.Labels;
 import rulezoo.simulator.rule.Pathway;
@@ -17,7 +19,6 @@ public final class SignalFigure {
     private static final int MOST_PANELS = 4;
     private static final int WIDTH = 460;
     private static final int HEIGHT = 380;
-    private static final double DODGE = 0.08;
 
     private SignalFigure() {}
 
@@ -57,29 +58,32 @@ public final class SignalFigure {
         return all.stream().flatMap(s -> s.cells().stream());
     }
 
-    private static XYChart panel(double delay, List<SignalToNoise> shown, List<Set<Pathway>> sets,
+    private static Panel panel(double delay, List<SignalToNoise> shown, List<Set<Pathway>> sets,
             List<Integer> sizes, double top) {
-        Plot plot = new Plot(Labels.delay(delay) + " after training", "excitatory neurons N", "SNR", WIDTH, HEIGHT)
-                .categories(sizes.stream().map(n -> Integer.toString(n)).toList()).yRange(-0.03 * top, 1.1 * top);
+        Places<Integer> places = new Places<>(sizes, n -> Integer.toString(n), sets.size());
+        Plot plot = places
+                .on(new Plot(Labels.delay(delay) + " after training", "excitatory neurons N", "signal-to-noise ratio",
+                        WIDTH, HEIGHT))
+                .yRange(-0.03 * top, 1.1 * top);
         for (int g = 0; g < sets.size(); g++) {
             Set<Pathway> plastic = sets.get(g);
-            double shift = (g - (sets.size() - 1) / 2.0) * DODGE;
+            int number = g;
             List<SignalToNoise.Cell> line = cells(shown.stream()
                     .filter(s -> s.delaySeconds() == delay && s.plastic().equals(plastic)).toList())
                     .filter(c -> Double.isFinite(c.ratio().value())).toList();
             if (!line.isEmpty()) {
                 draw(plot, g, Labels.set(plastic), line,
-                        line.stream().mapToDouble(c -> sizes.indexOf(c.excitatory()) + shift).toArray());
+                        line.stream().mapToDouble(c -> places.at(c.excitatory(), number)).toArray());
                 if (g == sets.size() - 1) {
                     double first = line.getFirst().ratio().value();
-                    plot.reference(line.stream().mapToDouble(c -> sizes.indexOf(c.excitatory()) + shift).toArray(),
+                    plot.reference(line.stream().mapToDouble(c -> places.at(c.excitatory(), number)).toArray(),
                             line.stream().mapToDouble(c -> first
                                     * Math.sqrt((double) c.excitatory() / line.getFirst().excitatory())).toArray(),
                             Palette.GREY);
                 }
             }
         }
-        return plot.chart();
+        return plot.panel();
     }
 
     private static void draw(Plot plot, int number, String name, List<SignalToNoise.Cell> line, double[] x) {

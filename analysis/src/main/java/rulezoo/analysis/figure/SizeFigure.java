@@ -1,6 +1,7 @@
 package rulezoo.analysis.figure;
 
 import java.util.List;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.memory.MemoryByCondition;
 import rulezoo.analysis.table.Labels;
 

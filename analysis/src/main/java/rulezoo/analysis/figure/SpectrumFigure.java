@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.chart.Marker;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Panel;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.stable.StableSet;
 import rulezoo.analysis.statistics.PrincipalComponents;
 import rulezoo.analysis.table.Labels;
@@ -39,18 +41,18 @@ public final class SpectrumFigure {
                 List.of(spectrum(components), scatter(set, components)), 2, data(set, components));
     }
 
-    private static XYChart spectrum(PrincipalComponents components) {
+    private static Panel spectrum(PrincipalComponents components) {
         double[] x = IntStream.rangeClosed(1, components.variances().length).asDoubleStream().toArray();
         double top = DoubleStream.concat(Arrays.stream(components.variances()), Arrays.stream(components.expected()))
                 .max().orElseThrow();
         return new Plot("", "principal component", "variance (prior = 1)", WIDTH, HEIGHT)
                 .xRange(0, x.length + 1.0).yRange(-0.02 * top, 1.05 * top)
                 .reference(x, components.expected(), Palette.GREY)
-                .line("archived rules", x, components.variances(), Palette.BLUE, SeriesMarkers.CIRCLE).markerSize(6)
-                .chart();
+                .line("archived rules", x, components.variances(), Palette.BLUE, Marker.CIRCLE).markerSize(6)
+                .panel();
     }
 
-    private static XYChart scatter(StableSet set, PrincipalComponents components) {
+    private static Panel scatter(StableSet set, PrincipalComponents components) {
         double[][] rows = Plot.thinned(Arrays.asList(set.standardized()), 1000).toArray(double[][]::new);
         String[] titles = IntStream.range(0, 2).mapToObj(i -> "component " + (i + 1) + " ("
                 + Labels.percent(components.shares()[Math.min(i, components.shares().length - 1)])
@@ -59,7 +61,7 @@ public final class SpectrumFigure {
         double[] x = along(rows, components.directions()[0]);
         double[] y = along(rows, components.directions()[second]);
         return new Plot("", titles[0], titles[1], WIDTH, HEIGHT).markerSize(5).xWithMargin(x).yWithMargin(y)
-                .marks(x, y, Palette.BLUE, SeriesMarkers.CIRCLE).chart();
+                .marks(x, y, Palette.BLUE, Marker.CIRCLE).panel();
     }
 
     private static double[] along(double[][] rows, double[] direction) {

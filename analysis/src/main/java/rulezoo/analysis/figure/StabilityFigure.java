@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.knowm.xchart.XYChart;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Panel;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.table.Labels;
 import rulezoo.analysis.table.Table;
 import rulezoo.archive.record.RuleRecord;
@@ -39,11 +41,12 @@ public final class StabilityFigure {
                         .thenComparing(e -> e.getKey().id()))
                 .orElseThrow().getKey();
         List<RuleRecord> members = rules.stream().filter(r -> r.criteria().equals(criteria)).toList();
-        List<XYChart> panels = criteria.bounds().stream().map(b -> panel(b, members)).toList();
+        List<Panel> panels = criteria.bounds().stream().map(b -> panel(b, members)).toList();
         String caption = "Stability metrics of the archived rules (n = " + members.size()
                 + "), averaged over their confirming seeds. Above each panel, and dashed where they lie within it: the limits of "
                 + criteria.id()
-                + " (" + criteria.source() + "). Weights are scaled to the published network of 4096 neurons.";
+                + " (" + criteria.source()
+                + "). Weights are in units of the leak conductance g_L, and scaled to the published network of 4096 neurons.";
         return new Figure("stability-metrics", "Stability metrics of the archived rules", caption, panels, 3,
                 data(members));
     }
@@ -53,7 +56,7 @@ public final class StabilityFigure {
         return metric.isWeight() ? value / rule.network().weightScale() : value;
     }
 
-    private static XYChart panel(Bound bound, List<RuleRecord> rules) {
+    private static Panel panel(Bound bound, List<RuleRecord> rules) {
         StabilityMetric metric = bound.metric();
         double[] values = rules.stream().mapToDouble(r -> value(r, metric)).filter(Double::isFinite).toArray();
         double low = Arrays.stream(values).min().orElse(0);
@@ -61,16 +64,16 @@ public final class StabilityFigure {
         double margin = high - low > CONSTANT * Math.abs(high) ? 0 : 0.1 * Math.max(Math.abs(high), CONSTANT);
         Histogram histogram = Histogram.of(values, low - margin, high + margin, BINS);
         double top = 1.1 * Math.max(1, Arrays.stream(histogram.counts()).max().orElse(0));
-        String unit = "1".equals(metric.unit()) ? metric.id() : metric.id() + " (" + metric.unit() + ")";
-        Plot plot = new Plot(limits(bound), unit, "rules", WIDTH, HEIGHT).xRange(histogram.low(), histogram.high())
+        Plot plot = new Plot(limits(bound), Labels.metricWithUnit(metric), "rules", WIDTH, HEIGHT)
+                .xRange(histogram.low(), histogram.high())
                 .yRange(0, top).yCounts().xTickSpacing(70)
-                .steps(metric.id(), histogram.outlineX(), histogram.outlineY(1), Palette.BLUE);
+                .steps("", histogram.outlineX(), histogram.outlineY(1), Palette.BLUE);
         for (Double limit : Arrays.asList(bound.minimum(), bound.maximum())) {
             if (limit != null && limit >= histogram.low() && limit <= histogram.high()) {
                 plot.reference(new double[]{limit, limit}, new double[]{0, top}, Palette.VERMILLION);
             }
         }
-        return plot.chart();
+        return plot.panel();
     }
 
     private static String limits(Bound bound) {

@@ -3,7 +3,9 @@ package rulezoo.analysis.figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.knowm.xchart.XYChart;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Panel;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.table.Table;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
@@ -29,7 +31,7 @@ public final class StdpFigure {
      * @throws IllegalArgumentException if the rule is of another family
      */
     public static Figure of(PlasticityRule rule) {
-        List<XYChart> panels = new ArrayList<>();
+        List<Panel> panels = new ArrayList<>();
         List<Change> changes = new ArrayList<>();
         double[] lags = IntStream.rangeClosed(1, POINTS).mapToDouble(i -> LONGEST_LAG_SECONDS * i / POINTS).toArray();
         for (Pathway pathway : rule.plastic()) {
@@ -53,7 +55,7 @@ public final class StdpFigure {
                         .script("lag_s", Change::lagSeconds).script("change_in_eta", Change::inEta));
     }
 
-    private static XYChart panel(Pathway pathway, double[] lags, double[] before, double[] after) {
+    private static Panel panel(Pathway pathway, double[] lags, double[] before, double[] after) {
         double[] right = IntStream.range(0, POINTS).mapToDouble(i -> MILLISECONDS * lags[i]).toArray();
         double[] left = IntStream.range(0, POINTS).mapToDouble(i -> -right[i]).toArray();
         double span = MILLISECONDS * LONGEST_LAG_SECONDS;
@@ -64,6 +66,6 @@ public final class StdpFigure {
                 .yRange(-limit, limit).thin(new double[]{-span, span}, new double[]{0, 0}, Palette.GREY)
                 .thin(new double[]{0, 0}, new double[]{-limit, limit}, Palette.GREY)
                 .curve("post first", left, before, Palette.VERMILLION).curve("pre first", right, after, Palette.BLUE)
-                .chart();
+                .panel();
     }
 }

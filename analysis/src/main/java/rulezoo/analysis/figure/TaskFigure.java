@@ -3,7 +3,9 @@ package rulezoo.analysis.figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.knowm.xchart.XYChart;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Panel;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.table.Labels;
 import rulezoo.analysis.table.Table;
 import rulezoo.simulator.theory.AbaTask;
@@ -31,7 +33,7 @@ public final class TaskFigure {
      * @param rules at least one
      */
     public static Figure of(ExplicitRule... rules) {
-        List<XYChart> panels = new ArrayList<>();
+        List<Panel> panels = new ArrayList<>();
         List<Step> course = new ArrayList<>();
         for (ExplicitRule rule : rules) {
             double[][] responses = responses(AbaTask.published(rule));
@@ -41,17 +43,16 @@ public final class TaskFigure {
             panels.add(new Plot(name, "step", "response", WIDTH, HEIGHT).yRange(0.4, 1.6)
                     .reference(new double[]{0, steps[steps.length - 1]}, new double[]{1, 1}, Palette.GREY)
                     .curve("to the background A", steps, responses[0], Palette.BLUE)
-                    .curve("to the stimulus B", steps, responses[1], Palette.ORANGE).chart());
+                    .curve("to the stimulus B", steps, responses[1], Palette.ORANGE).panel());
             for (int i = 0; i < steps.length; i++) {
                 course.add(new Step(rule, i * STRIDE, responses[0][i], responses[1][i]));
             }
         }
-        String caption = "Responses of the linear neuron to background and stimulus while it sees the background ("
-                + BEFORE
-                + " steps), the stimulus (" + UNDER_STIMULUS
-                + ") and the background again, in the geometry of the paper. "
-                + "Dashed: the set point. Memory: at the end the response to the stimulus is nearer to the set point than "
-                + "before it was shown, although nothing but the set point was learnt.";
+        String caption = "A linear neuron sees the background A for " + BEFORE + " steps, the stimulus B for "
+                + UNDER_STIMULUS
+                + " steps, and A again (the inputs of the paper). The lines are what it would answer to"
+                + " each of them at every step. Dashed: the set point. The rule has memory if the response to B is"
+                + " nearer to the set point at the end than it was at the beginning.";
         return new Figure("aba-task", "A-B-A task of explicit toy rules", caption, panels, panels.size(),
                 Table.data("aba-task", course).script("theta0", s -> s.rule.theta0())
                         .script("theta1", s -> s.rule.theta1()).script("step", Step::number)

@@ -4,9 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.hipparchus.stat.descriptive.rank.Median;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.chart.Marker;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Panel;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.inference.TrainingShare;
+import rulezoo.analysis.table.Labels;
 import rulezoo.analysis.table.Table;
 
 /** How well the beginning of a life predicts the rest of it, against how much of it was fitted. */
@@ -34,8 +37,8 @@ public final class TrainingShareFigure {
         List<String> rules = rows.stream().map(Row::formula).distinct().toList();
         String caption = "Percent of the deviance of the layer without plasticity explained in the rest of a simulated"
                 + " life by the rule (27 terms of x, w and r) fitted to its beginning, against the share of the life that was fitted (in order: "
-                + String.join("; ", rules) + "). Points: lives; blue line: their median; orange line: median in the"
-                + " choices that were fitted; grey: median of the true rule in the rest. Values below \u2212100, and rules that"
+                + String.join("; ", rules) + "). Points: lives. Lines: medians over lives, in the rest and in the"
+                + " choices that were fitted, and of the true rule in the rest. Values below \u2212100, and rules that"
                 + " make the weights diverge, are drawn at \u2212100.";
         return new Figure("recovery-share", "Recovery from the beginning of a life", caption,
                 rules.stream().map(rule -> panel(rule, rows.stream().filter(row -> row.formula.equals(rule)).toList()))
@@ -43,21 +46,24 @@ public final class TrainingShareFigure {
                 2, table(rows));
     }
 
-    private static XYChart panel(String rule, List<Row> rows) {
+    private static Panel panel(String rule, List<Row> rows) {
         List<Double> shares = rows.stream().map(row -> row.result.share()).distinct().sorted().toList();
         double[] x = new double[shares.size()];
         Arrays.setAll(x, i -> i);
-        Plot plot = new Plot("", "share of the life that was fitted", rule + ": explained (%)", WIDTH, HEIGHT)
+        Plot plot = new Plot("", "share of the life that was fitted", Labels.formula(rule) + ": explained (%)", WIDTH,
+                HEIGHT)
                 .categories(shares.stream().map(String::valueOf).toList()).yRange(1.05 * LOWEST, 105).legendAtSide()
                 .reference(new double[]{-0.5, x.length - 0.5}, new double[]{0, 0}, Palette.BLACK).markerSize(5);
         plot.marks(rows.stream().mapToDouble(row -> shares.indexOf(row.result.share()) - 0.15).toArray(),
                 rows.stream().mapToDouble(row -> Math.max(row.result.testPercent(), LOWEST)).toArray(), Palette.GREY,
-                SeriesMarkers.CIRCLE);
-        plot.thick(x, medians(rows, shares, TrainingShare::trueRulePercent), Palette.FAINT);
-        plot.line("rest", x, medians(rows, shares, TrainingShare::testPercent), Palette.line(0), Palette.marker(0));
-        plot.line("fitted", x, medians(rows, shares, TrainingShare::trainingPercent), Palette.line(1),
+                Marker.CIRCLE);
+        plot.line("true rule, rest of the life", x, medians(rows, shares, TrainingShare::trueRulePercent), Palette.GREY,
+                Marker.CROSS);
+        plot.line("rest of the life", x, medians(rows, shares, TrainingShare::testPercent), Palette.line(0),
+                Palette.marker(0));
+        plot.line("fitted part", x, medians(rows, shares, TrainingShare::trainingPercent), Palette.line(1),
                 Palette.marker(1));
-        return plot.chart();
+        return plot.panel();
     }
 
     private static double[] medians(List<Row> rows, List<Double> shares, ToDoubleFunction<TrainingShare> percent) {

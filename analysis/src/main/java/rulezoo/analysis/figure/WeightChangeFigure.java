@@ -1,17 +1,19 @@
 package rulezoo.analysis.figure;
 
 import java.awt.Color;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hipparchus.stat.descriptive.rank.Percentile;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.chart.ColorBar;
+import rulezoo.analysis.chart.Panel;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.table.Table;
 import rulezoo.archive.record.MemoryTask;
 import rulezoo.simulator.engine.SynapseEnds;
@@ -24,12 +26,12 @@ public final class WeightChangeFigure {
     private static final int WIDTH = 460;
     private static final int HEIGHT = 400;
     private static final int GROUPS = 20;
-    private static final int MARKER_PIXELS = 14;
     private static final double LARGEST_PERCENT = 98;
-    /** Borders of the colours in units of the largest change, from below. */
-    private static final double[] BORDERS = {-0.6, -0.2, 0.2, 0.6, Double.POSITIVE_INFINITY};
-    private static final List<Color> COLORS = List.of(new Color(0x0072b2), new Color(0x8cc2e0), new Color(0xeeeeee),
-            new Color(0xf0b48c), new Color(0xd55e00));
+    private static final double PERCENT = 100;
+    /** From the strongest loss to the strongest gain; their lightness says how strong. */
+    private static final List<Color> COLORS = List.of(new Color(0x00456f), new Color(0x0072b2), new Color(0x5aa7d4),
+            new Color(0xaed3e8), new Color(0xf2f2f2), new Color(0xf6d0b3), new Color(0xe89a5b), new Color(0xd55e00),
+            new Color(0x8a3c00));
 
     private WeightChangeFigure() {}
 
@@ -46,7 +48,6 @@ public final class WeightChangeFigure {
         boolean trained = replay.simulation().protocol().phases().stream().anyMatch(Phase.Probe.class::isInstance);
         int[] preference = preference(replay, network);
         int[] group = groups(preference, network);
-        List<XYChart> panels = new ArrayList<>();
         List<Change> changes = new ArrayList<>();
         for (Pathway pathway : replay.simulation().rule().plastic()) {
             SynapseEnds ends = SynapseEnds.of(network, pathway, replay.simulation().seed());
@@ -54,13 +55,17 @@ public final class WeightChangeFigure {
             double[] start = new double[last.length];
             float[] settled = Objects.requireNonNull(replay.settled().get(pathway));
             Arrays.setAll(start, s -> trained ? settled[s] : network.initialWeights().of(pathway));
-            panels.add(panel(pathway, means(ends, start, last, group), changes));
+            changes.addAll(changes(pathway, means(ends, start, last, group)));
         }
+        double scale = scale(changes, network);
+        List<Panel> panels = replay.simulation().rule().plastic().stream()
+                .map(pathway -> panel(pathway, changes, network, scale)).toList();
         String caption = "Mean change of the weights between groups of neurons (twenty of each population), "
                 + (trained
                         ? "from the end of the first phase to the end of the network\u2019s life (before any test)"
                         : "from the start to the end of the simulation")
-                + ", in units of the leak conductance. "
+                + ", as a part of the pathway\u2019s weight at time zero. All panels have the same colours, which end at the size"
+                + " that 98 % of the changes do not exceed; the table has the changes in leak conductances. "
                 + (Arrays.stream(preference).anyMatch(p -> p != 0)
                         ? "Neurons are sorted by their response to the familiar minus that to the novel pattern in the first test: "
                                 + "groups to the right and to the top prefer the familiar one."
@@ -117,46 +122,51 @@ public final class WeightChangeFigure {
         return cells;
     }
 
-    private static XYChart panel(Pathway pathway, double[][][] cells, List<Change> changes) {
-        List<double[]> points = new ArrayList<>();
+    private static List<Change> changes(Pathway pathway, double[][][] cells) {
+        List<Change> changes = new ArrayList<>();
         for (int pre = 0; pre < GROUPS; pre++) {
             for (int post = 0; post < GROUPS; post++) {
                 double[] cell = cells[pre][post];
-                double mean = cell[0] / cell[1];
-                changes.add(new Change(pathway, pre + 1, post + 1, mean, (int) cell[1]));
-                if (Double.isFinite(mean)) {
-                    points.add(new double[]{pre + 1, post + 1, mean});
-                }
+                changes.add(new Change(pathway, pre + 1, post + 1, cell[0] / cell[1], (int) cell[1]));
             }
         }
-        double[] sizes = points.stream().mapToDouble(p -> Math.abs(p[2])).toArray();
-        // Where nothing changed, any scale does.
-        double percentile = sizes.length == 0 ? 0 : new Percentile(LARGEST_PERCENT).evaluate(sizes);
-        double largest = percentile > 0 ? percentile : 1;
-        Plot plot = new Plot(pathway.name(), "presynaptic group", "postsynaptic group", WIDTH, HEIGHT)
-                .xRange(0, GROUPS + 1).yRange(0, GROUPS + 1).markerSize(MARKER_PIXELS).legendAtSide();
-        double below = Double.NEGATIVE_INFINITY;
-        for (int c = 0; c < BORDERS.length; c++) {
-            double from = below * largest;
-            double to = BORDERS[c] * largest;
-            List<double[]> within = points.stream().filter(p -> p[2] > from && p[2] <= to).toList();
-            if (!within.isEmpty()) {
-                plot.points(name(from, to), within.stream().mapToDouble(p -> p[0]).toArray(),
-                        within.stream().mapToDouble(p -> p[1]).toArray(), COLORS.get(c), SeriesMarkers.SQUARE);
-            }
-            below = BORDERS[c];
-        }
-        return plot.chart();
+        return changes;
     }
 
-    private static String name(double from, double to) {
-        if (Double.isInfinite(from)) {
-            return "below " + twoDigits(to);
+    /** A change as a percentage of the weight that all synapses of the pathway begin with. */
+    private static double percent(Change change, NetworkSpec network) {
+        double initial = network.initialWeights().of(change.pathway);
+        return PERCENT * change.mean / (initial > 0 ? initial : 1);
+    }
+
+    /** The end of the colours, in per cent. Where nothing changed, any scale does. */
+    private static double scale(List<Change> changes, NetworkSpec network) {
+        double[] sizes = changes.stream().mapToDouble(c -> Math.abs(percent(c, network))).filter(Double::isFinite)
+                .toArray();
+        double percentile = sizes.length == 0 ? 0 : new Percentile(LARGEST_PERCENT).evaluate(sizes);
+        return percentile > 0 ? percentile : 1;
+    }
+
+    private static Panel panel(Pathway pathway, List<Change> all, NetworkSpec network, double scale) {
+        Plot plot = new Plot(pathway.name(), "presynaptic group", "postsynaptic group", WIDTH, HEIGHT)
+                .xRange(0.5, GROUPS + 0.5).yRange(0.5, GROUPS + 0.5);
+        List<String> borders = new ArrayList<>();
+        double part = 2 * scale / COLORS.size();
+        for (int c = 0; c < COLORS.size(); c++) {
+            double from = c == 0 ? Double.NEGATIVE_INFINITY : -scale + c * part;
+            double to = c == COLORS.size() - 1 ? Double.POSITIVE_INFINITY : -scale + (c + 1) * part;
+            List<Change> within = all.stream().filter(change -> change.pathway == pathway
+                    && percent(change, network) > from && percent(change, network) <= to).toList();
+            plot.tiles("", within.stream().mapToDouble(Change::pre).toArray(),
+                    within.stream().mapToDouble(Change::post).toArray(), new double[]{1, 1}, COLORS.get(c));
+            if (Double.isFinite(to)) {
+                borders.add(twoDigits(to));
+            }
         }
-        return Double.isInfinite(to) ? "above " + twoDigits(from) : twoDigits(from) + " to " + twoDigits(to);
+        return plot.colorBar(new ColorBar("change of the weight (%)", COLORS, borders)).panel();
     }
 
     private static String twoDigits(double value) {
-        return String.format(Locale.ROOT, "%.2g", value).replace('-', '\u2212');
+        return new BigDecimal(value).round(new MathContext(2)).toPlainString().replace('-', '\u2212');
     }
 }

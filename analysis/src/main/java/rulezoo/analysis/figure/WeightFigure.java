@@ -6,7 +6,9 @@ import java.util.Objects;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.hipparchus.stat.descriptive.rank.Percentile;
-import org.knowm.xchart.XYChart;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Panel;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.table.Table;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.rule.Pathway;
@@ -33,7 +35,7 @@ public final class WeightFigure {
      * @return the figure, without static pathways
      */
     public static Figure of(ReplayedRule replay, NetworkSpec network) {
-        List<XYChart> panels = new ArrayList<>();
+        List<Panel> panels = new ArrayList<>();
         List<Bin> bins = new ArrayList<>();
         for (Pathway pathway : replay.simulation().rule().plastic()) {
             panels.add(panel(replay, network, pathway, bins));
@@ -46,7 +48,7 @@ public final class WeightFigure {
                         .script("from", Bin::from).script("to", Bin::to).script("synapses", Bin::synapses));
     }
 
-    private static XYChart panel(ReplayedRule replay, NetworkSpec network, Pathway pathway,
+    private static Panel panel(ReplayedRule replay, NetworkSpec network, Pathway pathway,
             List<Bin> bins) {
         double[] settled = published(replay, Objects.requireNonNull(replay.settled().get(pathway)));
         String first = "end of " + replay.simulation().protocol().phases().getFirst().label();
@@ -54,12 +56,12 @@ public final class WeightFigure {
         double initial = network.initialWeights().of(pathway) / network.weightScale();
         double largest = Math.max(initial, Math.max(percentile(settled), percentile(last)));
         double high = largest == 0 ? 1 : largest;
-        Plot plot = new Plot(pathway.name(), "weight (g_leak)", "synapses (%)", WIDTH, HEIGHT).xTickSpacing(80);
+        Plot plot = new Plot(pathway.name(), "weight (g_L)", "synapses (%)", WIDTH, HEIGHT).xTickSpacing(80);
         double top = Math.max(draw(plot, pathway, first, settled, high, bins),
                 draw(plot, pathway, END, last, high, bins));
         plot.yRange(0, 1.05 * top);
         plot.reference(new double[]{initial, initial}, new double[]{0, 1.05 * top}, Palette.BLACK);
-        return plot.chart();
+        return plot.panel();
     }
 
     private static double draw(Plot plot, Pathway pathway, String when, double[] weights, double high,

@@ -3,7 +3,9 @@ package rulezoo.analysis.figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import rulezoo.analysis.chart.Marker;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.table.Labels;
 import rulezoo.analysis.table.Table;
 import rulezoo.simulator.theory.AbaTask;
@@ -38,8 +40,8 @@ public final class WeightSpaceFigure {
         double[] edge = {0.4, 1.3};
         Plot plot = new Plot("", "weight of the first input", "weight of the second input", WIDTH, HEIGHT)
                 .xRange(edge[0], edge[1]).yRange(0, 1.2).legendAtSide()
-                .line("stable under A", edge, stable(task.background(), edge), Palette.GREY, SeriesMarkers.NONE)
-                .line("stable under B", edge, stable(task.stimulus(), edge), Palette.ORANGE, SeriesMarkers.NONE)
+                .line("stable under A", edge, stable(task.background(), edge), Palette.GREY, Marker.NONE)
+                .line("stable under B", edge, stable(task.stimulus(), edge), Palette.ORANGE, Marker.NONE)
                 .curve("explicit rule", w0, w1, Palette.BLUE);
         List<Weights> points = new ArrayList<>();
         for (int i = 0; i < w0.length; i++) {
@@ -62,7 +64,7 @@ public final class WeightSpaceFigure {
                 + " start, under B and under A again (compare MBA, figures 4A and S6C). Each line holds the weights that give the"
                 + " set point under one input.";
         return new Figure(name, "The explicit rule and the fixed points of implicit ones", caption,
-                List.of(plot.chart()), 1, Table.data(name, points).script("rule", Weights::rule)
+                List.of(plot.panel()), 1, Table.data(name, points).script("rule", Weights::rule)
                         .script("w0", w -> w.of[0]).script("w1", w -> w.of[1]));
     }
 

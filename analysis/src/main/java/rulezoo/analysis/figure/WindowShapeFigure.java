@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.knowm.xchart.XYChart;
+import rulezoo.analysis.chart.Palette;
+import rulezoo.analysis.chart.Panel;
+import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.stable.StableSet;
 import rulezoo.analysis.stable.WindowShape;
 import rulezoo.analysis.table.Labels;
@@ -33,7 +35,7 @@ public final class WindowShapeFigure {
         }
         double limit = 1.1 * shapes.stream().flatMapToDouble(s -> Arrays.stream(s.centre())).map(Math::abs).max()
                 .orElse(1);
-        List<XYChart> panels = IntStream.range(0, shapes.size()).mapToObj(i -> panel(i + 1, shapes.get(i), limit))
+        List<Panel> panels = IntStream.range(0, shapes.size()).mapToObj(i -> panel(i + 1, shapes.get(i), limit))
                 .toList();
         String shares = IntStream.range(0, shapes.size()).mapToObj(i -> "shape " + (i + 1) + ": "
                 + shapes.get(i).shareOfPathway().entrySet().stream()
@@ -50,7 +52,7 @@ public final class WindowShapeFigure {
                 new Figure("window-shapes", "Shapes of spike-timing windows", caption, panels, 3, data(shapes)));
     }
 
-    private static XYChart panel(int number, WindowShape shape, double limit) {
+    private static Panel panel(int number, WindowShape shape, double limit) {
         double[] lags = Arrays.stream(WindowShape.lagsSeconds()).map(t -> MILLISECONDS * t).toArray();
         int half = lags.length / 2;
         return new Plot("shape " + number + ": " + Labels.percent(shape.share().value()), "post \u2212 pre (ms)",
@@ -61,7 +63,7 @@ public final class WindowShapeFigure {
                         Palette.VERMILLION)
                 .curve("pre first", Arrays.copyOfRange(lags, half, lags.length),
                         Arrays.copyOfRange(shape.centre(), half, lags.length), Palette.BLUE)
-                .chart();
+                .panel();
     }
 
     private static Table<?> data(List<WindowShape> shapes) {

@@ -12,6 +12,7 @@ import rulezoo.analysis.statistics.ReplicateMean;
 import rulezoo.analysis.statistics.Sampling;
 import rulezoo.analysis.statistics.TestedEstimate;
 import rulezoo.analysis.statistics.VarianceComponents;
+import rulezoo.analysis.statistics.WilsonInterval;
 import rulezoo.analysis.table.Table;
 
 /**
@@ -27,10 +28,16 @@ import rulezoo.analysis.table.Table;
  * @param seeds number of different seeds
  * @param stable number of simulations that stayed stable
  * @param simulations number of simulations, stable or not
+ * @param stableShare fraction of the simulations that stayed stable, with Wilson's interval for lineages as
+ *        clusters
  * @param control mean over seeds of the static network's own value, with its interval ({@link ReplicateMean})
+ * @param controlStable fraction of the static networks that stayed stable, with Wilson's interval
  */
 public record MemoryEffect(Condition condition, Estimate effect, Estimate spread, double seedSd, int lineages,
-        int seeds, int stable, int simulations, Estimate control) {
+        int seeds, int stable, int simulations, Estimate stableShare, Estimate control, Estimate controlStable) {
+    /** A mean over fewer of the networks says little about the rules: figures leave it out. */
+    public static final double LEAST_STABLE = 0.5;
+
     /**
      * {@return one row for each condition probed, in order}
      *
@@ -43,6 +50,11 @@ public record MemoryEffect(Condition condition, Estimate effect, Estimate spread
     /** {@return the fraction of simulations that stayed stable} */
     public double stableFraction() {
         return (double) stable / simulations;
+    }
+
+    /** {@return whether at least half of the networks stayed stable, so that their mean speaks for the rules} */
+    public boolean isMostlyStable() {
+        return stableFraction() >= LEAST_STABLE;
     }
 
     /**
@@ -78,7 +90,8 @@ public record MemoryEffect(Condition condition, Estimate effect, Estimate spread
                 : new Estimate(Double.NaN, Double.NaN, Double.NaN, table.length),
                 Math.sqrt(seedVariance), effects.sampling().clusterCount(), effects.replicates().size(),
                 (int) scores.stream().filter(PairedScore::stable).count(), scores.size(),
-                control(condition, data.controls()));
+                stableShare(scores, data.lineages()), control(condition, data.controls()),
+                controlStable(condition, data.controls()));
     }
 
     private static Estimate spread(double[][] table, Sampling sampling) {
@@ -109,6 +122,21 @@ public record MemoryEffect(Condition condition, Estimate effect, Estimate spread
         public double[] statistics(double[] sums) {
             return new double[]{sums[0] / sums[1]};
         }
+    }
+
+    private static Estimate stableShare(List<PairedScore> scores, Lineages lineages) {
+        boolean[] stable = new boolean[scores.size()];
+        for (int i = 0; i < stable.length; i++) {
+            stable[i] = scores.get(i).stable();
+        }
+        return WilsonInterval.clustered(stable, lineages.clusters(scores.stream().map(PairedScore::rule).toList()));
+    }
+
+    private static Estimate controlStable(Condition condition, List<ControlScore> controls) {
+        Map<Replicate, Boolean> bySeed = controls.stream().filter(c -> c.excitatory() == condition.excitatory()
+                && c.delaySeconds() == condition.delaySeconds())
+                .collect(Collectors.toMap(ControlScore::replicate, ControlScore::stable, Boolean::logicalAnd));
+        return WilsonInterval.of((int) bySeed.values().stream().filter(stable -> stable).count(), bySeed.size());
     }
 
     /**

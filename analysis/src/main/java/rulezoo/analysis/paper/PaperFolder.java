@@ -23,8 +23,9 @@ import rulezoo.simulator.Software;
  * or by several, stand on one page. A figure that is made again replaces its earlier version.
  *
  * @param folder the folder
+ * @param writer what writes its figures
  */
-public record PaperFolder(Path folder) {
+public record PaperFolder(Path folder, FigureWriter writer) {
     private static final String PAGE = "index.html";
     private static final String RECORD = "figure.json";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -40,7 +41,7 @@ public record PaperFolder(Path folder) {
         Path own = Files.createDirectories(folder.resolve(made.id().toLowerCase(Locale.ROOT)));
         List<PaperRecord.Drawing> drawings = new ArrayList<>();
         for (Figure figure : made.figures()) {
-            FigureWriter.write(figure, own);
+            writer.write(figure, own);
             drawings.add(new PaperRecord.Drawing(figure.name(), figure.title(), figure.caption()));
         }
         WholeFile.write(own.resolve("claims.csv"), Claim.table("", made.id(), made.claims()).csv());

@@ -16,8 +16,8 @@ import rulezoo.analysis.table.Table;
 import rulezoo.archive.segment.WholeFile;
 
 /**
- * Writes an analysis as files: {@code index.html}, {@code figures/} (PNG, SVG and the data drawn as CSV) and
- * {@code tables/}.
+ * Writes an analysis as files: {@code index.html}, {@code figures/} (PNG, SVG, PDF and the data drawn as CSV)
+ * and {@code tables/}.
  *
  * @param zoo path of the zoo as the user gave it, for the commands on the page
  * @param zooProblems what could not be read of the zoo, one sentence each
@@ -44,6 +44,20 @@ public record Report(String zoo, List<String> zooProblems, @Nullable String exam
      * @throws IllegalArgumentException if there is no rule of the id asked for
      */
     public List<Path> write(ZooAnalysis analysis, Path folder) throws IOException {
+        return write(analysis, new FigureWriter(), folder);
+    }
+
+    /**
+     * Writes the report; what is in the folder under the same names is replaced.
+     *
+     * @param analysis what to report
+     * @param figures what writes figures
+     * @param folder where to; created if need be
+     * @return all files written, the page first
+     * @throws IOException if a file cannot be written
+     * @throws IllegalArgumentException if there is no rule of the id asked for
+     */
+    public List<Path> write(ZooAnalysis analysis, FigureWriter figures, Path folder) throws IOException {
         Optional<Example> example = Example.of(analysis, exampleRule);
         Path figureFolder = Files.createDirectories(folder.resolve("figures"));
         Optional<RuleAtWork> atWork = example.map(e -> {
@@ -57,7 +71,7 @@ public record Report(String zoo, List<String> zooProblems, @Nullable String exam
         for (Section section : sections) {
             List<DrawnFigure> drawn = new ArrayList<>();
             for (Figure figure : section.figures()) {
-                drawn.add(FigureWriter.write(figure, figureFolder));
+                drawn.add(figures.write(figure, figureFolder));
             }
             drawn.forEach(d -> files.addAll(d.files()));
             content.append(section.html(drawn));

@@ -66,17 +66,18 @@ public record RuleAtWork(String text, List<Figure> figures) {
     }
 
     /**
-     * Writes the figures, each as PNG, SVG and the data drawn as CSV.
+     * Writes the figures, each as PNG, SVG, PDF and the data drawn as CSV.
      *
+     * @param writer what writes a figure
      * @param folder created if need be
      * @return the files
      * @throws IOException if a file cannot be written
      */
-    public List<Path> write(Path folder) throws IOException {
+    public List<Path> write(FigureWriter writer, Path folder) throws IOException {
         Files.createDirectories(folder);
         List<Path> files = new ArrayList<>();
         for (Figure figure : figures) {
-            files.addAll(FigureWriter.write(figure, folder).files());
+            files.addAll(writer.write(figure, folder).files());
         }
         return files;
     }

@@ -32,13 +32,18 @@ record Section(String title, String before, List<Figure> figures, String after) 
     String html(List<DrawnFigure> drawn) {
         StringBuilder html = new StringBuilder("<section id=\"").append(anchor()).append("\">\n<h2>")
                 .append(Html.escape(title)).append("</h2>\n").append(before);
-        drawn.forEach(d -> html.append(Html.figure(d.svg(), d.figure().title(), d.figure().caption(), files(d))));
+        drawn.forEach(d -> html.append(figure(d)));
         return html.append(after).append("</section>\n").toString();
+    }
+
+    /** A figure with its caption and links to its files. */
+    static String figure(DrawnFigure drawn) {
+        return Html.figure(drawn.svg(), drawn.figure().title(), drawn.figure().caption(), files(drawn));
     }
 
     private static String files(DrawnFigure drawn) {
         StringBuilder links = new StringBuilder(" <span class=\"files\">");
-        for (String ending : List.of("png", "svg", "csv")) {
+        for (String ending : List.of("png", "svg", "pdf", "csv")) {
             links.append("<a href=\"figures/").append(Html.escape(drawn.figure().name())).append('.').append(ending)
                     .append("\">").append(ending).append("</a> ");
         }

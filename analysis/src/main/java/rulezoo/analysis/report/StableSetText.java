@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import rulezoo.analysis.figure.PredictionFigure;
 import rulezoo.analysis.stable.MetricPrediction;
 import rulezoo.analysis.stable.SignPattern;
 import rulezoo.analysis.stable.StableSetResults;
@@ -60,7 +59,7 @@ final class StableSetText {
     private static String explained(MetricPrediction p) {
         Estimate r2 = p.prediction().r2();
         return rounded(r2.value(), 2) + " (" + rounded(r2.low(), 2) + " to " + rounded(r2.high(), 2) + ") of "
-                + PredictionFigure.label(p.metric());
+                + Labels.metric(p.metric());
     }
 
     /** How the numbers came about, a paragraph each. */

@@ -11,6 +11,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import rulezoo.analysis.figure.DrawnFigure;
+import rulezoo.analysis.figure.Figure;
+import rulezoo.analysis.figure.FigureWriter;
+import rulezoo.analysis.figure.ComparisonFigure;
 import rulezoo.analysis.memory.Condition;
 import rulezoo.analysis.memory.MemoryByCondition;
 import rulezoo.analysis.memory.Quantity;
@@ -51,14 +55,24 @@ public record ZooComparison(String first, String second, List<Row> rows, List<St
     /**
      * One quantity.
      *
-     * @param quantity what it is, with its unit
-     * @param first of the first zoo
-     * @param second of the second zoo
+     * @param quantity what it is, with its unit and the condition
+     * @param drawn the same in a figure, with all quantities of its kind
      * @param difference first minus second
      */
-    public record Row(String quantity, Estimate first, Estimate second, Estimate difference) {
-        static Row of(String quantity, Estimate first, Estimate second) {
-            return new Row(quantity, first, second, Difference.of(first, second));
+    public record Row(String quantity, ComparisonFigure.Pair drawn, Estimate difference) {
+        static Row of(String quantity, String kind, String place, Estimate first, Estimate second) {
+            return new Row(quantity, new ComparisonFigure.Pair(kind, place, first, second),
+                    Difference.of(first, second));
+        }
+
+        /** {@return the quantity of the first zoo} */
+        public Estimate first() {
+            return drawn.first();
+        }
+
+        /** {@return the quantity of the second zoo} */
+        public Estimate second() {
+            return drawn.second();
         }
     }
 
@@ -83,9 +97,9 @@ public record ZooComparison(String first, String second, List<Row> rows, List<St
                 double[] a = values(first.rules(), family, metric);
                 double[] b = values(second.rules(), family, metric);
                 if (a.length > 0 && b.length > 0) {
-                    rows.add(Row.of("mean " + metric.id()
-                            + ("1".equals(metric.unit()) ? "" : " (" + metric.unit() + ")")
-                            + (oneFamily ? "" : " of " + family + " rules"), MeanInterval.of(a), MeanInterval.of(b)));
+                    String of = oneFamily ? "" : " of " + family + " rules";
+                    rows.add(Row.of(Labels.metricWithUnit(metric) + of, kind(metric), place(metric) + of,
+                            MeanInterval.of(a), MeanInterval.of(b)));
                 }
             }
         }
@@ -104,6 +118,18 @@ public record ZooComparison(String first, String second, List<Row> rows, List<St
         differing("sizes of the confirming network", first, second, r -> Integer.toString(r.network().size()))
                 .ifPresent(notes::add);
         return new ZooComparison(firstName, secondName, rows, notes);
+    }
+
+    /** Metrics of one kind have one axis. */
+    private static String kind(StabilityMetric metric) {
+        return metric.isWeight()
+                ? "mean weight (g_L)"
+                : "Hz".equals(metric.unit()) ? "rate (Hz)" : Labels.metricWithUnit(metric);
+    }
+
+    /** Which of several metrics of a kind. */
+    private static String place(StabilityMetric metric) {
+        return Labels.metric(metric).replace("mean weight ", "").replace(" rate", "");
     }
 
     private static Set<String> families(ZooAnalysis zoo) {
@@ -133,7 +159,8 @@ public record ZooComparison(String first, String second, List<Row> rows, List<St
         return first.stableSet().flatMap(a -> second.stableSet()
                 .filter(b -> a.set().family().equals(b.set().family()) && a.set().plastic().equals(b.set().plastic()))
                 .map(b -> Row.of("effective dimension of " + a.set().dimension() + " (no interval)",
-                        withoutInterval(a), withoutInterval(b))));
+                        "effective dimension", "of " + a.set().dimension() + " coefficients", withoutInterval(a),
+                        withoutInterval(b))));
     }
 
     private static Estimate withoutInterval(StableSetResults results) {
@@ -174,14 +201,17 @@ public record ZooComparison(String first, String second, List<Row> rows, List<St
         Condition condition = a.condition();
         String where = " at N = " + condition.excitatory() + ", " + Labels.set(condition.plastic()) + " plastic, "
                 + Labels.delay(condition.delaySeconds());
+        String place = Labels.set(condition.plastic()) + ", N = " + condition.excitatory() + ", "
+                + Labels.delay(condition.delaySeconds());
         for (Quantity quantity : COMPARED) {
             if (a.estimate(quantity).n() > 0 && b.estimate(quantity).n() > 0) {
-                rows.add(Row
-                        .of(quantity.effectLabel() + ("1".equals(quantity.unit()) ? "" : " (" + quantity.unit() + ")")
-                                + where, a.estimate(quantity), b.estimate(quantity)));
+                String what = quantity.effectLabel()
+                        + ("1".equals(quantity.unit()) ? "" : " (" + quantity.unit() + ")");
+                rows.add(Row.of(what + where, what, place, a.estimate(quantity), b.estimate(quantity)));
             }
         }
-        rows.add(Row.of("fraction with memory" + where, a.prevalence().corrected(), b.prevalence().corrected()));
+        rows.add(Row.of("fraction with memory" + where, "fraction of rules with memory", place,
+                a.prevalence().corrected(), b.prevalence().corrected()));
     }
 
     private static Optional<String> differing(String what, ZooAnalysis first, ZooAnalysis second,
@@ -198,28 +228,40 @@ public record ZooComparison(String first, String second, List<Row> rows, List<St
     public Table<Row> table() {
         return Table.of("comparison", "Quantities of both zoos, with 95 % intervals.", rows)
                 .column("quantity", "quantity", "", Row::quantity).estimate("first", "first", "", Row::first)
-                .column("first_n", "n", "", r -> r.first.n()).estimate("second", "second", "", Row::second)
-                .column("second_n", "n", "", r -> r.second.n())
+                .column("first_n", "n", "", r -> r.first().n()).estimate("second", "second", "", Row::second)
+                .column("second_n", "n", "", r -> r.second().n())
                 .estimate("difference", "first \u2212 second", "", Row::difference)
                 .text("verdict", r -> verdict(r.difference));
     }
 
     /**
-     * Writes {@code index.html} and {@code comparison.csv}.
+     * Writes {@code index.html}, {@code figures/comparison} (PNG, SVG, PDF and the data drawn as CSV) and
+     * {@code comparison.csv}.
      *
+     * @param figures what writes figures
      * @param folder where to; created if need be
-     * @return the two files
+     * @return the files, the page first and the table last
      * @throws IOException if a file cannot be written
      */
-    public List<Path> write(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        Path table = WholeFile.write(folder.resolve("comparison.csv"), table().csv());
-        return List.of(WholeFile.write(folder.resolve(ReportFolder.PAGE), page()), table);
+    public List<Path> write(FigureWriter figures, Path folder) throws IOException {
+        Path figureFolder = Files.createDirectories(folder.resolve("figures"));
+        List<Path> files = new ArrayList<>();
+        List<Figure> drawing = ComparisonFigure.of(first, second, rows.stream().map(Row::drawn).toList()).stream()
+                .toList();
+        List<DrawnFigure> drawn = new ArrayList<>();
+        for (Figure figure : drawing) {
+            drawn.add(figures.write(figure, figureFolder));
+        }
+        drawn.forEach(d -> files.addAll(d.files()));
+        files.add(WholeFile.write(folder.resolve("comparison.csv"), table().csv()));
+        files.addFirst(WholeFile.write(folder.resolve(ReportFolder.PAGE), page(drawn)));
+        return files;
     }
 
-    private String page() {
+    private String page(List<DrawnFigure> drawn) {
         return Html.page(TITLE, TITLE, Html.paragraph("First: " + first + ". Second: " + second + ".")
-                + Html.list(notes) + Html.table(table()) + Html.paragraph(
+                + Html.list(notes) + drawn.stream().map(Section::figure).collect(Collectors.joining())
+                + Html.table(table()) + Html.paragraph(
                         """
                                 Means over rules have Student\u2019s intervals, and weights are in units of the \
                                 published network. Memory and fractions are computed as in the report of each zoo \

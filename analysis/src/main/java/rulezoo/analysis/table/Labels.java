@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.simulator.DecimalNumber;
 import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.stability.StabilityMetric;
 
 /** Numbers as people read them in axes, captions and tables. */
 public final class Labels {
@@ -43,6 +44,26 @@ public final class Labels {
     }
 
     /**
+     * {@return a number without needless decimals, with a minus sign instead of a hyphen}
+     *
+     * @param value any number
+     */
+    public static String signedNumber(double value) {
+        return signed(number(value));
+    }
+
+    /**
+     * {@return a formula with indices below the line, squares and minus signs: {@code x_j r - 0.05 w_ij} becomes
+     * {@code x\u2c7c r \u2212 0.05 w\u1d62\u2c7c}}
+     *
+     * @param formula any formula
+     */
+    public static String formula(String formula) {
+        return formula.replace("_ij", "\u1d62\u2c7c").replace("_j", "\u2c7c").replace("^2", "\u00b2").replace(" - ",
+                " \u2212 ");
+    }
+
+    /**
      * {@return a fraction as a percentage without decimals; a dash for NaN}
      *
      * @param fraction 1 for 100 %
@@ -65,6 +86,46 @@ public final class Labels {
         return sorted[0] == sorted[sorted.length - 1]
                 ? Integer.toString(sorted[0])
                 : sorted[0] + " to " + sorted[sorted.length - 1];
+    }
+
+    /**
+     * {@return a stability metric in words, such as {@code mean weight E to I}}
+     *
+     * @param metric any metric
+     */
+    public static String metric(StabilityMetric metric) {
+        return switch (metric) {
+            case RATE -> "excitatory rate";
+            case RATE_I -> "inhibitory rate";
+            case CV_ISI -> "CV of intervals";
+            case KL_ISI -> "distance of intervals from Poisson";
+            case SPATIAL_FANO -> "Fano factor over neurons";
+            case TEMPORAL_FANO -> "Fano factor over time";
+            case AUTO_COV -> "mean autocorrelation";
+            case FFT -> "sum of the rate\u2019s spectrum";
+            case W_BLOW -> "weights at a bound";
+            case STD_RATE_TEMPORAL -> "SD of the rate over time";
+            case STD_RATE_SPATIAL -> "SD of rates over neurons";
+            case STD_CV -> "SD of the CV over neurons";
+            case W_CREEP -> "drift of mean weights";
+            case W_EE -> "mean weight E to E";
+            case W_EI -> "mean weight E to I";
+            case W_IE -> "mean weight I to E";
+            case W_II -> "mean weight I to I";
+        };
+    }
+
+    /**
+     * {@return a stability metric in words, with its unit if it has one}
+     *
+     * @param metric any metric
+     */
+    public static String metricWithUnit(StabilityMetric metric) {
+        return switch (metric.unit()) {
+            case "1" -> metric(metric);
+            case "g_leak" -> metric(metric) + " (g_L)";
+            default -> metric(metric) + " (" + metric.unit() + ")";
+        };
     }
 
     /**

@@ -3,6 +3,7 @@ package rulezoo.analysis.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import rulezoo.analysis.SyntheticZoo;
 import rulezoo.analysis.Tasks;
+import rulezoo.analysis.figure.DrawnSvg;
 import rulezoo.analysis.figure.Figure;
+import rulezoo.analysis.figure.FigureWidth;
 import rulezoo.analysis.figure.ReplayedRule;
 import rulezoo.analysis.figure.WeightChangeFigure;
 import rulezoo.archive.record.Confirmation;
@@ -114,6 +117,21 @@ class RuleAtWorkTest {
                 other.measures());
         String different = RuleAtWork.of(rule, List.of(wrong)).text();
         assertTrue(different.contains("Warning: the replay did not give"), different);
+    }
+
+    @Test
+    void ofSeveralTrialsOneIsDrawnUnderAPlainNameAndMapsHaveAKeyOfTheirColours() throws IOException {
+        RuleRecord rule = new RuleRecord(RULE, NETWORK, Protocol.background(0.8, 0.8), StabilityCriteria.FSBI_2023,
+                List.of(new Confirmation(1, StabilityMetrics.UNDEFINED, "")), new Lineage("test", 0, List.of()), "test",
+                Simulation.FORMAT_VERSION);
+        List<Figure> figures = RuleAtWork.of(rule, List.of(probed(RULE, ""))).figures();
+        Figure raster = figures.stream().filter(f -> f.name().equals("raster")).findFirst().orElseThrow();
+        List<String> words = DrawnSvg.of(raster, FigureWidth.AS_DESIGNED).texts();
+        assertTrue(words.contains("novel pattern, after training,"), words.toString());
+        assertTrue(words.stream().noneMatch(word -> word.contains("#")), words.toString());
+        assertEquals(4, raster.panels().size());
+        Figure map = figures.stream().filter(f -> f.name().equals("weight-changes")).findFirst().orElseThrow();
+        assertTrue(DrawnSvg.of(map, FigureWidth.AS_DESIGNED).texts().contains("change of the weight (%)"));
     }
 
     @Test

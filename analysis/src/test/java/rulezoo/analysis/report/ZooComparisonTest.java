@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rulezoo.analysis.SyntheticZoo;
+import rulezoo.analysis.figure.FigureWriter;
 import rulezoo.analysis.statistics.Difference;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.MeanInterval;
@@ -57,7 +58,7 @@ class ZooComparisonTest {
         assertEquals(0.4, effect.value(), 0.1);
         assertTrue(effect.excludes(0));
         assertTrue(row(comparison, "fraction with memory").first().value() > 0.9);
-        assertTrue(row(comparison, "mean rate (Hz)").difference().hasInterval());
+        assertTrue(row(comparison, "excitatory rate (Hz)").difference().hasInterval());
         assertTrue(row(comparison, "effective dimension").first().value() > 5);
         assertEquals(List.of(), comparison.notes());
     }
@@ -82,7 +83,7 @@ class ZooComparisonTest {
                 r.confirmations(), r.lineage(), r.softwareVersion(), r.formatVersion()));
         ZooComparison comparison = ZooComparison.of("a", ZooAnalysis.of(mixed, List.of()), "b",
                 ZooAnalysis.of(rules, List.of()));
-        assertEquals(3, row(comparison, "mean rate (Hz) of polynomial-6 rules").first().n());
+        assertEquals(3, row(comparison, "excitatory rate (Hz) of polynomial-6 rules").first().n());
         assertTrue(comparison.rows().stream().noneMatch(q -> q.quantity().contains("polynomial-21")));
         assertTrue(comparison.notes().contains("Memory is not compared, because that would mix rule families."));
         assertTrue(comparison.notes().getFirst().startsWith("3 rules are in both zoos, of 4 and 4"));
@@ -93,8 +94,10 @@ class ZooComparisonTest {
         ZooComparison comparison = ZooComparison.of("<a>", zoo(4, SyntheticZoo.FADING), "b",
                 ZooAnalysis.of(List.of(new SyntheticZoo(5).rule(EnumSet.of(Pathway.IE))), List.of()));
         assertTrue(comparison.notes().contains("Memory is not compared: only one of the zoos was probed."));
-        List<Path> files = comparison.write(folder);
-        assertTrue(Files.readString(files.getFirst()).contains("First: &lt;a&gt;"));
+        List<Path> files = comparison.write(new FigureWriter(), folder);
+        String page = Files.readString(files.getFirst());
+        assertTrue(page.contains("First: &lt;a&gt;"));
+        assertTrue(page.contains("<svg") && page.contains("figures/comparison.pdf"));
         assertEquals(comparison.rows().size() + 1, Files.readAllLines(files.getLast()).size());
     }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -26,6 +27,7 @@ import rulezoo.archive.SegmentProblem;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.exchange.JsonLines;
 import rulezoo.cli.console.LeftOut;
+import rulezoo.cli.option.FigureWidthOption;
 import rulezoo.cli.search.SampledChains;
 
 /** Statistics, figures and a page about a zoo. */
@@ -49,6 +51,9 @@ public final class AnalyzeCommand implements Callable<Integer> {
 
     @Option(names = "--rule", paramLabel = "ID", description = "Rule whose spikes and weights are drawn (default: the rule with the strongest memory).")
     private @Nullable String rule;
+
+    @Mixin
+    private FigureWidthOption width = new FigureWidthOption();
 
     @Option(names = "--json", description = "Print one JSON object instead of text.")
     private boolean json;
@@ -79,7 +84,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
             err.println("rulezoo: " + step);
             err.flush();
         });
-        List<Path> files = report.write(analysis, out);
+        List<Path> files = report.write(analysis, width.writer(), out);
         print(analysis, files);
         return leftOut.exitCode();
     }
@@ -91,7 +96,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
         LeftOut leftOut = new LeftOut(spec.commandLine());
         ZooComparison comparison = ZooComparison.of(first.toString(), read(first, leftOut), second.toString(),
                 read(second, leftOut));
-        List<Path> files = comparison.write(out);
+        List<Path> files = comparison.write(width.writer(), out);
         PrintWriter text = spec.commandLine().getOut();
         if (json) {
             comparison.table().objects().forEach(row -> text.println(JsonLines.line(row)));

@@ -35,11 +35,11 @@ public final class InferCommand {
     }
 
     /** Writes figures with their data, and further tables, and says on standard error where. */
-    static void write(Path folder, List<Figure> figures, List<Table<?>> tables, PrintWriter err)
+    static void write(Path folder, FigureWriter writer, List<Figure> figures, List<Table<?>> tables, PrintWriter err)
             throws IOException {
         WholeFile.requireFolder(folder);
         for (Figure figure : figures) {
-            FigureWriter.write(figure, folder).files().forEach(file -> err.println("wrote " + file));
+            writer.write(figure, folder).files().forEach(file -> err.println("wrote " + file));
             WholeFile.write(folder.resolve(figure.name() + ".txt"), figure.caption() + "\n");
         }
         for (Table<?> table : tables) {

@@ -25,6 +25,7 @@ import rulezoo.analysis.table.Table;
 import rulezoo.archive.exchange.JsonLines;
 import rulezoo.archive.segment.WholeFile;
 import rulezoo.cli.console.Progress;
+import rulezoo.cli.option.FigureWidthOption;
 import rulezoo.cli.option.ThreadsOption;
 
 /** Fits models to the choices of flies, and says whether the data can carry a conclusion. */
@@ -52,8 +53,11 @@ final class InferFlies implements Callable<Integer> {
     @Mixin
     private ThreadsOption threads = new ThreadsOption();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Also write the figure (PNG, SVG) and tables (CSV) to this folder.")
+    @Option(names = "--out", paramLabel = "DIR", description = "Also write the figure (PNG, SVG, PDF) and tables (CSV) to this folder.")
     private @Nullable Path out;
+
+    @Mixin
+    private FigureWidthOption width = new FigureWidthOption();
 
     @Option(names = "--json", description = "Print one JSON object per line.")
     private boolean json;
@@ -88,7 +92,7 @@ final class InferFlies implements Callable<Integer> {
         List<Table<?>> tables = List.of(FlyFigure.models(study), FlyFigure.comparisons(findings));
         print(study, findings, tables);
         if (out != null) {
-            InferCommand.write(out, List.of(FlyFigure.of(study, findings)), tables, err);
+            InferCommand.write(out, width.writer(), List.of(FlyFigure.of(study, findings)), tables, err);
         }
         return 0;
     }

@@ -34,6 +34,7 @@ import rulezoo.archive.intake.PublishedRules;
 import rulezoo.archive.segment.WholeFile;
 import rulezoo.cli.console.Progress;
 import rulezoo.cli.option.Distinct;
+import rulezoo.cli.option.FigureWidthOption;
 import rulezoo.cli.option.ThreadsOption;
 import rulezoo.cli.option.Within;
 
@@ -123,8 +124,11 @@ final class InferRecover implements Callable<Integer> {
     @Mixin
     private ThreadsOption threads = new ThreadsOption();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Also write figures (PNG, SVG) and tables (CSV) to this folder.")
+    @Option(names = "--out", paramLabel = "DIR", description = "Also write figures (PNG, SVG, PDF) and tables (CSV) to this folder.")
     private @Nullable Path out;
+
+    @Mixin
+    private FigureWidthOption width = new FigureWidthOption();
 
     @Option(names = "--json", description = "Print one JSON object per line.")
     private boolean json;
@@ -176,7 +180,7 @@ final class InferRecover implements Callable<Integer> {
         if (out != null) {
             String size = usual.inputs() + " inputs, " + neurons + " neurons, " + trajectories + " trajectories of "
                     + steps + " steps";
-            InferCommand.write(out, List.of(RecoveryFigure.of(found, size)), List.of(), err);
+            InferCommand.write(out, width.writer(), List.of(RecoveryFigure.of(found, size)), List.of(), err);
         }
     }
 
@@ -207,7 +211,8 @@ final class InferRecover implements Callable<Integer> {
         InferCommand.print(table, json,
                 spec.commandLine().getOut());
         if (out != null) {
-            InferCommand.write(out, List.of(RewardRecoveryFigure.of(rows)), List.of(), spec.commandLine().getErr());
+            InferCommand.write(out, width.writer(), List.of(RewardRecoveryFigure.of(rows)), List.of(),
+                    spec.commandLine().getErr());
         }
     }
 
@@ -246,7 +251,8 @@ final class InferRecover implements Callable<Integer> {
         Table<?> table = RecoverySweepFigure.table(rows);
         InferCommand.print(table, json, spec.commandLine().getOut());
         if (out != null) {
-            InferCommand.write(out, List.of(RecoverySweepFigure.of("recovery-" + name, rows)), List.of(),
+            InferCommand.write(out, width.writer(), List.of(RecoverySweepFigure.of("recovery-" + name, rows)),
+                    List.of(),
                     spec.commandLine().getErr());
         }
     }
@@ -269,7 +275,8 @@ final class InferRecover implements Callable<Integer> {
         Table<?> table = TrainingShareFigure.table(rows);
         InferCommand.print(table, json, spec.commandLine().getOut());
         if (out != null) {
-            InferCommand.write(out, List.of(TrainingShareFigure.of(rows)), List.of(), spec.commandLine().getErr());
+            InferCommand.write(out, width.writer(), List.of(TrainingShareFigure.of(rows)), List.of(),
+                    spec.commandLine().getErr());
         }
     }
 }

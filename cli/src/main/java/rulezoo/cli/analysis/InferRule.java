@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import rulezoo.analysis.figure.IdentifiabilityFigure;
@@ -25,6 +26,7 @@ import rulezoo.archive.ZooWriter;
 import rulezoo.archive.record.RuleRecord;
 import rulezoo.archive.segment.WholeFile;
 import rulezoo.cli.console.LeftOut;
+import rulezoo.cli.option.FigureWidthOption;
 import rulezoo.cli.option.Distinct;
 import rulezoo.cli.option.Within;
 import rulezoo.simulator.rule.Pathway;
@@ -80,8 +82,11 @@ final class InferRule implements Callable<Integer> {
     @Option(names = "--archive", description = "Also write the result into the zoo, as a probe record.")
     private boolean archive;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Also write the figure (PNG, SVG) and tables (CSV) to this folder.")
+    @Option(names = "--out", paramLabel = "DIR", description = "Also write the figure (PNG, SVG, PDF) and tables (CSV) to this folder.")
     private @Nullable Path out;
+
+    @Mixin
+    private FigureWidthOption width = new FigureWidthOption();
 
     @Option(names = "--json", description = "Print one JSON object per line.")
     private boolean json;
@@ -126,8 +131,10 @@ final class InferRule implements Callable<Integer> {
             }
         }
         if (out != null) {
-            InferCommand.write(out, List.of(IdentifiabilityFigure.of("Rule " + record.id(), inference, expected,
-                    outcomes)), List.of(amounts), err);
+            InferCommand.write(out, width.writer(),
+                    List.of(IdentifiabilityFigure.of("Rule " + record.id(), inference, expected,
+                            outcomes)),
+                    List.of(amounts), err);
         }
         return leftOut.exitCode();
     }

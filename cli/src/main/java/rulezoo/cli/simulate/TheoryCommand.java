@@ -11,15 +11,16 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import rulezoo.analysis.figure.Figure;
-import rulezoo.analysis.figure.FigureWriter;
 import rulezoo.analysis.figure.PhasePortraits;
 import rulezoo.archive.exchange.JsonLines;
 import rulezoo.archive.segment.WholeFile;
 import rulezoo.cli.console.Progress;
+import rulezoo.cli.option.FigureWidthOption;
 import rulezoo.cli.option.Within;
 import rulezoo.simulator.DecimalNumber;
 import rulezoo.simulator.theory.AbaTask;
@@ -83,8 +84,11 @@ public final class TheoryCommand implements Callable<Integer> {
     @Option(names = "--noise", paramLabel = "SD", description = "Also show how memories fade under input noise with this standard deviation.")
     private @Nullable Double noise;
 
-    @Option(names = "--portraits", paramLabel = "DIR", description = "Only draw the phase portraits of memory and convergence time, as SVG, PNG and CSV.")
+    @Option(names = "--portraits", paramLabel = "DIR", description = "Only draw the phase portraits of memory and convergence time, as SVG, PDF, PNG and CSV.")
     private @Nullable Path portraits;
+
+    @Mixin
+    private FigureWidthOption width = new FigureWidthOption();
 
     @Option(names = "--check", description = "Only run every check of the theory. Each prints one line, and the exit code is 1 if one fails.")
     private boolean check;
@@ -254,7 +258,7 @@ public final class TheoryCommand implements Callable<Integer> {
     private void draw(Path folder, PrintWriter out) throws IOException {
         WholeFile.requireFolder(folder);
         for (Figure figure : PhasePortraits.all()) {
-            FigureWriter.write(figure, folder).files().forEach(file -> {
+            width.writer().write(figure, folder).files().forEach(file -> {
                 if (json) {
                     out.println(JsonLines.line(Map.of("figure", figure.name(), "file", file.toString())));
                 } else {

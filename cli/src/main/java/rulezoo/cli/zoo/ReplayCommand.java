@@ -23,6 +23,7 @@ import rulezoo.archive.record.RuleRecord;
 import rulezoo.archive.segment.WholeFile;
 import rulezoo.cli.console.LeftOut;
 import rulezoo.cli.console.Progress;
+import rulezoo.cli.option.FigureWidthOption;
 import rulezoo.cli.option.RunnerOptions;
 import rulezoo.simulator.run.Runner;
 
@@ -47,6 +48,9 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--figures", paramLabel = "DIR", description = "With --rule: also draw spikes before and after training, spike-timing windows, weights, and where"
             + " the weights changed.")
     private @Nullable Path figures;
+
+    @Mixin
+    private FigureWidthOption width = new FigureWidthOption();
 
     @Mixin
     private RunnerOptions where = new RunnerOptions();
@@ -96,7 +100,7 @@ public final class ReplayCommand implements Callable<Integer> {
         err.println("rulezoo: simulating rule " + drawn.id() + " once more to draw it");
         err.flush();
         RuleAtWork atWork = RuleAtWork.of(drawn, zoo.probes());
-        List<Path> files = atWork.write(folder);
+        List<Path> files = atWork.write(width.writer(), folder);
         if (json) {
             spec.commandLine().getOut().println(JsonLines.line(Map.of("id", drawn.id(), "text", atWork.text(), "files",
                     files.stream().map(Path::toString).toList())));
