@@ -50,8 +50,9 @@ final class Explorer {
 
     /** The content of its section as HTML. */
     static String html(String zoo, ZooAnalysis analysis) {
-        return resource("explorer.html").replace("@SCRIPT@", resource("explorer.js")).replace("@DATA@",
-                packed(new Explorer().data(zoo, analysis)));
+        return resource("explorer.html").replace("@SCRIPT@",
+                resource("charts.js") + resource("explorer.js")).replace("@DATA@",
+                        packed(new Explorer().data(zoo, analysis)));
     }
 
     /** Text of a file that comes with the program. */

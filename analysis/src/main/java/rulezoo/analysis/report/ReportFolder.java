@@ -31,10 +31,25 @@ public final class ReportFolder {
      */
     public static void requireReplaceable(Path folder) throws IOException {
         WholeFile.requireWritableFolder(folder);
-        Path page = folder.resolve(PAGE);
+        requireOurs(folder.resolve(PAGE));
+    }
+
+    /**
+     * Finds out, before the work, whether a page can be written to a file.
+     *
+     * @param page the file; it need not exist
+     * @throws IOException if it cannot be written
+     * @throws IllegalArgumentException if it is a page of somebody else
+     */
+    public static void requireReplaceablePage(Path page) throws IOException {
+        WholeFile.requireWritable(page);
+        requireOurs(page);
+    }
+
+    private static void requireOurs(Path page) throws IOException {
         if (Files.exists(page, LinkOption.NOFOLLOW_LINKS) && !isOurs(page)) {
             throw new IllegalArgumentException(page + " is not a report of rulezoo, and would be replaced: name"
-                    + " another folder");
+                    + " another place");
         }
     }
 

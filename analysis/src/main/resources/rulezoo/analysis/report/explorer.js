@@ -1,11 +1,8 @@
 (function () {
-'use strict';
 const PATHWAYS = ['EE', 'EI', 'IE', 'II'];
-const COLOURS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#8c6bb1', '#999999'];
 const MEMORY = ['not tested', 'none found', 'remembers'];
 const MEMORY_COLOURS = ['#999999', '#3393cc', '#d55e00'];
 const SIGNS = ['\u25cb', '\u25cf', '\u25b2'];
-const SVG = 'http://www.w3.org/2000/svg';
 const byId = name => document.getElementById('explorer-' + name);
 const canvas = byId('canvas');
 let zoo, rules, quantities, shown = [], selected = -1;
@@ -25,16 +22,10 @@ async function unpack() {
   restore();
   for (const name of ['controls', 'plot']) byId(name).hidden = false;
   update();
-  if (selected >= 0) showCard();
+  openLinked();
   linkRules();
   addEventListener('resize', draw);
-  addEventListener('hashchange', () => {
-    const id = new URLSearchParams(location.hash.slice(1)).get('rule');
-    if (id === null) return;
-    selected = rules.findIndex(r => r.id.startsWith(id));
-    update();
-    if (selected >= 0) showCard();
-  });
+  addEventListener('hashchange', openLinked);
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
   document.documentElement.dataset.explorer = 'ready';
 }
@@ -112,21 +103,6 @@ function delayText(s) {
   return s >= 3600 && s % 3600 === 0 ? s / 3600 + ' h' : s >= 60 && s % 60 === 0 ? s / 60 + ' min' : s + ' s';
 }
 
-function number(value) {
-  if (value === null || value === undefined) return '\u2013';
-  const text = Math.abs(value) >= 1e5 || (value !== 0 && Math.abs(value) < 1e-3)
-    ? value.toExponential(2) : String(+value.toPrecision(4));
-  return text.replace('-', '\u2212');
-}
-
-/** An element with text, classes and children. */
-function element(tag, text, ...children) {
-  const e = document.createElement(tag);
-  if (text) e.textContent = text;
-  e.append(...children);
-  return e;
-}
-
 function option(select, value, text) {
   const o = element('option', text);
   o.value = value;
@@ -196,10 +172,11 @@ function restore() {
     if (control.value !== state.get(name)) control.value = before;
   }
   for (const name of CHECKED) byId(name).checked = state.has(name);
-  if (state.has('rule')) selected = rules.findIndex(r => r.id.startsWith(state.get('rule')));
 }
 
 function keep() {
+  // The address that somebody came by stays until they change the view.
+  if (document.documentElement.dataset.explorer !== 'ready') return;
   const state = new URLSearchParams();
   for (const name of KEPT) if (byId(name).value) state.set(name, byId(name).value);
   for (const name of CHECKED) if (byId(name).checked) state.set(name, '1');
@@ -283,34 +260,6 @@ function viridis(t) {
   const at = Math.min(4, Math.floor(t * 5)), part = t * 5 - at;
   return 'rgb(' + stops[at].map((c, i) => Math.round(c + part * (stops[at + 1][i] - c))).join(',') + ')';
 }
-
-/** Ticks at round numbers; of a logarithmic axis at powers of ten, or between if they are few. */
-function ticks(low, high, log, most) {
-  if (log && high - low < 0.7) {
-    return ticks(Math.pow(10, low), Math.pow(10, high), false, most).map(t => ({at: Math.log10(t.at), text: t.text}));
-  }
-  if (log) {
-    const powers = [];
-    for (let e = Math.floor(low); e <= Math.ceil(high); e++) for (const m of high - low < 2 ? [1, 2, 5] : [1]) {
-      const at = e + Math.log10(m);
-      if (at >= low && at <= high) powers.push({at, text: number(m * Math.pow(10, e))});
-    }
-    return powers.filter((_, i) => i % Math.ceil(powers.length / most) === 0);
-  }
-  const raw = (high - low) / most, size = Math.pow(10, Math.floor(Math.log10(raw)));
-  const step = size * [1, 2, 5, 10].find(m => m * size >= raw);
-  const list = [];
-  for (let i = Math.ceil(low / step); i * step <= high; i++) list.push({at: i * step, text: number(+(i * step).toPrecision(6))});
-  return list;
-}
-
-const range = values => {
-  let low = Infinity, high = -Infinity;
-  for (const v of values) { low = Math.min(low, v); high = Math.max(high, v); }
-  if (!(high >= low)) return [0, 1];
-  const margin = high > low ? 0.04 * (high - low) : Math.abs(high) * 0.1 || 1;
-  return [low - margin, high + margin];
-};
 
 function draw() {
   const width = Math.max(280, byId('plot').clientWidth - 16), height = Math.min(520, Math.max(320, width * 0.6));
@@ -396,7 +345,7 @@ function mark(g, shape, x, y, radius) {
   if (shape === 0) g.stroke(); else g.fill();
 }
 
-/** Ids of rules in the tables of this page open their cards. */
+/** Rows of rules in the tables of this page open their cards. */
 function linkRules() {
   const known = new Set(rules.map(r => r.id));
   for (const cell of document.querySelectorAll('main > section:not(#explorer) tbody th, main > section:not(#explorer) tbody td')) {
@@ -405,10 +354,25 @@ function linkRules() {
     const link = element('a', id);
     link.href = '#rule=' + id;
     cell.replaceChildren(link);
+    const row = cell.parentNode;
+    row.classList.add('opens');
+    row.addEventListener('click', event => {
+      if (event.target.closest('a') === null && getSelection().isCollapsed) link.click();
+    });
   }
 }
 
-function showCard() {
+/** Opens the card of the rule in the address, and goes to it. */
+function openLinked() {
+  const id = new URLSearchParams(location.hash.slice(1)).get('rule');
+  if (id === null) return;
+  selected = rules.findIndex(r => r.id.startsWith(id));
+  update();
+  if (selected < 0) {
+    byId('card').hidden = true;
+    byId('status').append(' The rule ' + id + ' of the address is not on this page.');
+    return;
+  }
   openCard();
   byId('card').scrollIntoView();
 }
@@ -505,49 +469,6 @@ function table(caption, header, rows) {
   return scroll;
 }
 
-/** A small drawing with axes: series of points {x, y, low, high, full} in lines. */
-function chart(options) {
-  const width = options.width, height = options.height, left = 58, right = width - 10, top = 24, bottom = height - 42;
-  const points = options.series.flatMap(s => s.points);
-  const [x0, x1] = options.x || range(points.map(p => p.x));
-  const [y0, y1] = options.y || range([0, ...points.flatMap(p => [p.y, p.low ?? p.y, p.high ?? p.y])]);
-  const px = v => left + (v - x0) / (x1 - x0) * (right - left), py = v => bottom - (v - y0) / (y1 - y0) * (bottom - top);
-  const svg = document.createElementNS(SVG, 'svg');
-  const add = (tag, attributes, text) => {
-    const e = document.createElementNS(SVG, tag);
-    for (const [k, v] of Object.entries(tag === 'text' ? {fill: 'currentColor', ...attributes} : attributes)) e.setAttribute(k, v);
-    if (text !== undefined) e.textContent = text;
-    svg.append(e);
-  };
-  svg.setAttribute('viewBox', '0 0 ' + width + ' ' + height);
-  svg.setAttribute('width', width);
-  svg.setAttribute('height', height);
-  svg.setAttribute('role', 'img');
-  svg.setAttribute('aria-label', options.title + ': ' + options.yTitle + ' against ' + options.xTitle);
-  const stroke = (x, y, u, v, colour) => add('line', {x1: x, y1: y, x2: u, y2: v, stroke: colour});
-  for (const t of options.xTicks || ticks(x0, x1, false, 4)) add('text', {x: px(t.at), y: bottom + 16, 'text-anchor': 'middle', 'font-size': 12}, t.text);
-  for (const t of ticks(y0, y1, false, 5)) {
-    stroke(left, py(t.at), right, py(t.at), 'var(--line)');
-    add('text', {x: left - 5, y: py(t.at) + 4, 'text-anchor': 'end', 'font-size': 12}, t.text);
-  }
-  if (y0 < 0 && y1 > 0) stroke(left, py(0), right, py(0), '#888');
-  if (options.x && x0 < 0 && x1 > 0) stroke(px(0), top, px(0), bottom, '#888');
-  stroke(left, bottom, right, bottom, '#888');
-  stroke(left, top, left, bottom, '#888');
-  add('text', {x: (left + right) / 2, y: height - 8, 'text-anchor': 'middle', 'font-size': 13}, options.xTitle);
-  add('text', {transform: 'translate(14,' + (top + bottom) / 2 + ') rotate(-90)', 'text-anchor': 'middle', 'font-size': 13}, options.yTitle);
-  add('text', {x: (left + right) / 2, y: 15, 'text-anchor': 'middle', 'font-size': 13, 'font-weight': 'bold'}, options.title);
-  options.series.forEach(s => {
-    add('polyline', {points: s.points.map(p => px(p.x).toFixed(1) + ',' + py(p.y).toFixed(1)).join(' '), fill: 'none',
-      stroke: s.colour, 'stroke-width': 2, 'stroke-dasharray': s.dashed ? '4 3' : 'none'});
-    s.points.filter(p => p.low !== undefined).forEach(p => {
-      stroke(px(p.x), py(p.low), px(p.x), py(p.high), s.colour);
-      add('circle', {cx: px(p.x), cy: py(p.y), r: 4, stroke: s.colour, 'stroke-width': 2, fill: p.full ? s.colour : 'var(--page)'});
-    });
-  });
-  return svg;
-}
-
 /** Weight change of an isolated pair of spikes: alpha + beta and the later spike's trace term. */
 function windows(rule) {
   const family = zoo.families[rule.family];
@@ -581,21 +502,17 @@ function memoryParts(rule) {
   if (all.length === 0) return [element('p', 'This rule was not probed for memory.')];
   const sizes = [...new Set(all.map(m => m.n))];
   const delays = [...new Set(all.map(m => m.delay))].sort((a, b) => a - b);
-  const series = sizes.map((n, i) => ({name: 'N = ' + n, colour: COLOURS[i % COLOURS.length], points: own(rule, n)
+  const series = sizes.map((n, i) => ({name: 'N = ' + n, ...look(i), points: own(rule, n)
     .filter(m => m.effect !== null).map(m => {
       const half = m.sd === null ? 0 : m.sd / Math.sqrt(m.counted);
       return {x: Math.log10(m.delay), y: m.effect, low: m.effect - half, high: m.effect + half, full: m.tested === 2};
     })})).filter(s => s.points.length > 0);
   const parts = [element('h4', 'Memory')];
   if (series.length > 0) {
-    const keys = element('p', '', ...series.map(s => {
-      const key = element('span', '\u25cf');
-      key.style.color = s.colour;
-      return element('span', '', key, ' ' + s.name);
-    }), element('span', 'Bars: standard error over seeds; filled: differs from no memory (t-test over seeds, Benjamini-Hochberg, 5 %).'));
-    keys.className = 'keys';
+    const legend = keys(series);
+    legend.append(element('span', 'Bars: standard error over seeds; filled: differs from no memory (t-test over seeds, Benjamini-Hochberg, 5 %).'));
     const box = element('div', '', chart({width: 520, height: 260, title: 'all pathways of the rule plastic', xTitle: 'time since training',
-      yTitle: zoo.measure, xTicks: delays.map(d => ({at: Math.log10(d), text: delayText(d)})), series}), keys);
+      yTitle: zoo.measure, xTicks: delays.map(d => ({at: Math.log10(d), text: delayText(d)})), series}), legend);
     box.className = 'chart own';
     parts.push(box);
   }

@@ -136,6 +136,46 @@ class BrowserTest {
         }
     }
 
+    @Test
+    void rowsOpenCardsAndAnAddressWithoutItsRuleSaysSo() throws Exception {
+        String page = page(12, 8);
+        try (Browser browser = new Browser(folder)) {
+            browser.open(page + "#memory");
+            browser.await(READY);
+            assertEquals("#memory", browser.value("location.hash"), "a link to a section stays one");
+            String row = "document.querySelector('tr.opens')";
+            String first = browser.value(row + ".querySelector('a').textContent");
+            browser.value(row + ".querySelector('td').click()");
+            browser.await("document.querySelector('#explorer-card h3')?.textContent === 'Rule " + first + "'");
+            browser.value("location.hash = '#rule=zzz'");
+            browser.await("document.getElementById('explorer-status').textContent.includes('zzz')");
+            assertTrue(browser.value(STATUS).endsWith("The rule zzz of the address is not on this page."),
+                    browser.value(STATUS));
+            assertEquals(List.of(), browser.complaints());
+        }
+    }
+
+    @Test
+    void theSearchIsDrawnWhateverItsLogSays() throws Exception {
+        SearchCourse course = SearchCourse.of(List.of(SearchCourseTest.generation("82798306689c", 0, 2, 10),
+                SearchCourseTest.generation("82798306689c", 1, 5, 400),
+                SearchCourseTest.generation("</script><b>", 0, 1, 300)), List.of());
+        Path page = SearchPage.write("zoo @DATA@", course, 1, folder.resolve("search.html"));
+        try (Browser browser = new Browser(folder)) {
+            browser.open(page.toUri().toString());
+            browser.await("document.documentElement?.dataset.search === 'ready'");
+            assertEquals("5", browser.value("document.querySelectorAll('#search-charts svg[role=img]').length"));
+            assertEquals("10", browser.value("document.querySelectorAll('#search-charts polyline').length"));
+            assertEquals("2", browser.value("""
+                    new Set([...document.querySelectorAll('#search-charts figure:first-child polyline')]
+                      .map(l => l.getAttribute('stroke-dasharray'))).size"""), "lines differ by dashes, too");
+            assertEquals("3", browser.value("document.querySelectorAll('tbody tr').length"));
+            browser.value("globalThis.before = true");
+            browser.await("globalThis.before === undefined && document.documentElement?.dataset.search === 'ready'");
+            assertEquals(List.of(), browser.complaints());
+        }
+    }
+
     private static List<Double> numbers(String list) {
         return Arrays.stream(list.replaceAll("[\\[\\]]", "").split(",")).map(Double::valueOf).toList();
     }
