@@ -82,7 +82,7 @@ public final class SyntheticZoo {
         return new RuleRecord(new PlasticityRule(RuleFamily.POLYNOMIAL, plastic, vector), network(64),
                 Protocol.background(1, 1), StabilityCriteria.FSBI_2023,
                 List.of(new Confirmation(1, new StabilityMetrics(metrics), DIGEST)),
-                new Lineage("synthetic", 3, List.of()), "0.1.0", 1);
+                new Lineage("5e1ec7ed0001", 3, List.of()), "0.1.0", 1);
     }
 
     private static double typical(StabilityMetric metric) {
@@ -119,7 +119,7 @@ public final class SyntheticZoo {
     /** The same rule with parents. */
     public static RuleRecord child(RuleRecord rule, String... parents) {
         return new RuleRecord(rule.rule(), rule.network(), rule.protocol(), rule.criteria(), rule.confirmations(),
-                new Lineage("synthetic", 4, List.of(parents)), rule.softwareVersion(), rule.formatVersion());
+                new Lineage("5e1ec7ed0001", 4, List.of(parents)), rule.softwareVersion(), rule.formatVersion());
     }
 
     /**

@@ -2,6 +2,7 @@ package rulezoo.probes;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.network.NetworkSpec;
 
@@ -80,6 +81,20 @@ public enum SizeScaling {
         return network.withRecurrent(spec -> scaling.scaled(spec, size))
                 .orElseThrow(() -> new IllegalArgumentException("--scaling " + id()
                         + " is for recurrent spiking networks only; others take 'probability'"));
+    }
+
+    /**
+     * {@return the smallest size that keeps the in-degree, if this scaling is to keep it and a size is too small:
+     * there every neuron is connected with every other, and larger weights make up for the synapses that are
+     * missing}
+     *
+     * @param network the archived network
+     * @param size number of excitatory neurons that is asked for
+     */
+    public OptionalInt smallestInstead(NetworkModel network, int size) {
+        return network.recurrent().filter(_ -> in(network) == IN_DEGREE)
+                .map(spec -> (int) Math.ceil(spec.excitatory() * spec.connectionProbability()))
+                .filter(smallest -> size < smallest).map(OptionalInt::of).orElse(OptionalInt.empty());
     }
 
     private NetworkSpec scaled(NetworkSpec spec, int excitatory) {

@@ -43,7 +43,8 @@ public final class PrevalenceFigure {
                 + "networks even where memory is the same. n = "
                 + Labels.range(shown.stream().mapToInt(MemoryPrevalence::tested)) + " rules tested, "
                 + Labels.range(shown.stream().mapToInt(MemoryPrevalence::untested)) + " not tested because fewer than "
-                + MemoryPrevalence.MINIMUM_SEEDS + " of their seeds stayed stable.";
+                + MemoryPrevalence.MINIMUM_SEEDS
+                + " of their seeds have a score: the network stayed stable, and it answered before training.";
         return new Figure("fraction-with-memory", "Rules that are found to remember", caption,
                 sizes.stream().map(n -> panel(table, shown, n)).toList(), 2, table.remembering());
     }

@@ -22,10 +22,12 @@ import rulezoo.simulator.rule.Pathway;
  * @param condition network size, plastic pathways, delay
  * @param suppression mean over seeds of the headline measure, with Student's interval
  * @param dr mean over seeds of the published measure, minus that of the static network of the same seed
- * @param stable number of seeds that count
+ * @param counted number of seeds that the mean suppression is taken over
+ * @param stable number of seeds whose network stayed stable
  * @param seeds number of seeds
  */
-public record RuleMemory(String rule, Condition condition, Estimate suppression, Estimate dr, int stable, int seeds) {
+public record RuleMemory(String rule, Condition condition, Estimate suppression, Estimate dr, int counted, int stable,
+        int seeds) {
 
     /**
      * {@return the memory of every probed rule, strongest suppression first; rules without a stable seed come
@@ -57,6 +59,7 @@ public record RuleMemory(String rule, Condition condition, Estimate suppression,
 
     private static RuleMemory of(Key key, List<PairedScore> suppression, List<PairedScore> dr) {
         return new RuleMemory(key.rule, key.condition, mean(suppression), mean(dr),
+                (int) suppression.stream().filter(PairedScore::counts).count(),
                 (int) dr.stream().filter(PairedScore::stable).count(), dr.size());
     }
 
@@ -83,6 +86,7 @@ public record RuleMemory(String rule, Condition condition, Estimate suppression,
                 .column("id", "id", "", RuleMemory::rule).with(Condition.columns(RuleMemory::condition))
                 .estimate("suppression", "suppression", "", RuleMemory::suppression)
                 .estimate("dr", "dr − static", "", RuleMemory::dr)
+                .column("seeds_counted", "seeds of suppression", "", RuleMemory::counted)
                 .column("stable", "stable seeds", "", RuleMemory::stable)
                 .column("seeds", "seeds", "", RuleMemory::seeds);
     }

@@ -1,6 +1,7 @@
 package rulezoo.analysis.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -8,10 +9,13 @@ import rulezoo.analysis.memory.Lineages;
 import rulezoo.analysis.memory.MemoryByCondition;
 import rulezoo.analysis.memory.MemoryPrevalence;
 import rulezoo.analysis.memory.MemoryScores;
+import rulezoo.analysis.memory.PairedScore;
 import rulezoo.analysis.memory.Quantity;
 import rulezoo.analysis.memory.RateContrast;
 import rulezoo.analysis.memory.Replicate;
 import rulezoo.analysis.statistics.ExponentialDecay;
+import rulezoo.analysis.table.Labels;
+import rulezoo.archive.record.FamiliarityOutcome;
 import rulezoo.archive.record.ProbeVariant;
 
 /** What a reader of a table of memory must know before believing a number of it. */
@@ -41,6 +45,7 @@ public final class Cautions {
                             + " settled.");
         }
         measures(table, cautions);
+        responses(data, cautions);
         if (data.delays().size() < ExponentialDecay.FEWEST_DELAYS) {
             cautions.add("No decay time is fitted. A fit needs " + ExponentialDecay.FEWEST_DELAYS + " delays, and "
                     + data.delays().size() + (data.delays().size() == 1 ? " was" : " were") + " probed.");
@@ -100,6 +105,31 @@ public final class Cautions {
             cautions.add("For " + broken.size() + " of the " + rules.size()
                     + " probed rules, a parent is not in the zoo. The true number of lineages is therefore at most "
                     + lineages + ".");
+        }
+    }
+
+    /** Suppression is a ratio: it is unknown, or noise, where the response before training was weak. */
+    private static void responses(MemoryScores data, List<String> cautions) {
+        if (data.quantity() != Quantity.SUPPRESSION) {
+            return;
+        }
+        List<PairedScore> stable = data.scores().stream().filter(PairedScore::stable).toList();
+        long unknown = stable.stream().filter(score -> Double.isNaN(score.value())).count();
+        if (unknown > 0) {
+            cautions.add(unknown + " of " + stable.size()
+                    + " measurements in stable networks have no suppression, because"
+                    + " a pattern evoked less than " + FamiliarityOutcome.LEAST_EVOKED_HZ + " Hz before training.");
+        }
+        double[] extremes = stable.stream().mapToDouble(PairedScore::value).filter(value -> Math.abs(value) > 1)
+                .toArray();
+        if (extremes.length > 0) {
+            double farthest = Arrays.stream(extremes)
+                    .reduce(0, (a, b) -> Math.abs(b) > Math.abs(a) ? b : a);
+            cautions.add(extremes.length + " of " + stable.size()
+                    + " measurements have a suppression beyond \u22121 to 1"
+                    + " (the farthest is " + Labels.rounded(farthest, 2)
+                    + "). The response before training was weak there,"
+                    + " and the noise of its measurement is divided by it. They may decide a mean; dr is not affected.");
         }
     }
 

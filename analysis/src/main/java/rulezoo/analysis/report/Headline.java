@@ -5,6 +5,7 @@ import static rulezoo.analysis.table.Labels.rounded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rulezoo.analysis.memory.Condition;
@@ -16,6 +17,7 @@ import rulezoo.analysis.memory.Quantity;
 import rulezoo.analysis.memory.SizeTrend;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.table.Labels;
+import rulezoo.archive.record.ProbeRecord;
 
 /**
  * The result in words. The first sentence gives the mean over rules if its interval excludes 0, and how many
@@ -66,7 +68,15 @@ public record Headline(String answer, List<String> details) {
         factorial(table, row).ifPresent(details::add);
         details.add(size(table, row));
         decay(table, row).ifPresent(details::add);
-        return new Headline(answer(row), details);
+        return new Headline(answer(row, rules(analysis)), details);
+    }
+
+    /** What the probed rules are: only those that a search archived were selected for stability. */
+    private static String rules(ZooAnalysis analysis) {
+        Set<String> probed = analysis.probes().stream().filter(ProbeRecord::isFamiliarity).map(ProbeRecord::ruleId)
+                .collect(Collectors.toSet());
+        return analysis.rules().stream().filter(rule -> probed.contains(rule.id()))
+                .allMatch(rule -> rule.lineage().isOfSearch()) ? "rules selected for stability alone" : "rules";
     }
 
     private static String where(Condition condition) {
@@ -74,13 +84,13 @@ public record Headline(String answer, List<String> details) {
                 + Labels.pathways(condition.plastic()) + " plastic)";
     }
 
-    private static String answer(MemoryByCondition.Row row) {
+    private static String answer(MemoryByCondition.Row row, String rules) {
         MemoryPrevalence p = row.prevalence();
         String where = where(row.condition());
         String sample = count(row.effect().effect().n(), "rule") + " of " + count(row.effect().lineages(), "lineage")
                 + ", " + count(row.effect().seeds(), "seed");
         if (p.tested() == 0) {
-            return "Whether rules selected for stability alone remember cannot be judged yet: " + where
+            return "Whether " + rules + " remember cannot be judged yet: " + where
                     + " no rule could be tested, because a test needs " + MemoryPrevalence.MINIMUM_SEEDS
                     + " stable seeds (" + sample + ").";
         }
@@ -88,19 +98,19 @@ public record Headline(String answer, List<String> details) {
         Estimate mean = row.effect().effect();
         boolean all = found == p.tested();
         if (mean.excludes(0) && !all) {
-            return "On average, rules selected for stability alone remember " + where + ", preferring the "
+            return "On average, " + rules + " remember " + where + ", preferring the "
                     + (mean.value() > 0 ? "novel" : "familiar") + " pattern: the mean " + row.primary().effectLabel()
                     + " is " + withInterval(mean) + " (" + sample + "). " + alone(p) + ".";
         }
         if (found == 0) {
-            return noRule(row, where, sample);
+            return noRule(row, rules, where, sample);
         }
         String direction = p.novelty() > 0 && p.familiarity() > 0
                 ? p.novelty() + (p.novelty() == 1 ? " prefers" : " prefer") + " the novel pattern and "
                         + p.familiarity() + " the familiar one"
                 : (found == 1 ? "it prefers" : "all of these prefer") + " the "
                         + (p.novelty() > 0 ? "novel" : "familiar") + " pattern";
-        return found + " of " + p.tested() + " tested rules that were selected for stability alone remember " + where
+        return found + " of " + p.tested() + " tested " + rules + " remember " + where
                 + ": " + direction
                 + (p.neither() == 0 ? "" : "; " + p.neither() + " cannot be distinguished from no memory")
                 + " (t-tests over seeds, false discovery rate 5 %; " + sample + ").";
@@ -121,17 +131,18 @@ public record Headline(String answer, List<String> details) {
     /**
      * No single rule is found, and the mean does not differ from 0, which does not mean that there is nothing.
      */
-    private static String noRule(MemoryByCondition.Row row, String where, String sample) {
+    private static String noRule(MemoryByCondition.Row row, String rules, String where, String sample) {
         Estimate e = row.effect().effect();
         String none = "none of the " + row.prevalence().tested() + " tested rules is found to remember by itself";
         String mean = "the mean " + row.primary().effectLabel() + " is " + withInterval(e);
         boolean differ = row.heterogeneity() < LEVEL;
         if (differ) {
-            return "Rules selected for stability alone differ in what they remember " + where + ", although " + none
+            return Character.toUpperCase(rules.charAt(0)) + rules.substring(1) + " differ in what they remember "
+                    + where + ", although " + none
                     + " and " + mean + ": they differ from each other more than seeds do (permutation test, p = "
                     + rounded(row.heterogeneity(), 3) + "; " + sample + ").";
         }
-        return "No memory is detectable " + where + " in rules selected for stability alone: " + none + ", " + mean
+        return "No memory is detectable " + where + " in " + rules + ": " + none + ", " + mean
                 + (e.hasInterval() ? "" : " (no interval)")
                 + (Double.isNaN(row.heterogeneity())
                         ? ""

@@ -53,7 +53,7 @@ class HeadlineTest {
     @Test
     void aZooThatPrefersNoveltyIsCountedWithSampleAndCorrection() {
         Headline headline = Headline.of(analysis(imported(20), 5, all(20, 0.4), 0.05));
-        assertEquals("20 of 20 tested rules that were selected for stability alone remember " + WHERE
+        assertEquals("20 of 20 tested rules selected for stability alone remember " + WHERE
                 + ": all of these prefer the novel pattern (t-tests over seeds, false discovery rate 5 %; 20 rules of 20 "
                 + "lineages, 5 seeds).", headline.answer());
         assertTrue(headline.details().getFirst()
@@ -80,7 +80,7 @@ class HeadlineTest {
         Arrays.fill(traits, 0, 51, -0.4);
         Headline headline = Headline.of(analysis(imported(102), 5, traits, 0.05));
         assertTrue(
-                headline.answer().startsWith("102 of 102 tested rules that were selected for stability alone remember "
+                headline.answer().startsWith("102 of 102 tested rules selected for stability alone remember "
                         + WHERE + ": 51 prefer the novel pattern and 51 the familiar one (t-tests"),
                 headline.answer());
         String mean = headline.details().getFirst();

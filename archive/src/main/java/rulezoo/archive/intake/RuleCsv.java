@@ -187,9 +187,11 @@ public record RuleCsv(List<Row> rows, List<String> notes, String source) {
         private void requireColumns(Set<Pathway> pathways) throws IOException {
             List<String> wanted = new ArrayList<>(model == null ? List.of(NAME, INPUT_RATE) : List.of(NAME));
             Set<String> known = new TreeSet<>();
+            Set<String> endings = new TreeSet<>();
             for (Pathway pathway : Pathway.values()) {
                 for (Coefficient coefficient : family.coefficients()) {
                     known.add(TableNames.of(pathway, coefficient));
+                    endings.add(TableNames.withoutUnit(pathway, coefficient).substring(pathway.name().length()));
                     if (pathways.contains(pathway)) {
                         wanted.add(TableNames.of(pathway, coefficient));
                     }
@@ -198,7 +200,8 @@ public record RuleCsv(List<Row> rows, List<String> notes, String source) {
             List<String> missing = wanted.stream().filter(column -> !columns.containsKey(column)).toList();
             // A misspelt column must not make a pathway static without a word.
             String strange = columns.keySet().stream()
-                    .filter(column -> column.matches("(?i)(EE|EI|IE|II)_.*") && !known.contains(column))
+                    .filter(column -> !known.contains(column) && (column.matches("(?i)(EE|EI|IE|II)_.*")
+                            || endings.stream().anyMatch(ending -> column.matches("\\w{1,12}" + ending + "(_s)?"))))
                     .map(DecimalNumber::quoted).sorted().collect(Collectors.joining(", "));
             if (!missing.isEmpty()) {
                 throw new IOException(file + ": " + (missing.size() == 1 ? "column " : "columns ")
@@ -210,7 +213,7 @@ public record RuleCsv(List<Row> rows, List<String> notes, String source) {
             }
             if (!strange.isEmpty()) {
                 throw new IOException(file + ": " + strange + " is no coefficient of " + family.id()
-                        + ": expected names such as " + wanted.getLast());
+                        + ": expected names such as " + wanted.getLast() + "; pathways are EE, EI, IE and II");
             }
         }
 

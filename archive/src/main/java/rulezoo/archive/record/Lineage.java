@@ -31,4 +31,9 @@ public record Lineage(String run, int generation, List<String> parents, String f
     public Lineage(String run, int generation, List<String> parents) {
         this(run, generation, parents, "", 1);
     }
+
+    /** {@return whether a search found the rule; imported rules name their source instead} */
+    public boolean isOfSearch() {
+        return run.matches("[0-9a-f]{12}");
+    }
 }

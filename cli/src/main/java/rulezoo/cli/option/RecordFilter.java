@@ -31,6 +31,9 @@ public final class RecordFilter {
     /** Labels that have one spelling, which a user need not know. */
     private static final Set<String> LABELS = Set.of("id", "rule_id", "family", "criteria", "probe");
 
+    /** What rules have in each measurement, and not by themselves. */
+    private static final Set<String> MEASURED = Set.of("suppression", "dr", "delay_s", "stable");
+
     private final List<Condition> conditions = new ArrayList<>();
     private final Set<String> known = new LinkedHashSet<>();
     /** Numbers of rules that are no column of the zoo: by name, then by id. */
@@ -190,8 +193,10 @@ public final class RecordFilter {
     public void requireColumns() {
         for (Condition condition : conditions) {
             if (!known.isEmpty() && !known.contains(condition.column)) {
-                throw new IllegalArgumentException("--where: there is no column '" + condition.column + "': known are "
-                        + String.join(", ", known));
+                throw new IllegalArgumentException("--where: there is no column '" + condition.column + "'"
+                        + (MEASURED.contains(condition.column)
+                                ? " of rules: it belongs to their measurements, which 'zoo ls --sort suppression' lists"
+                                : ": known are " + String.join(", ", known)));
             }
         }
     }

@@ -20,6 +20,7 @@ import rulezoo.archive.ZooWriter;
 import rulezoo.archive.exchange.JsonLines;
 import rulezoo.archive.record.FamiliarityOutcome;
 import rulezoo.archive.record.ProbeRecord;
+import rulezoo.archive.record.RuleRecord;
 import rulezoo.cli.console.Durations;
 import rulezoo.cli.console.LeftOut;
 import rulezoo.cli.console.Progress;
@@ -73,6 +74,7 @@ public final class ProbeCommand implements Callable<Integer> {
         // Opened for reading first: a wrong path must not become a new, empty zoo.
         ProbePlan plan = what.plan(leftOut.read(zoo), leftOut);
         List<ProbeCell> cells = plan.cells();
+        printTooSmall(plan, spec.commandLine().getErr());
         if (!json) {
             printMatches(cells, out);
         }
@@ -108,6 +110,19 @@ public final class ProbeCommand implements Callable<Integer> {
         out.flush();
     }
 
+    /** Which sizes are too small for the scaling. */
+    private static void printTooSmall(ProbePlan plan, PrintWriter err) {
+        plan.rules().stream().map(RuleRecord::network).distinct().forEach(network -> plan.sizes().forEach(
+                size -> plan.scaling().smallestInstead(network, size).ifPresent(smallest -> err.print(Console.paragraph(
+                        "",
+                        "N = " + size + " cannot give a neuron as many synapses as the archived network of "
+                                + network.size()
+                                + " neurons does: all neurons are connected there, with larger weights,"
+                                + " so that rates differ and sizes cannot be compared. The smallest N that can is "
+                                + smallest + ".")))));
+        err.flush();
+    }
+
     private void printCost(List<ProbeCost> costs, PrintWriter out) {
         costs.forEach(cost -> out.printf(Locale.ROOT,
                 "N = %d: %d cells of %.0f s of biological time; each second takes %.4f s of one core, all cells take"
@@ -115,8 +130,9 @@ public final class ProbeCommand implements Callable<Integer> {
                 cost.network().size(), cost.cells(), cost.simulatedSeconds() / cost.cells(), cost.secondsPerSecond(),
                 Durations.text(cost.coreSeconds())));
         double coreSeconds = costs.stream().mapToDouble(ProbeCost::coreSeconds).sum();
-        out.printf(Locale.ROOT, "in all: at most %s on one core, or %s with %d threads%n", Durations.text(coreSeconds),
-                Durations.text(coreSeconds / where.threads()), where.threads());
+        out.println("in all: at most " + Durations.text(coreSeconds) + " on one core" + (where.threads() == 1
+                ? ""
+                : ", or " + Durations.text(coreSeconds / where.threads()) + " with " + where.threads() + " threads"));
     }
 
     private void measure(List<ProbeCell> cells, ZooWriter writer, PrintWriter out) throws IOException {

@@ -223,6 +223,7 @@ public final class EvolveCommand implements Callable<Integer> {
             int generations = progress.generation() + 1;
             out.printf(Locale.ROOT, "search %s, %d rules judged, %d generation%s:%n", progress.run(),
                     progress.evaluations(), generations, generations == 1 ? "" : "s");
+            out.println("where rules failed, and how many are stable:");
             progress.outcomes().forEach((outcome, count) -> out.printf(Locale.ROOT, "  %-16s%10d%n", outcome, count));
             printAudits(progress, out);
             Optional<SearchCheckpoint> checkpoint = writer.latestCheckpoint(progress.run());

@@ -81,8 +81,9 @@ final class ZooShow implements Callable<Integer> {
         List<Coefficient> coefficients = plasticity.family().coefficients();
         int i = 0;
         for (Map.Entry<String, Double> entry : RuleFields.coefficients(plasticity).entrySet()) {
-            out.printf(Locale.ROOT, "%-20s %22s %s%n", entry.getKey(), entry.getValue(),
-                    coefficients.get(i++ % coefficients.size()).unit());
+            String unit = coefficients.get(i++ % coefficients.size()).unit();
+            out.println(String.format(Locale.ROOT, "%-20s %22s %s", entry.getKey(), entry.getValue(),
+                    unit.equals("1") ? "" : unit).stripTrailing());
         }
     }
 
