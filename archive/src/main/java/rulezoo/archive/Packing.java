@@ -31,7 +31,6 @@ final class Packing implements ZooScan.Visitor {
     private final Target target;
     private final @Nullable RecordKeys known;
     private TableMerge merge = new TableMerge();
-    private int published;
 
     /**
      * @param target where the segments go
@@ -92,13 +91,7 @@ final class Packing implements ZooScan.Visitor {
             } catch (ContentException e) {
                 throw new IOException("a segment " + e.getMessage(), e);
             }
-            published++;
             merge = new TableMerge();
         }
-    }
-
-    /** Number of segments published. */
-    int published() {
-        return published;
     }
 }

@@ -9,7 +9,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -413,24 +412,6 @@ public final class ZooWriter implements AutoCloseable {
         requireOpen();
         List<Path> ofRun = checkpointsOf(run);
         return ofRun.isEmpty() ? Optional.empty() : Optional.of(checkpoint(ofRun.getLast()));
-    }
-
-    /**
-     * {@return the runs whose searches can go on, in the order of their last checkpoints}
-     *
-     * @throws IOException if the folder of checkpoints cannot be read
-     */
-    public synchronized List<String> runs() throws IOException {
-        requireOpen();
-        Set<String> runs = new LinkedHashSet<>();
-        for (Path file : search.segments()) {
-            String run = runOfCheckpoint.get(file);
-            if (run != null) {
-                runs.remove(run);
-                runs.add(run);
-            }
-        }
-        return List.copyOf(runs);
     }
 
     private static SearchCheckpoint checkpoint(Path file) throws IOException {

@@ -22,10 +22,14 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine;
@@ -105,6 +109,13 @@ public final class Main implements Runnable {
         commandLine.setErr(plainText(new OutputStreamWriter(System.err, System.err.charset())));
         OptionChecks.register(commandLine);
         commandLine.setExecutionExceptionHandler((failure, command, _) -> main.report(failure, command));
+        IParameterExceptionHandler usual = commandLine.getParameterExceptionHandler();
+        commandLine.setParameterExceptionHandler((wrong, words) -> {
+            Optional<Throwable> inFile = inFile(wrong, words);
+            return inFile.isEmpty()
+                    ? usual.handleParseException(wrong, words)
+                    : main.report(inFile.get(), wrong.getCommandLine());
+        });
         commandLine.setExecutionStrategy(parsed -> { // picocli hands on exceptions only
             try {
                 return checkAndRun(parsed);
@@ -113,6 +124,17 @@ public final class Main implements Runnable {
             }
         });
         return commandLine;
+    }
+
+    /** What is wrong in a file of options, about which the help for the command line says nothing. */
+    private static Optional<Throwable> inFile(ParameterException wrong, String[] words) {
+        if (!(wrong.getArgSpec() instanceof OptionSpec option)) {
+            return Optional.ofNullable(wrong.getCause());
+        }
+        String name = option.longestName();
+        boolean given = Stream.of(words).anyMatch(word -> word.equals(name) || word.startsWith(name + "="));
+        return Optional.of(given ? "" : OptionChecks.source(option)).filter(source -> !source.isEmpty())
+                .map(source -> new IllegalArgumentException(source + wrong.getMessage(), wrong));
     }
 
     /** A printer of lines that holds back what steers a terminal. */

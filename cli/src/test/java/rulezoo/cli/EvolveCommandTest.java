@@ -146,10 +146,9 @@ class EvolveCommandTest {
         // Every rule fails the mean-field screen, which costs nothing.
         assertTrue(run.out().contains("If rules fare as they did so far in this zoo, a rule takes 0.00 s"),
                 run.out());
-        assertTrue(
-                run.out().contains(
-                        "In the last run a rule took 0.00 s of one core, and one core found 0 stable rules per hour"),
-                run.out());
+        // On a busy machine it is not quite nothing.
+        assertTrue(run.out().matches("(?s).*In the last run a rule took 0\\.\\d\\d s of one core, and one core found 0"
+                + " stable rules per hour.*"), run.out());
     }
 
     @Test

@@ -139,7 +139,7 @@ class ProbeCommandTest {
         assertTrue(dry.out().contains("1 rules, 12 cells, 0 of them measured already"), dry.out());
         assertTrue(dry.out().contains("N = 144: 6 cells"), dry.out());
         assertTrue(Zoo.open(zoo).probes().isEmpty());
-        assertEquals(0, probe("--plan", plan.toString(), "--sizes", "128").exitCode());
+        assertEquals(0, probe("--plan", plan.toString(), "--sizes", "128", "--untrained").exitCode());
         List<ProbeRecord> records = Zoo.open(zoo).probes();
         assertEquals(6, records.size());
         assertEquals(2, records.stream().filter(ProbeRecord::isUntrained).count());
@@ -155,6 +155,18 @@ class ProbeCommandTest {
         assertTrue(unknown.err().contains("plan.yaml: unknown setting 'sises': known are [delays,"), unknown.err());
         Files.writeString(plan, "sizes: many");
         assertTrue(probe("--plan", plan.toString()).err().contains("plan.yaml: Invalid value for option '--sizes'"));
+        assertTrue(probe("--plan", plan.toString(), "--sizes", "few").err()
+                .startsWith("Invalid value for option '--sizes'"));
+        Files.writeString(plan, "sizes: [0]");
+        assertTrue(probe("--plan", plan.toString()).err().contains("plan.yaml: --sizes must be at least 1: 0"));
+        assertTrue(probe("--plan", plan.toString(), "--sizes", "-1").err().startsWith("rulezoo: --sizes must be"));
+        Files.writeString(plan, "model: ${sys:user.name}\nsizes: [128]");
+        assertTrue(probe("--plan", plan.toString()).err().contains("'${sys:user.name}'"), "nothing is replaced");
+        Files.writeString(plan, "zoo: other");
+        assertTrue(probe("--plan", plan.toString()).err().contains("plan.yaml: unknown setting 'zoo'"));
+        Files.writeString(plan, "untrained: 1");
+        assertTrue(probe("--plan", plan.toString()).err().contains("plan.yaml: untrained is true or false, not '1'"));
+        assertEquals(1, probe("--plan", folder.resolve("none.yaml").toString()).exitCode());
         Files.writeString(plan, "sizes: [128\nprobe");
         assertTrue(probe("--plan", plan.toString()).err().contains("is not YAML"));
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.hipparchus.stat.StatUtils;
 import rulezoo.analysis.statistics.Bootstrap;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.ReplicateMean;
@@ -83,7 +84,7 @@ public record MemoryEffect(Condition condition, Estimate effect, Estimate spread
         double[][] table = effects.rules().isEmpty() ? new double[0][] : effects.table(0);
         double seedVariance = Arrays.stream(table)
                 .map(rule -> Arrays.stream(rule).filter(Double::isFinite).toArray()).filter(rule -> rule.length > 1)
-                .mapToDouble(MemoryEffect::variance).average().orElse(Double.NaN);
+                .mapToDouble(StatUtils::variance).average().orElse(Double.NaN);
         return new MemoryEffect(condition, meanOverRules(effects).estimate(), data.quantity().isMemory()
                 ? spread(table, effects.sampling())
                 : new Estimate(Double.NaN, Double.NaN, Double.NaN, table.length),
@@ -121,11 +122,6 @@ public record MemoryEffect(Condition condition, Estimate effect, Estimate spread
         public double[] statistics(double[] sums) {
             return new double[]{sums[0] / sums[1]};
         }
-    }
-
-    private static double variance(double[] values) {
-        double mean = Arrays.stream(values).average().orElseThrow();
-        return Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (values.length - 1);
     }
 
     private static Estimate stableShare(List<PairedScore> scores, Lineages lineages) {

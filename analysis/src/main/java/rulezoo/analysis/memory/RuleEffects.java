@@ -3,8 +3,10 @@ package rulezoo.analysis.memory;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import rulezoo.analysis.statistics.Sampling;
+import rulezoo.simulator.rule.Pathway;
 
 /**
  * The effects that count, by rule, condition and replicate: the form in which rules and seeds can be drawn.
@@ -20,6 +22,12 @@ record RuleEffects(List<String> rules, List<Condition> conditions, List<Replicat
     /** Sorts the effects of some scores; those that do not count are left out. */
     static RuleEffects of(Collection<PairedScore> scores, Lineages lineages) {
         return of(scores, lineages, PairedScore::effect);
+    }
+
+    /** The effects of all sizes, with one set of plastic pathways at one delay. */
+    static RuleEffects of(MemoryScores data, Set<Pathway> plastic, double delaySeconds) {
+        return of(data.scores().stream().filter(s -> s.condition().plastic().equals(plastic)
+                && s.condition().delaySeconds() == delaySeconds).toList(), data.lineages());
     }
 
     /** Sorts another number of the scores that count. */

@@ -50,8 +50,7 @@ public record SignalToNoise(Set<Pathway> plastic, double delaySeconds, List<Cell
         List<SignalToNoise> all = new ArrayList<>();
         for (Set<Pathway> plastic : data.plasticSets()) {
             for (double delay : data.delays()) {
-                RuleEffects effects = RuleEffects.of(data.scores().stream().filter(s -> s.condition().plastic()
-                        .equals(plastic) && s.condition().delaySeconds() == delay).toList(), data.lineages());
+                RuleEffects effects = RuleEffects.of(data, plastic, delay);
                 if (!effects.conditions().isEmpty()) {
                     all.add(of(plastic, delay, effects));
                 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import rulezoo.analysis.statistics.Bootstrap;
-import rulezoo.analysis.statistics.Sampling;
 import rulezoo.analysis.statistics.TestedEstimate;
 import rulezoo.analysis.table.Labels;
 import rulezoo.analysis.table.Table;
@@ -33,10 +32,7 @@ public record SizeTrend(Quantity quantity, Set<Pathway> plastic, double delaySec
         List<SizeTrend> trends = new ArrayList<>();
         for (Set<Pathway> plastic : data.plasticSets()) {
             for (double delay : data.delays()) {
-                RuleEffects effects = RuleEffects.of(data.scores().stream()
-                        .filter(s -> s.condition().plastic().equals(plastic)
-                                && s.condition().delaySeconds() == delay)
-                        .toList(), data.lineages());
+                RuleEffects effects = RuleEffects.of(data, plastic, delay);
                 if (effects.conditions().size() > 1) {
                     trends.add(new SizeTrend(data.quantity(), plastic, delay, slope(effects)));
                 }
@@ -67,8 +63,7 @@ public record SizeTrend(Quantity quantity, Set<Pathway> plastic, double delaySec
     }
 
     private static TestedEstimate slope(RuleEffects effects) {
-        Sampling sampling = effects.sampling();
-        return Bootstrap.of(sampling, new Slope(effects)).getFirst();
+        return Bootstrap.of(effects.sampling(), new Slope(effects)).getFirst();
     }
 
     /** Three sums: products and squares of what deviates from a rule's own mean, and rules. */

@@ -12,6 +12,7 @@ import org.hipparchus.clustering.DoublePoint;
 import org.hipparchus.clustering.KMeansPlusPlusClusterer;
 import org.hipparchus.clustering.distance.EuclideanDistance;
 import org.hipparchus.random.Well19937c;
+import org.hipparchus.util.MathArrays;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.WilsonInterval;
 import rulezoo.analysis.table.Table;
@@ -112,7 +113,8 @@ public record WindowShape(double[] centre, Estimate share, Map<Pathway, Estimate
         int[] total = new int[k];
         double silhouette = 0;
         for (Window window : windows) {
-            double[] distances = Arrays.stream(centres).mapToDouble(c -> distance(window.shape, c)).toArray();
+            double[] distances = Arrays.stream(centres).mapToDouble(c -> MathArrays.distance(window.shape, c))
+                    .toArray();
             int nearest = IntStream.range(0, k).boxed().min(Comparator.comparingDouble(i -> distances[i]))
                     .orElseThrow();
             double own = distances[nearest];
@@ -138,7 +140,7 @@ public record WindowShape(double[] centre, Estimate share, Map<Pathway, Estimate
         for (int trial = 0; trial < TRIALS; trial++) {
             List<CentroidCluster<DoublePoint>> clusters = clusterer.cluster(points);
             double spread = clusters.stream().mapToDouble(c -> c.getPoints().stream().mapToDouble(p -> {
-                double d = distance(p.getPoint(), c.getCenter().getPoint());
+                double d = MathArrays.distance(p.getPoint(), c.getCenter().getPoint());
                 return d * d;
             }).sum()).sum();
             if (spread < least) {
@@ -147,14 +149,6 @@ public record WindowShape(double[] centre, Estimate share, Map<Pathway, Estimate
             }
         }
         return centres;
-    }
-
-    private static double distance(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += (a[i] - b[i]) * (a[i] - b[i]);
-        }
-        return Math.sqrt(sum);
     }
 
     private record Window(Pathway pathway, double[] shape) {}

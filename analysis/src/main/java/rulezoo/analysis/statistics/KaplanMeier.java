@@ -69,10 +69,4 @@ public record KaplanMeier(List<Step> steps, int subjects, int censored) {
         return new Step(time, new Estimate(survival, Math.exp(-Math.exp(logLog + half)),
                 Math.exp(-Math.exp(logLog - half)), atRisk), survival * Math.sqrt(greenwood));
     }
-
-    /** {@return the first time at which at most half survive; NaN if more than half do to the end} */
-    public double median() {
-        return steps.stream().filter(s -> s.survival().value() <= 0.5).mapToDouble(Step::time).findFirst()
-                .orElse(Double.NaN);
-    }
 }

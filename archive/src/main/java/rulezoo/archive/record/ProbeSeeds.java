@@ -20,9 +20,4 @@ public record ProbeSeeds(long wiringSeed, long patternSeed, boolean swapped) imp
     public static ProbeSeeds of(long seed) {
         return new ProbeSeeds(seed, seed, false);
     }
-
-    /** {@return whether patterns were chosen apart from the wiring} */
-    public boolean crossed() {
-        return patternSeed != wiringSeed || swapped;
-    }
 }

@@ -3,6 +3,8 @@ package rulezoo.cli.option;
 import java.util.ArrayList;
 import java.util.Arrays;
 import rulezoo.evolve.SearchPreset;
+import rulezoo.evolve.strategy.Strategies;
+import rulezoo.evolve.strategy.StrategyProvider;
 import rulezoo.simulator.model.ModelPreset;
 import rulezoo.simulator.network.NetworkPreset;
 
@@ -28,6 +30,13 @@ public final class Names {
     public static final class Searches extends ArrayList<String> {
         Searches() {
             super(Arrays.stream(SearchPreset.values()).map(SearchPreset::id).toList());
+        }
+    }
+
+    /** Strategies, also those of libraries. */
+    public static final class StrategyNames extends ArrayList<String> {
+        StrategyNames() {
+            super(Strategies.all().stream().map(StrategyProvider::id).toList());
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.TypeConversionException;
@@ -67,7 +68,29 @@ public final class OptionChecks {
      */
     public static void check(CommandLine command) {
         for (CommandLine part : command.getParseResult().asCommandLineList()) {
-            part.getCommandSpec().args().forEach(OptionChecks::check);
+            for (ArgSpec arg : part.getCommandSpec().args()) {
+                try {
+                    check(arg);
+                } catch (IllegalArgumentException e) {
+                    boolean given = arg instanceof OptionSpec option
+                            && part.getParseResult().hasMatchedOption(option);
+                    throw new IllegalArgumentException((given ? "" : source(arg)) + e.getMessage(), e);
+                }
+            }
+        }
+    }
+
+    /**
+     * {@return how a message begins that is about a value which the command line does not give} It names the file
+     * that the value is from; it is empty if there is none.
+     */
+    public static String source(ArgSpec arg) {
+        @Nullable
+        IDefaultValueProvider file = arg.command().defaultValueProvider();
+        try {
+            return file == null || file.defaultValue(arg) == null ? "" : file + ": ";
+        } catch (Exception e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
         }
     }
 

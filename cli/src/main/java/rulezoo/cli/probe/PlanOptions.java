@@ -1,6 +1,5 @@
 package rulezoo.cli.probe;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,8 +11,6 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import rulezoo.analysis.memory.Longevity;
 import rulezoo.archive.Zoo;
@@ -22,9 +19,7 @@ import rulezoo.archive.record.ProbeSeeds;
 import rulezoo.archive.record.RuleRecord;
 import rulezoo.cli.console.LeftOut;
 import rulezoo.cli.option.Distinct;
-import rulezoo.cli.option.OptionChecks;
 import rulezoo.cli.option.RecordFilter;
-import rulezoo.cli.option.StrictYaml;
 import rulezoo.cli.option.Within;
 import rulezoo.probes.FamiliarityProbe;
 import rulezoo.probes.KnownProbes;
@@ -38,18 +33,18 @@ import rulezoo.simulator.model.ModelPreset;
 
 /** What a probe measures, as options or as a YAML file with the options' names as keys. */
 final class PlanOptions {
-    private static final String PREFIX = "--";
     private static final int USUAL_SEEDS = 5;
     private static final int SHORTEST_ID = 4;
 
     @Option(names = "--plan", paramLabel = "FILE", description = "YAML file with any of the options below, for example 'sizes: [256, 512]'. Options on the command"
             + " line take precedence.")
+    @SuppressWarnings("unused") // PlanFile reads it
     private @Nullable Path plan;
 
     @Option(names = "--probe", paramLabel = "NAME", defaultValue = "familiarity", completionCandidates = ProbeNames.class, description = "Which probe: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private String probe = "";
 
-    @Option(names = "--where", paramLabel = "CONDITION", description = "Probe only rules that meet this condition ('zoo ls --help' explains conditions).")
+    @Option(names = "--where", paramLabel = "CONDITION", split = "\n", hideParamSyntax = true, description = "Probe only rules that meet this condition ('zoo ls --help' explains conditions).")
     private List<String> where = List.of();
 
     @Option(names = "--rule", paramLabel = "ID", split = ",", description = "Probe only this rule: its id, or the first four or more letters of it. It may be given more than once.")
@@ -128,7 +123,7 @@ final class PlanOptions {
     @Within(least = 1, most = 10000)
     private @Nullable Integer trials;
 
-    @Option(names = "--untrained", description = "Also measure every plastic network without training.")
+    @Option(names = "--untrained", fallbackValue = "true", description = "Also measure every plastic network without training.")
     private boolean untrained;
 
     /** Names for the help text. */
@@ -136,72 +131,6 @@ final class PlanOptions {
         ProbeNames() {
             super(KnownProbes.all().stream().map(Probe::name).toList());
         }
-    }
-
-    /**
-     * These options and those of the plan file, if there is one.
-     *
-     * @param command the command that was parsed
-     * @throws IllegalArgumentException if the file holds something else
-     */
-    PlanOptions complete(CommandLine command) throws IOException {
-        if (plan == null) {
-            return this;
-        }
-        CommandLine options = new CommandLine(new PlanOptions());
-        OptionChecks.register(options);
-        List<String> arguments = new ArrayList<>();
-        Set<String> given = new HashSet<>();
-        for (OptionSpec option : options.getCommandSpec().options()) {
-            OptionSpec matched = command.getParseResult().matchedOption(option.longestName());
-            if (matched != null && !matched.longestName().equals(PREFIX + "plan")) {
-                given.add(option.longestName());
-                matched.originalStringValues().forEach(
-                        value -> arguments.add(option.longestName() + (option.arity().max() == 0 ? "" : "=" + value)));
-            }
-        }
-        JsonNode file = StrictYaml.read(plan);
-        try {
-            if (!file.isObject()) {
-                throw new IllegalArgumentException("holds no settings such as 'sizes: [256, 512]'");
-            }
-            file.properties().forEach(entry -> addArguments(entry.getKey(), entry.getValue(), options, given,
-                    arguments));
-            options.parseArgs(arguments.toArray(String[]::new));
-            OptionChecks.check(options);
-            return options.getCommand();
-        } catch (CommandLine.ParameterException | IllegalArgumentException e) {
-            throw new IllegalArgumentException(plan + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static void addArguments(String key, JsonNode value, CommandLine options, Set<String> given,
-            List<String> arguments) {
-        OptionSpec option = options.getCommandSpec().findOption(PREFIX + key);
-        if (option == null || key.equals("plan")) {
-            throw new IllegalArgumentException("unknown setting '" + key + "': known are "
-                    + options.getCommandSpec().options().stream().map(o -> o.longestName().substring(PREFIX.length()))
-                            .filter(name -> !name.equals("plan")).sorted().toList());
-        }
-        if (given.contains(PREFIX + key)) {
-            return;
-        }
-        if (option.arity().max() == 0) {
-            if (!value.isBoolean()) {
-                throw new IllegalArgumentException(key + " is true or false, not '" + value.asText() + "'");
-            }
-            if (value.booleanValue()) {
-                arguments.add(PREFIX + key);
-            }
-            return;
-        }
-        (value.isArray() ? value.valueStream() : List.of(value).stream())
-                .forEach(element -> {
-                    if (!element.isValueNode() || element.isNull()) {
-                        throw new IllegalArgumentException(key + " is a value or a list of values");
-                    }
-                    arguments.add(PREFIX + key + "=" + element.asText());
-                });
     }
 
     /** The plan for the rules of a zoo. */

@@ -32,7 +32,7 @@ import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.run.Runner;
 
 /** Measures the memory of archived rules. */
-@Command(name = "probe", mixinStandardHelpOptions = true, description = {
+@Command(name = "probe", mixinStandardHelpOptions = true, defaultValueProvider = PlanFile.class, description = {
         "Measures the accidental memory of archived rules and adds the records to the zoo.",
         "If you run it again with the same settings, it measures only what is still missing."}, footer = {"",
                 "Example:",
@@ -72,7 +72,7 @@ public final class ProbeCommand implements Callable<Integer> {
             return leftOut.exitCode();
         }
         // Opened for reading first: a wrong path must not become a new, empty zoo.
-        ProbePlan plan = what.complete(spec.commandLine()).plan(leftOut.read(zoo), leftOut);
+        ProbePlan plan = what.plan(leftOut.read(zoo), leftOut);
         List<ProbeCell> cells = plan.cells();
         printTooSmall(plan, spec.commandLine().getErr());
         if (!json) {

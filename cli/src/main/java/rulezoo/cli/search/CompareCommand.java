@@ -1,5 +1,6 @@
 package rulezoo.cli.search;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import rulezoo.archive.exchange.JsonLines;
 import rulezoo.cli.console.Interruption;
 import rulezoo.cli.console.LeftOut;
 import rulezoo.cli.option.Distinct;
+import rulezoo.cli.option.Names;
 import rulezoo.cli.option.RunnerOptions;
 import rulezoo.cli.option.Within;
 import rulezoo.evolve.Budget;
@@ -54,8 +56,8 @@ public final class CompareCommand implements Callable<Integer> {
     @Mixin
     private RunnerOptions where = new RunnerOptions();
 
-    @Option(names = "--strategies", paramLabel = "NAME,...", split = ",", description = "Default: genetic, nsga2,"
-            + " quality-diversity, cma-es, random.")
+    @Option(names = "--strategies", paramLabel = "NAME,...", split = ",", completionCandidates = Names.StrategyNames.class, description = "Some of ${COMPLETION-CANDIDATES}"
+            + " (default: all that do not sample).")
     @Distinct
     private List<String> strategies = Strategies.all().stream()
             .filter(provider -> !provider.samples()).map(StrategyProvider::id).toList();
@@ -115,11 +117,9 @@ public final class CompareCommand implements Callable<Integer> {
                             List.of(new ProgressLines(err, settings.budget()), new SearchLog(zoo, err))))
                     .progress();
             if (json) {
-                Map<String, Object> fields = new LinkedHashMap<>();
-                fields.put("strategy", settings.breeding().strategy());
-                fields.put("seed", settings.seed());
-                fields.putAll(SearchFields.of(progress));
-                spec.commandLine().getOut().println(JsonLines.line(fields));
+                record Line(String strategy, long seed, @JsonUnwrapped SearchFields search) {}
+                spec.commandLine().getOut().println(JsonLines.line(
+                        new Line(settings.breeding().strategy(), settings.seed(), SearchFields.of(progress))));
                 spec.commandLine().getOut().flush();
             }
             return progress;

@@ -1,5 +1,6 @@
 package rulezoo.cli.search;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -7,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +28,7 @@ import rulezoo.archive.record.Deme;
 import rulezoo.archive.record.SearchCheckpoint;
 import rulezoo.cli.console.Interruption;
 import rulezoo.cli.console.LeftOut;
+import rulezoo.cli.option.Names;
 import rulezoo.cli.option.RunnerOptions;
 import rulezoo.cli.option.Within;
 import rulezoo.evolve.Budget;
@@ -82,8 +83,8 @@ public final class EvolveCommand implements Callable<Integer> {
     @Mixin
     private RunnerOptions where = new RunnerOptions();
 
-    @Option(names = "--strategy", paramLabel = "NAME", description = "How rules are proposed: genetic, nsga2,"
-            + " quality-diversity, cma-es, posterior, random, or that of a library (default: that of the preset, genetic).")
+    @Option(names = "--strategy", paramLabel = "NAME", completionCandidates = Names.StrategyNames.class, description = "How rules are proposed: ${COMPLETION-CANDIDATES} (default: that of the preset, genetic). Libraries"
+            + " on the class path add theirs.")
     private @Nullable String strategy;
 
     @Option(names = "--dry-run", description = "Only estimate how long the budget takes, or how many rules it judges, on this machine and on other"
@@ -216,11 +217,8 @@ public final class EvolveCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         SearchProgress progress = result.progress();
         if (json) {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("zoo", zoo.toString());
-            fields.putAll(SearchFields.of(progress));
-            fields.put("stopped", result.stopped());
-            out.println(JsonLines.line(fields));
+            record Line(String zoo, @JsonUnwrapped SearchFields search, boolean stopped) {}
+            out.println(JsonLines.line(new Line(zoo.toString(), SearchFields.of(progress), result.stopped())));
         } else {
             int generations = progress.generation() + 1;
             out.printf(Locale.ROOT, "search %s, %d rules judged, %d generation%s:%n", progress.run(),

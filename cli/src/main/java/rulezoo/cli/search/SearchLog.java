@@ -1,5 +1,6 @@
 package rulezoo.cli.search;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -63,7 +64,8 @@ public final class SearchLog implements SearchListener {
 
     @Override
     public void generationEnded(SearchProgress progress) {
-        write("generation", SearchFields.of(progress));
+        record Generation(String event, String time, @JsonUnwrapped SearchFields search) {}
+        append(new Generation("generation", Instant.now().toString(), SearchFields.of(progress)));
     }
 
     @Override
@@ -90,9 +92,13 @@ public final class SearchLog implements SearchListener {
         fields.put("event", event);
         fields.put("time", Instant.now().toString());
         fields.putAll(more);
+        append(fields);
+    }
+
+    private void append(Object line) {
         try {
             requireOwnFile();
-            Files.writeString(file, JsonLines.line(fields) + "\n", StandardOpenOption.CREATE,
+            Files.writeString(file, JsonLines.line(line) + "\n", StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
         } catch (IOException e) {
             if (!complained) {

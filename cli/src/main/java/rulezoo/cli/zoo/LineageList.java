@@ -3,9 +3,8 @@ package rulezoo.cli.zoo;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import rulezoo.archive.exchange.JsonLines;
-import rulezoo.cli.search.SearchFields;
+import rulezoo.evolve.genome.Coverage;
 import rulezoo.evolve.genome.LineageCoverage;
 import rulezoo.simulator.rule.Pathway;
 
@@ -36,8 +35,8 @@ record LineageList(List<LineageCoverage> lineages, long limit) {
 
     private static String line(LineageCoverage lineage) {
         record Line(String founder, String pathways, double share, int firstGeneration, int lastGeneration,
-                Map<String, Object> coverage) {}
+                Coverage coverage) {}
         return JsonLines.line(new Line(lineage.founder(), Pathway.format(lineage.plastic()), lineage.share(),
-                lineage.firstGeneration(), lineage.lastGeneration(), SearchFields.coverage(lineage.coverage())));
+                lineage.firstGeneration(), lineage.lastGeneration(), lineage.coverage()));
     }
 }

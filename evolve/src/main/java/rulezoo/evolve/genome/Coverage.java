@@ -1,5 +1,6 @@
 package rulezoo.evolve.genome;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +26,9 @@ import rulezoo.simulator.statistics.ParticipationRatio;
  * @param signs for each plastic pathway, the share of rules by the signs of those coefficients that may have
  *        either, in the order of the family
  */
-public record Coverage(int rules, double nearestMinimum, double nearestMedian, double nearestMaximum, int dimension,
-        double effectiveDimension, Map<Pathway, Map<String, Double>> signs) {
+public record Coverage(int rules, @JsonProperty("nearest_min") double nearestMinimum, double nearestMedian,
+        @JsonProperty("nearest_max") double nearestMaximum, int dimension, double effectiveDimension,
+        Map<Pathway, Map<String, Double>> signs) {
 
     /**
      * {@return the coverage of some rules}

@@ -1,5 +1,8 @@
 package rulezoo.evolve.judging;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * How often a screen rejects a rule that is stable. A small random share of the rules it rejects are put
  * through the confirmation nevertheless.
@@ -9,7 +12,7 @@ package rulezoo.evolve.judging;
  * @param stable stable ones among the audited
  * @param passedAndStable rules that passed the screen and proved stable
  */
-public record ScreenAudit(long rejected, long audited, long stable, long passedAndStable) {
+public record ScreenAudit(long rejected, long audited, long stable, @JsonIgnore long passedAndStable) {
     private static final double NORMAL_95 = 1.6449;
 
     /**
@@ -24,6 +27,7 @@ public record ScreenAudit(long rejected, long audited, long stable, long passedA
      * {@return the false-negative rate: the share of stable rules that the screen rejects, among those that come
      * to it; NaN if unknown}
      */
+    @JsonProperty("false_negative_rate")
     public double falseNegativeRate() {
         return missed() / (missed() + passedAndStable);
     }
@@ -32,6 +36,7 @@ public record ScreenAudit(long rejected, long audited, long stable, long passedA
      * {@return an upper bound of the false-negative rate at 95 % confidence (one-sided score interval, Wilson
      * 1927, of the share of stable rules among the rejected); NaN without an audit}
      */
+    @JsonProperty("false_negative_rate_95")
     public double falseNegativeRateBound() {
         if (audited == 0) {
             return Double.NaN;

@@ -228,7 +228,7 @@ final class Batch {
         OpenCl.read(queue, packed, 0, spikes);
         lastEndNanos = System.nanoTime();
         lastLaunchNanos = lastEndNanos - began;
-        context.launched(advanced - began, groups);
+        context.launched(advanced - began);
         for (int g = 0; g < groups; g++) {
             requests.get(g).answer.complete(answer(g * OUTCOME_BYTES, spikes, at[g]));
         }

@@ -257,11 +257,6 @@ public final class NetworkDevice implements EngineMaker, AutoCloseable {
         return context.launchSeconds();
     }
 
-    /** {@return the mean number of networks that one launch advanced} */
-    public double networksPerLaunch() {
-        return context.networksPerLaunch();
-    }
-
     @Override
     public void close() {
         synchronized (batches) {

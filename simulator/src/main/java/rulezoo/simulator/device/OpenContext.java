@@ -25,8 +25,6 @@ final class OpenContext {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition freed = lock.newCondition();
     private final LongAdder launchNanos = new LongAdder();
-    private final LongAdder launches = new LongAdder();
-    private final LongAdder launchedNetworks = new LongAdder();
     private volatile @Nullable DeviceException failure;
 
     /**
@@ -163,19 +161,13 @@ final class OpenContext {
         }
     }
 
-    void launched(long nanos, int networks) {
+    void launched(long nanos) {
         launchNanos.add(nanos);
-        launches.increment();
-        launchedNetworks.add(networks);
     }
 
     /** Time in which the device advanced networks, in seconds. */
     double launchSeconds() {
         return launchNanos.sum() * 1e-9;
-    }
-
-    double networksPerLaunch() {
-        return (double) launchedNetworks.sum() / Math.max(1, launches.sum());
     }
 
     void close() {

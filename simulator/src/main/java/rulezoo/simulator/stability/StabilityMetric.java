@@ -1,7 +1,5 @@
 package rulezoo.simulator.stability;
 
-import java.util.Arrays;
-
 /**
  * The stability metrics of the field (docs/science.md, 3.1; definitions of {@code fsbi/analyse.py}), over one
  * scored window and the recorded neurons and synapses.
@@ -75,17 +73,5 @@ public enum StabilityMetric {
     /** {@return whether the value is a weight, whose published limits hold in units of the 4096 network} */
     public boolean isWeight() {
         return weight;
-    }
-
-    /**
-     * Finds a metric by its name.
-     *
-     * @param id name in the reference tables
-     * @return the metric of this name
-     * @throws IllegalArgumentException if there is none
-     */
-    public static StabilityMetric of(String id) {
-        return Arrays.stream(values()).filter(m -> m.id.equals(id)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("unknown stability metric '" + id + "'"));
     }
 }
