@@ -129,7 +129,7 @@ public final class Main implements Runnable {
     /** What is wrong in a file of options, about which the help for the command line says nothing. */
     private static Optional<Throwable> inFile(ParameterException wrong, String[] words) {
         if (!(wrong.getArgSpec() instanceof OptionSpec option)) {
-            return Optional.ofNullable(wrong.getCause());
+            return wrong.getArgSpec() == null ? Optional.ofNullable(wrong.getCause()) : Optional.empty();
         }
         String name = option.longestName();
         boolean given = Stream.of(words).anyMatch(word -> word.equals(name) || word.startsWith(name + "="));

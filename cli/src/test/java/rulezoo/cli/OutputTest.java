@@ -170,7 +170,7 @@ class OutputTest {
             assertTrue(run.err().contains(mine + " is not a report of rulezoo"), run.err());
         }
         assertEquals("<title>My home page</title>", Files.readString(mine));
-        assertFalse(Files.exists(out.resolve("figures")), "nothing was begun");
+        assertFalse(Files.exists(out.resolve("tables")), "nothing was begun");
     }
 
     @Test

@@ -232,4 +232,15 @@ class ProbeCommandTest {
         assertEquals(2, probe("--sizes", "128", "--frozen-at", "noon").exitCode());
         assertEquals(2, probe().exitCode());
     }
+
+    @Test
+    void aRepetitionUsesOtherSeeds() {
+        CommandRun run = probe("--sizes", "128", "--seeds", "2", "--first-seed", "8", "--json");
+        assertEquals(0, run.exitCode(), run.err());
+        assertEquals(Set.of("8", "9"), run.lines().stream().map(line -> line.replaceAll(".*\"seed\":(\\d+).*", "$1"))
+                .collect(Collectors.toSet()));
+        assertEquals(2,
+                probe("--sizes", "128", "--wirings", "2", "--patterns", "2", "--first-seed", "8", "--seeds", "2")
+                        .exitCode());
+    }
 }

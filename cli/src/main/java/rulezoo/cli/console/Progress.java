@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicReference;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarRenderer;
 import me.tongfei.progressbar.ProgressState;
 import rulezoo.simulator.run.LocalRunner;
 import rulezoo.simulator.run.Runner;
@@ -22,8 +22,7 @@ import rulezoo.simulator.run.Work;
  * a pipe, or where the environment has {@code NO_COLOR} (https://no-color.org).
  */
 public final class Progress {
-    private static final int BAR_MILLIS = 1000;
-    private static final int LINE_MILLIS = 30_000;
+    private static final int UPDATE_MILLIS = 1000;
     private static final int TYPE = 0xF000;
     private static final int CHARACTER_DEVICE = 0x2000;
 
@@ -56,18 +55,16 @@ public final class Progress {
             return;
         }
         ProgressBarBuilder how = new ProgressBarBuilder().setTaskName(title).setInitialMax(items.size());
+        how.setUpdateIntervalMillis(UPDATE_MILLIS);
         if (onTerminal()) {
-            how.setUpdateIntervalMillis(BAR_MILLIS).showSpeed();
+            how.showSpeed();
         } else {
             PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
-            AtomicReference<String> told = new AtomicReference<>();
-            how.setUpdateIntervalMillis(LINE_MILLIS).setRenderer((state, _) -> line(state))
-                    .setConsumer(new DelegatingProgressBarConsumer(line -> {
-                        // Nothing at the start, and once at the end.
-                        if (!line.isEmpty() && !line.equals(told.getAndSet(line))) {
-                            err.println(line);
-                        }
-                    }));
+            how.setRenderer(new Lines()).setConsumer(new DelegatingProgressBarConsumer(line -> {
+                if (!line.isEmpty()) {
+                    err.println(line);
+                }
+            }));
         }
         try (ProgressBar progress = how.build()) {
             runner.forEach(items, work, (R result) -> {
@@ -75,26 +72,6 @@ public final class Progress {
                 sink.accept(result);
             });
         }
-    }
-
-    private static String line(ProgressState state) {
-        double seconds = state.getElapsedAfterStart().toMillis() / 1000.0;
-        if (state.getCurrent() == 0 && seconds < 1) {
-            return "";
-        }
-        String rest = "";
-        if (state.getCurrent() > 0 && seconds > 0) {
-            double perSecond = state.getCurrent() / seconds;
-            Duration left = Duration.ofSeconds(Math.round((state.getMax() - state.getCurrent()) / perSecond));
-            rest = String.format(Locale.ROOT, ", %s, %d:%02d min left",
-                    perSecond < 1
-                            ? String.format(Locale.ROOT, "%.1f a minute", 60 * perSecond)
-                            : String.format(Locale.ROOT, "%.1f a second", perSecond),
-                    left.toMinutes(), left.toSecondsPart());
-        }
-        return String.format(Locale.ROOT, "%s: %d of %d done%s", state.getTaskName(), state.getCurrent(),
-                state.getMax(),
-                rest);
     }
 
     /**
@@ -106,6 +83,34 @@ public final class Progress {
             Sink<R, IOException> sink) throws IOException {
         try (Runner runner = new LocalRunner(threads)) {
             forEach(title, runner, items, work, sink);
+        }
+    }
+
+    /** The line for a file: soon after the first result, then every half minute, and at the end. */
+    private static final class Lines implements ProgressBarRenderer {
+        private static final double FIRST_SECONDS = 2;
+        private static final double PAUSE_SECONDS = 30;
+
+        private double nextSeconds = FIRST_SECONDS;
+        private long told;
+
+        @Override
+        public String render(ProgressState state, int width) {
+            double seconds = state.getElapsedAfterStart().toMillis() / 1000.0;
+            boolean ended = state.getCurrent() == state.getMax();
+            if (state.getCurrent() == told || seconds < nextSeconds && !ended) {
+                return "";
+            }
+            told = state.getCurrent();
+            nextSeconds = seconds + PAUSE_SECONDS;
+            double perSecond = state.getCurrent() / Math.max(seconds, 1e-3);
+            Duration left = Duration.ofSeconds(Math.round((state.getMax() - state.getCurrent()) / perSecond));
+            return String.format(Locale.ROOT, "%s: %d of %d done, %s", state.getTaskName(), state.getCurrent(),
+                    state.getMax(),
+                    ended
+                            ? Durations.text(seconds)
+                            : String.format(Locale.ROOT, "%.1f a minute, %d:%02d min left", 60 * perSecond,
+                                    left.toMinutes(), left.toSecondsPart()));
         }
     }
 }

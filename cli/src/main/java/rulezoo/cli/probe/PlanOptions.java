@@ -93,9 +93,14 @@ final class PlanOptions {
     @Within(least = 1e-9, most = 1e9)
     private List<Double> learningRates = List.of();
 
-    @Option(names = "--seeds", paramLabel = "N", description = "Use the seeds 1 to N. Each draws a wiring and patterns (default: 5).")
+    @Option(names = "--seeds", paramLabel = "N", description = "Use N seeds. Each draws a wiring and patterns (default: 5).")
     @Within(least = 1, most = 10000)
     private @Nullable Integer seeds;
+
+    @Option(names = "--first-seed", paramLabel = "S", description = "The first of the seeds; the others follow it (default: 1). A repetition of what was seen needs others"
+            + " than the seeds that showed it.")
+    @Within(least = 1, most = 1e9)
+    private @Nullable Long firstSeed;
 
     @Option(names = "--wirings", paramLabel = "N", description = "Cross N wirings with --patterns, in place of --seeds. Each pair is measured twice, with familiar"
             + " and novel pattern in both roles.")
@@ -147,9 +152,10 @@ final class PlanOptions {
 
     private List<ProbeSeeds> seeds(Probe chosen) {
         if (wirings == null && patterns == null) {
-            return LongStream.rangeClosed(1, or(seeds, USUAL_SEEDS)).mapToObj(ProbeSeeds::of).toList();
+            long first = or(firstSeed, 1L);
+            return LongStream.range(first, first + or(seeds, USUAL_SEEDS)).mapToObj(ProbeSeeds::of).toList();
         }
-        if (seeds != null) {
+        if (seeds != null || firstSeed != null) {
             throw new IllegalArgumentException(
                     "--seeds draws wiring and patterns together, and --wirings with --patterns draw them separately:"
                             + " give only one of the two");

@@ -49,11 +49,11 @@ public final class ProgressLines implements SearchListener {
             return;
         }
         shownAtSeconds = progress.elapsedSeconds();
-        say(String.format(Locale.ROOT,
+        say(Console.paragraph("", String.format(Locale.ROOT,
                 "generation %d: %d rules judged (%.1f/s), %d stable%s, %s, best fitness %.2f of %.0f%s",
                 progress.generation(), progress.evaluations(), progress.evaluationsPerSecond(), progress.stable(),
                 rate(progress.yieldPerCoreHour()), coverage(progress.coverage()), progress.bestFitness(),
-                progress.stableFitness(), timeLeft(progress)));
+                progress.stableFitness(), timeLeft(progress))).stripTrailing());
     }
 
     /** Nothing where the work of processors does not count, as on a device. */
@@ -106,7 +106,7 @@ public final class ProgressLines implements SearchListener {
     }
 
     private void say(String sentence) {
-        err.print(Console.paragraph("", sentence));
+        err.println(sentence);
         err.flush();
     }
 
