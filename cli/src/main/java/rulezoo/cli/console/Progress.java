@@ -98,7 +98,7 @@ public final class Progress {
         public String render(ProgressState state, int width) {
             double seconds = state.getElapsedAfterStart().toMillis() / 1000.0;
             boolean ended = state.getCurrent() == state.getMax();
-            if (state.getCurrent() == told || seconds < nextSeconds && !ended) {
+            if (state.getCurrent() == told || (seconds < nextSeconds && !ended)) {
                 return "";
             }
             told = state.getCurrent();
