@@ -5,7 +5,9 @@ import java.awt.Color;
 /** Something drawn in a panel, in the coordinates of its axes. */
 sealed interface Mark {
     /** The name in the legend; empty if the caption explains the mark. */
-    String name();
+    default String name() {
+        return "";
+    }
 
     Color color();
 
@@ -30,11 +32,6 @@ sealed interface Mark {
     /** The interval of a point. Where it leaves the panel, an arrow and its limit stand at the border. */
     record Interval(double at, double low, double high, Color color) implements Mark {
         @Override
-        public String name() {
-            return "";
-        }
-
-        @Override
         public double[] x() {
             return new double[]{at};
         }
@@ -47,11 +44,6 @@ sealed interface Mark {
 
     /** A word at a point. */
     record Note(double at, double height, String text, Color color) implements Mark {
-        @Override
-        public String name() {
-            return "";
-        }
-
         @Override
         public double[] x() {
             return new double[]{at};

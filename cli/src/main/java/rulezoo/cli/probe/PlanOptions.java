@@ -195,7 +195,7 @@ final class PlanOptions {
     private List<RuleRecord> chosen(Zoo zoo, LeftOut leftOut) throws IOException {
         List<RuleRecord> all = leftOut.simulatable(zoo).stream().filter(this::isOfModel).toList();
         if (!where.isEmpty()) {
-            Set<String> ids = matching(zoo.path());
+            Set<String> ids = matching(zoo);
             all = all.stream().filter(rule -> ids.contains(rule.id())).toList();
         }
         if (!rule.isEmpty()) {
@@ -220,13 +220,13 @@ final class PlanOptions {
         return named;
     }
 
-    private Set<String> matching(Path zoo) throws IOException {
+    private Set<String> matching(Zoo zoo) throws IOException {
         RecordFilter filter = new RecordFilter(where);
         if (filter.names(Longevity.COLUMN)) {
-            filter.add(Longevity.COLUMN, Longevity.secondsByRule(Zoo.open(zoo).probes()));
+            filter.add(Longevity.COLUMN, Longevity.secondsByRule(zoo.probes()));
         }
         Set<String> ids = new HashSet<>();
-        ZooColumns.rules(zoo, batch -> {
+        ZooColumns.rules(zoo.path(), batch -> {
             String[] id = batch.texts("id");
             boolean[] met = filter.test(batch);
             IntStream.range(0, id.length).filter(row -> met[row]).forEach(row -> ids.add(id[row]));
