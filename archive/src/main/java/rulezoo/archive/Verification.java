@@ -17,7 +17,6 @@ import rulezoo.archive.column.UsableRows;
  * @param problems what is damaged or not understood
  */
 public record Verification(long rules, long probes, List<SegmentProblem> problems) {
-    /** Copies the list. */
     public Verification {
         problems = List.copyOf(problems);
     }

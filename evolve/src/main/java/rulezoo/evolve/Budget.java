@@ -16,11 +16,6 @@ public record Budget(@Nullable Double minutes, @Nullable Long evaluations,
     /** No limit. */
     public static final Budget UNLIMITED = new Budget(null, null, null);
 
-    /**
-     * Checks the limits.
-     *
-     * @throws IllegalArgumentException if a limit is not positive
-     */
     public Budget {
         requirePositive("minutes", minutes);
         requirePositive("evaluations", evaluations);

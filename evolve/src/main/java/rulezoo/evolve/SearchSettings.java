@@ -35,11 +35,7 @@ import rulezoo.simulator.stability.StabilityCriteria;
 @JsonDeserialize(builder = SearchSettings.Builder.class)
 public record SearchSettings(Target target, Screening screening, Breeding breeding, long seed,
         Budget budget) implements Serializable {
-    /**
-     * Checks what concerns several parts.
-     *
-     * @throws IllegalArgumentException if a strategy that samples has screens that reject for good
-     */
+    /** @throws IllegalArgumentException if a strategy that samples has screens that reject for good */
     public SearchSettings {
         if (Strategies.of(breeding.strategy()).samples() && !screening.screens().isEmpty()
                 && screening.auditShare() == 0) {

@@ -41,11 +41,6 @@ public record DegeneracyProbe(int histories, double settleSeconds, double patter
     /** Shift of one background against the next: any will do to make noise another one. */
     private static final double SHIFT_SECONDS = 0.8;
 
-    /**
-     * Checks the numbers.
-     *
-     * @throws IllegalArgumentException if a number is out of its range
-     */
     public DegeneracyProbe {
         if (histories < 2 || histories > LAST_PATTERN / PATTERN_INPUTS) {
             throw new IllegalArgumentException("a degeneracy probe compares 2 to 18 histories: " + histories);

@@ -31,11 +31,6 @@ public record EdgeProbe(int directions, double step, int steps, double settleSec
     /** Name in records. */
     public static final String NAME = "edge";
 
-    /**
-     * Checks the numbers.
-     *
-     * @throws IllegalArgumentException if a number is out of its range
-     */
     public EdgeProbe {
         if (directions < 1 || steps < 1 || !(step > 0)) {
             throw new IllegalArgumentException("an edge probe needs at least one direction, one step and a length: "

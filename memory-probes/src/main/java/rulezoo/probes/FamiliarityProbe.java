@@ -69,11 +69,7 @@ public record FamiliarityProbe(String name, double settleSeconds, double trainin
     private static final double OFF_SECONDS = 0.01;
     private static final String FROM_START = "-untrained";
 
-    /**
-     * Copies the delays.
-     *
-     * @throws IllegalArgumentException if the delays do not increase by at least 1 s, or there is no trial
-     */
+    /** @throws IllegalArgumentException if the delays do not increase by at least 1 s, or there is no trial */
     public FamiliarityProbe {
         if (trials < 1) {
             throw new IllegalArgumentException("a test needs at least one trial: " + trials);

@@ -34,11 +34,7 @@ public record LongevityProbe(List<Double> delaysSeconds) implements Probe {
     /** As long as the scored window of fSBI. */
     public static final double SCORED_SECONDS = 10;
 
-    /**
-     * Copies the list.
-     *
-     * @throws IllegalArgumentException if windows would overlap
-     */
+    /** @throws IllegalArgumentException if windows would overlap */
     public LongevityProbe {
         delaysSeconds = delaysSeconds.stream().sorted().toList();
         double before = 0;

@@ -20,11 +20,7 @@ public record PathwaySubsets(Set<Integer> coActive) implements Serializable {
     /** Every non-empty subset of the rule's plastic pathways. */
     public static final PathwaySubsets ALL = new PathwaySubsets(Set.of(1, 2, 3, 4));
 
-    /**
-     * Copies the set.
-     *
-     * @throws IllegalArgumentException if a number is not between 1 and 4
-     */
+    /** @throws IllegalArgumentException if a number is not between 1 and 4 */
     public PathwaySubsets {
         coActive = Set.copyOf(coActive);
         if (coActive.stream().anyMatch(k -> k < 1 || k > Pathway.values().length)) {

@@ -56,8 +56,6 @@ public record ProbePlan(List<RuleRecord> rules, Probe probe, List<Integer> sizes
     }
 
     /**
-     * Copies the lists.
-     *
      * @throws IllegalArgumentException if there is no size, seed, learning rate or delay, or a factor of the
      *         learning rate is not positive and finite
      */

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ProbeTiming(@Nullable Double settleSeconds, @Nullable Double trainingSeconds,
         List<Double> delaysSeconds, @Nullable Integer trials) {
-    /** Copies the list. */
     public ProbeTiming {
         delaysSeconds = List.copyOf(delaysSeconds);
     }

@@ -35,11 +35,7 @@ public record RecoveryProbe(double settleSeconds, double stimulusSeconds) implem
     private static final int LAST_BINS = 30;
     private static final double RECOVERED = 0.1;
 
-    /**
-     * Checks the durations.
-     *
-     * @throws IllegalArgumentException if there is no time to recover in
-     */
+    /** @throws IllegalArgumentException if there is no time to recover in */
     public RecoveryProbe {
         if (!(stimulusSeconds >= 2 * LAST_BINS * BIN_SECONDS) || !(settleSeconds >= JudgedBackground.SECONDS + 1)) {
             throw new IllegalArgumentException("a recovery probe needs at least 9 s of background and 6 s of stimulus: "

@@ -52,11 +52,7 @@ public record SequenceProbe(double settleSeconds, double trainingSeconds,
     private static final double ENGRAM_SECONDS = 1;
     private static final double ADDED_HZ = 90;
 
-    /**
-     * Copies the delays.
-     *
-     * @throws IllegalArgumentException if the delays do not increase by at least 1 s
-     */
+    /** @throws IllegalArgumentException if the delays do not increase by at least 1 s */
     public SequenceProbe {
         delaysSeconds = MemoryTask.checkedDelays(delaysSeconds);
     }

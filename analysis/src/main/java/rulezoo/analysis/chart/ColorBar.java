@@ -11,11 +11,7 @@ import java.util.List;
  * @param borders what is written at the borders between ranges, one fewer than colours
  */
 public record ColorBar(String title, List<Color> colors, List<String> borders) {
-    /**
-     * Copies the lists.
-     *
-     * @throws IllegalArgumentException if there is not one border between every two colours
-     */
+    /** @throws IllegalArgumentException if there is not one border between every two colours */
     public ColorBar {
         colors = List.copyOf(colors);
         borders = List.copyOf(borders);

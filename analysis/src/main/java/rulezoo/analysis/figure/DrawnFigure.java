@@ -11,7 +11,6 @@ import java.util.List;
  * @param files the files written: PNG, SVG, PDF, CSV
  */
 public record DrawnFigure(Figure figure, String svg, List<Path> files) {
-    /** Copies the list. */
     public DrawnFigure {
         files = List.copyOf(files);
     }

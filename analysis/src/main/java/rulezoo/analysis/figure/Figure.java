@@ -15,11 +15,7 @@ import rulezoo.analysis.table.Table;
  * @param data the numbers drawn
  */
 public record Figure(String name, String title, String caption, List<Panel> panels, int columns, Table<?> data) {
-    /**
-     * Copies the panels.
-     *
-     * @throws IllegalArgumentException if there is no panel
-     */
+    /** @throws IllegalArgumentException if there is no panel */
     public Figure {
         panels = List.copyOf(panels);
         if (panels.isEmpty()) {

@@ -22,8 +22,6 @@ public record FigureWidth(OptionalDouble millimetres) {
     private static final double POINTS_PER_MILLIMETRE = 72 / 25.4;
 
     /**
-     * Checks the width.
-     *
      * @throws IllegalArgumentException if it is not from {@value #LEAST_MILLIMETRES} to
      *         {@value #MOST_MILLIMETRES} mm
      */

@@ -27,7 +27,6 @@ public final class RewardRecoveryFigure {
      * @param recoveries one a method
      */
     public record Row(String id, String formula, List<RewardRecovery> recoveries) {
-        /** Copies the list. */
         public Row {
             recoveries = List.copyOf(recoveries);
         }

@@ -25,11 +25,6 @@ public record ActivityExperiment(int inputs, int outputs, int trajectories, int 
     /** As published, without noise, all neurons recorded. */
     public static final ActivityExperiment PUBLISHED = new ActivityExperiment(100, 1000, 50, 50, 0.1, 0, 1);
 
-    /**
-     * Checks the numbers.
-     *
-     * @throws IllegalArgumentException if a number is out of its range
-     */
     public ActivityExperiment {
         if (inputs < 1 || outputs < 1 || trajectories < 1 || steps < 1) {
             throw new IllegalArgumentException("inputs, neurons, trajectories and steps must be positive: " + inputs

@@ -18,8 +18,6 @@ public record Fly(String name, int[] odours, boolean[] accepted, double[] reward
     public static final int ODOURS = 2;
 
     /**
-     * Checks lengths and values.
-     *
      * @throws IllegalArgumentException if there is no encounter, lengths disagree, or a number is not what it
      *         must be
      */

@@ -58,7 +58,6 @@ public record FlyFindings(List<FlyCheck> checks, List<Tested> comparisons) {
         }
     }
 
-    /** Copies the lists. */
     public FlyFindings {
         checks = List.copyOf(checks);
         comparisons = List.copyOf(comparisons);

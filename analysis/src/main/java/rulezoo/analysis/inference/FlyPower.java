@@ -17,11 +17,7 @@ import rulezoo.analysis.statistics.WilsonInterval;
  * @param seed master seed
  */
 public record FlyPower(SimulatedFly kind, int flies, long seed) {
-    /**
-     * Checks the number.
-     *
-     * @throws IllegalArgumentException if there is no fly
-     */
+    /** @throws IllegalArgumentException if there is no fly */
     public FlyPower {
         if (flies < 1) {
             throw new IllegalArgumentException("a cohort needs at least one fly: " + flies);
@@ -46,7 +42,6 @@ public record FlyPower(SimulatedFly kind, int flies, long seed) {
      * @param found in which an effect was found
      */
     public record Rates(Estimate allowed, Map<FlyFindings.Question, Estimate> found) {
-        /** Copies the map. */
         public Rates {
             found = new EnumMap<>(found);
         }

@@ -68,7 +68,6 @@ public record FlyStudy(List<Fly> flies, Map<ChoiceModel, List<FlyFit>> fits, Map
      */
     public record OtherFlies(ChoiceModel model, double[] deviances) implements Result {}
 
-    /** Copies list and maps. */
     public FlyStudy {
         flies = List.copyOf(flies);
         fits = new LinkedHashMap<>(fits);

@@ -29,11 +29,6 @@ public record ForagingExperiment(int inputs, int neurons, int trialsPerBlock, Re
     /** A rule may make the layer refuse almost everything: then the experiment ends. */
     private static final int MOST_ENCOUNTERS_A_TRIAL = 8;
 
-    /**
-     * Checks the numbers.
-     *
-     * @throws IllegalArgumentException if a number is out of its range
-     */
     public ForagingExperiment {
         if (inputs < 2 || inputs % 2 != 0 || neurons < 1 || trialsPerBlock < 1) {
             throw new IllegalArgumentException(

@@ -18,7 +18,6 @@ import rulezoo.analysis.statistics.SignFlipTest;
  * @param deviances by model: deviance of each fly, in nats, in the same order of flies
  */
 public record HeldOutChoices(Map<ChoiceModel, double[]> deviances) {
-    /** Copies the map. */
     public HeldOutChoices {
         deviances = new LinkedHashMap<>(deviances);
     }

@@ -35,11 +35,6 @@ public record NewtonFit(PlasticLayer layer, TaylorTerms terms, double l1, int mo
     private static final int SWEEPS_BEFORE_LEAP = 8;
     private static final double LEAP_TOLERANCE = 1e-9;
 
-    /**
-     * Checks the numbers.
-     *
-     * @throws IllegalArgumentException if a number is out of its range
-     */
     public NewtonFit {
         if (!(l1 >= 0 && Double.isFinite(l1)) || mostSteps < 1) {
             throw new IllegalArgumentException(

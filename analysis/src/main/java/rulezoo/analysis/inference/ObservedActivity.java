@@ -8,8 +8,6 @@ package rulezoo.analysis.inference;
  */
 public record ObservedActivity(int[] neurons, double[][] rates) {
     /**
-     * Checks the rates.
-     *
      * @throws IllegalArgumentException if nothing was recorded, a row has a wrong length, or a rate is not finite
      */
     public ObservedActivity {

@@ -10,8 +10,6 @@ import java.util.Arrays;
  */
 public record ObservedChoices(boolean[] accepted, double[] weights) {
     /**
-     * Checks the weights.
-     *
      * @throws IllegalArgumentException if the lengths differ, a weight is negative or not finite, or no step
      *         counts
      */

@@ -27,7 +27,6 @@ public record PenaltyChoice(PlasticLayer layer, TaylorTerms terms, List<Double> 
      */
     public record Choice(FittedRule rule, double penalty) {}
 
-    /** Copies the list. */
     public PenaltyChoice {
         penalties = List.copyOf(penalties);
     }

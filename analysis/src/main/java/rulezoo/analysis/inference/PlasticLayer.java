@@ -18,8 +18,6 @@ public record PlasticLayer(int inputs, int outputs, Squashing squashing, double 
     private static final double READOUT_SUM = 5;
 
     /**
-     * Checks the numbers.
-     *
      * @throws IllegalArgumentException if there is no input or no output, the gain or the learning rate is 0, or
      *         a number is not finite
      */

@@ -13,11 +13,7 @@ public record RewardExpectation(int window) {
     /** No expectation: the reward itself. */
     public static final RewardExpectation NONE = new RewardExpectation(0);
 
-    /**
-     * Checks the window.
-     *
-     * @throws IllegalArgumentException if the window is negative
-     */
+    /** @throws IllegalArgumentException if the window is negative */
     public RewardExpectation {
         if (window < 0) {
             throw new IllegalArgumentException("the window of the expected reward must not be negative: " + window);

@@ -43,11 +43,7 @@ public record RewardRecovery(Method method, long seed, FittedRule found, Recover
         /** As published. */
         public static final Setup PUBLISHED = new Setup(ForagingExperiment.PUBLISHED, 18, 7, 1e-2);
 
-        /**
-         * Checks the numbers.
-         *
-         * @throws IllegalArgumentException if there is nothing to fit or to score
-         */
+        /** @throws IllegalArgumentException if there is nothing to fit or to score */
         public Setup {
             if (fitted < 1 || scored < 1) {
                 throw new IllegalArgumentException(

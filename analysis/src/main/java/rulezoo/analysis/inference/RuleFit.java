@@ -41,11 +41,6 @@ public record RuleFit(PlasticLayer layer, RuleForm form, int[] free, Settings se
         /** As published: 250 passes, learning rate 0.001, penalty 0.01. */
         public static final Settings PUBLISHED = new Settings(250, 1e-3, 1e-2, 1e-5, 1);
 
-        /**
-         * Checks the numbers.
-         *
-         * @throws IllegalArgumentException if a number is out of its range
-         */
         public Settings {
             if (passes < 1 || !(learningRate > 0 && Double.isFinite(learningRate))) {
                 throw new IllegalArgumentException("a fit needs at least one pass and a positive learning rate: "

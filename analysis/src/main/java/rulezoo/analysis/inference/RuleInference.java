@@ -24,11 +24,7 @@ public record RuleInference(RateEquivalent equivalent, TaylorTerms terms, int st
     private static final int MOST_STEPS = 60;
     private static final int FRESH_LIVES = 3;
 
-    /**
-     * Checks the numbers.
-     *
-     * @throws IllegalArgumentException if there are fewer than 2 steps or no noise
-     */
+    /** @throws IllegalArgumentException if there are fewer than 2 steps or no noise */
     public RuleInference {
         if (steps < 2 || !(noise > 0 && Double.isFinite(noise))) {
             throw new IllegalArgumentException(

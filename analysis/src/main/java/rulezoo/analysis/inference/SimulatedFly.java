@@ -32,11 +32,7 @@ public record SimulatedFly(Truth truth, double forgetting, int trialsPerBlock) {
         FORGETTING
     }
 
-    /**
-     * Checks the numbers.
-     *
-     * @throws IllegalArgumentException if forgetting is negative or not finite, or there is no trial
-     */
+    /** @throws IllegalArgumentException if forgetting is negative or not finite, or there is no trial */
     public SimulatedFly {
         if (!(forgetting >= 0 && Double.isFinite(forgetting)) || trialsPerBlock < 1) {
             throw new IllegalArgumentException("a fly forgets at a rate of at least 0 and has at least one trial a"

@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Trajectory(double[] initialWeights, double[][] inputs, double[] thirdFactor, boolean[] plastic,
         @Nullable ObservedActivity activity, @Nullable ObservedChoices choices) {
-    /**
-     * Checks lengths and values.
-     *
-     * @throws IllegalArgumentException if lengths disagree or a number is not finite; the message says which
-     */
+    /** @throws IllegalArgumentException if lengths disagree or a number is not finite; the message says which */
     public Trajectory {
         if (inputs.length == 0) {
             throw new IllegalArgumentException("a trajectory needs at least one step");

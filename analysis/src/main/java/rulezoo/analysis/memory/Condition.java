@@ -25,7 +25,6 @@ public record Condition(int excitatory, Set<Pathway> plastic, double delaySecond
     private static final Comparator<Condition> ORDER = Comparator.comparingInt(Condition::excitatory)
             .thenComparing(Condition::plastic, SETS).thenComparingDouble(Condition::delaySeconds);
 
-    /** Copies the set. */
     public Condition {
         plastic = plastic.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(plastic));
     }

@@ -22,7 +22,6 @@ public record Experiment(String probe, ProbeVariant variant, String criteria, Li
     private static final String TESTS = "tests";
     private static final String BACKGROUND = "background";
 
-    /** Copies the list. */
     public Experiment {
         conditioning = List.copyOf(conditioning);
     }

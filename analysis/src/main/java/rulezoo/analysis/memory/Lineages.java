@@ -27,7 +27,6 @@ public record Lineages(Map<String, String> founders, Set<String> broken) {
     /** Every rule is a lineage of its own. */
     public static final Lineages NONE = new Lineages(Map.of(), Set.of());
 
-    /** Copies the collections. */
     public Lineages {
         founders = Map.copyOf(founders);
         broken = Set.copyOf(broken);

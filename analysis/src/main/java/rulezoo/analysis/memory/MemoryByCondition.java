@@ -50,7 +50,6 @@ public record MemoryByCondition(MemoryScores data, MemoryScores primary, List<Ru
             Quantity.EVOKED_BEFORE, Quantity.EVOKED_FAMILIAR, Quantity.EVOKED_NOVEL, Quantity.SUPPRESSION, Quantity.DR,
             Quantity.DR_CEILING);
 
-    /** Copies the collections. */
     public MemoryByCondition {
         tests = List.copyOf(tests);
         rows = List.copyOf(rows);
@@ -78,7 +77,6 @@ public record MemoryByCondition(MemoryScores data, MemoryScores primary, List<Ru
      */
     public record Row(Quantity primary, Map<Quantity, MemoryEffect> effects, MemoryPrevalence prevalence,
             double heterogeneity, Estimate untrained, Estimate untrainedFound, Estimate shuffledFound) {
-        /** Copies the map. */
         public Row {
             effects = Map.copyOf(effects);
         }

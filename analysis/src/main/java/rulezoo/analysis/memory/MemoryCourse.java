@@ -32,7 +32,6 @@ public record MemoryCourse(List<Double> delaysSeconds, List<Estimate> dr, List<E
         Estimate settledHz, Estimate stable, Map<Long, double[]> imprintsBySeed) {
     private static final int I_TO_E = Pathway.IE.ordinal();
 
-    /** Copies the lists. */
     public MemoryCourse {
         delaysSeconds = List.copyOf(delaysSeconds);
         dr = List.copyOf(dr);

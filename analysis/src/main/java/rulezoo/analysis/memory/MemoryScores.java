@@ -32,7 +32,6 @@ public record MemoryScores(Experiment experiment, Quantity quantity, Pairing pai
         List<PairedScore> scores, List<ControlScore> controls, List<NetworkModel> networks,
         Map<Experiment, Long> otherExperiments,
         Lineages lineages) {
-    /** Copies the collections. */
     public MemoryScores {
         scores = List.copyOf(scores);
         controls = List.copyOf(controls);

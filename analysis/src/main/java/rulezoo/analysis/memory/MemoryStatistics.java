@@ -19,7 +19,6 @@ import rulezoo.archive.record.ProbeRecord;
  */
 public record MemoryStatistics(MemoryByCondition table, List<SignalToNoise> snr, List<MemorySurvival> survival,
         List<RuleRelation> relations, List<MemoryPrediction> predictions) {
-    /** Copies the lists. */
     public MemoryStatistics {
         snr = List.copyOf(snr);
         survival = List.copyOf(survival);

@@ -21,7 +21,6 @@ import rulezoo.simulator.network.NetworkModel;
  * @param controls one for each measurement of a static network
  */
 public record Pairing(List<ProbeRecord> records, List<Pair> pairs, List<Entry> controls) {
-    /** Copies the lists. */
     public Pairing {
         records = List.copyOf(records);
         pairs = List.copyOf(pairs);

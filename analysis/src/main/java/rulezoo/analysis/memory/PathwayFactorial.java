@@ -49,7 +49,6 @@ import rulezoo.simulator.rule.Pathway;
  */
 public record PathwayFactorial(Quantity quantity, Set<Pathway> pathways, int excitatory, double delaySeconds,
         List<Effect> effects, int rules, int lineages, int left) {
-    /** Copies the list. */
     public PathwayFactorial {
         effects = List.copyOf(effects);
     }

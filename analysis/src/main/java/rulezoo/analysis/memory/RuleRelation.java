@@ -34,7 +34,6 @@ public record RuleRelation(String property, String memory, Estimate rank, List<P
      */
     public record Point(String rule, double property, double memory) {}
 
-    /** Copies the list. */
     public RuleRelation {
         points = List.copyOf(points);
     }

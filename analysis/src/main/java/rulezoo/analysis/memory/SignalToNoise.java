@@ -28,7 +28,6 @@ public record SignalToNoise(Set<Pathway> plastic, double delaySeconds, List<Cell
     /** What is expected of noise that averages out over neurons. */
     public static final double SIZE_SLOPE_EXPECTED = 0.5;
 
-    /** Copies the list. */
     public SignalToNoise {
         cells = List.copyOf(cells);
     }

@@ -58,7 +58,6 @@ public record Transfer(List<Condition> conditions) {
         }
     }
 
-    /** Copies the list. */
     public Transfer {
         conditions = List.copyOf(conditions);
     }

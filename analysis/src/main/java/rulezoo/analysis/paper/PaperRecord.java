@@ -16,7 +16,6 @@ import java.util.List;
  */
 public record PaperRecord(String id, String title, String limits, Scale scale, String software, List<String> settings,
         List<Claim> claims, List<Drawing> drawings) {
-    /** Copies the lists. */
     public PaperRecord {
         settings = List.copyOf(settings);
         claims = List.copyOf(claims);

@@ -40,11 +40,7 @@ public record Reference(Kind kind, String statement, double value, double low, d
         }
     }
 
-    /**
-     * Checks the numbers.
-     *
-     * @throws IllegalArgumentException if there is a value outside of its own tolerance
-     */
+    /** @throws IllegalArgumentException if there is a value outside of its own tolerance */
     public Reference {
         if (!Double.isNaN(value) && !(low <= value && value <= high)) {
             throw new IllegalArgumentException(

@@ -17,7 +17,6 @@ import rulezoo.analysis.figure.PublishedFigure;
  */
 public record Reproduction(String id, String title, String limits, List<String> settings, List<Claim> claims,
         List<Figure> figures) {
-    /** Copies the lists. */
     public Reproduction {
         settings = List.copyOf(settings);
         claims = List.copyOf(claims);

@@ -31,7 +31,6 @@ import rulezoo.archive.record.ProbeRecord;
 public record Headline(String answer, List<String> details) {
     private static final double LEVEL = MemoryPrevalence.RATE;
 
-    /** Copies the list. */
     public Headline {
         details = List.copyOf(details);
     }

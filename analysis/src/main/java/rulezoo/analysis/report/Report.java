@@ -29,7 +29,6 @@ public record Report(String zoo, List<String> zooProblems, @Nullable String exam
     /** Title of the page. */
     static final String TITLE = "Accidental memory of stabilizing rules";
 
-    /** Copies the list. */
     public Report {
         zooProblems = List.copyOf(zooProblems);
     }

@@ -26,7 +26,6 @@ import rulezoo.simulator.network.NetworkSpec;
  * @param figures the pictures; windows alone if the network blew up or is no recurrent spiking one
  */
 public record RuleAtWork(String text, List<Figure> figures) {
-    /** Copies the list. */
     public RuleAtWork {
         figures = List.copyOf(figures);
     }

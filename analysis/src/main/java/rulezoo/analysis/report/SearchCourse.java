@@ -29,7 +29,6 @@ import rulezoo.archive.record.RuleRecord;
 public record SearchCourse(List<Point> points, String lastEvent, String lastTime) {
     private static final Set<String> LAST_WORDS = Set.of("ended", "stopped");
 
-    /** Copies the list. */
     public SearchCourse {
         points = List.copyOf(points);
     }

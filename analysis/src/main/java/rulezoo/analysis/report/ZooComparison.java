@@ -46,7 +46,6 @@ public record ZooComparison(String first, String second, List<Row> rows, List<St
     /** Title of the page. */
     static final String TITLE = "Two rule zoos compared";
 
-    /** Copies the lists. */
     public ZooComparison {
         rows = List.copyOf(rows);
         notes = List.copyOf(notes);

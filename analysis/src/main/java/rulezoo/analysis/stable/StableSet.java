@@ -26,7 +26,6 @@ public record StableSet(RuleFamily family, Set<Pathway> plastic, List<RuleRecord
     /** Standard deviation of the uniform distribution on an interval of length 1. */
     private static final double UNIFORM_SD = Math.sqrt(1.0 / 12);
 
-    /** Copies the list. */
     public StableSet {
         rules = List.copyOf(rules);
     }

@@ -20,7 +20,6 @@ public record StableSetResults(StableSet set, PrincipalComponents components, Li
     /** With fewer rules nothing is said about the set. */
     public static final int FEWEST_RULES = 10;
 
-    /** Copies the lists. */
     public StableSetResults {
         signs = List.copyOf(signs);
         predictions = List.copyOf(predictions);

@@ -15,7 +15,6 @@ import org.hipparchus.distribution.continuous.NormalDistribution;
  * @param censored how many of them were still alive when last seen
  */
 public record KaplanMeier(List<Step> steps, int subjects, int censored) {
-    /** Copies the list. */
     public KaplanMeier {
         steps = List.copyOf(steps);
     }

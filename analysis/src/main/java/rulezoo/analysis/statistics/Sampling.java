@@ -14,8 +14,6 @@ import java.util.List;
  */
 public record Sampling(int[] clusters, List<int[]> factors) {
     /**
-     * Copies the list.
-     *
      * @throws IllegalArgumentException if there is no factor, or the factors differ in their number of replicates
      */
     public Sampling {

@@ -20,7 +20,6 @@ import rulezoo.analysis.statistics.Estimate;
  * @param <T> a row
  */
 public record Table<T>(String name, String caption, List<Column<T>> columns, List<T> rows) {
-    /** Copies the lists. */
     public Table {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);

@@ -18,11 +18,7 @@ import rulezoo.archive.segment.WholeFile;
  * @param columns columns of the same length
  */
 public record FlatTable(List<Column> columns) {
-    /**
-     * Copies the list.
-     *
-     * @throws IllegalArgumentException if the columns are not equally long, or two have the same name
-     */
+    /** @throws IllegalArgumentException if the columns are not equally long, or two have the same name */
     public FlatTable {
         columns = List.copyOf(columns);
         if (columns.stream().mapToInt(column -> column.values().size()).distinct().count() > 1) {
@@ -55,7 +51,6 @@ public record FlatTable(List<Column> columns) {
      * @param values one a row
      */
     public record Texts(String name, List<String> values) implements Column {
-        /** Copies the list. */
         public Texts {
             values = List.copyOf(values);
         }
@@ -68,7 +63,6 @@ public record FlatTable(List<Column> columns) {
      * @param values one a row
      */
     public record Integers(String name, List<Long> values) implements Column {
-        /** Copies the list. */
         public Integers {
             values = List.copyOf(values);
         }
@@ -82,7 +76,6 @@ public record FlatTable(List<Column> columns) {
      * @param values one a row; NaN where there is none
      */
     public record Numbers(String name, String unit, List<Double> values) implements Column {
-        /** Copies the list. */
         public Numbers {
             values = List.copyOf(values);
         }

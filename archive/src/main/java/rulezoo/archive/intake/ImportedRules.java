@@ -9,7 +9,6 @@ import java.util.List;
  * @param notes what was read otherwise than a reader might expect, one sentence each, naming the file
  */
 public record ImportedRules(List<ImportedRule> rules, List<String> notes) {
-    /** Copies the lists. */
     public ImportedRules {
         rules = List.copyOf(rules);
         notes = List.copyOf(notes);

@@ -51,7 +51,6 @@ public final class PublishedRules {
      * @param leftOut the others
      */
     public record Content(List<ImportedRule> rules, List<LeftOut> leftOut) {
-        /** Copies the lists. */
         public Content {
             rules = List.copyOf(rules);
             leftOut = List.copyOf(leftOut);

@@ -49,7 +49,6 @@ public record RuleCsv(List<Row> rows, List<String> notes, String source) {
             istdp-and-anti-hebbian,10,0.02,0.02,0,0,-0.1,-0.1,0.02,0.02,-0.2,0,1,1
             """;
 
-    /** Copies the lists. */
     public RuleCsv {
         rows = List.copyOf(rows);
         notes = List.copyOf(notes);

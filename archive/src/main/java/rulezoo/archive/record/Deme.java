@@ -25,7 +25,6 @@ import rulezoo.simulator.rule.Pathway;
  */
 public record Deme(Set<Pathway> plastic, int generation, double[][] genomes, double[] fitness, double[][] aspects,
         double[][] activity, long[] birth, long[] outcomes, long[] audits, List<String> founders) {
-    /** Copies set and list. */
     public Deme {
         plastic = Collections.unmodifiableSet(EnumSet.copyOf(plastic));
         founders = List.copyOf(founders);

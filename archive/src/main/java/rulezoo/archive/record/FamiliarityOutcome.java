@@ -90,7 +90,6 @@ public record FamiliarityOutcome(double backgroundBeforeHz, boolean backgroundSt
         }
     }
 
-    /** Copies the list. */
     public FamiliarityOutcome {
         imprint = List.copyOf(imprint);
     }

@@ -16,7 +16,6 @@ import java.util.List;
  */
 public record Lineage(String run, int generation, List<String> parents, String founder,
         double weight) implements Serializable {
-    /** Copies the list. */
     public Lineage {
         parents = List.copyOf(parents);
     }

@@ -23,7 +23,6 @@ import rulezoo.simulator.rule.Pathway;
  */
 public record ProbeKey(String ruleId, String probe, ProbeVariant variant, Set<Pathway> plastic, NetworkModel network,
         Protocol protocol, ProbeSeeds seeds, double delaySeconds) implements Serializable {
-    /** Copies the set. */
     public ProbeKey {
         plastic = plastic.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(plastic));
     }

@@ -28,7 +28,6 @@ public record ProbeRecord(ProbeKey key, ProbeOutcome outcome, Map<ProbeMeasure, 
     /** What keeps dr defined when both responses are 0 (docs/science.md, 4.1; Mem1k). */
     static final double DR_FLOOR_HZ = 0.01;
 
-    /** Copies the collections. */
     public ProbeRecord {
         EnumMap<ProbeMeasure, List<Double>> copy = new EnumMap<>(ProbeMeasure.class);
         measures.forEach((measure, values) -> copy.put(measure, List.copyOf(values)));

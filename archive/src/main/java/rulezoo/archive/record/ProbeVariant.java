@@ -19,7 +19,6 @@ public record ProbeVariant(List<Choice> choices) implements Serializable {
 
     private static final String BETWEEN = " ";
 
-    /** Copies the list. */
     public ProbeVariant {
         choices = List.copyOf(choices);
     }

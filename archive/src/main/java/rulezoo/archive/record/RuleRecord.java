@@ -24,7 +24,6 @@ import rulezoo.simulator.stability.StabilityMetrics;
 public record RuleRecord(PlasticityRule rule, NetworkModel network, Protocol protocol, StabilityCriteria criteria,
         List<Confirmation> confirmations, Lineage lineage, String softwareVersion,
         int formatVersion) implements Serializable {
-    /** Copies the list. */
     public RuleRecord {
         confirmations = List.copyOf(confirmations);
     }

@@ -15,7 +15,6 @@ import java.util.List;
  */
 public record SearchCheckpoint(String run, String settings, int generation, long evaluations, List<Deme> demes,
         List<String> knownIds) {
-    /** Copies the lists. */
     public SearchCheckpoint {
         demes = List.copyOf(demes);
         knownIds = List.copyOf(knownIds);

@@ -13,11 +13,7 @@ import rulezoo.simulator.protocol.Protocol;
  */
 public record Demand(@JsonDeserialize(using = SettingReaders.ModelReader.class) NetworkModel network,
         Protocol protocol) implements Serializable {
-    /**
-     * Checks the protocol.
-     *
-     * @throws IllegalArgumentException if no phase is scored
-     */
+    /** @throws IllegalArgumentException if no phase is scored */
     public Demand {
         Target.requireScored("the protocol of a further demand", protocol);
     }

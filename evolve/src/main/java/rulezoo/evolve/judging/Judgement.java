@@ -25,7 +25,6 @@ public record Judgement(int passed, double progress, List<Double> aspects, List<
     private static final double LARGEST_PROGRESS = 1 - 1e-9;
     private static final int ASPECTS = Aspect.values().length;
 
-    /** Copies the lists. */
     public Judgement {
         aspects = List.copyOf(aspects);
         confirmations = List.copyOf(confirmations);

@@ -25,11 +25,7 @@ public record MeanFieldScreen(String name, Set<Pathway> pathways, double minimum
             Screen {
     private static final int GRID = 12;
 
-    /**
-     * Copies the set.
-     *
-     * @throws IllegalArgumentException if the rates are not positive and increasing
-     */
+    /** @throws IllegalArgumentException if the rates are not positive and increasing */
     public MeanFieldScreen {
         pathways = pathways.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(pathways));
         if (!(minimumHz > 0 && minimumHz < maximumHz && Double.isFinite(maximumHz))) {

@@ -18,11 +18,7 @@ import java.util.Map;
 public record Outcomes(List<String> screens, long[] counts, long[] audits) {
     private static final List<String> AFTER_SCREENS = List.of("near-duplicate", "confirmation", "stable", "error");
 
-    /**
-     * Copies the arrays.
-     *
-     * @throws IllegalArgumentException if there are not as many counts as the screens need
-     */
+    /** @throws IllegalArgumentException if there are not as many counts as the screens need */
     public Outcomes {
         counts = counts.clone();
         audits = audits.clone();

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param activity {@link Judgement#activity}
  */
 public record Score(double fitness, List<Double> aspects, @Nullable Activity activity) implements Comparable<Score> {
-    /** Copies the list. */
     public Score {
         aspects = List.copyOf(aspects);
     }

@@ -16,11 +16,7 @@ public record Screening(List<Screen> screens, double auditShare) implements Seri
     /** No screens: every rule is confirmed. */
     public static final Screening NONE = new Screening(List.of(), 0);
 
-    /**
-     * Copies the list.
-     *
-     * @throws IllegalArgumentException if the share is none, or two screens have one name
-     */
+    /** @throws IllegalArgumentException if the share is none, or two screens have one name */
     public Screening {
         screens = List.copyOf(screens);
         if (!(auditShare >= 0 && auditShare <= 1)) {

@@ -42,11 +42,7 @@ public record Target(NetworkModel network,
     private static final int LONGEST_SOURCE = 1000;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
-    /**
-     * Copies the set.
-     *
-     * @throws IllegalArgumentException if a setting is out of its range or does not fit the others
-     */
+    /** @throws IllegalArgumentException if a setting is out of its range or does not fit the others */
     public Target {
         if (plastic.isEmpty()) {
             throw new IllegalArgumentException("field plastic must name at least one pathway, for example EE");

@@ -15,11 +15,7 @@ import rulezoo.simulator.protocol.Protocol;
  */
 public record TrialScreen(String name, @JsonDeserialize(using = SettingReaders.NetworkReader.class) NetworkSpec network,
         Protocol protocol, double tolerance) implements Screen {
-    /**
-     * Checks tolerance and protocol.
-     *
-     * @throws IllegalArgumentException if the tolerance is negative or no phase is scored
-     */
+    /** @throws IllegalArgumentException if the tolerance is negative or no phase is scored */
     public TrialScreen {
         Target.requireScored("the protocol of screen " + name, protocol);
         if (!(tolerance >= 0 && Double.isFinite(tolerance))) {

@@ -19,11 +19,6 @@ import rulezoo.simulator.rule.PlasticityRule;
 public record WeightNoiseScreen(String name, double rateHz, double seconds, int synapses, double largest)
         implements
             Screen {
-    /**
-     * Checks the numbers.
-     *
-     * @throws IllegalArgumentException if a number is not positive
-     */
     public WeightNoiseScreen {
         if (!(rateHz > 0 && seconds > 0 && synapses > 0 && largest > 0 && Double.isFinite(rateHz)
                 && Double.isFinite(seconds) && Double.isFinite(largest))) {

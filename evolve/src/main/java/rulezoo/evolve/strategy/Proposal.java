@@ -9,7 +9,6 @@ import java.util.List;
  * @param parents the rules it was made from; empty for a draw from the prior
  */
 public record Proposal(double[] coefficients, List<Individual> parents) {
-    /** Copies the list. */
     public Proposal {
         parents = List.copyOf(parents);
     }

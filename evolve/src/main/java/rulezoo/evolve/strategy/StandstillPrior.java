@@ -64,11 +64,7 @@ public record StandstillPrior(double minimumHz, double maximumHz, Set<Pathway> a
     private static final int UNSETTLED = 5000;
     private static final List<Coefficient> BOX = RuleFamily.POLYNOMIAL.coefficients();
 
-    /**
-     * Copies the set.
-     *
-     * @throws IllegalArgumentException if a number is not positive or the rates do not increase
-     */
+    /** @throws IllegalArgumentException if a number is not positive or the rates do not increase */
     public StandstillPrior {
         attracting = attracting.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(attracting));
         if (!(minimumHz > 0 && maximumHz > minimumHz && seconds > 0 && synapses > 0 && largestDrift > 0

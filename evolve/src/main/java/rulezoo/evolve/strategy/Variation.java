@@ -15,11 +15,7 @@ import java.io.Serializable;
 public record Variation(double crossoverProbability, double mutationProbability,
         double mutationStep,
         double immigrantShare) implements Serializable {
-    /**
-     * Checks the numbers.
-     *
-     * @throws IllegalArgumentException if a probability or the step does not lie in its range
-     */
+    /** @throws IllegalArgumentException if a probability or the step does not lie in its range */
     public Variation {
         requireWithin("crossoverProbability", crossoverProbability, 0);
         requireWithin("mutationProbability", mutationProbability, 0);

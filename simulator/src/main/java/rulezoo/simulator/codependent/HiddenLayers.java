@@ -41,11 +41,7 @@ public record HiddenLayers(double tau1Seconds, double tau2Seconds, double[] laye
     private static final double TAU1_SECONDS = 0.01;
     private static final double TAU2_SECONDS = 0.1;
 
-    /**
-     * Copies the weights.
-     *
-     * @throws IllegalArgumentException if a layer has the wrong size or a time constant is not positive
-     */
+    /** @throws IllegalArgumentException if a layer has the wrong size or a time constant is not positive */
     public HiddenLayers {
         layer1 = layer1.clone();
         layer2 = layer2.clone();

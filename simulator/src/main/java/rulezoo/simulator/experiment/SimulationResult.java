@@ -45,7 +45,6 @@ public record SimulationResult(double blowUpSeconds, List<Window> windows, List<
         this(blowUpSeconds, windows, responses, spikeDigest, blowUpSeconds == SURVIVED ? "" : LEFT_BOUNDS);
     }
 
-    /** Copies the lists. */
     public SimulationResult {
         windows = List.copyOf(windows);
         responses = List.copyOf(responses);

@@ -37,7 +37,6 @@ public record FeedforwardExperiment(FeedforwardSpec spec, Pathway pathway, Feedf
     private static final Stimulus NOVEL = Stimulus.continuous("novel", FeedforwardNetwork.STIMULUS_INPUTS / 2, PATTERN,
             ADDED_HZ);
 
-    /** Copies the list. */
     public FeedforwardExperiment {
         delaysSeconds = List.copyOf(delaysSeconds);
     }

@@ -20,11 +20,7 @@ public record FeedforwardRule(SixParameterRule polynomial, double constantPerSec
         return new FeedforwardRule(SixParameterRule.of(c), c[6]);
     }
 
-    /**
-     * Checks the constant.
-     *
-     * @throws IllegalArgumentException if the constant is not finite
-     */
+    /** @throws IllegalArgumentException if the constant is not finite */
     public FeedforwardRule {
         if (!Double.isFinite(constantPerSecond)) {
             throw new IllegalArgumentException("the spike-independent term must be finite: " + constantPerSecond);

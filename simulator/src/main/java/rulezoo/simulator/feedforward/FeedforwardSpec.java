@@ -42,11 +42,6 @@ public record FeedforwardSpec(int excitatoryInputs, int inhibitoryInputs, double
      */
     public static final FeedforwardSpec PUBLISHED = new FeedforwardSpec(800, 200, 10, 0.1, 1, 20, 0.01, 40.0 / 90);
 
-    /**
-     * Checks the numbers.
-     *
-     * @throws IllegalArgumentException if a number is out of its range
-     */
     public FeedforwardSpec {
         if (excitatoryInputs < 8 || inhibitoryInputs < 8) {
             throw new IllegalArgumentException("a feedforward network needs at least 8 inputs of each class: "

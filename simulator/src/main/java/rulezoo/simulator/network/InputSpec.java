@@ -31,11 +31,6 @@ public sealed interface InputSpec extends Serializable {
      * @param rateHz firing rate of every input
      */
     record Shared(int inputs, double connectionProbability, double weight, double rateHz) implements InputSpec {
-        /**
-         * Checks the numbers.
-         *
-         * @throws IllegalArgumentException if a number is out of its range
-         */
         public Shared {
             Limits.requireInputs("number of inputs", inputs);
             Limits.requireProbability("input connection probability", connectionProbability);
@@ -62,11 +57,6 @@ public sealed interface InputSpec extends Serializable {
      * @param rateHz background rate of every input
      */
     record Grid(int rows, int columns, int radius, boolean wrap, double weight, double rateHz) implements InputSpec {
-        /**
-         * Checks the numbers.
-         *
-         * @throws IllegalArgumentException if a number is out of its range
-         */
         public Grid {
             Limits.requirePositive("grid rows", rows);
             Limits.requirePositive("grid columns", columns);

@@ -45,11 +45,6 @@ public record NetworkSpec(int excitatory, int inhibitory, double connectionProba
 
     private static final int MAXIMUM_NEURONS = 65_536;
 
-    /**
-     * Checks the numbers.
-     *
-     * @throws IllegalArgumentException if a number is out of its range
-     */
     public NetworkSpec {
         Limits.requirePositive("number of excitatory neurons", excitatory);
         Limits.requirePositive("number of inhibitory neurons", inhibitory);

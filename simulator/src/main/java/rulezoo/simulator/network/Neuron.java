@@ -30,8 +30,6 @@ public record Neuron(double restVolts, double inhibitoryReversalVolts, double th
     private static final double LONGEST_SECONDS = 100;
 
     /**
-     * Checks the numbers.
-     *
      * @throws IllegalArgumentException if a potential is no number within 1 V of 0, the threshold is not above
      *         rest, a time constant is not positive or above 100 s, or the ratio is negative
      */

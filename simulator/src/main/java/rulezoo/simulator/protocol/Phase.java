@@ -41,11 +41,7 @@ public sealed interface Phase extends Serializable {
      */
     record Run(String label, double durationSeconds, @Nullable Stimulus stimulus, boolean scored,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) Set<Pathway> frozen) implements Phase {
-        /**
-         * Copies the pathways.
-         *
-         * @throws IllegalArgumentException if the duration is not a positive multiple of the delay
-         */
+        /** @throws IllegalArgumentException if the duration is not a positive multiple of the delay */
         public Run {
             requireDuration(label, durationSeconds);
             // absent in records of before pathways could be frozen
@@ -77,11 +73,7 @@ public sealed interface Phase extends Serializable {
      * @param plastic whether plasticity acts during the probe
      */
     record Probe(String label, double durationSeconds, Stimulus stimulus, boolean plastic) implements Phase {
-        /**
-         * Checks the duration.
-         *
-         * @throws IllegalArgumentException if the duration is not a positive multiple of the delay
-         */
+        /** @throws IllegalArgumentException if the duration is not a positive multiple of the delay */
         public Probe {
             requireDuration(label, durationSeconds);
         }
@@ -94,11 +86,7 @@ public sealed interface Phase extends Serializable {
      * @param stimulus pattern shown, or null for background alone
      */
     record Element(double durationSeconds, @Nullable Stimulus stimulus) implements Serializable {
-        /**
-         * Checks the duration.
-         *
-         * @throws IllegalArgumentException if the duration is not a positive multiple of the delay
-         */
+        /** @throws IllegalArgumentException if the duration is not a positive multiple of the delay */
         public Element {
             requireDuration("element", durationSeconds);
         }
@@ -118,11 +106,7 @@ public sealed interface Phase extends Serializable {
      * @param plastic whether plasticity acts during the probe
      */
     record Sequence(String label, List<Element> elements, boolean plastic) implements Phase {
-        /**
-         * Copies the list.
-         *
-         * @throws IllegalArgumentException if there is no element
-         */
+        /** @throws IllegalArgumentException if there is no element */
         public Sequence {
             elements = List.copyOf(elements);
             if (elements.isEmpty()) {

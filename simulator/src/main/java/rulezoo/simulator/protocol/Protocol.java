@@ -10,11 +10,7 @@ import java.util.List;
  * @param phases at least one
  */
 public record Protocol(String name, List<Phase> phases) implements Serializable {
-    /**
-     * Copies the list.
-     *
-     * @throws IllegalArgumentException if there is no phase
-     */
+    /** @throws IllegalArgumentException if there is no phase */
     public Protocol {
         phases = List.copyOf(phases);
         if (phases.isEmpty()) {

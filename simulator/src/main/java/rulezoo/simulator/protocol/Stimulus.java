@@ -17,11 +17,6 @@ import rulezoo.simulator.random.RandomStream;
  */
 public record Stimulus(String name, int firstInput, int inputs, double addedRateHz, double onMeanSeconds,
         double onSdSeconds, double offMeanSeconds) implements Serializable {
-    /**
-     * Checks the numbers.
-     *
-     * @throws IllegalArgumentException if a number is out of its range
-     */
     public Stimulus {
         if (firstInput < 0 || inputs <= 0) {
             throw new IllegalArgumentException("stimulus " + name + " needs a range of inputs: first " + firstInput

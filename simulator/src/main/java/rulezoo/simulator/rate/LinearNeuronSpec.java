@@ -46,11 +46,6 @@ public record LinearNeuronSpec(int inputsPerBlock, Set<Pathway> blocks, double i
         RULES.put(RuleFamily.RATE_MLP_XYWR, c -> new LinearNeuron.Local(new RateMlp(c)));
     }
 
-    /**
-     * Copies the set.
-     *
-     * @throws IllegalArgumentException if a number is out of its range
-     */
     public LinearNeuronSpec {
         blocks = Collections.unmodifiableSet(EnumSet.copyOf(blocks));
         if (inputsPerBlock < 2 || inputsPerBlock % 2 != 0) {

@@ -30,11 +30,6 @@ public record MeanFieldSpec(int driveInputs, double driveHz, double excitatoryWe
         double maximumWeight, double learningRate, double tauSeconds) implements RateModel {
     private static final double SHORTEST_TAU_SECONDS = 0.01;
 
-    /**
-     * Checks the numbers.
-     *
-     * @throws IllegalArgumentException if a number is out of its range
-     */
     public MeanFieldSpec {
         Limits.requireInputs("number of inputs", driveInputs);
         if (!(driveHz > 0 && driveHz <= Limits.LARGEST_NUMBER && maximumWeight > 0

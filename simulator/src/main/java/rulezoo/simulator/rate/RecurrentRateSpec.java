@@ -25,11 +25,6 @@ public record RecurrentRateSpec(int excitatory, boolean rectified, double inhibi
         double stepLearningRate, double targetHz) implements RateModel {
     private static final int MOST = 2048;
 
-    /**
-     * Checks the numbers.
-     *
-     * @throws IllegalArgumentException if a number is out of its range
-     */
     public RecurrentRateSpec {
         if (excitatory < 8 || excitatory % 4 != 0 || excitatory > MOST) {
             throw new IllegalArgumentException("a recurrent rate network needs a multiple of 4 excitatory neurons,"

@@ -11,11 +11,7 @@ import java.io.Serializable;
  * @param maximum upper end of the prior, inclusive
  */
 public record Coefficient(String name, String unit, double minimum, double maximum) implements Serializable {
-    /**
-     * Checks the bounds.
-     *
-     * @throws IllegalArgumentException if the bounds are not finite or not increasing
-     */
+    /** @throws IllegalArgumentException if the bounds are not finite or not increasing */
     public Coefficient {
         if (!(Double.isFinite(minimum) && Double.isFinite(maximum) && minimum < maximum)) {
             throw new IllegalArgumentException(

@@ -26,8 +26,6 @@ public record PlasticityRule(RuleFamily family, Set<Pathway> plastic, double[] c
     private static final int ID_BYTES = 10;
 
     /**
-     * Copies set and vector.
-     *
      * @throws IllegalArgumentException if no pathway is plastic, the vector has the wrong length or a coefficient
      *         is not finite
      */

@@ -97,7 +97,6 @@ public record RuleFamily(String id, List<Coefficient> coefficients) implements S
         return terms;
     }
 
-    /** Copies the list. */
     public RuleFamily {
         coefficients = List.copyOf(coefficients);
     }

@@ -23,11 +23,7 @@ public record SixParameterRule(double tauPreSeconds, double tauPostSeconds, doub
     /** A pathway that never changes: the static control of the published probes. */
     public static final SixParameterRule STATIC = new SixParameterRule(0.02, 0.02, 0, 0, 0, 0);
 
-    /**
-     * Checks the numbers.
-     *
-     * @throws IllegalArgumentException if a time constant is not positive or a coefficient is not finite
-     */
+    /** @throws IllegalArgumentException if a time constant is not positive or a coefficient is not finite */
     public SixParameterRule {
         requirePositive("tau_pre", tauPreSeconds);
         requirePositive("tau_post", tauPostSeconds);

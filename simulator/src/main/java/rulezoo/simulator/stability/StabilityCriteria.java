@@ -87,7 +87,6 @@ public record StabilityCriteria(String id, String source, List<Bound> bounds) im
             .of(FSBI_2023, MEM1K_2025, MEM1K_2025_SHORT, SET_POINT_5HZ, MEAN_FIELD, ONE_NEURON, ALIVE)
             .collect(Collectors.toUnmodifiableMap(StabilityCriteria::id, criteria -> criteria));
 
-    /** Copies the list. */
     public StabilityCriteria {
         bounds = List.copyOf(bounds);
     }

@@ -12,11 +12,7 @@ public record StabilityMetrics(double[] values) implements Serializable {
     /** Metrics of a run that blew up or fell silent. */
     public static final StabilityMetrics UNDEFINED = undefined();
 
-    /**
-     * Copies the values.
-     *
-     * @throws IllegalArgumentException if the number of values is not that of the metrics
-     */
+    /** @throws IllegalArgumentException if the number of values is not that of the metrics */
     public StabilityMetrics {
         values = values.clone();
         if (values.length != StabilityMetric.values().length) {

@@ -10,7 +10,6 @@ import java.util.List;
  * @param violations one sentence a broken limit
  */
 public record Verdict(String criteria, boolean stable, List<String> violations) {
-    /** Copies the list. */
     public Verdict {
         violations = List.copyOf(violations);
     }

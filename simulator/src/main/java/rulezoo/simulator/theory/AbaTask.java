@@ -25,11 +25,7 @@ public record AbaTask(StabilizingRule rule, double[] background, double[] stimul
     public record Run(int stepsUnderStimulus, int stepsUnderBackground, double[] weights, double before,
             double after) {}
 
-    /**
-     * Copies the inputs.
-     *
-     * @throws IllegalArgumentException if the inputs have different lengths or are empty
-     */
+    /** @throws IllegalArgumentException if the inputs have different lengths or are empty */
     public AbaTask {
         background = background.clone();
         stimulus = stimulus.clone();

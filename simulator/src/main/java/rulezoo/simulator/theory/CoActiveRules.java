@@ -17,11 +17,7 @@ public record CoActiveRules(List<Block> blocks) implements StabilizingRule {
      * @param rule rule of their weights
      */
     public record Block(int inputs, ExplicitRule rule) {
-        /**
-         * Checks the number of inputs.
-         *
-         * @throws IllegalArgumentException if there is no input
-         */
+        /** @throws IllegalArgumentException if there is no input */
         public Block {
             if (inputs < 1) {
                 throw new IllegalArgumentException("a block needs at least one input: " + inputs);
@@ -29,11 +25,7 @@ public record CoActiveRules(List<Block> blocks) implements StabilizingRule {
         }
     }
 
-    /**
-     * Copies the list.
-     *
-     * @throws IllegalArgumentException if there is no block
-     */
+    /** @throws IllegalArgumentException if there is no block */
     public CoActiveRules {
         blocks = List.copyOf(blocks);
         if (blocks.isEmpty()) {

@@ -13,11 +13,7 @@ public record ExplicitRule(double theta0, double theta1, double learningRate) im
     /** Learning rate of the paper's figures. */
     public static final double PUBLISHED_LEARNING_RATE = 0.01;
 
-    /**
-     * Checks the numbers.
-     *
-     * @throws IllegalArgumentException if a number is not finite or the learning rate is not positive
-     */
+    /** @throws IllegalArgumentException if a number is not finite or the learning rate is not positive */
     public ExplicitRule {
         if (!(Double.isFinite(theta0) && Double.isFinite(theta1))) {
             throw new IllegalArgumentException("theta0 and theta1 must be finite: " + theta0 + ", " + theta1);

@@ -13,11 +13,7 @@ import org.hipparchus.linear.RealMatrix;
  * @param precision the symmetric positive definite matrix P; for two inputs {{a, b}, {b, c}}
  */
 public record ImplicitRule(double[][] precision) implements StabilizingRule {
-    /**
-     * Copies the matrix.
-     *
-     * @throws IllegalArgumentException if the matrix is not square, symmetric and positive definite
-     */
+    /** @throws IllegalArgumentException if the matrix is not square, symmetric and positive definite */
     public ImplicitRule {
         precision = copy(precision);
         decomposition(precision);

@@ -16,8 +16,6 @@ import rulezoo.simulator.random.RandomStream;
  */
 public record InputNoise(ExplicitRule rule, int inputs, double mean, double sd, double target) {
     /**
-     * Checks the numbers.
-     *
      * @throws IllegalArgumentException if there are fewer than 2 inputs, or their mean or standard deviation is
      *         not positive and finite
      */

@@ -8,11 +8,7 @@ package rulezoo.simulator.theory;
  * @param learningRate eta, per step
  */
 public record Oja(double learningRate) {
-    /**
-     * Checks the learning rate.
-     *
-     * @throws IllegalArgumentException if the learning rate is not positive
-     */
+    /** @throws IllegalArgumentException if the learning rate is not positive */
     public Oja {
         if (!(learningRate > 0 && Double.isFinite(learningRate))) {
             throw new IllegalArgumentException("the learning rate must be positive: " + learningRate);

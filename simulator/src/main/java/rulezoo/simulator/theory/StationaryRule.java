@@ -12,11 +12,6 @@ package rulezoo.simulator.theory;
  * @param c element for the second input
  */
 public record StationaryRule(double a, double b, double c) implements StabilizingRule {
-    /**
-     * Checks the numbers.
-     *
-     * @throws IllegalArgumentException if one is not finite
-     */
     public StationaryRule {
         if (!(Double.isFinite(a) && Double.isFinite(b) && Double.isFinite(c))) {
             throw new IllegalArgumentException("a, b and c must be finite: " + a + ", " + b + ", " + c);
