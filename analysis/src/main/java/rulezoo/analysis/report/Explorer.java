@@ -1,8 +1,8 @@
 package rulezoo.analysis.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,10 +15,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +36,32 @@ final class Explorer {
     private static final int DIGITS = 5;
     private static final MathContext ROUNDING = new MathContext(DIGITS);
     private static final ObjectMapper MAPPER = JsonMapper.builder()
-            // the same bytes in every run, which maps without an order would not give
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+            .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, null)).build();
 
     private final Index<RuleFamily> families = new Index<>();
     private final Index<NetworkModel> networks = new Index<>();
     private final Index<String> runs = new Index<>();
     private final Index<String> criteria = new Index<>();
+
+    /** What the script reads; rules name families, networks, runs and criteria by their place. */
+    private record Data(String command, String measure, List<Item> metrics, List<Item> probes, List<Family> families,
+            List<Network> networks, List<String> runs, List<String> criteria, List<Cell> conditions,
+            List<Rule> rules) {}
+
+    private record Item(String id, String name, String unit) {}
+
+    private record Family(String id, boolean window, List<Named> coefficients) {}
+
+    private record Named(String name, String unit) {}
+
+    private record Network(int n, String text, String model, @Nullable List<@Nullable Number> initial) {}
+
+    private record Cell(int n, int plastic, double delay) {}
+
+    private record Rule(String id, int family, int plastic, int network, int run, int criteria, int generation,
+            int seeds, List<@Nullable Number> coefficients, List<@Nullable Number> metrics,
+            @Nullable List<@Nullable Number> probes, @Nullable List<@Nullable Number> memory,
+            @Nullable List<@Nullable Number> weights) {}
 
     private Explorer() {}
 
@@ -67,7 +84,7 @@ final class Explorer {
         }
     }
 
-    private static String packed(Map<String, Object> data) {
+    private static String packed(Data data) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DeflaterOutputStream deflated = new DeflaterOutputStream(bytes,
                 new Deflater(Deflater.BEST_COMPRESSION))) {
@@ -80,51 +97,35 @@ final class Explorer {
         return Base64.getEncoder().encodeToString(bytes.toByteArray());
     }
 
-    private Map<String, Object> data(String zoo, ZooAnalysis analysis) {
+    private Data data(String zoo, ZooAnalysis analysis) {
         RuleMemories memories = RuleMemories.of(analysis);
         List<Map<String, Double>> properties = Arrays.stream(RuleProperty.values())
                 .map(property -> property.of(analysis.probes())).toList();
-        List<Map<String, Object>> rules = analysis.rules().stream().map(r -> rule(r, memories, properties)).toList();
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("command", ArchivedRules.replay(zoo));
-        data.put("measure", analysis.memory().map(m -> m.table().primary().quantity().effectLabel()).orElse(""));
-        data.put("metrics", Arrays.stream(StabilityMetric.values())
-                .map(m -> Map.of("id", m.id(), "name", name(m), "unit", m.unit())).toList());
-        data.put("probes", Arrays.stream(RuleProperty.values())
-                .map(p -> Map.of("id", p.name(), "name", p.description(), "unit", p.unit())).toList());
-        data.put("families", families.items().stream().map(Explorer::family).toList());
-        data.put("networks", networks.items().stream().map(Explorer::network).toList());
-        data.put("runs", runs.items());
-        data.put("criteria", criteria.items());
-        data.put("conditions", memories.conditions().stream().map(c -> Map.of("n", c.excitatory(), "plastic",
-                Pathway.mask(c.plastic()), "delay", c.delaySeconds())).toList());
-        data.put("rules", rules);
-        return data;
+        List<Rule> rules = analysis.rules().stream().map(r -> rule(r, memories, properties)).toList();
+        return new Data(ArchivedRules.replay(zoo),
+                analysis.memory().map(m -> m.table().primary().quantity().effectLabel()).orElse(""),
+                Arrays.stream(StabilityMetric.values()).map(m -> new Item(m.id(), name(m), m.unit())).toList(),
+                Arrays.stream(RuleProperty.values()).map(p -> new Item(p.name(), p.description(), p.unit())).toList(),
+                families.items().stream().map(Explorer::family).toList(),
+                networks.items().stream().map(Explorer::network).toList(), runs.items(), criteria.items(),
+                memories.conditions().stream()
+                        .map(c -> new Cell(c.excitatory(), Pathway.mask(c.plastic()), c.delaySeconds())).toList(),
+                rules);
     }
 
-    private Map<String, Object> rule(RuleRecord record, RuleMemories memories, List<Map<String, Double>> properties) {
-        Map<String, Object> fields = new LinkedHashMap<>();
+    private Rule rule(RuleRecord record, RuleMemories memories, List<Map<String, Double>> properties) {
         String id = record.id();
-        fields.put("id", id);
-        fields.put("family", families.of(record.rule().family()));
-        fields.put("plastic", Pathway.mask(record.rule().plastic()));
-        fields.put("network", networks.of(record.network()));
-        fields.put("run", runs.of(record.lineage().run()));
-        fields.put("criteria", criteria.of(record.criteria().id()));
-        fields.put("generation", record.lineage().generation());
-        fields.put("seeds", record.confirmations().size());
-        fields.put("coefficients", rounded(record.rule().coefficients()));
-        fields.put("metrics", rounded(Arrays.stream(StabilityMetric.values())
-                .mapToDouble(record.meanMetrics()::get).toArray()));
-        double[] other = properties.stream().mapToDouble(p -> p.getOrDefault(id, Double.NaN)).toArray();
-        if (Arrays.stream(other).anyMatch(Double::isFinite)) {
-            fields.put("probes", rounded(other));
-        }
-        Optional.of(memories.scores(id)).filter(m -> m.length > 0)
-                .ifPresent(m -> fields.put("memory", rounded(m)));
-        Optional.of(memories.weights(id, record.rule().plastic())).filter(w -> w.length > 0)
-                .ifPresent(w -> fields.put("weights", rounded(w)));
-        return fields;
+        return new Rule(id, families.of(record.rule().family()), Pathway.mask(record.rule().plastic()),
+                networks.of(record.network()), runs.of(record.lineage().run()),
+                criteria.of(record.criteria().id()), record.lineage().generation(), record.confirmations().size(),
+                rounded(record.rule().coefficients()),
+                rounded(Arrays.stream(StabilityMetric.values()).mapToDouble(record.meanMetrics()::get).toArray()),
+                ifAny(properties.stream().mapToDouble(p -> p.getOrDefault(id, Double.NaN)).toArray()),
+                ifAny(memories.scores(id)), ifAny(memories.weights(id, record.rule().plastic())));
+    }
+
+    private static @Nullable List<@Nullable Number> ifAny(double[] values) {
+        return Arrays.stream(values).anyMatch(Double::isFinite) ? rounded(values) : null;
     }
 
     private static List<@Nullable Number> rounded(double[] values) {
@@ -144,19 +145,16 @@ final class Explorer {
         return rounded == Math.rint(rounded) && Math.abs(rounded) < 1e9 ? (Number) (long) rounded : (Number) rounded;
     }
 
-    private static Map<String, Object> family(RuleFamily family) {
-        return Map.of("id", family.id(), "window", family.hasWindow(), "coefficients",
-                family.coefficients().stream().map(c -> Map.of("name", c.name(), "unit", c.unit())).toList());
+    private static Family family(RuleFamily family) {
+        return new Family(family.id(), family.hasWindow(),
+                family.coefficients().stream().map(c -> new Named(c.name(), c.unit())).toList());
     }
 
-    private static Map<String, Object> network(NetworkModel model) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("n", model.size());
-        fields.put("text", model.describe());
-        fields.put("model", model.label());
-        model.recurrent().ifPresent(spec -> fields.put("initial",
-                rounded(Arrays.stream(Pathway.values()).mapToDouble(spec.initialWeights()::of).toArray())));
-        return fields;
+    private static Network network(NetworkModel model) {
+        return new Network(model.size(), model.describe(), model.label(), model.recurrent()
+                .map(spec -> rounded(
+                        Arrays.stream(Pathway.values()).mapToDouble(spec.initialWeights()::of).toArray()))
+                .orElse(null));
     }
 
     /** A metric's name for people. */

@@ -1,10 +1,10 @@
 package rulezoo.cli.analysis;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -123,7 +123,13 @@ public final class AnalyzeCommand implements Callable<Integer> {
         PrintWriter text = spec.commandLine().getOut();
         Headline headline = Headline.of(analysis);
         if (json) {
-            text.println(JsonLines.line(fields(analysis, headline, files)));
+            record Line(String headline, List<String> details, List<String> cautions, int rules, int probes,
+                    @JsonAnyGetter Map<String, Object> condition, String page, List<String> files) {}
+            Map<String, Object> condition = analysis.memory()
+                    .flatMap(m -> analysis.headline().map(row -> m.table().object(row))).orElse(Map.of());
+            text.println(JsonLines.line(new Line(headline.answer(), headline.details(), analysis.cautions(),
+                    analysis.rules().size(), analysis.probes().size(), condition, files.getFirst().toString(),
+                    files.stream().map(Path::toString).toList())));
             return;
         }
         text.print(Console.paragraph("", headline.answer()));
@@ -135,19 +141,5 @@ public final class AnalyzeCommand implements Callable<Integer> {
                 .collect(Collectors.groupingBy(file -> file.toAbsolutePath().getParent(), TreeMap::new,
                         Collectors.counting()));
         others.forEach((folder, count) -> text.println(folder + " (" + count + " files)"));
-    }
-
-    private static Map<String, Object> fields(ZooAnalysis analysis, Headline headline, List<Path> files) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("headline", headline.answer());
-        fields.put("details", headline.details());
-        fields.put("cautions", analysis.cautions());
-        fields.put("rules", analysis.rules().size());
-        fields.put("probes", analysis.probes().size());
-        analysis.memory().ifPresent(
-                m -> analysis.headline().ifPresent(row -> fields.putAll(m.table().object(row))));
-        fields.put("page", files.getFirst().toString());
-        fields.put("files", files.stream().map(Path::toString).toList());
-        return fields;
     }
 }

@@ -3,7 +3,6 @@ package rulezoo.cli.probe;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import rulezoo.analysis.table.Console;
+import rulezoo.analysis.table.Table;
 import rulezoo.archive.Unwritten;
 import rulezoo.archive.ZooWriter;
 import rulezoo.archive.exchange.JsonLines;
@@ -28,7 +28,6 @@ import rulezoo.cli.option.RunnerOptions;
 import rulezoo.probes.ProbeCell;
 import rulezoo.probes.ProbeCost;
 import rulezoo.probes.ProbePlan;
-import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.run.Runner;
 
 /** Measures the memory of archived rules. */
@@ -40,6 +39,31 @@ import rulezoo.simulator.run.Runner;
                 "  rulezoo probe --zoo toys --sizes 100 --rules 3 --seeds 3 --delays 1,10",
                 "  rulezoo probe --zoo zoo --plan plan.yaml --dry-run", "  rulezoo probe --zoo zoo --summary"})
 public final class ProbeCommand implements Callable<Integer> {
+    private static final Table<ProbeRecord> COLUMNS = Table.<ProbeRecord>data("probes", List.of())
+            .script("rule", ProbeRecord::ruleId).script("probe", ProbeRecord::probe)
+            .script("pathways", ProbeRecord::plastic).script("k", ProbeRecord::coActive)
+            .script("ne", record -> record.network().size()).script("variant", record -> record.variant().text())
+            .script("seed", ProbeRecord::seed).script("pattern_seed", record -> record.seeds().patternSeed())
+            .script("swapped", record -> record.seeds().swapped()).script("delay_s", ProbeRecord::delaySeconds)
+            .script("blow_up_s", ProbeRecord::blowUpSeconds).script("stable", ProbeRecord::stable)
+            .script("criteria", ProbeRecord::criteria).script("rate_before", ProbeRecord::rateBeforeHz)
+            .script("r_nov", ProbeRecord::novelHz).script("r_fam", ProbeRecord::familiarHz)
+            .script("std_nov", ProbeRecord::novelSdHz).script("std_fam", ProbeRecord::familiarSdHz)
+            .script("dr", ProbeRecord::dr).script("dsr", ProbeRecord::dsr);
+
+    /** What only records of two kinds of patterns have. */
+    private static final Table<FamiliarityOutcome> PATTERN_COLUMNS = Table
+            .<FamiliarityOutcome>data("patterns", List.of())
+            .script("evoked_nov", outcome -> outcome.novel().afterHz())
+            .script("evoked_fam", outcome -> outcome.familiar().afterHz())
+            .script("evoked_nov_before_training", outcome -> outcome.novel().beforeHz())
+            .script("evoked_fam_before_training", outcome -> outcome.familiar().beforeHz())
+            .script("background_stood_in", FamiliarityOutcome::backgroundStoodIn)
+            .script("suppression_nov", FamiliarityOutcome::suppressionNovel)
+            .script("suppression_fam", FamiliarityOutcome::suppressionFamiliar)
+            .script("suppression", FamiliarityOutcome::suppression)
+            .script("dr_ceiling", FamiliarityOutcome::drCeiling);
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -152,44 +176,12 @@ public final class ProbeCommand implements Callable<Integer> {
     }
 
     private static Map<String, Object> fields(ProbeRecord record) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("rule", record.ruleId());
-        fields.put("probe", record.probe());
-        fields.put("pathways", Pathway.format(record.plastic()));
-        fields.put("k", record.coActive());
-        fields.put("ne", record.network().size());
-        fields.put("variant", record.variant().text());
-        fields.put("seed", record.seed());
-        fields.put("pattern_seed", record.seeds().patternSeed());
-        fields.put("swapped", record.seeds().swapped());
-        fields.put("delay_s", record.delaySeconds());
-        fields.put("blow_up_s", record.blowUpSeconds());
-        fields.put("stable", record.stable());
-        fields.put("criteria", record.criteria());
-        fields.put("rate_before", record.rateBeforeHz());
-        fields.put("r_nov", record.novelHz());
-        fields.put("r_fam", record.familiarHz());
-        fields.put("std_nov", record.novelSdHz());
-        fields.put("std_fam", record.familiarSdHz());
-        fields.put("dr", record.dr());
-        fields.put("dsr", record.dsr());
+        Map<String, Object> fields = COLUMNS.object(record);
         if (record.isFamiliarity()) {
-            addOutcome(fields, FamiliarityOutcome.of(record));
+            fields.putAll(PATTERN_COLUMNS.object(FamiliarityOutcome.of(record)));
         }
         record.measures().forEach((measure, values) -> fields.put(measure.id(), values));
         fields.put("spike_digest", record.spikeDigest());
         return fields;
-    }
-
-    private static void addOutcome(Map<String, Object> fields, FamiliarityOutcome outcome) {
-        fields.put("evoked_nov", outcome.novel().afterHz());
-        fields.put("evoked_fam", outcome.familiar().afterHz());
-        fields.put("evoked_nov_before_training", outcome.novel().beforeHz());
-        fields.put("evoked_fam_before_training", outcome.familiar().beforeHz());
-        fields.put("background_stood_in", outcome.backgroundStoodIn());
-        fields.put("suppression_nov", outcome.suppressionNovel());
-        fields.put("suppression_fam", outcome.suppressionFamiliar());
-        fields.put("suppression", outcome.suppression());
-        fields.put("dr_ceiling", outcome.drCeiling());
     }
 }

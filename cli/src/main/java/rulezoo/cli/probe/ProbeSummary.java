@@ -1,7 +1,7 @@
 package rulezoo.cli.probe;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import rulezoo.analysis.memory.Lineages;
@@ -26,8 +26,7 @@ final class ProbeSummary {
         }
         List<MemoryByCondition> tables = MemoryByCondition.ofEach(probes, Lineages.of(zoo.rules()));
         if (json) {
-            tables.forEach(table -> table.rows()
-                    .forEach(row -> out.println(JsonLines.line(fields(table, row)))));
+            tables.forEach(table -> table.rows().forEach(row -> out.println(line(table, row))));
             out.flush();
             return;
         }
@@ -50,11 +49,9 @@ final class ProbeSummary {
         }
     }
 
-    private static Map<String, Object> fields(MemoryByCondition table, MemoryByCondition.Row row) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("probe", table.data().experiment().probe());
-        fields.put("variant", table.data().experiment().variant().text());
-        fields.putAll(table.object(row));
-        return fields;
+    private static String line(MemoryByCondition table, MemoryByCondition.Row row) {
+        record Line(String probe, String variant, @JsonAnyGetter Map<String, Object> condition) {}
+        return JsonLines.line(new Line(table.data().experiment().probe(), table.data().experiment().variant().text(),
+                table.object(row)));
     }
 }

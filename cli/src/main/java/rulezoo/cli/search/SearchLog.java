@@ -1,5 +1,6 @@
 package rulezoo.cli.search;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,7 +17,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,11 +70,9 @@ public final class SearchLog implements SearchListener {
 
     @Override
     public void ruleSkipped(PlasticityRule rule, String error) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("id", rule.id());
-        fields.put("error", error);
-        fields.putAll(RuleFields.coefficients(rule));
-        write("skipped", fields);
+        record Skipped(String event, String time, String id, String error,
+                @JsonAnyGetter Map<String, Double> coefficients) {}
+        append(new Skipped("skipped", Instant.now().toString(), rule.id(), error, RuleFields.coefficients(rule)));
     }
 
     @Override
@@ -87,12 +85,9 @@ public final class SearchLog implements SearchListener {
         write("resumed", Map.of());
     }
 
-    private void write(String event, Map<String, ?> more) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("event", event);
-        fields.put("time", Instant.now().toString());
-        fields.putAll(more);
-        append(fields);
+    private void write(String event, Map<String, ?> fields) {
+        record Line(String event, String time, @JsonAnyGetter Map<String, ?> fields) {}
+        append(new Line(event, Instant.now().toString(), fields));
     }
 
     private void append(Object line) {

@@ -5,10 +5,8 @@ import java.io.PrintWriter;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import rulezoo.analysis.table.Table;
 import rulezoo.archive.exchange.JsonLines;
 import rulezoo.archive.intake.RuleCsv;
 import rulezoo.cli.console.Progress;
@@ -80,6 +79,16 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object per line.")
     private boolean json;
 
+    private static Table<Outcome> columns() {
+        Table<Outcome> table = Table.<Outcome>data("simulations", List.of()).script("rule", o -> o.task.rule)
+                .script("size", Outcome::size).script("seed", o -> o.task.simulation.seed())
+                .script("blow_up_s", o -> o.result.blowUpSeconds());
+        for (StabilityMetric metric : StabilityMetric.values()) {
+            table = table.script(metric.id(), o -> o.get(metric));
+        }
+        return table.script("plausible", Outcome::plausible).script("spike_digest", o -> o.result.spikeDigest());
+    }
+
     /** One rule and one seed. */
     private record Task(String rule, Simulation simulation, StabilityCriteria criteria) implements Serializable {
         Outcome run() {
@@ -88,20 +97,6 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     private record Outcome(Task task, SimulationResult result) implements Serializable {
-        String json() {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("rule", task.rule);
-            fields.put("size", size());
-            fields.put("seed", task.simulation.seed());
-            fields.put("blow_up_s", result.blowUpSeconds());
-            for (StabilityMetric metric : StabilityMetric.values()) {
-                fields.put(metric.id(), result.metrics().get(metric));
-            }
-            fields.put("plausible", plausible());
-            fields.put("spike_digest", result.spikeDigest());
-            return JsonLines.line(fields);
-        }
-
         String tableRow() {
             return String.format(Locale.ROOT, "%-12s %-6s %6d %9.4f %8.3f %8.3f %7.3f %7.3f %8.4f %8.3f %9d", task.rule,
                     size(), task.simulation.seed(), result.blowUpSeconds(), get(StabilityMetric.RATE),
@@ -167,6 +162,7 @@ public final class SimulateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<Task> tasks = model == null ? tasks() : tasks(ModelPreset.of(model));
         PrintWriter out = spec.commandLine().getOut();
+        Table<Outcome> columns = columns();
         if (!json) {
             out.printf(Locale.ROOT, "%-12s %-6s %6s %9s %8s %8s %7s %7s %8s %8s %9s%n", "rule", "size", "seed",
                     "blow_up_s",
@@ -174,7 +170,7 @@ public final class SimulateCommand implements Callable<Integer> {
         }
         try (Runner runner = where.open()) {
             Progress.forEach("simulate", runner, tasks, Task::run, outcome -> {
-                out.println(json ? outcome.json() : outcome.tableRow());
+                out.println(json ? JsonLines.line(columns.object(outcome)) : outcome.tableRow());
                 out.flush();
             });
         }
