@@ -32,7 +32,8 @@ final class PaperCost {
 
     /** Every figure with its estimate at each scale, and all together, which share their zoos. */
     void list(PrintWriter out) {
-        out.printf(Locale.ROOT, "%-15s %12s %12s %12s  %s%n", "figure", "quick", "workstation", "full", "about");
+        out.printf(Locale.ROOT, "%-15s %12s %12s %12s  %s%n", "figure", Scale.QUICK, Scale.WORKSTATION,
+                Scale.FULL, "about");
         for (PaperFigure figure : PaperFigure.all()) {
             print(figure.id(), List.of(figure), figure.title(), out);
         }
@@ -41,7 +42,7 @@ final class PaperCost {
                 "Times are for one core of a reference machine, right to about a factor of two. --dry-run measures"
                         + " them on this machine. The time of a single figure includes the search and the probes that it needs."));
         for (Scale scale : Scale.values()) {
-            out.print(Console.paragraph("", "--scale " + scale.id() + ": " + scale.about()));
+            out.print(Console.paragraph("", "--scale " + scale + ": " + scale.about()));
         }
     }
 

@@ -48,11 +48,11 @@ final class ReproduceCommand implements Callable<Integer> {
     @Distinct
     private List<String> figures = List.of();
 
-    @Option(names = "--scale", paramLabel = "quick|workstation|full", defaultValue = "quick", description = """
-            quick makes all figures on small networks in half an hour of one core. workstation takes networks and \
+    @Option(names = "--scale", paramLabel = "SCALE", defaultValue = "quick", description = """
+            ${COMPLETION-CANDIDATES}. quick makes all figures on small networks in half an hour of one core. workstation takes networks and \
             protocols as published and tens of rules. full takes rules, delays and seeds as published, and needs a \
             cluster (default: ${DEFAULT-VALUE}).""")
-    private String scale = "quick";
+    private Scale scale = Scale.QUICK;
 
     @Option(names = "--out", paramLabel = "DIR", defaultValue = "paper", description = "Folder for the page, figures and tables. Figures that are already there stay on the page (default:"
             + " ${DEFAULT-VALUE}).")
@@ -82,7 +82,6 @@ final class ReproduceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter text = spec.commandLine().getOut();
-        Scale chosen = Scale.of(scale);
         if (list) {
             new PaperCost(zoo).list(text);
             text.flush();
@@ -97,23 +96,23 @@ final class ReproduceCommand implements Callable<Integer> {
                 : figures.stream().map(PaperFigure::of).toList();
         if (dryRun) {
             PaperCost cost = new PaperCost(zoo);
-            cost.calibrate(wanted, chosen, text);
-            cost.print(wanted, chosen, text);
+            cost.calibrate(wanted, scale, text);
+            cost.print(wanted, scale, text);
             text.flush();
             return 0;
         }
-        return make(wanted, chosen, text);
+        return make(wanted, text);
     }
 
-    private int make(List<PaperFigure> wanted, Scale chosen, PrintWriter text) throws IOException {
+    private int make(List<PaperFigure> wanted, PrintWriter text) throws IOException {
         WholeFile.requireFolder(out);
         LeftOut leftOut = new LeftOut(spec.commandLine());
-        PaperZoo source = new PaperZoo(new ZooPlan(chosen, zoo, out), options(), spec.commandLine().getErr(), leftOut);
+        PaperZoo source = new PaperZoo(new ZooPlan(scale, zoo, out), options(), spec.commandLine().getErr(), leftOut);
         PaperFolder folder = new PaperFolder(out, width.writer());
         try (Runner runner = new LocalRunner(threads.count())) {
             for (PaperFigure figure : wanted) {
-                Reproduction reproduction = figure.reproduce(chosen, source, runner);
-                folder.add(reproduction, chosen);
+                Reproduction reproduction = figure.reproduce(scale, source, runner);
+                folder.add(reproduction, scale);
                 print(reproduction, text);
             }
         }

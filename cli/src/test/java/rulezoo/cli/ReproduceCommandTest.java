@@ -136,6 +136,9 @@ class ReproduceCommandTest {
                 nothing.err());
         CommandRun scale = CommandRun.of("reproduce", "3C", "--scale", "huge", "--out", folder.resolve("paper"));
         assertEquals(2, scale.exitCode());
-        assertTrue(scale.err().contains("--scale is quick, workstation, full, not 'huge'"), scale.err());
+        assertTrue(
+                scale.err().contains(
+                        "'--scale': expected one of [quick, workstation, full] (case-insensitive) but was 'huge'"),
+                scale.err());
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -49,6 +50,12 @@ public record ProbePlan(List<RuleRecord> rules, Probe probe, List<Integer> sizes
         INITIAL,
         /** Those that the full rule had settled on before training, synapse by synapse. */
         SETTLED;
+
+        /** {@return the name on the command line} */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
 
         private boolean isSettled(Probe probe, NetworkModel network) {
             return this == SETTLED || (this == USUAL && probe.hasControls() && network.canHoldPathways());
@@ -177,7 +184,7 @@ public record ProbePlan(List<RuleRecord> rules, Probe probe, List<Integer> sizes
             choices.add(ProbeVariant.Flag.FROZEN_SETTLED);
         }
         if (scaled != SizeScaling.PROBABILITY) {
-            choices.add(new ProbeVariant.Scaling(scaled.id()));
+            choices.add(new ProbeVariant.Scaling(scaled.toString()));
         }
         if (c.match != null) {
             choices.add(ProbeVariant.Flag.MATCH_STATIC);

@@ -1,6 +1,5 @@
 package rulezoo.probes;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import rulezoo.simulator.network.NetworkModel;
@@ -37,25 +36,10 @@ public enum SizeScaling {
     /** Connection probability, weights and learning rate alike: the mean drive grows with N. */
     NOTHING;
 
-    /** Those that a plan can name. */
-    private static final List<SizeScaling> NAMED = List.of(IN_DEGREE, PROBABILITY, SQRT, NOTHING);
-
     /** {@return the name in plans and records} */
-    public String id() {
+    @Override
+    public String toString() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /**
-     * Finds a scaling by its name.
-     *
-     * @param id name in plans and records
-     * @return the scaling of this name
-     * @throws IllegalArgumentException if there is none
-     */
-    public static SizeScaling of(String id) {
-        return NAMED.stream().filter(s -> s.id().equals(id)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("unknown scaling '" + id
-                        + "': known are " + NAMED.stream().map(SizeScaling::id).toList()));
     }
 
     /** What it means in a network: {@link #USUAL} is not among the answers. */
@@ -79,7 +63,7 @@ public enum SizeScaling {
             return network.scaledTo(size);
         }
         return network.withRecurrent(spec -> scaling.scaled(spec, size))
-                .orElseThrow(() -> new IllegalArgumentException("--scaling " + id()
+                .orElseThrow(() -> new IllegalArgumentException("--scaling " + this
                         + " is for recurrent spiking networks only; others take 'probability'"));
     }
 

@@ -131,7 +131,6 @@ class ProbePlanTest {
         assertEquals("", usual(toy, 200, seeds, false).cells().getFirst().variant().text());
         assertEquals("", Plans.of(PAIR, PathwaySubsets.FULL).cells().getFirst().variant().text(),
                 "records of before, without a mark, were of initial weights and fixed probability");
-        assertThrows(IllegalArgumentException.class, () -> SizeScaling.of("usual"));
         ProbePlan edge = new ProbePlan(List.of(Plans.archived(PAIR)), new EdgeProbe(1, 0.1, 1, 1, 1), List.of(128),
                 SizeScaling.USUAL, PathwaySubsets.ALL, ProbePlan.KnockOut.USUAL, List.of(1.0), List.of(1L), false);
         assertTrue(edge.cells().stream().allMatch(c -> c.rule().plastic().equals(c.plastic())),

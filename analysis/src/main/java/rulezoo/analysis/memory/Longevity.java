@@ -5,35 +5,54 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import rulezoo.archive.ZooColumns;
+import rulezoo.archive.column.ColumnBatch;
 import rulezoo.archive.record.ProbeRecord;
+import rulezoo.archive.record.ProbeVariant;
 
-/** How long rules stay stable, by the records of the probe {@code longevity}. */
-public final class Longevity {
+/**
+ * How long rules stay stable, by the records of the probe {@code longevity} that it is given; those of other
+ * learning rates are left out.
+ */
+public final class Longevity implements ZooColumns.BatchVisitor {
     /** The number of each rule, as conditions name it. */
     public static final String COLUMN = "stable_until_s";
-    /** Name of the probe. */
-    private static final String PROBE = "longevity";
 
-    private Longevity() {}
+    private final Map<String, TreeMap<Double, Boolean>> byRule = new LinkedHashMap<>();
 
-    /** The records that say so; those of other learning rates are left out. */
+    /** The records that say so. */
     static List<ProbeRecord> records(Collection<ProbeRecord> probes) {
-        return probes.stream().filter(record -> record.probe().equals(PROBE) && record.variant().learningRate() == 1)
-                .toList();
+        return probes.stream().filter(record -> counts(record.probe(), record.variant())).toList();
+    }
+
+    private static boolean counts(String probe, ProbeVariant variant) {
+        return probe.equals("longevity") && variant.learningRate() == 1;
+    }
+
+    @Override
+    public void visit(ColumnBatch batch) {
+        if (!batch.hasTexts("variant")) {
+            return; // from before there was this probe
+        }
+        String[] rules = batch.texts("rule_id");
+        String[] probes = batch.texts("probe");
+        String[] variants = batch.texts("variant");
+        double[] delays = batch.numbers("delay_s");
+        double[] stable = batch.numbers("stable");
+        for (int row = 0; row < rules.length; row++) {
+            if (counts(probes[row], ProbeVariant.parse(variants[row]))) {
+                byRule.computeIfAbsent(rules[row], _ -> new TreeMap<>()).merge(delays[row], stable[row] == 1,
+                        Boolean::logicalAnd);
+            }
+        }
     }
 
     /**
      * {@return the longest delay in s up to which each rule was stable at every delay, in every network and with
      * every seed that was measured, by id; 0 if it was not stable at the first delay; without rules that were not
      * measured}
-     *
-     * @param probes records of a zoo
      */
-    public static Map<String, Double> secondsByRule(Collection<ProbeRecord> probes) {
-        Map<String, TreeMap<Double, Boolean>> byRule = records(probes).stream()
-                .collect(Collectors.groupingBy(ProbeRecord::ruleId, Collectors.toMap(ProbeRecord::delaySeconds,
-                        ProbeRecord::stable, Boolean::logicalAnd, TreeMap::new)));
+    public Map<String, Double> secondsByRule() {
         Map<String, Double> seconds = new LinkedHashMap<>();
         byRule.forEach((rule, delays) -> {
             double until = 0;

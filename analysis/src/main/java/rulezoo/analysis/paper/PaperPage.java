@@ -38,7 +38,8 @@ public final class PaperPage {
 
     private static Table<PaperRecord> verdicts(List<PaperRecord> made) {
         Table<PaperRecord> table = Table.of("verdicts", "Verdicts: agrees / differs / undecided", made)
-                .text("figure", PaperRecord::id).text("about", PaperRecord::title).text("scale", f -> f.scale().id());
+                .text("figure", PaperRecord::id).text("about", PaperRecord::title)
+                .text("scale", f -> f.scale().toString());
         for (Reference.Kind kind : Reference.Kind.values()) {
             table = table.text(kind.words(), figure -> counts(figure, kind));
         }
@@ -70,7 +71,7 @@ public final class PaperPage {
             section.append(Html.table(Claim.table("Ours beside what is " + kind.words(), figure.id(),
                     figure.claims().stream().filter(c -> c.reference().kind() == kind).toList())));
         }
-        return section.append(Html.folded("Settings (scale " + figure.scale().id() + ", rulezoo " + figure.software()
+        return section.append(Html.folded("Settings (scale " + figure.scale() + ", rulezoo " + figure.software()
                 + ")", Html.list(figure.settings()))).append("</section>\n").toString();
     }
 }

@@ -1,8 +1,6 @@
 package rulezoo.analysis.paper;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** How much is simulated for a figure. */
 public enum Scale {
@@ -23,26 +21,14 @@ public enum Scale {
         this.about = about;
     }
 
-    /** {@return the name on the command line} */
-    public String id() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     /** {@return what it means, in a few words} */
     public String about() {
         return about;
     }
 
-    /**
-     * Finds a scale by its name.
-     *
-     * @param id name on the command line
-     * @return the scale
-     * @throws IllegalArgumentException if there is none of this name
-     */
-    public static Scale of(String id) {
-        return Arrays.stream(values()).filter(scale -> scale.id().equals(id)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("--scale is " + Arrays.stream(values()).map(Scale::id)
-                        .collect(Collectors.joining(", ")) + ", not '" + id + "'"));
+    /** {@return the name on the command line} */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

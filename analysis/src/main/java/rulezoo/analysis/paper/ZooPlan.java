@@ -38,9 +38,9 @@ public record ZooPlan(Scale scale, @Nullable Path given, Path out) {
     public Path path(PaperExperiment experiment) {
         return switch (experiment) {
             case EVOLVED, FAMILIARITY, KNOCK_OUTS, EDGE, RECOVERY ->
-                given == null ? out.resolve("zoo-" + scale.id()) : given;
-            case HIGH_RATES -> out.resolve("zoo-above-30-hz-" + scale.id());
-            case ISTDP, ISTDP_SLOW, ISTDP_VARIANTS -> out.resolve("zoo-istdp-" + scale.id());
+                given == null ? out.resolve("zoo-" + scale) : given;
+            case HIGH_RATES -> out.resolve("zoo-above-30-hz-" + scale);
+            case ISTDP, ISTDP_SLOW, ISTDP_VARIANTS -> out.resolve("zoo-istdp-" + scale);
         };
     }
 

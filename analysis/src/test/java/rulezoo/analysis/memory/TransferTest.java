@@ -6,9 +6,13 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import rulezoo.archive.column.ColumnBatch;
+import rulezoo.archive.column.ProbeTable;
 import rulezoo.archive.record.Fingerprint;
+import rulezoo.archive.record.Origin;
 import rulezoo.archive.record.PatternResponses;
 import rulezoo.archive.record.ProbeKey;
 import rulezoo.archive.record.ProbeMeasure;
@@ -49,10 +53,15 @@ class TransferTest {
 
     @Test
     void aRuleLastsUntilTheFirstDelayAtWhichAnySimulationWasNotStable() {
-        assertEquals(Map.of("a", 300.0, "b", 0.0, "c", 70.0), Longevity.secondsByRule(List.of(
-                record("a", 1024, 70, 1, 0.01), record("a", 1024, 300, 1, 0.02),
+        List<ProbeRecord> records = List.of(record("a", 1024, 70, 1, 0.01), record("a", 1024, 300, 1, 0.02),
                 record("b", 1024, 70, 1, 0.01), record("b", 4096, 70, 1, 0.06), record("b", 1024, 300, 1, 0.01),
-                record("c", 1024, 300, 1, 0.06), record("c", 1024, 70, 1, 0.02), record("c", 1024, 900, 1, 0.02))));
+                record("c", 1024, 300, 1, 0.06), record("c", 1024, 70, 1, 0.02), record("c", 1024, 900, 1, 0.02));
+        Longevity longevity = new Longevity();
+
+        longevity.visit(new ColumnBatch(ProbeTable.encode(records, Origin.here()),
+                IntStream.range(0, records.size()).toArray()));
+
+        assertEquals(Map.of("a", 300.0, "b", 0.0, "c", 70.0), longevity.secondsByRule());
     }
 
     @Test

@@ -85,7 +85,6 @@ class PaperFigureTest {
             assertTrue(!figure.experiments().isEmpty() || !figure.work(scale).isEmpty(), figure.id());
             figure.work(scale).forEach(work -> assertTrue(work.simulatedSeconds() > 0, figure.id()));
         }
-        assertEquals(scale, Scale.of(scale.id()));
     }
 
     @Test

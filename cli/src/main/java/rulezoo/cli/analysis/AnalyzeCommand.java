@@ -77,7 +77,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
         List<String> problems = read.problems().stream().map(SegmentProblem::sentence).toList();
         ZooAnalysis analysis = ZooAnalysis.of(leftOut.simulatable(read), read.probes())
                 .withChains(Files.isDirectory(zoo)
-                        ? Zoo.latestCheckpoint(zoo).map(checkpoint -> SampledChains.of(checkpoint, read))
+                        ? Zoo.latestCheckpoint(zoo).map(checkpoint -> SampledChains.of(checkpoint, read).longEnough())
                                 .orElse(List.of())
                         : List.of());
         Report report = new Report(zoo.toString(), problems, exampleId(read), step -> {

@@ -1,5 +1,7 @@
 package rulezoo.cli.option;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -10,6 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import rulezoo.analysis.memory.Longevity;
+import rulezoo.analysis.memory.RuleMemory;
+import rulezoo.archive.SegmentProblem;
+import rulezoo.archive.ZooColumns;
 import rulezoo.archive.column.ColumnBatch;
 import rulezoo.simulator.rule.Pathway;
 
@@ -30,9 +36,6 @@ public final class RecordFilter {
     private static final int SHORTEST_ID = 4;
     /** Labels that have one spelling, which a user need not know. */
     private static final Set<String> LABELS = Set.of("id", "rule_id", "family", "criteria", "probe");
-
-    /** What rules have in each measurement, and not by themselves. */
-    private static final Set<String> MEASURED = Set.of("suppression", "dr", "delay_s", "stable");
 
     private final List<Condition> conditions = new ArrayList<>();
     private final Set<String> known = new LinkedHashSet<>();
@@ -144,20 +147,20 @@ public final class RecordFilter {
         }
     }
 
-    /** Whether a condition names this column. */
-    public boolean names(String column) {
-        return conditions.stream().anyMatch(condition -> condition.column.equals(column));
-    }
-
     /**
-     * Adds a number that rules have, as another column.
+     * Adds how long rules stay stable as another column, if a condition names it.
      *
-     * @param column its name
-     * @param byId the number of each rule that has it
+     * @return what of the zoo had to be left out
      */
-    public void add(String column, Map<String, Double> byId) {
-        added.put(column, byId);
-        known.add(column);
+    public List<SegmentProblem> addLongevity(Path zoo) throws IOException {
+        if (conditions.stream().noneMatch(condition -> condition.column.equals(Longevity.COLUMN))) {
+            return List.of();
+        }
+        Longevity longevity = new Longevity();
+        List<SegmentProblem> problems = ZooColumns.probes(zoo, longevity);
+        added.put(Longevity.COLUMN, longevity.secondsByRule());
+        known.add(Longevity.COLUMN);
+        return problems;
     }
 
     /** Which records of a batch meet all conditions. */
@@ -194,7 +197,7 @@ public final class RecordFilter {
         for (Condition condition : conditions) {
             if (!known.isEmpty() && !known.contains(condition.column)) {
                 throw new IllegalArgumentException("--where: there is no column '" + condition.column + "'"
-                        + (MEASURED.contains(condition.column)
+                        + (RuleMemory.table(List.of()).ids().contains(condition.column)
                                 ? " of rules: it belongs to their measurements, which 'zoo ls --sort suppression' lists"
                                 : ": known are " + String.join(", ", known)));
             }

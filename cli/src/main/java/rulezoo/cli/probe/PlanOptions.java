@@ -9,10 +9,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import rulezoo.analysis.memory.Longevity;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.ZooColumns;
 import rulezoo.archive.record.ProbeSeeds;
@@ -66,27 +64,28 @@ final class PlanOptions {
     @Within(least = 1, most = 65536)
     private List<Integer> sizes = List.of();
 
-    @Option(names = "--scaling", paramLabel = "NAME", description = """
-            How a network changes with N. in-degree keeps the synapses of a neuron and their weights. probability \
+    @Option(names = "--scaling", paramLabel = "NAME", defaultValue = "usual", description = """
+            How a network changes with N: ${COMPLETION-CANDIDATES}. in-degree keeps the synapses of a neuron and their weights. probability \
             keeps the connection probability and scales weights and learning rate with 1/N. sqrt does the same with \
-            1/sqrt(N). nothing keeps probability, weights and learning rate (default: in-degree; probability in \
-            networks that know no other).""")
-    private @Nullable String scaling;
+            1/sqrt(N). nothing keeps probability, weights and learning rate. usual is in-degree, or probability in \
+            networks that know no other (default: ${DEFAULT-VALUE}).""")
+    private SizeScaling scaling = SizeScaling.USUAL;
 
     @Option(names = "--match", paramLabel = "static", description = """
             Choose the input rate and the strength of the patterns for each size, so that the static network has the \
             background rate and the evoked response that it has at the archived size.""")
-    private @Nullable String match;
+    private @Nullable Matched match;
 
     @Option(names = "--pathway-subsets", paramLabel = "full|all|K,...", defaultValue = "full", description = """
             Which pathways of a rule are plastic: full keeps the rule as it is, all takes every non-empty subset of \
             its pathways, and K,... takes the subsets of K pathways (default: ${DEFAULT-VALUE}).""")
     private String subsets = "";
 
-    @Option(names = "--frozen-at", paramLabel = "settled|initial", description = """
-            Weights that a knocked-out pathway keeps: those that the full rule had settled on before training, or \
-            the initial ones (default: settled; initial in networks that cannot hold single pathways).""")
-    private @Nullable String frozenAt;
+    @Option(names = "--frozen-at", paramLabel = "NAME", defaultValue = "usual", description = """
+            Weights that a knocked-out pathway keeps: ${COMPLETION-CANDIDATES}. settled are those that the full rule \
+            had settled on before training, initial the initial ones. usual is settled, or initial in networks that \
+            cannot hold single pathways (default: ${DEFAULT-VALUE}).""")
+    private ProbePlan.KnockOut frozenAt = ProbePlan.KnockOut.USUAL;
 
     @Option(names = "--learning-rates", paramLabel = "X,...", split = ",", defaultValue = "1", description = "Factors of the learning rate (default: ${DEFAULT-VALUE}).")
     @Distinct
@@ -131,6 +130,11 @@ final class PlanOptions {
     @Option(names = "--untrained", fallbackValue = "true", description = "Also measure every plastic network without training.")
     private boolean untrained;
 
+    /** What sizes can be matched to. */
+    private enum Matched {
+        STATIC
+    }
+
     /** Names for the help text. */
     private static final class ProbeNames extends ArrayList<String> {
         ProbeNames() {
@@ -146,8 +150,8 @@ final class PlanOptions {
         }
         Probe chosen = probe();
         return new ProbePlan(chosen(zoo, leftOut), chosen, sizes,
-                scaling == null ? SizeScaling.USUAL : SizeScaling.of(scaling), PathwaySubsets.parse(subsets),
-                knockOut(), learningRates, seeds(chosen), untrained, matchesStatic());
+                scaling, PathwaySubsets.parse(subsets),
+                frozenAt, learningRates, seeds(chosen), untrained, match != null);
     }
 
     private List<ProbeSeeds> seeds(Probe chosen) {
@@ -165,23 +169,6 @@ final class PlanOptions {
         }
         throw new IllegalArgumentException(
                 "--wirings and --patterns are for familiarity probes, not for '" + probe + "': give --seeds");
-    }
-
-    private boolean matchesStatic() {
-        if (match != null && !match.equals("static")) {
-            throw new IllegalArgumentException("--match is 'static', or absent, not '" + match + "'");
-        }
-        return match != null;
-    }
-
-    private ProbePlan.KnockOut knockOut() {
-        if (frozenAt == null) {
-            return ProbePlan.KnockOut.USUAL;
-        }
-        return Stream.of(ProbePlan.KnockOut.INITIAL, ProbePlan.KnockOut.SETTLED)
-                .filter(k -> k.name().equalsIgnoreCase(frozenAt)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "--frozen-at is 'initial' or 'settled', not '" + frozenAt + "'"));
     }
 
     private Probe probe() {
@@ -222,9 +209,7 @@ final class PlanOptions {
 
     private Set<String> matching(Zoo zoo) throws IOException {
         RecordFilter filter = new RecordFilter(where);
-        if (filter.names(Longevity.COLUMN)) {
-            filter.add(Longevity.COLUMN, Longevity.secondsByRule(zoo.probes()));
-        }
+        filter.addLongevity(zoo.path());
         Set<String> ids = new HashSet<>();
         ZooColumns.rules(zoo.path(), batch -> {
             String[] id = batch.texts("id");

@@ -53,10 +53,10 @@ public final class TransferCommand implements Callable<Integer> {
     @Within(least = 16, most = 65536)
     private List<Integer> sizes = List.of();
 
-    @Option(names = "--scalings", paramLabel = "NAME,...", split = ",", defaultValue = "in-degree", description = "How a network changes with its size: in-degree, probability, sqrt or nothing ('probe --help' explains them;"
+    @Option(names = "--scalings", paramLabel = "NAME,...", split = ",", defaultValue = "in-degree", description = "How a network changes with its size: ${COMPLETION-CANDIDATES} ('probe --help' explains them;"
             + " default: ${DEFAULT-VALUE}).")
     @Distinct
-    private List<String> scalings = List.of();
+    private List<SizeScaling> scalings = List.of();
 
     @Option(names = "--delays", paramLabel = "S,...", split = ",", description = "Biological times in seconds (default: 70, the time after which rules are plausible by fSBI).")
     @Distinct
@@ -83,7 +83,7 @@ public final class TransferCommand implements Callable<Integer> {
         LeftOut leftOut = new LeftOut(spec.commandLine());
         // Opened for reading first: a wrong path must not become a new, empty zoo.
         List<RuleRecord> rules = leftOut.simulatable(leftOut.read(zoo)).stream().limit(limit).toList();
-        List<ProbePlan> plans = scalings.stream().map(SizeScaling::of).map(scaling -> plan(rules, scaling)).toList();
+        List<ProbePlan> plans = scalings.stream().map(scaling -> plan(rules, scaling)).toList();
         try (ZooWriter writer = leftOut.write(zoo)) {
             List<ProbeRecord> measured = writer.read().probes();
             List<ProbeCell> missing = new ArrayList<>();

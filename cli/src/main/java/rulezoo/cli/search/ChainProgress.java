@@ -12,7 +12,6 @@ import rulezoo.analysis.stable.ChainTraces;
 import rulezoo.analysis.stable.SampledQuantity;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.ZooWriter;
-import rulezoo.archive.record.Deme;
 import rulezoo.archive.record.SearchCheckpoint;
 import rulezoo.evolve.SearchListener;
 import rulezoo.evolve.SearchProgress;
@@ -46,10 +45,11 @@ final class ChainProgress implements SearchListener {
     }
 
     private void say(SearchCheckpoint checkpoint, Zoo read) {
-        for (Deme deme : checkpoint.demes()) {
-            ChainTraces traces = ChainTraces.of(checkpoint, deme, read.rules());
+        SampledChains chains = SampledChains.of(checkpoint, read);
+        for (int i = 0; i < chains.all().size(); i++) {
+            ChainTraces traces = chains.all().get(i);
             if (!traces.areLongEnough()) {
-                err.printf(Locale.ROOT, "%d chains have started%n", deme.genomes().length);
+                err.printf(Locale.ROOT, "%d chains have started%n", checkpoint.demes().get(i).genomes().length);
                 continue;
             }
             List<SampledQuantity> all = traces.sampled();

@@ -2,6 +2,7 @@ package rulezoo.cli.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import rulezoo.cli.option.Distinct;
@@ -22,9 +23,9 @@ final class DemandOptions {
     @Within(least = 16, most = 65536)
     private List<Integer> sizes = List.of();
 
-    @Option(names = "--scaling", paramLabel = "NAME", description = "How a network changes with --sizes: in-degree, probability, sqrt or nothing ('probe --help' explains"
-            + " them; default: in-degree).")
-    private @Nullable String scaling;
+    @Option(names = "--scaling", paramLabel = "NAME", description = "How a network changes with --sizes: ${COMPLETION-CANDIDATES} ('probe --help' explains"
+            + " them; default: usual).")
+    private @Nullable SizeScaling scaling;
 
     @Option(names = "--confirm-seconds", paramLabel = "S", description = "Archive only rules that also meet the criteria in the last ten seconds of a run of so many seconds, for example 1200.")
     @Within(least = 20, most = 1e5)
@@ -47,7 +48,7 @@ final class DemandOptions {
         if (sizes.isEmpty()) {
             demands.add(new Demand(target.network(), target.protocol()));
         }
-        SizeScaling how = scaling == null ? SizeScaling.USUAL : SizeScaling.of(scaling);
+        SizeScaling how = Objects.requireNonNullElse(scaling, SizeScaling.USUAL);
         sizes.stream().sorted()
                 .forEach(size -> demands.add(new Demand(how.scale(target.network(), size), target.protocol())));
         NetworkModel smallest = demands.getFirst().network();

@@ -20,7 +20,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import rulezoo.archive.Verification;
-import rulezoo.analysis.stable.ChainTraces;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.ZooWriter;
 import rulezoo.archive.exchange.JsonLines;
@@ -243,9 +242,9 @@ public final class EvolveCommand implements Callable<Integer> {
     }
 
     private static void printChains(SearchCheckpoint checkpoint, Zoo read, PrintWriter out) {
-        List<ChainTraces> chains = SampledChains.of(checkpoint, read);
-        chains.forEach(traces -> out.print(traces.table().console()));
-        if (chains.size() < checkpoint.demes().size() && SampledChains.samples(checkpoint)) {
+        SampledChains chains = SampledChains.of(checkpoint, read);
+        chains.longEnough().forEach(traces -> out.print(traces.table().console()));
+        if (chains.longEnough().size() < chains.all().size()) {
             out.println("the chains are too short to be compared, or have not all started");
         }
     }

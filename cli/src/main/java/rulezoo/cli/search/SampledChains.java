@@ -7,25 +7,22 @@ import rulezoo.archive.record.SearchCheckpoint;
 import rulezoo.evolve.SettingsJson;
 import rulezoo.evolve.strategy.Strategies;
 
-/** The chains of a search that samples. */
-public final class SampledChains {
-    private SampledChains() {}
-
-    /**
-     * The chains of each set of pathways that are long enough to be compared; nothing if the search does not
-     * sample.
-     *
-     * @param checkpoint where the search stands
-     * @param zoo what it has found
-     */
-    public static List<ChainTraces> of(SearchCheckpoint checkpoint, Zoo zoo) {
-        return samples(checkpoint)
-                ? checkpoint.demes().stream().map(deme -> ChainTraces.of(checkpoint, deme, zoo.rules()))
-                        .filter(ChainTraces::areLongEnough).toList()
-                : List.of();
+/**
+ * The chains of a search that samples, those of one set of pathways together; none of a search that does not.
+ *
+ * @param all also those that are too short to be compared
+ */
+public record SampledChains(List<ChainTraces> all) {
+    /** Reads where a search stands, and follows its chains through what it has found. */
+    public static SampledChains of(SearchCheckpoint checkpoint, Zoo zoo) {
+        boolean samples = Strategies.of(SettingsJson.read(checkpoint.settings()).breeding().strategy()).samples();
+        return new SampledChains(samples
+                ? checkpoint.demes().stream().map(deme -> ChainTraces.of(checkpoint, deme, zoo.rules())).toList()
+                : List.of());
     }
 
-    static boolean samples(SearchCheckpoint checkpoint) {
-        return Strategies.of(SettingsJson.read(checkpoint.settings()).breeding().strategy()).samples();
+    /** Those that can be compared. */
+    public List<ChainTraces> longEnough() {
+        return all.stream().filter(ChainTraces::areLongEnough).toList();
     }
 }

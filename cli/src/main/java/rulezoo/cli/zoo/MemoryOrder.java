@@ -1,5 +1,6 @@
 package rulezoo.cli.zoo;
 
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import rulezoo.analysis.memory.RuleMemory;
 
@@ -11,6 +12,12 @@ enum MemoryOrder {
 
     MemoryOrder(ToDoubleFunction<RuleMemory> value) {
         this.value = value;
+    }
+
+    /** {@return the name on the command line} */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** A number that is larger for what comes first; what was not measured comes last. */

@@ -21,7 +21,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import rulezoo.analysis.memory.Longevity;
 import rulezoo.analysis.memory.RuleMemory;
 import rulezoo.analysis.table.Console;
 import rulezoo.archive.SegmentProblem;
@@ -73,8 +72,9 @@ final class ZooLs implements Callable<Integer> {
     @Option(names = "--lineages", description = "List the founders instead: how many of the rules descend from each, and how these cover the space of coefficients.")
     private boolean lineages;
 
-    @Option(names = "--sort", paramLabel = "suppression|dr", description = "List what probed rules remember instead, strongest first: a line for each rule, network size and delay. --where then takes"
-            + " the columns of this list: id, ne, plastic, k, delay_s, suppression, dr, stable, seeds.")
+    @Option(names = "--sort", paramLabel = "MEASURE", description = """
+            List what probed rules remember instead, strongest first by ${COMPLETION-CANDIDATES}: a line for each \
+            rule, network size and delay. --where then takes the columns of this list (of --json).""")
     private @Nullable MemoryOrder sort;
 
     @Option(names = "--json", description = "Print one JSON object for each rule, with every metric and coefficient.")
@@ -104,9 +104,7 @@ final class ZooLs implements Callable<Integer> {
             new LineageList(LineageCoverage.of(leftOut.read(path).rules()), limit).print(out, json);
             return leftOut.exitCode();
         }
-        if (filter.names(Longevity.COLUMN)) {
-            filter.add(Longevity.COLUMN, Longevity.secondsByRule(leftOut.read(path).probes()));
-        }
+        leftOut.add(filter.addLongevity(path));
         List<SegmentProblem> problems = ZooColumns.rules(path, batch -> list(batch, filter, out));
         filter.requireColumns();
         if (rules == 0) {
