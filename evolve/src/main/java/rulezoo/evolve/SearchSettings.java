@@ -1,5 +1,6 @@
 package rulezoo.evolve;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 import java.io.Serializable;
@@ -55,15 +56,19 @@ public record SearchSettings(Target target, Screening screening, Breeding breedi
     }
 
     /** Settings field by field, under the names that they have in a file. What is not set stays as it is. */
-    @JsonPOJOBuilder(withPrefix = "")
+    @JsonPOJOBuilder
+    @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
     public static final class Builder {
+        @JsonDeserialize(using = SettingReaders.ModelReader.class)
         private @Nullable NetworkModel network;
+        @JsonDeserialize(using = SettingReaders.FamilyReader.class)
         private @Nullable RuleFamily family;
         private @Nullable Set<Pathway> plastic;
         private boolean everySubset;
         private List<Screen> screens = List.of();
         private double auditShare;
         private @Nullable Protocol protocol;
+        @JsonDeserialize(using = SettingReaders.CriteriaReader.class)
         private @Nullable StabilityCriteria criteria;
         private int confirmations;
         private List<Demand> further = List.of();
@@ -105,7 +110,6 @@ public record SearchSettings(Target target, Screening screening, Breeding breedi
          *
          * @param value network of the full protocol
          */
-        @JsonDeserialize(using = SettingReaders.ModelReader.class)
         public Builder network(NetworkModel value) {
             network = value;
             return this;
@@ -116,7 +120,6 @@ public record SearchSettings(Target target, Screening screening, Breeding breedi
          *
          * @param value family of the rules
          */
-        @JsonDeserialize(using = SettingReaders.FamilyReader.class)
         public Builder family(RuleFamily value) {
             family = value;
             return this;
@@ -177,19 +180,8 @@ public record SearchSettings(Target target, Screening screening, Breeding breedi
          *
          * @param value what counts as stable
          */
-        @JsonDeserialize(using = SettingReaders.CriteriaReader.class)
         public Builder criteria(StabilityCriteria value) {
             criteria = value;
-            return this;
-        }
-
-        /**
-         * {@return this builder}
-         *
-         * @param value number of seeds over which a rule must be stable
-         */
-        public Builder confirmations(int value) {
-            confirmations = value;
             return this;
         }
 
@@ -210,56 +202,6 @@ public record SearchSettings(Target target, Screening screening, Breeding breedi
          */
         public Builder strategy(String value) {
             strategy = value;
-            return this;
-        }
-
-        /**
-         * {@return this builder}
-         *
-         * @param value most rules drawn before evolution starts
-         */
-        public Builder founders(int value) {
-            founders = value;
-            return this;
-        }
-
-        /**
-         * {@return this builder}
-         *
-         * @param value where founders are drawn from, or null for the box prior
-         */
-        public Builder founderPrior(@Nullable StandstillPrior value) {
-            founderPrior = value;
-            return this;
-        }
-
-        /**
-         * {@return this builder}
-         *
-         * @param value rules that evolve
-         */
-        public Builder population(int value) {
-            population = value;
-            return this;
-        }
-
-        /**
-         * {@return this builder}
-         *
-         * @param value how offspring differ from their parents
-         */
-        public Builder variation(Variation value) {
-            variation = value;
-            return this;
-        }
-
-        /**
-         * {@return this builder}
-         *
-         * @param value lineages that share the population, or null if the fittest take all of it
-         */
-        public Builder lineages(@Nullable Integer value) {
-            lineages = value;
             return this;
         }
 

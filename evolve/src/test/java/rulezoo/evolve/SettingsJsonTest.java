@@ -1,6 +1,7 @@
 package rulezoo.evolve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -32,7 +33,10 @@ class SettingsJsonTest {
     @ParameterizedTest
     @EnumSource(SearchPreset.class)
     void allFieldsTogetherAreSettingsThatAUserMayWrite(SearchPreset preset) {
-        SearchSettings settings = preset.settings().but().founderPrior(null).budget(Budget.ofEvaluations(5)).build();
+        SearchSettings settings = SettingsJson.read(
+                SettingsJson.fields(preset.settings().but().budget(Budget.ofEvaluations(5)).build())
+                        .putNull("founderPrior"), SearchPreset.SMALL);
+        assertNull(settings.breeding().founderPrior());
         assertEquals(settings, SettingsJson.read(SettingsJson.fields(settings), SearchPreset.SMALL));
     }
 
