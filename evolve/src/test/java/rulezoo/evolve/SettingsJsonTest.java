@@ -35,7 +35,8 @@ class SettingsJsonTest {
     void allFieldsTogetherAreSettingsThatAUserMayWrite(SearchPreset preset) {
         SearchSettings settings = SettingsJson.read(
                 SettingsJson.fields(preset.settings().but().budget(Budget.ofEvaluations(5)).build())
-                        .putNull("founderPrior"), SearchPreset.SMALL);
+                        .putNull("founderPrior"),
+                SearchPreset.SMALL);
         assertNull(settings.breeding().founderPrior());
         assertEquals(settings, SettingsJson.read(SettingsJson.fields(settings), SearchPreset.SMALL));
     }

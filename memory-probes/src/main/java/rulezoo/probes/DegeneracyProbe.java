@@ -94,9 +94,6 @@ public record DegeneracyProbe(int histories, double settleSeconds, double patter
         }
 
         @Override
-        public void spike(long step, int neuron) {}
-
-        @Override
         public void phaseEnded(Phase phase, Engine engine) {
             if (((Phase.Run) phase).scored()) {
                 plastic.forEach(pathway -> weights.put(pathway, engine.weights(pathway)));

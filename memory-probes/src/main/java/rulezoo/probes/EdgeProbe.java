@@ -44,11 +44,6 @@ public record EdgeProbe(int directions, double step, int steps, double settleSec
     }
 
     @Override
-    public NetworkModel network(NetworkModel archived) {
-        return archived;
-    }
-
-    @Override
     public Protocol protocol(ProbeCell cell) {
         return Protocol.background(settleSeconds, scoredSeconds);
     }

@@ -61,11 +61,6 @@ public record LongevityProbe(List<Double> delaysSeconds) implements Probe {
     }
 
     @Override
-    public NetworkModel network(NetworkModel archived) {
-        return archived;
-    }
-
-    @Override
     public Protocol protocol(ProbeCell cell) {
         List<Phase> phases = new ArrayList<>();
         double now = 0;

@@ -49,12 +49,14 @@ public interface Probe extends Serializable {
     }
 
     /**
-     * {@return a network with the input of this experiment}
+     * {@return a network with the input of this experiment: usually that which it has}
      *
      * @param archived network of the archived rule, at the size and learning rate of the plan
      * @throws IllegalArgumentException if the experiment cannot be done in it
      */
-    NetworkModel network(NetworkModel archived);
+    default NetworkModel network(NetworkModel archived) {
+        return archived;
+    }
 
     /**
      * {@return the experiment of a cell, as its records name it}

@@ -81,9 +81,6 @@ public record RecoveryProbe(double settleSeconds, double stimulusSeconds) implem
             }
         }
 
-        @Override
-        public void phaseEnded(Phase phase, Engine engine) {}
-
         double[] ratesHz(double fromSeconds) {
             return Arrays.stream(bins, (int) StrictMath.rint(fromSeconds / BIN_SECONDS), bins.length)
                     .mapToDouble(spikes -> spikes / (excitatory * BIN_SECONDS)).toArray();

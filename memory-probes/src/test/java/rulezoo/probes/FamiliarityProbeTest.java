@@ -72,9 +72,6 @@ class FamiliarityProbeTest {
             public void spike(long step, int neuron) {
                 spikes[0] += step >= 14_000 && neuron < 256 ? 1 : 0;
             }
-
-            @Override
-            public void phaseEnded(Phase phase, Engine engine) {}
         });
         ProbeRecord record = cell.measure().getFirst();
         assertTrue(spikes[0] > 0);
@@ -123,9 +120,6 @@ class FamiliarityProbeTest {
                     seen.spike(step, neuron);
                 }
             }
-
-            @Override
-            public void phaseEnded(Phase phase, Engine engine) {}
         });
         seen.end(JudgedBackground.phase("@1s"));
         assertEquals(result.metrics().get(StabilityMetric.CV_ISI), seen.firing("@1s").cvIsi(), 1e-9);

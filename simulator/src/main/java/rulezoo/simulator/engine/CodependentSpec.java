@@ -20,8 +20,9 @@ import rulezoo.simulator.rule.PlasticityRule;
 import rulezoo.simulator.rule.RuleFamily;
 
 /**
- * The recurrent network with adaptive excitatory neurons whose rules see the postsynaptic state (science:
- * A.2, A.3). Learning rates are coefficients of the rules; that of the network is not used.
+ * The recurrent network with adaptive excitatory neurons whose rules see the postsynaptic state
+ * (docs/science.md, 1.2 and 1.3). Learning rates are coefficients of the rules; that of the network is not
+ * used.
  *
  * @param network neurons, connections and input
  * @param layers frozen layers of the rules that are networks, or null for the 21-coefficient polynomial
@@ -44,11 +45,6 @@ public record CodependentSpec(NetworkSpec network, @Nullable HiddenLayers layers
     }
 
     @Override
-    public double weightScale() {
-        return network.weightScale();
-    }
-
-    @Override
     public CodependentSpec scaledTo(int newSize) {
         return new CodependentSpec(network.scaledTo(newSize), layers);
     }
@@ -61,11 +57,6 @@ public record CodependentSpec(NetworkSpec network, @Nullable HiddenLayers layers
     @Override
     public String describe() {
         return network.describe() + " and adaptation";
-    }
-
-    @Override
-    public int excitatoryNeurons() {
-        return network.excitatory();
     }
 
     @Override

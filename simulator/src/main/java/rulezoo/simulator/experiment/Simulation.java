@@ -27,14 +27,9 @@ public record Simulation(NetworkModel network, PlasticityRule rule, Protocol pro
     public static final int FORMAT_VERSION = 2;
 
     private static final Observer UNOBSERVED = new Observer() {
-        @Override
-        public void spike(long step, int neuron) {}
-
-        @Override
-        public void phaseEnded(Phase phase, Engine engine) {}
     };
 
-    /** Looks on while a simulation runs. */
+    /** Looks on while a simulation runs; usually at nothing. */
     public interface Observer extends SpikeListener {
         /**
          * A phase has ended.
@@ -42,7 +37,10 @@ public record Simulation(NetworkModel network, PlasticityRule rule, Protocol pro
          * @param phase the phase
          * @param engine the network in the state in which the phase left it (for a probe: before it is restored)
          */
-        void phaseEnded(Phase phase, Engine engine);
+        default void phaseEnded(Phase phase, Engine engine) {}
+
+        @Override
+        default void spike(long step, int neuron) {}
     }
 
     /**

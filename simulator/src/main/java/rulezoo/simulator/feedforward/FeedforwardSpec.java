@@ -125,11 +125,6 @@ public record FeedforwardSpec(int excitatoryInputs, int inhibitoryInputs, double
     }
 
     @Override
-    public int excitatoryNeurons() {
-        return 1;
-    }
-
-    @Override
     public int inhibitoryNeurons() {
         return 0;
     }

@@ -35,7 +35,7 @@ public enum ModelPreset {
     /** One linear neuron, the implicit rule (docs/science.md, 5.2). */
     TOY_IMPLICIT("toy-implicit", neuron(100, EnumSet.of(Pathway.EE)), RuleFamily.TOY_IMPLICIT,
             EnumSet.of(Pathway.EE), 8, 2, StabilityCriteria.SET_POINT_5HZ),
-    /** One linear neuron, Taylor series of 27 terms (A.4); Oja's rule is one of them. */
+    /** One linear neuron, Taylor series of 27 terms (docs/science.md, 1.4); Oja's rule is one of them. */
     TAYLOR("taylor", neuron(100, EnumSet.of(Pathway.EE)), RuleFamily.TAYLOR_27, EnumSet.of(Pathway.EE), 8, 2,
             StabilityCriteria.SET_POINT_5HZ),
     /** The same with the third factor in the place of y. */
@@ -44,7 +44,7 @@ public enum ModelPreset {
     /** One linear neuron, Taylor series of 81 terms. */
     TAYLOR_81("taylor-81", neuron(100, EnumSet.of(Pathway.EE)), RuleFamily.TAYLOR_81, EnumSet.of(Pathway.EE), 8, 2,
             StabilityCriteria.SET_POINT_5HZ),
-    /** One linear neuron, a small network of (x, r, w) as rule (A.4). */
+    /** One linear neuron, a small network of (x, r, w) as rule (docs/science.md, 1.4). */
     RATE_MLP("rate-mlp", neuron(100, EnumSet.of(Pathway.EE)), RuleFamily.RATE_MLP_XRW, EnumSet.of(Pathway.EE), 8, 2,
             StabilityCriteria.SET_POINT_5HZ),
     /** One linear neuron, a small network of (x, y, w, r) as rule. */
@@ -62,10 +62,10 @@ public enum ModelPreset {
     /** Poisson inputs onto one spiking neuron (docs/science.md, 2.3). */
     FEEDFORWARD("feedforward", FeedforwardSpec.PUBLISHED, RuleFamily.FEEDFORWARD, EnumSet.of(Pathway.IE), 60, 20,
             StabilityCriteria.ONE_NEURON),
-    /** Recurrent spiking network, rules that are networks with frozen layers of seed 1 (A.2). */
+    /** Recurrent spiking network, rules that are networks with frozen layers of seed 1 (docs/science.md, 1.2). */
     CODEPENDENT_MLP("codependent-mlp", new CodependentSpec(NetworkPreset.TINY.spec(), HiddenLayers.seeded(1)),
             RuleFamily.CODEPENDENT_MLP, EnumSet.of(Pathway.EE, Pathway.IE), 10, 5, StabilityCriteria.FSBI_2023),
-    /** Recurrent spiking network, 21-coefficient polynomial of the inhibitory synapses (A.3). */
+    /** Recurrent spiking network, 21-coefficient polynomial of the inhibitory synapses (docs/science.md, 1.3). */
     CODEPENDENT_POLYNOMIAL("codependent-polynomial", new CodependentSpec(NetworkPreset.TINY.spec(), null),
             RuleFamily.CODEPENDENT_POLYNOMIAL, EnumSet.of(Pathway.IE), 10, 5, StabilityCriteria.FSBI_2023);
 

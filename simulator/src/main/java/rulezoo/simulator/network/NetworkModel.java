@@ -2,6 +2,7 @@ package rulezoo.simulator.network;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.io.Serializable;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -28,22 +29,31 @@ public interface NetworkModel extends Serializable {
     /** {@return the families of rules that can act in this network, the usual one first} */
     List<RuleFamily> families();
 
-    /** {@return the pathways that can be plastic} */
-    Set<Pathway> pathways();
+    /** {@return the pathways that can be plastic: usually all} */
+    default Set<Pathway> pathways() {
+        return EnumSet.allOf(Pathway.class);
+    }
 
     /**
      * {@return the size N: the number of excitatory neurons, or of the (excitatory) inputs of a single neuron}
      */
     int size();
 
-    /** {@return the number of excitatory neurons: 1 where {@link #size} counts the inputs of a single one} */
-    int excitatoryNeurons();
+    /**
+     * {@return the number of excitatory neurons: usually that of the recurrent network, and 1 where there is none
+     * and {@link #size} counts the inputs of a single one}
+     */
+    default int excitatoryNeurons() {
+        return recurrent().map(NetworkSpec::excitatory).orElse(1);
+    }
 
     /**
-     * {@return the factor by which weights are multiplied relative to the network whose limits are published; 1
-     * if there is none}
+     * {@return the factor by which weights are multiplied relative to the network whose limits are published;
+     * usually that of the recurrent network, and 1 if there is none}
      */
-    double weightScale();
+    default double weightScale() {
+        return recurrent().map(NetworkSpec::weightScale).orElse(1.0);
+    }
 
     /**
      * {@return the same network at another size N, with mean drive and homeostatic time fixed (docs/science.md,

@@ -131,11 +131,6 @@ public record NetworkSpec(int excitatory, int inhibitory, double connectionProba
     }
 
     @Override
-    public Set<Pathway> pathways() {
-        return EnumSet.allOf(Pathway.class);
-    }
-
-    @Override
     public String label() {
         return "recurrent spiking";
     }
@@ -150,11 +145,6 @@ public record NetworkSpec(int excitatory, int inhibitory, double connectionProba
     /** The number of excitatory neurons. */
     @Override
     public int size() {
-        return excitatory;
-    }
-
-    @Override
-    public int excitatoryNeurons() {
         return excitatory;
     }
 

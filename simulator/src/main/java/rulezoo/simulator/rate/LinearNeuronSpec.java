@@ -78,11 +78,6 @@ public record LinearNeuronSpec(int inputsPerBlock, Set<Pathway> blocks, double i
     }
 
     @Override
-    public double weightScale() {
-        return 1;
-    }
-
-    @Override
     public LinearNeuronSpec scaledTo(int newSize) {
         return new LinearNeuronSpec(2 * (newSize / blocks.size() / 2), blocks, initialWeight, stepLearningRate,
                 inputNoise, targetHz);
@@ -97,11 +92,6 @@ public record LinearNeuronSpec(int inputsPerBlock, Set<Pathway> blocks, double i
     public String describe() {
         return "one linear neuron with " + blocks.size() + " x " + inputsPerBlock + " inputs, noise "
                 + DecimalNumber.text(inputNoise);
-    }
-
-    @Override
-    public int excitatoryNeurons() {
-        return 1;
     }
 
     @Override

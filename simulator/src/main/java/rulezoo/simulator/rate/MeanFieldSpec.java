@@ -55,20 +55,10 @@ public record MeanFieldSpec(int driveInputs, double driveHz, double excitatoryWe
         return List.of(RuleFamily.POLYNOMIAL);
     }
 
-    @Override
-    public Set<Pathway> pathways() {
-        return EnumSet.allOf(Pathway.class);
-    }
-
     /** The number of inputs over which the drive is averaged. */
     @Override
     public int size() {
         return driveInputs;
-    }
-
-    @Override
-    public double weightScale() {
-        return 1;
     }
 
     @Override
@@ -85,11 +75,6 @@ public record MeanFieldSpec(int driveInputs, double driveHz, double excitatoryWe
     @Override
     public String describe() {
         return "two rates (mean field) driven at " + DecimalNumber.text(driveHz) + " Hz";
-    }
-
-    @Override
-    public int excitatoryNeurons() {
-        return 1;
     }
 
     @Override

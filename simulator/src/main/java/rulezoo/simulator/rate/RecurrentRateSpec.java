@@ -46,16 +46,6 @@ public record RecurrentRateSpec(int excitatory, boolean rectified, double inhibi
     }
 
     @Override
-    public Set<Pathway> pathways() {
-        return EnumSet.allOf(Pathway.class);
-    }
-
-    @Override
-    public double weightScale() {
-        return 1;
-    }
-
-    @Override
     public RecurrentRateSpec scaledTo(int newSize) {
         return new RecurrentRateSpec(newSize, rectified, inhibitoryStart, largestWeight, stepLearningRate,
                 targetHz);

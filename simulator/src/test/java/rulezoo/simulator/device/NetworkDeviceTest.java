@@ -64,9 +64,6 @@ class NetworkDeviceTest {
             List<float[]> weights = new ArrayList<>();
             SimulationResult result = simulation.run(new Simulation.Observer() {
                 @Override
-                public void spike(long step, int neuron) {}
-
-                @Override
                 public void phaseEnded(Phase phase, Engine engine) {
                     weights.add(engine.weights(Pathway.IE));
                     weights.add(new float[]{engine.weight(Pathway.IE, 5), engine.weight(Pathway.EE, 5)});
@@ -181,9 +178,6 @@ class NetworkDeviceTest {
                                 device.lose(new DeviceException("the device failed"));
                             }
                         }
-
-                        @Override
-                        public void phaseEnded(Phase phase, Engine engine) {}
                     }));
             assertEquals(simulations.stream().map(Simulation::run).toList(), results);
         }

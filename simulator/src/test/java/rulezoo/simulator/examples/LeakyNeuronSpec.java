@@ -46,16 +46,6 @@ record LeakyNeuronSpec(int leakyInputs, double leakSeconds) implements RateModel
     }
 
     @Override
-    public int excitatoryNeurons() {
-        return 1;
-    }
-
-    @Override
-    public double weightScale() {
-        return 1;
-    }
-
-    @Override
     public LeakyNeuronSpec scaledTo(int newSize) {
         return new LeakyNeuronSpec(newSize, leakSeconds);
     }

@@ -69,9 +69,6 @@ class SimulationTest {
         List<float[]> free = new ArrayList<>();
         new Simulation(TINY, rule, protocol, 1).run(new Simulation.Observer() {
             @Override
-            public void spike(long step, int neuron) {}
-
-            @Override
             public void phaseEnded(Phase phase, Engine engine) {
                 held.add(engine.weights(Pathway.IE));
                 free.add(engine.weights(Pathway.II));
