@@ -7,7 +7,6 @@ import rulezoo.archive.record.ProbeMeasure;
 import rulezoo.archive.record.ProbeRecord;
 import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.experiment.SimulationResult;
-import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.random.RandomStream;
 import rulezoo.simulator.rule.Coefficient;

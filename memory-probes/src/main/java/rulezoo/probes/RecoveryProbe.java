@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import rulezoo.archive.record.ProbeMeasure;
 import rulezoo.archive.record.ProbeRecord;
-import rulezoo.simulator.engine.Engine;
 import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.experiment.SimulationResult;
 import rulezoo.simulator.network.NetworkModel;

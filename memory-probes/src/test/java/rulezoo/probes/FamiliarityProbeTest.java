@@ -15,7 +15,6 @@ import rulezoo.archive.record.FamiliarityOutcome;
 import rulezoo.archive.record.ProbeMeasure;
 import rulezoo.archive.record.ProbeRecord;
 import rulezoo.archive.record.ProbeSeeds;
-import rulezoo.simulator.engine.Engine;
 import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.experiment.SimulationResult;
 import rulezoo.simulator.network.NetworkSpec;

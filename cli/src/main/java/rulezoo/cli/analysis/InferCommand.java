@@ -1,15 +1,9 @@
 package rulezoo.cli.analysis;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.List;
 import picocli.CommandLine.Command;
-import rulezoo.analysis.figure.Figure;
-import rulezoo.analysis.figure.FigureWriter;
 import rulezoo.analysis.table.Table;
 import rulezoo.archive.exchange.JsonLines;
-import rulezoo.archive.segment.WholeFile;
 
 /** Which plasticity rule made this activity, or these choices? */
 @Command(name = "infer", mixinStandardHelpOptions = true, description = {
@@ -32,21 +26,5 @@ public final class InferCommand {
             out.print(table.console());
         }
         out.flush();
-    }
-
-    /** Writes figures with their data, and further tables, and says on standard error where. */
-    static void write(Path folder, FigureWriter writer, List<Figure> figures, List<Table<?>> tables, PrintWriter err)
-            throws IOException {
-        WholeFile.requireFolder(folder);
-        for (Figure figure : figures) {
-            writer.write(figure, folder).files().forEach(file -> err.println("wrote " + file));
-            WholeFile.write(folder.resolve(figure.name() + ".txt"), figure.caption() + "\n");
-        }
-        for (Table<?> table : tables) {
-            Path file = folder.resolve(table.name() + ".csv");
-            WholeFile.write(file, table.csv());
-            err.println("wrote " + file);
-        }
-        err.flush();
     }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,9 +22,7 @@ import rulezoo.analysis.inference.FlyStudy;
 import rulezoo.analysis.inference.PublishedDeviance;
 import rulezoo.analysis.table.Table;
 import rulezoo.archive.exchange.JsonLines;
-import rulezoo.archive.segment.WholeFile;
 import rulezoo.cli.console.Progress;
-import rulezoo.cli.option.FigureWidthOption;
 import rulezoo.cli.option.ThreadsOption;
 
 /** Fits models to the choices of flies, and says whether the data can carry a conclusion. */
@@ -53,14 +50,8 @@ final class InferFlies implements Callable<Integer> {
     @Mixin
     private ThreadsOption threads = new ThreadsOption();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Also write the figure (PNG, SVG, PDF) and tables (CSV) to this folder.")
-    private @Nullable Path out;
-
     @Mixin
-    private FigureWidthOption width = new FigureWidthOption();
-
-    @Option(names = "--json", description = "Print one JSON object per line.")
-    private boolean json;
+    private InferOutput output = new InferOutput();
 
     @Override
     public Integer call() throws IOException {
@@ -80,9 +71,7 @@ final class InferFlies implements Callable<Integer> {
             }
         }
         err.flush();
-        if (out != null) {
-            WholeFile.requireFolder(out); // before the work, not after it
-        }
+        output.requireFolder();
         FlyCohort cohort = new FlyCohort(choosing);
         List<FlyStudy.Result> results = new ArrayList<>();
         Progress.forEach("flies", threads.count(), FlyStudy.tasks(cohort, new PublishedDeviance(seed)),
@@ -91,25 +80,23 @@ final class InferFlies implements Callable<Integer> {
         FlyFindings findings = FlyFindings.of(given, study.heldOutChoices());
         List<Table<?>> tables = List.of(FlyFigure.models(study), FlyFigure.comparisons(findings));
         print(study, findings, tables);
-        if (out != null) {
-            InferCommand.write(out, width.writer(), List.of(FlyFigure.of(study, findings)), tables, err);
-        }
+        output.write(FlyFigure.of(study, findings), tables);
         return 0;
     }
 
     private void print(FlyStudy study, FlyFindings findings, List<Table<?>> tables) {
         PrintWriter console = spec.commandLine().getOut();
-        if (json) {
+        if (output.isJson()) {
             findings.sentences().forEach(sentence -> console.println(JsonLines.line(Map.of("sentence", sentence))));
         }
-        InferCommand.print(FlyFigure.fits(study), json, console);
+        output.print(FlyFigure.fits(study));
         for (Table<?> table : tables) {
-            if (!json) {
+            if (!output.isJson()) {
                 console.println();
             }
-            InferCommand.print(table, json, console);
+            output.print(table);
         }
-        if (!json) {
+        if (!output.isJson()) {
             console.println();
             findings.sentences().forEach(console::println);
         }

@@ -1,8 +1,6 @@
 package rulezoo.cli.analysis;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -12,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,12 +26,9 @@ import rulezoo.analysis.inference.OjaRecovery;
 import rulezoo.analysis.inference.RecoverySweep;
 import rulezoo.analysis.inference.RewardRecovery;
 import rulezoo.analysis.inference.TrainingShare;
-import rulezoo.analysis.table.Table;
 import rulezoo.archive.intake.PublishedRules;
-import rulezoo.archive.segment.WholeFile;
 import rulezoo.cli.console.Progress;
 import rulezoo.cli.option.Distinct;
-import rulezoo.cli.option.FigureWidthOption;
 import rulezoo.cli.option.ThreadsOption;
 import rulezoo.cli.option.Within;
 
@@ -124,23 +118,15 @@ final class InferRecover implements Callable<Integer> {
     @Mixin
     private ThreadsOption threads = new ThreadsOption();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Also write figures (PNG, SVG, PDF) and tables (CSV) to this folder.")
-    private @Nullable Path out;
-
     @Mixin
-    private FigureWidthOption width = new FigureWidthOption();
-
-    @Option(names = "--json", description = "Print one JSON object per line.")
-    private boolean json;
+    private InferOutput output = new InferOutput();
 
     @Override
     public Integer call() throws IOException {
         if (seeds.length == 0) {
             throw new IllegalArgumentException("--seeds needs at least one seed");
         }
-        if (out != null) {
-            WholeFile.requireFolder(out); // before the work, not after it
-        }
+        output.requireFolder();
         switch (experiment) {
             case OJA -> oja();
             case REWARDS -> rewards();
@@ -170,18 +156,15 @@ final class InferRecover implements Callable<Integer> {
                 }
             }
         }
-        PrintWriter err = spec.commandLine().getErr();
-        FitProgress progress = cells.size() == 1 ? new FitLines("oja", err) : FitProgress.SILENT;
+        FitProgress progress = cells.size() == 1
+                ? new FitLines("oja", spec.commandLine().getErr())
+                : FitProgress.SILENT;
         List<OjaRecovery> found = new ArrayList<>();
         Progress.forEach("oja", threads.count(), cells, cell -> OjaRecovery.of(cell.experiment, cell.seed, progress),
                 found::add);
-        Table<?> table = RecoveryFigure.table(found);
-        InferCommand.print(table, json, spec.commandLine().getOut());
-        if (out != null) {
-            String size = usual.inputs() + " inputs, " + neurons + " neurons, " + trajectories + " trajectories of "
-                    + steps + " steps";
-            InferCommand.write(out, width.writer(), List.of(RecoveryFigure.of(found, size)), List.of(), err);
-        }
+        output.print(RecoveryFigure.table(found));
+        output.write(RecoveryFigure.of(found, usual.inputs() + " inputs, " + neurons + " neurons, " + trajectories
+                + " trajectories of " + steps + " steps"), List.of());
     }
 
     private void rewards() throws IOException {
@@ -207,13 +190,8 @@ final class InferRecover implements Callable<Integer> {
         }
         List<RewardRecoveryFigure.Row> rows = rules.stream().map(rule -> new RewardRecoveryFigure.Row(rule.id(),
                 rule.formula(), found.getOrDefault(rule.id(), List.of()))).toList();
-        Table<?> table = RewardRecoveryFigure.table(rows);
-        InferCommand.print(table, json,
-                spec.commandLine().getOut());
-        if (out != null) {
-            InferCommand.write(out, width.writer(), List.of(RewardRecoveryFigure.of(rows)), List.of(),
-                    spec.commandLine().getErr());
-        }
+        output.print(RewardRecoveryFigure.table(rows));
+        output.write(RewardRecoveryFigure.of(rows), List.of());
     }
 
     private static List<PublishedRules.RewardRule> simpleRules() throws IOException {
@@ -248,13 +226,8 @@ final class InferRecover implements Callable<Integer> {
             Job job = jobs.get(i);
             rows.add(new RecoverySweepFigure.Row(job.rule.formula(), job.sweep, job.value, found.get(i)));
         }
-        Table<?> table = RecoverySweepFigure.table(rows);
-        InferCommand.print(table, json, spec.commandLine().getOut());
-        if (out != null) {
-            InferCommand.write(out, width.writer(), List.of(RecoverySweepFigure.of("recovery-" + name, rows)),
-                    List.of(),
-                    spec.commandLine().getErr());
-        }
+        output.print(RecoverySweepFigure.table(rows));
+        output.write(RecoverySweepFigure.of("recovery-" + name, rows), List.of());
     }
 
     private void share() throws IOException {
@@ -272,11 +245,7 @@ final class InferRecover implements Callable<Integer> {
                 TrainingShare.of(RewardRecovery.Setup.PUBLISHED, job.rule.rule().coefficients(), job.share, seeds[0],
                         job.life)),
                 rows::add);
-        Table<?> table = TrainingShareFigure.table(rows);
-        InferCommand.print(table, json, spec.commandLine().getOut());
-        if (out != null) {
-            InferCommand.write(out, width.writer(), List.of(TrainingShareFigure.of(rows)), List.of(),
-                    spec.commandLine().getErr());
-        }
+        output.print(TrainingShareFigure.table(rows));
+        output.write(TrainingShareFigure.of(rows), List.of());
     }
 }

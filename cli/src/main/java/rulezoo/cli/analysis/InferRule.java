@@ -24,9 +24,7 @@ import rulezoo.analysis.table.Table;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.ZooWriter;
 import rulezoo.archive.record.RuleRecord;
-import rulezoo.archive.segment.WholeFile;
 import rulezoo.cli.console.LeftOut;
-import rulezoo.cli.option.FigureWidthOption;
 import rulezoo.cli.option.Distinct;
 import rulezoo.cli.option.Within;
 import rulezoo.simulator.rule.Pathway;
@@ -82,20 +80,12 @@ final class InferRule implements Callable<Integer> {
     @Option(names = "--archive", description = "Also write the result into the zoo, as a probe record.")
     private boolean archive;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Also write the figure (PNG, SVG, PDF) and tables (CSV) to this folder.")
-    private @Nullable Path out;
-
     @Mixin
-    private FigureWidthOption width = new FigureWidthOption();
-
-    @Option(names = "--json", description = "Print one JSON object per line.")
-    private boolean json;
+    private InferOutput output = new InferOutput();
 
     @Override
     public Integer call() throws IOException {
-        if (out != null) {
-            WholeFile.requireWritableFolder(out);
-        }
+        output.requireFolder();
         LeftOut leftOut = new LeftOut(spec.commandLine());
         Zoo zoo = leftOut.read(path);
         RuleRecord record = zoo.rule(id);
@@ -111,31 +101,25 @@ final class InferRule implements Callable<Integer> {
         for (int number : trajectories) {
             outcomes.add(inference.infer(number, expected, new FitLines(number + " trajectories", err)));
         }
-        Table<?> table = IdentifiabilityFigure.table(inference, expected, outcomes);
         Table<?> amounts = IdentifiabilityFigure.outcomeTable(outcomes);
         PrintWriter console = spec.commandLine().getOut();
-        if (!json) {
+        if (!output.isJson()) {
             console.println("rule " + record.id() + ", " + equivalent.form());
             console.printf(Locale.ROOT, "the eigenvalues of the Fisher information span %.1f orders of magnitude%n",
                     expected.orders());
         }
-        InferCommand.print(table, json, console);
-        if (!json) {
+        output.print(IdentifiabilityFigure.table(inference, expected, outcomes));
+        if (!output.isJson()) {
             console.println();
         }
-        InferCommand.print(amounts, json, console);
+        output.print(amounts);
         if (archive) {
             try (ZooWriter writer = leftOut.write(path)) {
                 writer.appendProbes(List.of(InferenceRecord.of(record, chosen, inference, expected,
                         outcomes.getLast())));
             }
         }
-        if (out != null) {
-            InferCommand.write(out, width.writer(),
-                    List.of(IdentifiabilityFigure.of("Rule " + record.id(), inference, expected,
-                            outcomes)),
-                    List.of(amounts), err);
-        }
+        output.write(IdentifiabilityFigure.of("Rule " + record.id(), inference, expected, outcomes), List.of(amounts));
         return leftOut.exitCode();
     }
 

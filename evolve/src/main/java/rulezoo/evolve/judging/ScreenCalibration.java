@@ -1,6 +1,5 @@
 package rulezoo.evolve.judging;
 
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import rulezoo.simulator.rule.PlasticityRule;

@@ -1,6 +1,5 @@
 package rulezoo.simulator.engine;
 
-import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.Population;
 

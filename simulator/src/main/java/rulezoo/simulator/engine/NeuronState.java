@@ -1,6 +1,5 @@
 package rulezoo.simulator.engine;
 
-import java.util.Arrays;
 import rulezoo.simulator.network.Neuron;
 
 /**

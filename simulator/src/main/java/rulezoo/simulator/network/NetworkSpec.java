@@ -1,11 +1,9 @@
 package rulezoo.simulator.network;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import rulezoo.simulator.DecimalNumber;
 import rulezoo.simulator.rule.Pathway;

@@ -2,11 +2,9 @@ package rulezoo.simulator.rate;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
 import rulezoo.simulator.DecimalNumber;
 import rulezoo.simulator.network.Limits;
 import rulezoo.simulator.rule.Pathway;

@@ -2,10 +2,8 @@ package rulezoo.simulator.rate;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
 import rulezoo.simulator.rule.RuleFamily;
