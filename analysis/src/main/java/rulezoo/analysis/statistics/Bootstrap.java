@@ -94,7 +94,7 @@ public final class Bootstrap {
         int n = sums.units(total, sampling.units());
         List<int[]> factors = sampling.varying();
         boolean single = sampling.units() == 1;
-        if (clusters < 2 && !single || factors.isEmpty() || Arrays.stream(values).allMatch(Double::isNaN)) {
+        if ((clusters < 2 && !single) || factors.isEmpty() || Arrays.stream(values).allMatch(Double::isNaN)) {
             return Arrays.stream(values).mapToObj(v -> TestedEstimate.student(v, Double.NaN, 1, n)).toList();
         }
         RandomGenerator random = RandomGeneratorFactory.of(ALGORITHM).create(SEED);
