@@ -73,7 +73,7 @@ final class ZooLs implements Callable<Integer> {
     private boolean lineages;
 
     @Option(names = "--sort", paramLabel = "MEASURE", description = """
-            List what probed rules remember instead, strongest first by ${COMPLETION-CANDIDATES}: a line for each \
+            List what probed rules remember instead, strongest first, by one of ${COMPLETION-CANDIDATES}: a line for each \
             rule, network size and delay. --where then takes the columns of this list (of --json).""")
     private @Nullable MemoryOrder sort;
 
