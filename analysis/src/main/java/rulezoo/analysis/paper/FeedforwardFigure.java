@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import rulezoo.analysis.chart.Panel;
 import rulezoo.analysis.figure.FeedforwardCourseFigure;
 import rulezoo.analysis.figure.FeedforwardMemoryFigure;
 import rulezoo.analysis.figure.Figure;
