@@ -58,7 +58,7 @@ class Table:
 
 
 def is_list(name: str) -> bool:
-    """Whether a dataset lists names or shared texts instead of having one row a record."""
+    """Whether a dataset lists names or shared texts instead of having one row per record."""
     return name in ("configs", "origins") or name.endswith(_LISTS)
 
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rulezoo.simulator.model.ModelPreset;
 
-/** Files of rules, told by the end of their names. */
+/** Files of rules, recognized by the end of their names. */
 public final class RuleFiles {
     private static final List<String> TABLES = List.of(".csv", ".tsv", ".txt");
     private static final Map<String, String> REMEDIES = Map.of(".xlsx", "save the table as CSV UTF-8", ".xls",

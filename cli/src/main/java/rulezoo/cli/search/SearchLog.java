@@ -28,7 +28,7 @@ import rulezoo.evolve.SearchProgress;
 import rulezoo.simulator.rule.PlasticityRule;
 
 /**
- * The log of a search: one JSON object a line, appended to a file beside the checkpoints. It also is the
+ * The log of a search: one JSON object per line, appended to a file beside the checkpoints. It also is the
  * status that another terminal reads. It is no part of the result: a generation that a kill made the search
  * repeat is in it twice, and a full disk leaves lines out.
  */
