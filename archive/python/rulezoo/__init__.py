@@ -38,6 +38,6 @@ def open(path) -> Zoo:  # noqa: A001 - rulezoo.open reads like its namesake
     FileNotFoundError
         If nothing is there.
     ValueError
-        If what is there is no zoo.
+        If there is no zoo at that place.
     """
     return Zoo(path)

@@ -67,7 +67,7 @@ public final class MetricsArray {
     public static ImportedRules read(Path file) throws IOException {
         RuleCollector collector = new RuleCollector(file);
         if (!Files.isRegularFile(file)) {
-            throw new IOException(file + (Files.exists(file) ? " is no file" : " does not exist"));
+            throw new IOException(file + (Files.exists(file) ? " is not a file" : " does not exist"));
         }
         long size = Files.size(file);
         try (InputStream stream = new BufferedInputStream(Files.newInputStream(file))) {

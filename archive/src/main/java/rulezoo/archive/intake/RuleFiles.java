@@ -37,7 +37,7 @@ public final class RuleFiles {
      *
      * @param file any file
      * @param model network that the rules of a table are meant for; null for the recurrent spiking one
-     * @return its rules; empty if it is no file of rules by the end of its name, but perhaps a zoo
+     * @return its rules; empty if it is not a file of rules by the end of its name, but perhaps a zoo
      * @throws IOException in one sentence that names file and place if something is wrong, and what to do
      */
     public static Optional<ImportedRules> read(Path file, @Nullable ModelPreset model) throws IOException {

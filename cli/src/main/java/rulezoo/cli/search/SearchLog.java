@@ -118,7 +118,7 @@ public final class SearchLog implements SearchListener {
             return;
         }
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException("it is no file of its own but a link, folder, pipe or device: remove it");
+            throw new IOException("it is not a file of its own but a link, folder, pipe or device: remove it");
         }
         if (file.getFileSystem().supportedFileAttributeViews().contains("unix")
                 && ((Number) Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS)).intValue() > 1) {
