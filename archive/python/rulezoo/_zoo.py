@@ -54,7 +54,7 @@ class Zoo:
         Returns
         -------
         pandas.DataFrame
-            One row a rule, in the order of archiving. ``rule`` is its id; ``pathways`` names the plastic ones
+            One row per rule, in the order of archiving. ``rule`` is its id; ``pathways`` names the plastic ones
             (``EE,IE``) and ``k`` counts them; ``ne``, ``criteria``: what it was confirmed
             with; ``generation``, ``run``, ``parents`` (ids separated by spaces) and ``lineage``: where it comes
             from; stability metrics (``rate_hz``, ``cv_isi``, ...: means over seeds); a column for each coefficient
@@ -85,7 +85,7 @@ class Zoo:
         Returns
         -------
         pandas.DataFrame
-            One row a rule, set of plastic pathways, network, scaling, seeds and delay; measurements that are in
+            One row per rule, set of plastic pathways, network, scaling, seeds and delay; measurements that are in
             the zoo twice count once. See docs/python.md for all columns. ``suppression`` and ``dr`` are of this
             network alone, stable or not; ``suppression_effect`` and ``dr_effect`` are what ``analyze`` averages:
             NaN unless the network was stable, dr minus that of the static network. Columns that end with

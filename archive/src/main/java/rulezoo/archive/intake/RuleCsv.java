@@ -23,7 +23,7 @@ import rulezoo.simulator.rule.PlasticityRule;
 import rulezoo.simulator.rule.RuleFamily;
 
 /**
- * A table of rules, one a row: a column {@code rule} with its name ({@code id} in older tables),
+ * A table of rules, one per row: a column {@code rule} with its name ({@code id} in older tables),
  * {@code rate_poisson_hz} with the input rate, and {@code EE_tau_pre_s} to {@code II_kappa} with six
  * coefficients for each pathway. Of another family than the polynomial there is no input rate. Pathways
  * without columns, or without values in a row, are static, and so are those whose coefficients are 0. Other

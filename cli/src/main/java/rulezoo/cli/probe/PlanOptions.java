@@ -47,7 +47,7 @@ final class PlanOptions {
     @Option(names = "--where", paramLabel = "CONDITION", split = "\n", hideParamSyntax = true, description = "Probe only rules that meet this condition ('zoo ls --help' explains conditions).")
     private List<String> where = List.of();
 
-    @Option(names = "--rule", paramLabel = "ID", split = ",", description = "Probe only this rule: its id, or the first four or more letters of it. It may be given more than once.")
+    @Option(names = "--rule", paramLabel = "ID", split = ",", description = "Probe only this rule: its id, or the first four or more characters of the id. It may be given more than once.")
     @Distinct
     private List<String> rule = List.of();
 
@@ -97,8 +97,8 @@ final class PlanOptions {
     @Within(least = 1, most = 10000)
     private @Nullable Integer seeds;
 
-    @Option(names = "--first-seed", paramLabel = "S", description = "The first of the seeds; the others follow it (default: 1). A repetition of what was seen needs others"
-            + " than the seeds that showed it.")
+    @Option(names = "--first-seed", paramLabel = "S", description = "The first of the seeds. The others follow it (default: 1). To repeat a result, use other seeds"
+            + " than those that showed it.")
     @Within(least = 1, most = 1e9)
     private @Nullable Long firstSeed;
 
