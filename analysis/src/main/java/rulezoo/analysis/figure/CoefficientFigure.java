@@ -59,7 +59,8 @@ public final class CoefficientFigure {
             }
         }
         String caption = "Coefficients of the archived " + family.id() + " rules (n = " + members.size() + "), "
-                + places(family) + " Black: median and quartiles of all rules, weighted by their inclusion weight. Dashed: middle of the prior."
+                + places(family)
+                + " Black: median and quartiles of all rules, weighted by their inclusion weight. Dashed: middle of the prior."
                 + (members.size() > MOST_POINTS ? " Dots: " + MOST_POINTS + " of the rules." : "");
         return new Figure("coefficients", "Coefficients of the archived rules", caption, panels, 2,
                 data(members));
@@ -101,8 +102,9 @@ public final class CoefficientFigure {
                                 + " Black: median and quartiles, rules weighted by their inclusion weight."
                                 + " Dashed: middle of the prior. Dots: at most " + MOST_POINTS + " rules of each zoo.",
                         panels, 2,
-                        Table.data("coefficients-compared", Stream.of(new Zoo(firstName, first), new Zoo(secondName, second))
-                                .flatMap(zoo -> cells(zoo.rules, zoo.name).stream()).toList())
+                        Table.data("coefficients-compared",
+                                Stream.of(new Zoo(firstName, first), new Zoo(secondName, second))
+                                        .flatMap(zoo -> cells(zoo.rules, zoo.name).stream()).toList())
                                 .script("zoo", Cell::zoo).with(Cell.COLUMNS)));
     }
 
