@@ -138,7 +138,7 @@ class ReproduceCommandTest {
         assertEquals(2, scale.exitCode());
         assertTrue(
                 scale.err().contains(
-                        "'--scale': expected one of [quick, workstation, full] (case-insensitive) but was 'huge'"),
+                        "'--scale': expected one of quick, workstation, full, not 'huge'"),
                 scale.err());
     }
 }

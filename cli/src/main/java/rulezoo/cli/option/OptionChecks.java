@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
@@ -31,6 +33,22 @@ public final class OptionChecks {
         command.registerConverter(Long.class, OptionChecks::whole);
         command.registerConverter(int.class, OptionChecks::integer);
         command.registerConverter(Integer.class, OptionChecks::integer);
+        registerChoices(command);
+    }
+
+    /** Choices are written, in any case, as the help lists them. */
+    private static void registerChoices(CommandLine command) {
+        command.getCommandSpec().args().stream().flatMap(arg -> Stream.of(arg.auxiliaryTypes()))
+                .filter(Class::isEnum).forEach(type -> registerChoice(command, type));
+        command.getSubcommands().values().forEach(OptionChecks::registerChoices);
+    }
+
+    private static <T> void registerChoice(CommandLine command, Class<T> type) {
+        List<T> all = List.of(type.getEnumConstants());
+        command.registerConverter(type, text -> all.stream().filter(one -> one.toString().equalsIgnoreCase(text))
+                .findFirst().orElseThrow(() -> new TypeConversionException("expected one of "
+                        + all.stream().map(T::toString).collect(Collectors.joining(", ")) + ", not "
+                        + DecimalNumber.quoted(text))));
     }
 
     private static double decimal(String text) {

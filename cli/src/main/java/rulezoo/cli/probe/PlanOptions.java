@@ -132,7 +132,12 @@ final class PlanOptions {
 
     /** What sizes can be matched to. */
     private enum Matched {
-        STATIC
+        STATIC;
+
+        @Override
+        public String toString() {
+            return "static";
+        }
     }
 
     /** Names for the help text. */
