@@ -100,10 +100,6 @@ final class SearchDeme {
         entries.stream().filter(entry -> entry.judgement().isStable()).forEach(entry -> known.add(entry.rule()));
     }
 
-    int generation() {
-        return generation;
-    }
-
     Set<Pathway> plastic() {
         return genome.plastic();
     }

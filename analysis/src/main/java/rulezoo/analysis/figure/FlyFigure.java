@@ -7,6 +7,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.hipparchus.stat.StatUtils;
 import rulezoo.analysis.chart.Marker;
 import rulezoo.analysis.chart.Palette;
 import rulezoo.analysis.chart.Panel;
@@ -186,19 +187,15 @@ public final class FlyFigure {
                     return others.length == 0 ? Double.NaN : Arrays.stream(others).sum();
                 })
                 .column("percent_in_sample_as_published", "in sample, as published", "%",
-                        m -> mean(study.fits(m).stream().mapToDouble(FlyFit::percentInSample).toArray()))
-                .column("percent_held_out_choices", "other choices", "%", m -> mean(percentHeldOut(study, m)))
-                .column("percent_held_out_flies", "other flies", "%", m -> mean(percentOtherFlies(study, m)))
+                        m -> StatUtils.mean(study.fits(m).stream().mapToDouble(FlyFit::percentInSample).toArray()))
+                .column("percent_held_out_choices", "other choices", "%", m -> StatUtils.mean(percentHeldOut(study, m)))
+                .column("percent_held_out_flies", "other flies", "%", m -> StatUtils.mean(percentOtherFlies(study, m)))
                 .estimate("mean_w", "coefficient of w", "",
                         m -> MeanInterval.of(finite(coefficients(study, m, "w"))));
     }
 
     private static double sum(FlyStudy study, ChoiceModel model, ToDoubleFunction<FlyFit> number) {
         return study.fits(model).stream().mapToDouble(number).sum();
-    }
-
-    private static double mean(double[] values) {
-        return Arrays.stream(values).average().orElse(Double.NaN);
     }
 
     /**

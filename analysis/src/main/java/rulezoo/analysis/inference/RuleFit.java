@@ -38,9 +38,6 @@ public record RuleFit(PlasticLayer layer, RuleForm form, int[] free, Settings se
      * @param seed master seed of start and order
      */
     public record Settings(int passes, double learningRate, double l1, double initialSd, long seed) {
-        /** As published: 250 passes, learning rate 0.001, penalty 0.01. */
-        public static final Settings PUBLISHED = new Settings(250, 1e-3, 1e-2, 1e-5, 1);
-
         public Settings {
             if (passes < 1 || !(learningRate > 0 && Double.isFinite(learningRate))) {
                 throw new IllegalArgumentException("a fit needs at least one pass and a positive learning rate: "

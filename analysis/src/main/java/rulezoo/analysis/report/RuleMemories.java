@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.hipparchus.stat.StatUtils;
 import rulezoo.analysis.memory.Condition;
 import rulezoo.analysis.memory.Experiment;
 import rulezoo.analysis.memory.PairedScore;
@@ -81,10 +82,8 @@ final class RuleMemories {
         List<double[]> rows = new ArrayList<>();
         scores.getOrDefault(rule, Map.of()).forEach((condition, all) -> {
             double[] effects = all.stream().filter(PairedScore::counts).mapToDouble(PairedScore::effect).toArray();
-            double mean = Arrays.stream(effects).average().orElse(Double.NaN);
-            double squares = Arrays.stream(effects).map(e -> (e - mean) * (e - mean)).sum();
-            rows.add(new double[]{condition, mean,
-                    effects.length > 1 ? Math.sqrt(squares / (effects.length - 1)) : Double.NaN, effects.length,
+            rows.add(new double[]{condition, StatUtils.mean(effects),
+                    effects.length > 1 ? Math.sqrt(StatUtils.variance(effects)) : Double.NaN, effects.length,
                     all.size(), tests.getOrDefault(rule, Map.of()).getOrDefault(condition, NOT_TESTED),
                     published.getOrDefault(rule, Map.of()).getOrDefault(condition, List.of()).stream()
                             .filter(PairedScore::counts).mapToDouble(PairedScore::effect).average()

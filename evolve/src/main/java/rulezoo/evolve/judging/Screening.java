@@ -13,9 +13,6 @@ import java.util.Set;
  *        the screens miss
  */
 public record Screening(List<Screen> screens, double auditShare) implements Serializable {
-    /** No screens: every rule is confirmed. */
-    public static final Screening NONE = new Screening(List.of(), 0);
-
     /** @throws IllegalArgumentException if the share is none, or two screens have one name */
     public Screening {
         screens = List.copyOf(screens);

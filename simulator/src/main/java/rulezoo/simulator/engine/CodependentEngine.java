@@ -76,14 +76,7 @@ final class CodependentEngine extends SpikingEngine {
             }
         }
         synapses.values().forEach(s -> s.endStep(arriving, emitted));
-        arriving.copyFrom(emitted);
-        arrivingInput.clear();
-        input.emit(step, arrivingInput);
-        if (!rateChecker.accept(excitatoryArrivals)) {
-            return false;
-        }
-        step++;
-        return true;
+        return endStep(slot, emitted, excitatoryArrivals);
     }
 
     private void deliverInput(IntList arriving) {

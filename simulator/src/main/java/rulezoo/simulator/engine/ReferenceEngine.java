@@ -113,14 +113,7 @@ final class ReferenceEngine extends SpikingEngine {
         while (excitatoryArrivals < arriving.size && arriving.items[excitatoryArrivals] < network.excitatory()) {
             excitatoryArrivals++;
         }
-        arriving.copyFrom(emitted);
-        arrivingInput.clear();
-        input.emit(step, arrivingInput);
-        if (!rateChecker.accept(excitatoryArrivals)) {
-            return false;
-        }
-        step++;
-        return true;
+        return endStep(slot, emitted, excitatoryArrivals);
     }
 
     private void countInput(IntList arriving) {

@@ -49,6 +49,22 @@ abstract class SpikingEngine implements Engine {
         learning = plastic;
     }
 
+    /**
+     * Sends what a step emitted on its way, in place of what arrived in it.
+     *
+     * @return whether the rates still are acceptable
+     */
+    final boolean endStep(int slot, IntList emitted, int excitatoryArrivals) {
+        onTheWay[slot].copyFrom(emitted);
+        inputOnTheWay[slot].clear();
+        input.emit(step, inputOnTheWay[slot]);
+        if (!rateChecker.accept(excitatoryArrivals)) {
+            return false;
+        }
+        step++;
+        return true;
+    }
+
     /** A copy of what this class holds. */
     record Traffic(long step, IntList[] onTheWay, IntList[] inputOnTheWay, double rateHz, long[] input) {}
 
