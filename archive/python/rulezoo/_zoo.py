@@ -15,9 +15,9 @@ from rulezoo import _conditions, _files, _memory, _rules
 class Zoo:
     """Rules and memory measurements of a zoo, read from its HDF5 files.
 
-    Reading changes nothing and may go on while the program writes to the zoo. Each kind of file is read when it
-    is first asked for, with its checksums; make a new object to see what was archived since. What is damaged is
-    left out with a :class:`rulezoo.ZooWarning` that names it.
+    Reading changes nothing, and is possible while the program writes to the zoo. Each kind of file is read when it
+    is first asked for, and compared with its checksums. Make a new object to see what was archived since. Damaged
+    parts are left out, and a :class:`rulezoo.ZooWarning` names them.
 
     Parameters
     ----------
@@ -37,7 +37,7 @@ class Zoo:
 
     @property
     def problems(self) -> List[str]:
-        """One sentence for each file, group or table of records that was left out; reads the whole zoo."""
+        """One sentence for each file, group or table of records that was left out. Reads the whole zoo."""
         self._read_rules(False)
         self._read_records()
         return [sentence for of_kind in self._problems.values() for sentence in of_kind]
@@ -80,7 +80,7 @@ class Zoo:
         Parameters
         ----------
         untrained : bool
-            Give, too, plastic networks that saw background alone instead of a training (column ``untrained``).
+            Also give plastic networks that saw background instead of a training (column ``untrained``).
 
         Returns
         -------
@@ -103,7 +103,7 @@ class Zoo:
         Returns
         -------
         pandas.DataFrame
-            One row a network, seeds and delay.
+            One row per network, seed and delay.
         """
         records = self._read_records()
         return records[records["k"] == 0].drop(columns=list(_memory.HIDDEN)).reset_index(drop=True)
