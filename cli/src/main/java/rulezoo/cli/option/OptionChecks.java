@@ -47,7 +47,7 @@ public final class OptionChecks {
         List<T> all = List.of(type.getEnumConstants());
         command.registerConverter(type, text -> all.stream().filter(one -> one.toString().equalsIgnoreCase(text))
                 .findFirst().orElseThrow(() -> new TypeConversionException("expected one of "
-                        + all.stream().map(T::toString).collect(Collectors.joining(", ")) + ", not "
+                        + all.stream().map(Object::toString).collect(Collectors.joining(", ")) + ", not "
                         + DecimalNumber.quoted(text))));
     }
 
