@@ -52,8 +52,9 @@ public final class CoefficientFigure {
                 panels.add(panel(family, pathway, plastic));
             }
         }
-        String ranges = family.coefficients().stream().map(c -> c.name() + " " + Labels.number(c.minimum()) + " to "
-                + Labels.number(c.maximum()) + ("1".equals(c.unit()) ? "" : " " + c.unit()))
+        String ranges = family.coefficients().stream()
+                .map(c -> Labels.coefficient(c.name()) + " " + Labels.number(c.minimum()) + " to "
+                        + Labels.number(c.maximum()) + ("1".equals(c.unit()) ? "" : " " + c.unit()))
                 .collect(Collectors.joining(", "));
         String caption = "Coefficients of the archived " + family.id() + " rules (n = " + members.size()
                 + "), each between the lower (0) and upper (1) end of its prior: " + ranges
@@ -65,9 +66,12 @@ public final class CoefficientFigure {
 
     private static Panel panel(RuleFamily family, Pathway pathway, List<PlasticityRule> rules) {
         List<Coefficient> coefficients = family.coefficients();
-        Plot plot = new Plot(pathway + " (n = " + rules.size() + ")", "", "place in prior", WIDTH, HEIGHT)
-                .categories(coefficients.stream().map(c -> symbol(c.name())).toList()).yRange(-0.03, 1.03).markerSize(4)
-                .reference(new double[]{-0.5, coefficients.size() - 0.5}, new double[]{0.5, 0.5}, Palette.GREY);
+        Plot plot = new Plot(pathway + " (n = " + rules.size() + ")", "", "place in the prior (0: low, 1: high)", WIDTH,
+                HEIGHT)
+                .categories(coefficients.stream().map(c -> Labels.coefficient(c.name())).toList()).yRange(-0.03, 1.03)
+                .markerSize(4)
+                .reference("middle of the prior", new double[]{-0.5, coefficients.size() - 0.5}, new double[]{0.5, 0.5},
+                        Palette.GREY);
         for (int c = 0; c < coefficients.size(); c++) {
             double[] places = places(family, pathway, rules, c);
             double[] shown = Plot.thinned(Arrays.stream(places).boxed().toList(), MOST_POINTS).stream()
@@ -79,7 +83,8 @@ public final class CoefficientFigure {
             Percentile percentile = new Percentile();
             percentile.setData(places);
             double median = percentile.evaluate(50);
-            plot.thick(new double[]{c - 0.3, c + 0.3}, new double[]{median, median}, Palette.BLACK);
+            plot.thick(c == 0 ? "median and quartiles" : "", new double[]{c - 0.3, c + 0.3},
+                    new double[]{median, median}, Palette.BLACK);
             plot.interval(c, new Estimate(median, percentile.evaluate(25), percentile.evaluate(75), places.length),
                     Palette.BLACK);
         }
@@ -92,18 +97,6 @@ public final class CoefficientFigure {
             long block = r.plastic().stream().filter(p -> p.compareTo(pathway) < 0).count();
             return (r.coefficients()[(int) block * family.size() + coefficient] - c.minimum()) / c.range();
         }).toArray();
-    }
-
-    private static String symbol(String name) {
-        return switch (name) {
-            case "tau_pre" -> "\u03c4 pre";
-            case "tau_post" -> "\u03c4 post";
-            case "alpha" -> "\u03b1";
-            case "beta" -> "\u03b2";
-            case "gamma" -> "\u03b3";
-            case "kappa" -> "\u03ba";
-            default -> name;
-        };
     }
 
     private static Table<?> data(RuleFamily family, List<PlasticityRule> rules) {
