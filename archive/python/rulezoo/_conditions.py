@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Dict, List, Sequence
 
 import numpy as np
@@ -62,6 +63,8 @@ def _row(group: pd.DataFrame, effect: pd.Series, static: pd.DataFrame, column: s
         values[rule_at[rule], replicate_at[replicate]] = value
     clusters = _numbered([lineage.get(rule, rule) for rule in rules])
     mean = bootstrap(values, clusters, _factors(replicates))
+    if len(rules) == 1:  # its seeds are what varies, and the interval holds for this rule alone
+        mean = replace(replicate_mean(values[0], _factors(replicates)), n=1)
     spread = spread_between_rows(values, clusters) if is_memory else _NONE
     control = _control(static, column)
     return {"mean": mean.value, "mean_low_95": mean.low, "mean_high_95": mean.high, "sd_between_rules": spread.value,

@@ -17,6 +17,7 @@ from rulezoo._names import COLUMN, PATHWAYS, QUANTITIES, pathways
 
 UNTRAINED = "untrained"
 SETTLED = "frozen=settled"
+#: Smallest response before training, in Hz, for which 1024 neurons and more have a suppression; see docs/probes.md.
 LEAST_EVOKED_HZ = 0.2
 DR_FLOOR_HZ = 0.01
 _SCALING = "scaling="
@@ -228,9 +229,10 @@ def _with_stand_in(records: pd.DataFrame) -> pd.DataFrame:
     novel_before = records.pop("_novel_before") - before
     familiar_before = records.pop("_familiar_before") - before
     records[columns["evoked_before"]] = (familiar_before + novel_before) / 2
+    least = LEAST_EVOKED_HZ * np.sqrt(1024 / np.minimum(records["ne"], 1024))
     for name, of in (("familiar", familiar_before), ("novel", novel_before)):
         after = records[columns["evoked_" + name]]
-        records["suppression_" + name] = (1 - after / of).where(of >= LEAST_EVOKED_HZ)
+        records["suppression_" + name] = (1 - after / of).where(of >= least)
     records["suppression"] = records["suppression_familiar"] - records["suppression_novel"]
     static = records["k"] == 0
     for name in ("imprint_ee", "imprint_ei", "imprint_ie"):

@@ -119,8 +119,8 @@ public final class Zoo {
                     + ": give more characters of the id");
         }
         if (found.isEmpty()) {
-            throw new IllegalArgumentException("no rule of " + path + " has the name '" + idOrName
-                    + "' or an id that begins with it: 'rulezoo zoo ls' lists them");
+            throw new IllegalArgumentException("no rule of " + path + " has an id that begins with '" + idOrName
+                    + "', or this name: 'rulezoo zoo ls' lists them");
         }
         return found.getFirst();
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,7 +87,9 @@ class ZooRemarksTest {
         }
         assertSaid(merged);
         assertEquals(new Verification(3, 0, List.of()), Verification.of(merged));
-        assertEquals(1, Files.list(merged.resolve("remarks")).count(), "nothing was archived twice");
+        try (Stream<Path> files = Files.list(merged.resolve("remarks"))) {
+            assertEquals(1, files.count(), "nothing was archived twice");
+        }
     }
 
     @Test

@@ -294,17 +294,18 @@ public final class Plot {
     }
 
     /**
-     * {@return this, with the confidence interval of a point, or with the number of its units if they are too few
-     * for an interval, as in n = 1}
+     * {@return this, with the confidence interval of a point, and with the number of its units if it is a single
+     * one or too few for an interval, as in n = 1}
      *
      * @param x place of the point
      * @param estimate the point
      * @param color its colour
      */
     public Plot intervalOrLone(double x, Estimate estimate, Color color) {
-        return Double.isFinite(estimate.value()) && !estimate.hasInterval()
+        Plot lone = Double.isFinite(estimate.value()) && (estimate.n() == 1 || !estimate.hasInterval())
                 ? note(x, estimate.value(), "n = " + estimate.n(), color)
-                : interval(x, estimate, color);
+                : this;
+        return lone.interval(x, estimate, color);
     }
 
     /**

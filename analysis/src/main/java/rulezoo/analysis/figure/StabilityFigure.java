@@ -83,6 +83,7 @@ public final class StabilityFigure {
         String unit = switch (bound.metric().unit()) {
             case "1" -> "";
             case "g_leak" -> " " + Labels.LEAK;
+            case "1/ms" -> " per ms";
             default -> " " + bound.metric().unit();
         };
         if (minimum == null) {

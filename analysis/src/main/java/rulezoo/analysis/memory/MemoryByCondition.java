@@ -30,6 +30,7 @@ import rulezoo.simulator.rule.Pathway;
  *        records are too old to hold what suppression needs
  * @param tests the test of each rule in each condition, of the primary measure
  * @param rows one for each condition, in order
+ * @param controls memory beyond static and beyond untrained networks, in pairs
  * @param factorials what each pathway adds, of both measures
  * @param trends change with network size within rules, of both measures
  * @param knockOuts one for each network size, delay and set of plastic pathways, of the primary measure
@@ -40,7 +41,8 @@ import rulezoo.simulator.rule.Pathway;
  * @param stoodIn number of records whose background before training was not measured
  */
 public record MemoryByCondition(MemoryScores data, MemoryScores primary, List<RuleTest> tests, List<Row> rows,
-        List<PathwayFactorial> factorials, List<SizeTrend> trends, List<KnockOut> knockOuts,
+        List<ControlContrast> controls, List<PathwayFactorial> factorials, List<SizeTrend> trends,
+        List<KnockOut> knockOuts,
         List<LastSignificantDelay> lifetimes,
         List<MemoryDecay> decays, Map<Quantity, List<SeedComponents>> seedComponents, List<RateContrast> contrasts,
         long stoodIn) {
@@ -54,6 +56,7 @@ public record MemoryByCondition(MemoryScores data, MemoryScores primary, List<Ru
     public MemoryByCondition {
         tests = List.copyOf(tests);
         rows = List.copyOf(rows);
+        controls = List.copyOf(controls);
         factorials = List.copyOf(factorials);
         trends = List.copyOf(trends);
         knockOuts = List.copyOf(knockOuts);
@@ -155,6 +158,7 @@ public record MemoryByCondition(MemoryScores data, MemoryScores primary, List<Ru
         Map<Quantity, List<SeedComponents>> components = new EnumMap<>(Quantity.class);
         memory(measured).forEach(of -> components.put(of.quantity(), SeedComponents.of(of)));
         return new MemoryByCondition(data, primary, tests, rows(primary, tests, effects, probes),
+                ControlContrast.of(data, probes),
                 memory(measured).flatMap(of -> PathwayFactorial.of(of).stream()).toList(),
                 memory(measured).flatMap(of -> SizeTrend.of(of).stream()).toList(), KnockOut.of(primary, tests),
                 LastSignificantDelay.of(tests, data.delays()), decays, components, RateContrast.of(effects),
@@ -251,12 +255,14 @@ public record MemoryByCondition(MemoryScores data, MemoryScores primary, List<Ru
     public Map<String, Object> object(Row row) {
         Map<String, Object> object = rates().object(row);
         object.putAll(remembering().object(row));
+        object.put("controls", ControlContrast.table(
+                controls.stream().filter(c -> c.condition().equals(row.condition())).toList()).objects());
         return object;
     }
 
     /** {@return every statistic of this experiment as a table, in the order in which people read them} */
     public List<Table<?>> tables() {
-        return List.of(rates(), remembering(), PathwayFactorial.table(factorials),
+        return List.of(rates(), ControlContrast.table(controls), remembering(), PathwayFactorial.table(factorials),
                 KnockOut.table(knockOuts, primary.quantity()), SizeTrend.table(trends),
                 LastSignificantDelay.table(lifetimes),
                 MemoryDecay.table(decays), imprints(), SeedComponents.table(seedComponents),

@@ -101,8 +101,13 @@ public record MemoryEffect(Condition condition, Estimate effect, Estimate spread
                         VarianceComponents.of(List.<double[][]>of(table), sampling.clusters()).rows());
     }
 
-    /** Mean over rules of their mean over seeds, of effects in one condition. */
+    /** Mean over rules of their mean over seeds, of effects in one condition; of a single rule, Student's. */
     static TestedEstimate meanOverRules(RuleEffects effects) {
+        if (effects.rules().size() == 1) {
+            TestedEstimate ofSeeds = ReplicateMean.of(effects.values()[0][0], effects.sampling().factors());
+            Estimate mean = ofSeeds.estimate();
+            return new TestedEstimate(new Estimate(mean.value(), mean.low(), mean.high(), 1), ofSeeds.pValue());
+        }
         return Bootstrap.of(effects.sampling(), new MeanOverRules(effects)).getFirst();
     }
 

@@ -118,7 +118,10 @@ public final class Cautions {
         if (unknown > 0) {
             cautions.add(unknown + " of " + stable.size()
                     + " measurements in stable networks have no suppression, because"
-                    + " a pattern evoked less than " + FamiliarityOutcome.LEAST_EVOKED_HZ + " Hz before training.");
+                    + " a pattern evoked less than "
+                    + Labels.rounded(FamiliarityOutcome.leastEvokedHz(data.sizes().getFirst()), 2)
+                    + " Hz before training"
+                    + (data.sizes().size() > 1 ? " (in the smallest network; see docs/probes.md)" : "") + ".");
         }
         double[] extremes = stable.stream().mapToDouble(PairedScore::value).filter(value -> Math.abs(value) > 1)
                 .toArray();
@@ -129,7 +132,7 @@ public final class Cautions {
                     + " measurements have a suppression beyond \u22121 to 1"
                     + " (the farthest is " + Labels.rounded(farthest, 2)
                     + "). The response before training was weak there,"
-                    + " and the noise of its measurement is divided by it. They may decide a mean; dr is not affected.");
+                    + " and the noise of its measurement is divided by it. They may decide a mean: compare it with the suppression of mean responses.");
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rulezoo.analysis.memory.Condition;
+import rulezoo.analysis.memory.ControlContrast;
 import rulezoo.analysis.memory.MemoryByCondition;
 import rulezoo.analysis.memory.MemoryEffect;
 import rulezoo.analysis.memory.MemoryPrevalence;
@@ -62,6 +63,7 @@ public record Headline(String answer, List<String> details) {
         }
         List<String> details = new ArrayList<>();
         details.add(mean(row));
+        controls(table, row).ifPresent(details::add);
         dr(row).ifPresent(details::add);
         rates(row).ifPresent(details::add);
         details.add(published(row.prevalence()));
@@ -97,7 +99,7 @@ public record Headline(String answer, List<String> details) {
         int found = p.novelty() + p.familiarity();
         Estimate mean = row.effect().effect();
         boolean all = found == p.tested();
-        if (mean.excludes(0) && !all) {
+        if (mean.excludes(0) && !all && row.effect().lineages() > 1) {
             return "On average, " + rules + " remember " + where + ", preferring the "
                     + (mean.value() > 0 ? "novel" : "familiar") + " pattern: the mean " + row.primary().effectLabel()
                     + " is " + withInterval(mean) + " (" + sample + "). " + alone(p) + ".";
@@ -169,14 +171,28 @@ public record Headline(String answer, List<String> details) {
         text.append(". The standard deviation of one simulation is ").append(rounded(effect.seedSd(), 3))
                 .append(". Static networks: ")
                 .append(row.primary().label()).append(' ').append(withInterval(effect.control())).append('.');
-        if (row.untrained().n() > 0) {
-            text.append(" Plastic networks without training: ").append(withInterval(row.untrained())).append('.');
-        }
         if (both && !e.excludes(0)) {
             text.append(
                     " The mean is compatible with 0 although rules remember, because they do so in both directions.");
         }
         return text.toString();
+    }
+
+    /** The primary measure beyond the controls, each trained network beside its own. */
+    private static Optional<String> controls(MemoryByCondition table, MemoryByCondition.Row row) {
+        List<ControlContrast> here = table.controls().stream()
+                .filter(c -> c.condition().equals(row.condition())
+                        && c.measure() == ControlContrast.Measure.meanOf(row.primary()))
+                .toList();
+        return here.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Trained networks minus their controls, in pairs: " + here.stream()
+                        .map(c -> row.primary().label() + " beyond that of the same network "
+                                + (c.control() == ControlContrast.Control.STATIC
+                                        ? "with its weights held "
+                                        : "without training ")
+                                + withInterval(c.difference().estimate()))
+                        .collect(Collectors.joining("; ")) + ".");
     }
 
     private static Optional<String> dr(MemoryByCondition.Row row) {

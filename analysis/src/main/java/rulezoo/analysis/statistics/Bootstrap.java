@@ -74,9 +74,9 @@ public final class Bootstrap {
     private Bootstrap() {}
 
     /**
-     * The values of some statistics on all data, each with its interval and p-value. There is none with fewer
-     * than 2 clusters, or if no factor of the replicates has 2 levels; a factor with a single level is held
-     * fixed.
+     * The values of some statistics on all data, each with its interval and p-value. There is none for several
+     * units of a single cluster, or if no factor of the replicates has 2 levels; a factor with a single level is
+     * held fixed. So is a single unit: its interval is over replicates alone, and says nothing of other units.
      *
      * @param sampling how units and replicates were sampled
      * @param sums what to compute
@@ -93,15 +93,18 @@ public final class Bootstrap {
         double[] values = sums.statistics(total);
         int n = sums.units(total, sampling.units());
         List<int[]> factors = sampling.varying();
-        if (clusters < 2 || factors.isEmpty() || Arrays.stream(values).allMatch(Double::isNaN)) {
+        boolean single = sampling.units() == 1;
+        if ((clusters < 2 && !single) || factors.isEmpty() || Arrays.stream(values).allMatch(Double::isNaN)) {
             return Arrays.stream(values).mapToObj(v -> TestedEstimate.student(v, Double.NaN, 1, n)).toList();
         }
         RandomGenerator random = RandomGeneratorFactory.of(ALGORITHM).create(SEED);
         List<double[]> variances = new ArrayList<>();
         List<Integer> levels = new ArrayList<>();
-        variances.add(variances(clusters, values.length, random,
-                drawn -> sums.statistics(sum(ofCluster, drawn, sums.size()))));
-        levels.add(clusters);
+        if (!single) {
+            variances.add(variances(clusters, values.length, random,
+                    drawn -> sums.statistics(sum(ofCluster, drawn, sums.size()))));
+            levels.add(clusters);
+        }
         for (int[] factor : factors) {
             int size = Sampling.levels(factor);
             Map<List<Integer>, double[]> draws = new HashMap<>();

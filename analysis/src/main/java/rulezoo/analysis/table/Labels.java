@@ -193,7 +193,7 @@ public final class Labels {
      * @param p the p-value; NaN if there is none
      */
     public static String pValue(double p) {
-        return rounded(p, 3);
+        return p < 0.001 ? "< 0.001" : rounded(p, 3);
     }
 
     /** A number with a minus sign instead of a hyphen, and without one for zero. */

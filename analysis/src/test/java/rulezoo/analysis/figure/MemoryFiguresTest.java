@@ -49,7 +49,7 @@ class MemoryFiguresTest {
     }
 
     @Test
-    void aPointWithoutAnIntervalSaysHowManyRulesItStandsFor() throws IOException {
+    void aPointOfASingleRuleSaysSo() throws IOException {
         MemoryByCondition one = statistics(1, List.of(64), List.of(1.0), SyntheticZoo.FADING).table();
         assertTrue(drawn(SizeFigure.of(one)).texts().contains("n = 1"));
         MemoryByCondition six = statistics(6, List.of(64), List.of(1.0), SyntheticZoo.FADING).table();

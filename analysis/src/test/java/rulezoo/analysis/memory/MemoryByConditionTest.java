@@ -79,6 +79,15 @@ class MemoryByConditionTest {
             assertEquals(row.condition().coActive() == 2 ? 0.001 : Double.NaN, row.untrained().value(), 1e-6);
             assertTrue(Math.abs(row.shuffledFound().value() - 0.05) < 0.1, row.shuffledFound().toString());
         }
+        assertEquals(3 * (12 + 6), table.controls().size(), "static everywhere, untrained where it was probed");
+        for (ControlContrast contrast : table.controls()) {
+            double planted = SyntheticZoo.FADING.of(0, Set.of(), contrast.condition().delaySeconds());
+            boolean dr = contrast.measure() == ControlContrast.Measure.DR;
+            double chance = !dr && contrast.control() == ControlContrast.Control.UNTRAINED ? 0.001 : 0;
+            assertEquals(planted - chance, contrast.difference().estimate().value(), 0.05, contrast.toString());
+            assertTrue(contrast.adjusted() >= contrast.difference().pValue() && contrast.adjusted() < 0.01,
+                    contrast.toString());
+        }
         assertEquals(70, table.lifetimes().size(), 20);
         assertEquals(List.of(), table.decays(), "three delays are too few");
     }

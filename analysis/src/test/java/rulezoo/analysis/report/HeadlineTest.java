@@ -60,10 +60,12 @@ class HeadlineTest {
                 .matches("Mean over rules: suppression 0\\.4\\d* \\(95 % confidence interval "
                         + "0\\.\\d+ to 0\\.\\d+\\)\\. The standard deviation between rules.*Static networks: suppression .*"),
                 headline.details().getFirst());
+        assertTrue(headline.details().get(1).startsWith("Trained networks minus their controls, in pairs: suppression "
+                + "beyond that of the same network with its weights held 0.4"), headline.details().get(1));
         assertTrue(
-                headline.details().get(1)
+                headline.details().get(2)
                         .startsWith("The published measure is dr. Its mean, minus that of the static network, is 0."),
-                headline.details().get(1));
+                headline.details().get(2));
         assertHonest(headline);
     }
 

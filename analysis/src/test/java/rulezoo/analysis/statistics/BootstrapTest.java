@@ -165,9 +165,20 @@ class BootstrapTest {
     }
 
     @Test
-    void oneRuleOrOneSeedHasAMeanButNoInterval() {
-        assertEquals(0.3, mean(new double[][]{{0.2, 0.4}}).value(), 1e-12);
-        assertFalse(mean(new double[][]{{0.2, 0.4}}).hasInterval());
+    void anIntervalOfOneRuleIsOverItsSeedsAlone() {
+        double[] seeds = {0.2, 0.4, 0.1, 0.35, 0.3};
+        Estimate student = ReplicateMean.of(seeds, Sampling.simple(1, 5).factors()).estimate();
+        Estimate bootstrap = mean(new double[][]{seeds});
+        assertEquals(student.value(), bootstrap.value(), 1e-12);
+        assertEquals(student.high() - student.low(), bootstrap.high() - bootstrap.low(),
+                0.05 * (student.high() - student.low()));
+        assertEquals(1, bootstrap.n());
+    }
+
+    @Test
+    void oneSeedHasAMeanButNoInterval() {
+        assertEquals(0.3, mean(new double[][]{{0.2}, {0.4}}).value(), 1e-12);
+        assertFalse(mean(new double[][]{{0.2}}).hasInterval());
         assertFalse(mean(new double[][]{{0.2}, {0.4}}).hasInterval());
     }
 

@@ -13,6 +13,8 @@ import rulezoo.simulator.statistics.Moments;
  * @param backgroundStoodIn whether that was not measured (records of before schema version 4), and the
  *        background before the test at the first delay stands in for it
  * @param backgroundHz background in the second before the test
+ * @param leastEvokedHz smallest response before training for which a suppression is computed,
+ *        {@link #leastEvokedHz(int)}
  * @param novel responses to the novel pattern above background
  * @param familiar responses to the familiar pattern above background
  * @param dr the published score, {@link ProbeRecord#dr}
@@ -28,13 +30,12 @@ import rulezoo.simulator.statistics.Moments;
  *        see {@link ProbeMeasure#IMPRINT}; NaN where the pathway was not plastic or has none
  */
 public record FamiliarityOutcome(double backgroundBeforeHz, boolean backgroundStoodIn, double backgroundHz,
-        Evoked novel, Evoked familiar, double dr, double drCeiling, double dsr, Decoder sampled, Decoder population,
+        double leastEvokedHz, Evoked novel, Evoked familiar, double dr, double drCeiling, double dsr, Decoder sampled,
+        Decoder population,
         List<Double> imprint) {
-    /**
-     * The smallest response before training, in Hz above background, for which a suppression is computed. One
-     * second of 1024 neurons at 10 Hz tells rates to about 0.1 Hz: below twice that, a ratio is noise over noise.
-     */
-    public static final double LEAST_EVOKED_HZ = 0.2;
+    /** {@link #leastEvokedHz} of 1024 neurons and more. */
+    private static final double LEAST_EVOKED_HZ = 0.2;
+    private static final int NEURONS = 1024;
 
     /**
      * Responses to one pattern, or to all patterns of one kind, above the background just before: the mean over
@@ -46,10 +47,12 @@ public record FamiliarityOutcome(double backgroundBeforeHz, boolean backgroundSt
     public record Evoked(double beforeHz, double afterHz) {
         /**
          * {@return the share of the response that training took away, {@code 1 - after / before}} 0: unchanged; 1:
-         * nothing left; negative: it grew. NaN if the response before training was below {@link #LEAST_EVOKED_HZ}.
+         * nothing left; negative: it grew. NaN if the response before training was smaller than a limit.
+         *
+         * @param leastHz the limit, above 0
          */
-        public double suppression() {
-            return beforeHz >= LEAST_EVOKED_HZ ? 1 - afterHz / beforeHz : Double.NaN;
+        public double suppression(double leastHz) {
+            return beforeHz >= leastHz ? 1 - afterHz / beforeHz : Double.NaN;
         }
     }
 
@@ -126,7 +129,8 @@ public record FamiliarityOutcome(double backgroundBeforeHz, boolean backgroundSt
         Evoked familiar = new Evoked(Moments.mean(values(record, ProbeMeasure.FAMILIAR_BEFORE)) - before,
                 record.familiarHz() - now);
         double larger = Math.max(record.novelHz(), record.familiarHz());
-        return new FamiliarityOutcome(before, measured.length == 0, now, novel, familiar, record.dr(),
+        return new FamiliarityOutcome(before, measured.length == 0, now,
+                leastEvokedHz(record.network().size()), novel, familiar, record.dr(),
                 Math.max(0, 2 * (larger - now) / (larger + now + ProbeRecord.DR_FLOOR_HZ)), record.dsr(),
                 Decoder.of(record, ProbeMeasure.SAMPLED_NOVEL, ProbeMeasure.SAMPLED_FAMILIAR,
                         ProbeMeasure.SAMPLED_NOVEL_BEFORE, ProbeMeasure.SAMPLED_FAMILIAR_BEFORE),
@@ -135,14 +139,26 @@ public record FamiliarityOutcome(double backgroundBeforeHz, boolean backgroundSt
                 imprint(record));
     }
 
+    /**
+     * The smallest response before training for which a suppression is computed: twice the noise of one second of
+     * independent neurons at 10 Hz, below which a ratio is noise over noise. Noise that all neurons share does
+     * not become smaller in a larger network, so that the limit does not fall beyond 1024 neurons.
+     *
+     * @param neurons number of excitatory neurons
+     * @return in Hz above background
+     */
+    public static double leastEvokedHz(int neurons) {
+        return LEAST_EVOKED_HZ * Math.sqrt((double) NEURONS / Math.min(neurons, NEURONS));
+    }
+
     /** {@return the share of the response to the familiar pattern that training took away} */
     public double suppressionFamiliar() {
-        return familiar.suppression();
+        return familiar.suppression(leastEvokedHz);
     }
 
     /** {@return the share of the response to the novel pattern that training took away} */
     public double suppressionNovel() {
-        return novel.suppression();
+        return novel.suppression(leastEvokedHz);
     }
 
     /**

@@ -97,9 +97,11 @@ class FamiliarityOutcomeTest {
 
     @Test
     void aWeakResponseBeforeTrainingTellsNoSuppression() {
-        assertEquals(0.5, new FamiliarityOutcome.Evoked(0.2, 0.1).suppression(), TOLERANCE);
-        assertTrue(Double.isNaN(new FamiliarityOutcome.Evoked(0.19, 0.1).suppression()));
-        assertTrue(Double.isNaN(new FamiliarityOutcome.Evoked(-1, 0.1).suppression()));
+        assertEquals(0.5, new FamiliarityOutcome.Evoked(0.2, 0.1).suppression(0.2), TOLERANCE);
+        assertTrue(Double.isNaN(new FamiliarityOutcome.Evoked(0.19, 0.1).suppression(0.2)));
+        assertEquals(0.4, FamiliarityOutcome.leastEvokedHz(256), TOLERANCE, "twice the noise of a quarter of 1024");
+        assertEquals(0.2, FamiliarityOutcome.leastEvokedHz(8192), TOLERANCE, "noise that neurons share stays");
+        assertTrue(Double.isNaN(new FamiliarityOutcome.Evoked(-1, 0.1).suppression(0.2)));
     }
 
     @Test
