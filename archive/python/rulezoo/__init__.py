@@ -2,8 +2,8 @@
 
 >>> import rulezoo
 >>> zoo = rulezoo.open("zoo")              # a folder or a single file
->>> zoo.rules()                            # one row a rule
->>> zoo.memory()                           # one row a measurement
+>>> zoo.rules()                            # one row per rule
+>>> zoo.memory()                           # one row per measurement
 >>> zoo.conditions()                       # means and intervals, as ``rulezoo analyze`` prints them
 >>> rulezoo.run("probe", zoo="zoo", rules=3, sizes=[256, 512])
 
@@ -16,7 +16,7 @@ from rulezoo._files import ZooWarning
 from rulezoo._zoo import Zoo
 
 __all__ = ["CommandError", "Zoo", "ZooWarning", "open", "run"]
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 
 def open(path) -> Zoo:  # noqa: A001 - rulezoo.open reads like its namesake
@@ -38,6 +38,6 @@ def open(path) -> Zoo:  # noqa: A001 - rulezoo.open reads like its namesake
     FileNotFoundError
         If nothing is there.
     ValueError
-        If what is there is no zoo.
+        If there is no zoo at that place.
     """
     return Zoo(path)

@@ -58,7 +58,7 @@ class Table:
 
 
 def is_list(name: str) -> bool:
-    """Whether a dataset lists names or shared texts instead of having one row a record."""
+    """Whether a dataset lists names or shared texts instead of having one row per record."""
     return name in ("configs", "origins") or name.endswith(_LISTS)
 
 
@@ -89,7 +89,7 @@ def require_zoo(path: Path) -> None:
     elif not path.exists():
         raise FileNotFoundError(f"{path} does not exist: name the folder or the .h5 file of a rule zoo")
     elif not _is_single_file(path):
-        raise ValueError(f"{path} is not a rule zoo: it is no file written by 'rulezoo zoo compact'")
+        raise ValueError(f"{path} is not a rule zoo: it is not a file written by 'rulezoo zoo compact'")
 
 
 def _is_single_file(path: Path) -> bool:
@@ -116,7 +116,7 @@ def _tables_of_file(path: Path, kind: str, problems: List[str]) -> Iterator[Tabl
     found: List[Table] = []
     try:
         if not path.is_file():
-            raise NotUsable("is no file: move it out of the zoo")
+            raise NotUsable("is not a file: move it out of the zoo")
         with h5py.File(path, "r") as file:
             of = _text(file.attrs.get("rulezoo_kind", ""))
             if of == "":

@@ -54,7 +54,7 @@ class Zoo:
         Returns
         -------
         pandas.DataFrame
-            One row a rule, in the order of archiving. ``rule`` is its id, ``name`` what the table
+            One row per rule, in the order of archiving. ``rule`` is its id, ``name`` what the table
             of an imported rule calls it; ``tags`` (separated by spaces) and ``note`` are what ``rulezoo zoo tag`` gave
             it; ``pathways`` names the plastic ones
             (``EE,IE``) and ``k`` counts them; ``ne``, ``criteria``: what it was confirmed
@@ -87,7 +87,7 @@ class Zoo:
         Returns
         -------
         pandas.DataFrame
-            One row a rule, set of plastic pathways, network, scaling, seeds and delay; measurements that are in
+            One row per rule, set of plastic pathways, network, scaling, seeds and delay; measurements that are in
             the zoo twice count once. See docs/python.md for all columns. ``suppression`` and ``dr`` are of this
             network alone, stable or not; ``suppression_effect`` and ``dr_effect`` are what ``analyze`` averages:
             NaN unless the network was stable, dr minus that of the static network. Columns that end with

@@ -16,7 +16,8 @@ import rulezoo.archive.segment.SegmentFolder;
 /** Collects records of many tables and hands them on as few large ones. */
 final class Packing implements ZooScan.Visitor {
     /**
-     * A segment is published when it has about so many bytes: large enough for speed, small enough for any heap.
+     * A segment is published when it has about this number of bytes: large enough for speed, small enough for any
+     * heap.
      */
     static final long SEGMENT_BYTES = 32L << 20;
     /** A segment of at least this size is left as it is. */

@@ -76,7 +76,7 @@ final class ZooLock implements AutoCloseable {
     private static FileChannel open(Path file) throws IOException {
         // A pipe would wait for a reader, and a link lead out of the zoo.
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException(file + " is no file of its own but a link, folder, pipe or device: remove it");
+            throw new IOException(file + " is not a file of its own but a link, folder, pipe or device: remove it");
         }
         try {
             return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,

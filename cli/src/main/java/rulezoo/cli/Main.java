@@ -37,6 +37,7 @@ import rulezoo.cli.analysis.AnalyzeCommand;
 import rulezoo.cli.analysis.InferCommand;
 import rulezoo.cli.console.CheckedOutput;
 import rulezoo.cli.console.PlainTextWriter;
+import rulezoo.cli.console.StandardError;
 import rulezoo.cli.option.OptionChecks;
 import rulezoo.cli.probe.ProbeCommand;
 import rulezoo.cli.probe.TransferCommand;
@@ -76,6 +77,7 @@ public final class Main implements Runnable {
     public static void main(String[] arguments) {
         // Digits and decimal points are the same everywhere, and so are capital letters.
         Locale.setDefault(Locale.ROOT);
+        StandardError.open();
         CheckedOutput out = new CheckedOutput(new FileOutputStream(FileDescriptor.out), CheckedOutput::isStandardPipe);
         System.setOut(out.stream());
         System.exit(run(out, commandLine(), arguments));

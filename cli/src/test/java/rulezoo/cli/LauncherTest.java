@@ -203,6 +203,30 @@ class LauncherTest {
     }
 
     @Test
+    void onlyJavasLineAboutItsIncubatorIsHeldBack() throws IOException, InterruptedException {
+        Path home = clone(folder.resolve("home"));
+        build(home);
+        Outcome outcome = run(folder, Map.of("RULEZOO_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 --add-reads=none=none"),
+                home.resolve("rulezoo").toString(), "word");
+        assertEquals(0, outcome.exitCode, outcome.err);
+        assertEquals("WARNING: Unknown module: none specified to --add-reads\n", outcome.err);
+        Outcome failed = run(folder, Map.of("RULEZOO_JAVA_OPTIONS", "-XX:NoSuchOption"),
+                home.resolve("rulezoo").toString());
+        assertEquals(1, failed.exitCode);
+        assertTrue(failed.err.contains("NoSuchOption"), failed.err);
+    }
+
+    @Test
+    void librariesOfAnotherVersionGoWhenItIsBuiltAgain() throws IOException, InterruptedException {
+        Path home = clone(folder.resolve("home"));
+        build(home);
+        Path old = Files.createFile(home.resolve("cli/target/lib/simulator-0.0.1.jar"));
+        Files.writeString(home.resolve("cli/src/main/java/Main.java"), "// changed");
+        build(home);
+        assertFalse(Files.exists(old));
+    }
+
+    @Test
     void closedStreamsAreNotTakenByTheNextFile() throws IOException, InterruptedException {
         Path home = clone(folder.resolve("home"));
         build(home);
@@ -259,14 +283,13 @@ class LauncherTest {
     }
 
     /**
-     * What a process did; what Java says of its incubator, and bash of a locale that is not there, is left out.
+     * What a process did. What bash says of a locale that is not there is left out.
      */
     private static Outcome outcome(Process process) throws IOException, InterruptedException {
         List<String> out = process.inputReader().lines().toList();
         StringBuilder err = new StringBuilder();
-        process.errorReader().lines().filter(line -> !line.contains("incubator") && !line.contains("setlocale"))
-                .forEach(
-                        line -> err.append(line).append('\n'));
+        process.errorReader().lines().filter(line -> !line.contains("setlocale"))
+                .forEach(line -> err.append(line).append('\n'));
         return new Outcome(process.waitFor(), out, err.toString());
     }
 }

@@ -68,7 +68,7 @@ class LeftOutTest {
         for (String command : List.of("zoo ls ZOO", "zoo compact ZOO", "zoo verify ZOO")) {
             CommandRun run = run(command);
             assertEquals(1, run.exitCode(), run.out());
-            assertTrue((run.err() + run.out()).contains(damaged + " is no file but a folder"), run.err());
+            assertTrue((run.err() + run.out()).contains(damaged + " is not a file but a folder"), run.err());
         }
         assertTrue(Files.isDirectory(damaged));
         assertEquals(Zoo.open(SOURCE).rules(), Zoo.open(folder.resolve("zoo")).rules());

@@ -56,8 +56,8 @@ public record FamiliarityProbe(String name, double settleSeconds, double trainin
     public static final FamiliarityProbe MEM1K = new FamiliarityProbe("mem1k-familiarity", 30, 10,
             List.of(1.0, 10.0, 20.0, 60.0, 120.0, 300.0, 600.0, 1200.0, 3600.0, 14_400.0), PatternLayout.MEM1K, 1);
     /**
-     * As published in MBA: an hour of background, four familiar patterns in turns for 40 s, an hour of tests in
-     * which weights are frozen.
+     * As published in MBA: an hour of background, four familiar patterns one after the other for 40 s, an hour of
+     * tests in which weights are frozen.
      */
     public static final FamiliarityProbe MBA = new FamiliarityProbe("mba-familiarity", 3600, 40,
             List.of(1.0, 10.0, 60.0, 300.0, 600.0, 1800.0, 3600.0), PatternLayout.MBA, 1);
@@ -164,7 +164,7 @@ public record FamiliarityProbe(String name, double settleSeconds, double trainin
                 .toList();
     }
 
-    /** One pattern comes and goes at random times; several are shown in turns. */
+    /** One pattern comes and goes at random times. Several patterns are shown one after the other. */
     private void addTraining(List<Phase> phases, List<Stimulus> trained, Set<Pathway> frozen) {
         if (trained.size() < 2) {
             Stimulus shown = trained.isEmpty() ? null : comingAndGoing(trained.getFirst());

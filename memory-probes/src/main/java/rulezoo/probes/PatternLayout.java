@@ -24,8 +24,8 @@ public enum PatternLayout {
      */
     DRAWN,
     /**
-     * Eight bands of a tenth of the inputs (100 Hz) on a torus of 105 x 105, in turns familiar and novel, drawn
-     * with the seed. Four familiar ones are trained; three of them and the novel ones are tested (MBA).
+     * Eight bands of a tenth of the inputs (100 Hz) on a torus of 105 x 105, alternately familiar and novel,
+     * drawn with the seed. Four familiar ones are trained; three of them and the novel ones are tested (MBA).
      */
     MBA;
 

@@ -36,7 +36,7 @@ final class WeightSpread {
 
     /**
      * Participation ratio of the vectors, from their inner products, at most their number - 1. NaN if they are
-     * all the same.
+     * equal.
      */
     static double participationRatio(List<float[]> weights) {
         int n = weights.size();

@@ -55,7 +55,7 @@ public final class Sheet {
         this.insets = aligned(painters.stream().map(PanelPainter::insets).toList(), this.columns);
     }
 
-    /** At most so many columns, that rows of a figure of several are cut into equal parts. */
+    /** The number of columns that cuts the panels into rows of equal length, at most {@code most}. */
     private static int columns(int most, int designed, int panels) {
         if (panels <= designed) {
             return Math.min(most, panels);

@@ -136,7 +136,7 @@ public final class FlyFigure {
     }
 
     /**
-     * {@return one row a fly and model}
+     * {@return one row per fly and model}
      *
      * @param study the fits
      */
@@ -171,7 +171,7 @@ public final class FlyFigure {
     }
 
     /**
-     * {@return one row a model: deviances summed over flies, mean percents, and the mean coefficient of w with
+     * {@return one row per model: deviances summed over flies, mean percents, and the mean coefficient of w with
      * its interval over flies}
      *
      * @param study the fits
@@ -202,7 +202,7 @@ public final class FlyFigure {
     }
 
     /**
-     * {@return one row a test; without p-values where no conclusion is allowed}
+     * {@return one row per test; without p-values where no conclusion is allowed}
      *
      * @param findings checks and tests
      */

@@ -12,7 +12,8 @@ record Histogram(double low, double width, int[] counts) {
     private static final double ROUNDING = 1e-9;
 
     /**
-     * Counts values in about so many bins from the lowest to the highest end, with round numbers as edges.
+     * Counts values in about the given number of bins from the lowest to the highest end, with round numbers as
+     * edges.
      *
      * @param values what to count; those beyond {@code high} go to the last bin, those below {@code low} to the
      *        first

@@ -80,7 +80,7 @@ public final class RecoveryFigure {
     }
 
     /**
-     * {@return one row a recovery}
+     * {@return one row per recovery}
      *
      * @param recoveries recoveries of any noise, recorded share and seed
      */

@@ -130,7 +130,7 @@ public final class RecoverySweepFigure {
     }
 
     /**
-     * {@return one row a recovery}
+     * {@return one row per recovery}
      *
      * @param rows any recoveries
      */

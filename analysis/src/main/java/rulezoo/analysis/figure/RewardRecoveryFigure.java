@@ -90,7 +90,7 @@ public final class RewardRecoveryFigure {
     }
 
     /**
-     * {@return one row a rule and method}
+     * {@return one row per rule and method}
      *
      * @param rows rules in the order of their numbers
      */

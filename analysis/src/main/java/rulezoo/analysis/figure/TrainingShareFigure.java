@@ -73,7 +73,7 @@ public final class TrainingShareFigure {
     }
 
     /**
-     * {@return one row a life and share}
+     * {@return one row per life and share}
      *
      * @param rows any lives
      */

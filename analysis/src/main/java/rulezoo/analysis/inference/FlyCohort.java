@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * one whose weights grow.)
  */
 public final class FlyCohort {
-    /** Parts of a fly's encounters that are held out in turns. */
+    /** Parts of a fly's encounters, each of which is held out once. */
     public static final int FOLDS = 5;
     /** Penalty on the absolute value of a coefficient, as published. */
     public static final double PENALTY = 1e-2;
@@ -80,8 +80,7 @@ public final class FlyCohort {
     }
 
     /**
-     * {@return the deviance of a fly's choices that were held out in turns, summed over {@value #FOLDS} folds, in
-     * nats}
+     * {@return the deviance in nats of a fly's choices, each held out once, summed over {@value #FOLDS} folds}
      *
      * @param number its number, from 0
      * @param model what may explain its choices
@@ -179,7 +178,7 @@ public final class FlyCohort {
         return rule.loss() + PENALTY * Arrays.stream(rule.theta()).map(Math::abs).sum();
     }
 
-    /** 1 for encounters of the fold: its share of contiguous stretches, dealt in turns. */
+    /** 1 for encounters of the fold: its share of contiguous stretches, dealt one after the other. */
     private static double[] held(int steps, int fold) {
         double[] held = new double[steps];
         int stretches = FOLDS * STRETCHES_A_FOLD;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param model the model
  * @param rule the rule fitted to all its choices; null for fixed shares
  * @param deviance of the model fitted to all choices, on the same choices, in nats
- * @param heldOut deviance of choices that were held out in turns, summed over {@value FlyCohort#FOLDS} folds
+ * @param heldOut deviance of choices, each held out once, summed over {@value FlyCohort#FOLDS} folds
  * @param percentInSample percent of deviance explained in sample as published (see
  *        {@link PublishedDeviance}); NaN if it was not asked for, or the model has no weights
  */

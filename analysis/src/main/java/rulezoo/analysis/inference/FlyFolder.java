@@ -16,7 +16,7 @@ import us.hebi.matlab.mat.types.Struct;
  * authors' own MATLAB code does that prepares choices for regressions:
  *
  * <ul>
- * <li>{@code choice_order.mat}, {@code choice_order}: a row a trial, a column a block; 1 is
+ * <li>{@code choice_order.mat}, {@code choice_order}: a row per trial, a column per block; 1 is
  * 4-methylcyclohexanol (M), 2 is 3-octanol (O), 0 is no trial;
  * <li>{@code reward_order.mat}, {@code reward_order}: of the same size; 0 is no reward, any other number one;
  * <li>{@code odor_crossing_K.mat} of block K, {@code odor_crossing}: a structure an event with {@code type},

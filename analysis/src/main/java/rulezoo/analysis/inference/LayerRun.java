@@ -3,7 +3,7 @@ package rulezoo.analysis.inference;
 /**
  * A layer that lived through a trajectory under a rule.
  *
- * @param rates rates of all neurons, one row a step
+ * @param rates rates of all neurons, one row per step
  * @param weights weights after each step, neuron by neuron
  */
 public record LayerRun(double[][] rates, double[][] weights) {
@@ -39,7 +39,7 @@ public record LayerRun(double[][] rates, double[][] weights) {
     }
 
     /**
-     * {@return the rates alone, one row a step, which take less memory}
+     * {@return the rates alone, one row per step, which take less memory}
      *
      * @param layer the model
      * @param form form of the rule

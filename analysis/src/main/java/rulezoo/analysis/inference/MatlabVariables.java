@@ -27,7 +27,7 @@ final class MatlabVariables {
     /** Opens a file, reads from it, and closes it. */
     static <T> T read(Path file, Reading<T> reading) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new IOException(file + " is no file");
+            throw new IOException(file + " is not a file");
         }
         try {
             InflatedSize.requireSmall(file);

@@ -4,7 +4,7 @@ package rulezoo.analysis.inference;
  * Recorded rates of some neurons.
  *
  * @param neurons which
- * @param rates one row a step, one column a recorded neuron
+ * @param rates one row per step, one column per recorded neuron
  */
 public record ObservedActivity(int[] neurons, double[][] rates) {
     /**

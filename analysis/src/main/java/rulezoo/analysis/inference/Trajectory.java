@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What a layer lived through, and what was observed of it.
  *
  * @param initialWeights weights before the first step, neuron by neuron
- * @param inputs one row a step
+ * @param inputs one row per step
  * @param thirdFactor r of each step: reward minus expected reward, or 0
  * @param plastic whether weights change after the step
  * @param activity recorded rates, if any

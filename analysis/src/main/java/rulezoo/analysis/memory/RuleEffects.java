@@ -17,10 +17,24 @@ import rulezoo.simulator.rule.Pathway;
  * @param values effects by rule, condition and replicate; NaN where none counts
  * @param sampling how rules and replicates were sampled
  */
-record RuleEffects(List<String> rules, List<Condition> conditions, List<Replicate> replicates, double[][][] values,
+public record RuleEffects(List<String> rules, List<Condition> conditions, List<Replicate> replicates,
+        double[][][] values,
         Sampling sampling) {
-    /** Sorts the effects of some scores; those that do not count are left out. */
-    static RuleEffects of(Collection<PairedScore> scores, Lineages lineages) {
+    /** Copies the lists. */
+    public RuleEffects {
+        rules = List.copyOf(rules);
+        conditions = List.copyOf(conditions);
+        replicates = List.copyOf(replicates);
+    }
+
+    /**
+     * Sorts the effects of some scores. Scores that do not count are left out.
+     *
+     * @param scores scores of any conditions
+     * @param lineages which rules are not independent
+     * @return their effects
+     */
+    public static RuleEffects of(Collection<PairedScore> scores, Lineages lineages) {
         return of(scores, lineages, PairedScore::effect);
     }
 
@@ -52,8 +66,14 @@ record RuleEffects(List<String> rules, List<Condition> conditions, List<Replicat
                 new Sampling(lineages.clusters(rules.items()), Replicate.factors(replicates.items())));
     }
 
-    /** Mean of a rule over the replicates drawn; NaN if none of them counts. */
-    double mean(int rule, int condition, int[] replicateCounts) {
+    /**
+     * {@return the mean effect of a rule over the replicates drawn; NaN if none of them counts}
+     *
+     * @param rule number of the rule
+     * @param condition number of the condition
+     * @param replicateCounts how often each replicate was drawn
+     */
+    public double mean(int rule, int condition, int[] replicateCounts) {
         double[] effects = values[rule][condition];
         double sum = 0;
         int n = 0;

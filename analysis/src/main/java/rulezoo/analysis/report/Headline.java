@@ -218,8 +218,14 @@ public record Headline(String answer, List<String> details) {
                 + rate(row, Quantity.BACKGROUND) + "; evoked before training " + rate(row, Quantity.EVOKED_BEFORE)
                 + "; evoked after training by the familiar pattern " + rate(row, Quantity.EVOKED_FAMILIAR)
                 + ", by the novel one "
-                + rate(row, Quantity.EVOKED_NOVEL) + ". " + Labels.percent(row.effect().stableFraction()) + " of "
-                + row.effect().simulations() + " networks stayed stable, and only these count.");
+                + rate(row, Quantity.EVOKED_NOVEL) + ". " + stable(row.effect()));
+    }
+
+    private static String stable(MemoryEffect effect) {
+        return effect.stable() == effect.simulations()
+                ? "All " + effect.simulations() + " networks stayed stable."
+                : "Of " + effect.simulations() + " networks, " + effect.stable()
+                        + " stayed stable, and only these count.";
     }
 
     private static String rate(MemoryByCondition.Row row, Quantity quantity) {

@@ -42,7 +42,7 @@ public final class MeasurementTable {
     }
 
     /**
-     * {@return one row a rule, set of plastic pathways, network, seeds and delay, experiment by experiment}
+     * {@return one row per rule, set of plastic pathways, network, seeds and delay, experiment by experiment}
      *
      * @param probes records of any probes
      * @param lineages which rules descend from common founders

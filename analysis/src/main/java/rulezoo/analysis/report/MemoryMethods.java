@@ -28,10 +28,10 @@ final class MemoryMethods {
                             + " one level after another (Efron and Stein 1981).");
         }
         if (!results.predictions().isEmpty()) {
-            text.add("Prediction of memory: as that of metrics, over the "
+            text.add("Prediction of memory: it is computed like that of metrics, over the "
                     + results.predictions().getFirst().prediction().r2().n()
                     + " rules tested with all pathways plastic at N = " + results.predictions().getFirst().excitatory()
-                    + ", rates over the same rules beside it (after Confavreux et al. 2025, figure 1C).");
+                    + ", with rates over the same rules beside it (after Confavreux et al. 2025, figure 1C).");
         }
         if (!results.relations().isEmpty()) {
             text.add(

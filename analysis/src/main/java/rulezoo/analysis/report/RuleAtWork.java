@@ -60,7 +60,7 @@ public record RuleAtWork(String text, List<Figure> figures) {
             figures.add(WeightFigure.of(replay, recurrent.get()));
             figures.add(WeightChangeFigure.of(replay, recurrent.get()));
         } else {
-            text.append(" Spikes and weights are drawn of recurrent spiking networks only.");
+            text.append(" Spikes and weights are drawn only for recurrent spiking networks.");
         }
         return new RuleAtWork(text.toString(), figures);
     }

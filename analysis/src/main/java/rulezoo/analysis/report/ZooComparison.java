@@ -11,10 +11,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import rulezoo.analysis.figure.CoefficientFigure;
+import rulezoo.analysis.figure.ComparisonFigure;
 import rulezoo.analysis.figure.DrawnFigure;
 import rulezoo.analysis.figure.Figure;
 import rulezoo.analysis.figure.FigureWriter;
-import rulezoo.analysis.figure.ComparisonFigure;
 import rulezoo.analysis.memory.Condition;
 import rulezoo.analysis.memory.MemoryByCondition;
 import rulezoo.analysis.memory.Quantity;
@@ -35,8 +37,10 @@ import rulezoo.simulator.stability.StabilityMetric;
  * @param second name of the second zoo
  * @param rows the quantities that both have
  * @param notes what limits the comparison, one sentence each
+ * @param coefficients the coefficients of both; empty if they are not of the same kind
  */
-public record ZooComparison(String first, String second, List<Row> rows, List<String> notes) {
+public record ZooComparison(String first, String second, List<Row> rows, List<String> notes,
+        Optional<Figure> coefficients) {
     private static final List<StabilityMetric> METRICS = List.of(StabilityMetric.RATE, StabilityMetric.RATE_I,
             StabilityMetric.CV_ISI, StabilityMetric.W_EE, StabilityMetric.W_EI, StabilityMetric.W_IE,
             StabilityMetric.W_II);
@@ -117,7 +121,8 @@ public record ZooComparison(String first, String second, List<Row> rows, List<St
         differing("rule families", first, second, r -> r.rule().family().id()).ifPresent(notes::add);
         differing("sizes of the confirming network", first, second, r -> Integer.toString(r.network().size()))
                 .ifPresent(notes::add);
-        return new ZooComparison(firstName, secondName, rows, notes);
+        return new ZooComparison(firstName, secondName, rows, notes,
+                CoefficientFigure.compared(firstName, first.rules(), secondName, second.rules()));
     }
 
     /** Metrics of one kind have one axis. */
@@ -235,7 +240,7 @@ public record ZooComparison(String first, String second, List<Row> rows, List<St
     }
 
     /**
-     * Writes {@code index.html}, {@code figures/comparison} (PNG, SVG, PDF and the data drawn as CSV) and
+     * Writes {@code index.html}, the figures (PNG, SVG, PDF and the data drawn as CSV) and
      * {@code comparison.csv}.
      *
      * @param figures what writes figures
@@ -246,8 +251,8 @@ public record ZooComparison(String first, String second, List<Row> rows, List<St
     public List<Path> write(FigureWriter figures, Path folder) throws IOException {
         Path figureFolder = Files.createDirectories(folder.resolve("figures"));
         List<Path> files = new ArrayList<>();
-        List<Figure> drawing = ComparisonFigure.of(first, second, rows.stream().map(Row::drawn).toList()).stream()
-                .toList();
+        List<Figure> drawing = Stream.of(ComparisonFigure.of(first, second, rows.stream().map(Row::drawn).toList()),
+                coefficients).flatMap(Optional::stream).toList();
         List<DrawnFigure> drawn = new ArrayList<>();
         for (Figure figure : drawing) {
             drawn.add(figures.write(figure, figureFolder));

@@ -27,7 +27,7 @@ import rulezoo.simulator.stability.StabilityMetric;
  *        [chain][step]
  */
 public record ChainTraces(List<List<RuleRecord>> chains) {
-    /** Generations between two steps of a chain: the halves of the chains move in turns. */
+    /** Generations between two steps of a chain. The two halves of the chains take turns. */
     private static final int STRIDE = 2;
     private static final int LEAST_STEPS = 8;
     private static final List<StabilityMetric> METRICS = List.of(StabilityMetric.RATE, StabilityMetric.RATE_I,

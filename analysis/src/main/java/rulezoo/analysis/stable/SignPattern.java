@@ -16,7 +16,7 @@ import rulezoo.simulator.rule.Pathway;
  * @param share fraction of the rules, each with its inclusion weight, with Wilson's interval
  */
 public record SignPattern(Pathway pathway, String signs, Estimate share) {
-    /** More combinations than those of so many coefficients are not counted. */
+    /** Combinations of more coefficients than this are not counted. */
     public static final int MOST_COEFFICIENTS = 4;
 
     /**

@@ -33,7 +33,7 @@ public record LinearPrediction(Estimate r2, double fitted, double pValue, double
     private static final long SEED = 20250615;
 
     /**
-     * {@return whether there are enough rules to fit so many coefficients}
+     * {@return whether there are enough rules to fit this number of coefficients}
      *
      * @param rules number of rules
      * @param coefficients number of coefficients, without the intercept

@@ -57,7 +57,7 @@ public final class SignFlipTest {
     }
 
     /**
-     * {@return the smallest p-value that so many units can give}
+     * {@return the smallest p-value that this number of units can give}
      *
      * @param units number of differences
      */

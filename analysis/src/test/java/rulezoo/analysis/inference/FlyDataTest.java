@@ -64,7 +64,7 @@ class FlyDataTest {
         Path text = Files.writeString(folder.resolve("text.mat"), "this is no MATLAB file, but long enough to be"
                 + " mistaken for one if nobody looks: ".repeat(4));
         assertRefused(text, "no MATLAB 5 file");
-        assertRefused(folder.resolve("absent.mat"), "is no file");
+        assertRefused(folder.resolve("absent.mat"), "is not a file");
         Path other = folder.resolve("other.mat");
         write(other, "Z", Mat5.newMatrix(1, 1));
         assertRefused(other, "X is missing");
@@ -148,7 +148,7 @@ class FlyDataTest {
         choices(fly, new double[][]{{1}, {2}}, new double[][]{{0}});
         assertRefused(fly, "must have the same number of rows");
         choices(fly, new double[][]{{1}, {3}}, new double[][]{{0}, {0}});
-        assertRefused(fly, "odor_crossing_1.mat is no file");
+        assertRefused(fly, "odor_crossing_1.mat is not a file");
         block(fly, 1, new String[]{"AtoM"}, new double[]{5}, new double[]{1, 20, 40});
         assertRefused(fly, "choice_order.mat: trial 2 of block 1 is 3.0 instead of 0, 1 or 2");
         choices(fly, new double[][]{{1}, {2}}, new double[][]{{0}, {0}});

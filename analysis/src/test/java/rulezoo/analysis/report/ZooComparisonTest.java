@@ -61,6 +61,7 @@ class ZooComparisonTest {
         assertTrue(row(comparison, "excitatory rate (Hz)").difference().hasInterval());
         assertTrue(row(comparison, "effective dimension").first().value() > 5);
         assertEquals(List.of(), comparison.notes());
+        assertEquals(Pathway.values().length, comparison.coefficients().orElseThrow().panels().size());
     }
 
     @Test

@@ -16,7 +16,7 @@ interface RowReader<R> {
      */
     R read(int row) throws ContentException;
 
-    /** All of so many records. */
+    /** Reads all records. */
     static <R> List<R> all(int rows, RowReader<R> reader) throws ContentException {
         List<R> records = new ArrayList<>();
         for (int row = 0; row < rows; row++) {
@@ -25,7 +25,7 @@ interface RowReader<R> {
         return records;
     }
 
-    /** Why some of so many records cannot be used. */
+    /** Why some of the records cannot be used. */
     static SortedMap<Integer, ContentException> unusable(int rows, RowReader<?> reader) {
         SortedMap<Integer, ContentException> reasons = new TreeMap<>();
         for (int row = 0; row < rows; row++) {

@@ -49,7 +49,7 @@ public final class TableMerge {
         return signature;
     }
 
-    /** Whether a column lists names or shared texts instead of having one row a record. */
+    /** Whether a column lists names or shared texts instead of having one row per record. */
     static boolean isList(String column) {
         return INDEXED.containsValue(column) || column.endsWith("_names") || column.endsWith("_units")
                 || column.endsWith("_minima") || column.endsWith("_maxima");

@@ -52,7 +52,7 @@ public record FlatTable(List<Column> columns) {
      * Labels.
      *
      * @param name what the column is called
-     * @param values one a row
+     * @param values, one per row
      */
     public record Texts(String name, List<String> values) implements Column {
         /** Copies the list. */
@@ -65,7 +65,7 @@ public record FlatTable(List<Column> columns) {
      * Counts, seeds, and truth values as 0 and 1.
      *
      * @param name what the column is called
-     * @param values one a row
+     * @param values, one per row
      */
     public record Integers(String name, List<Long> values) implements Column {
         /** Copies the list. */
@@ -79,7 +79,7 @@ public record FlatTable(List<Column> columns) {
      *
      * @param name what the column is called
      * @param unit the unit
-     * @param values one a row; NaN where there is none
+     * @param values one per row; NaN where there is none
      */
     public record Numbers(String name, String unit, List<Double> values) implements Column {
         /** Copies the list. */

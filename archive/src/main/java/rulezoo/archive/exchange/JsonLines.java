@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 
 /**
- * One JSON object a line. NaN and infinities, which JSON lacks, become null; the components of a record are
+ * One JSON object per line. NaN and infinities, which JSON lacks, become null; the components of a record are
  * named as in {@code elapsed_s}.
  */
 public final class JsonLines {

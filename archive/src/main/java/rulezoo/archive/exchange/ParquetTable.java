@@ -61,7 +61,7 @@ public final class ParquetTable {
     }
 
     /**
-     * Writes all rules of a zoo, one row a rule.
+     * Writes all rules of a zoo, one row per rule.
      *
      * @param zoo folder or single file of a zoo
      * @param file file that is written; replaced if there is one
@@ -73,7 +73,7 @@ public final class ParquetTable {
     }
 
     /**
-     * Writes all probe records of a zoo, one a row.
+     * Writes all probe records of a zoo, one per row.
      *
      * @param zoo folder or single file of a zoo
      * @param file file that is written; replaced if there is one

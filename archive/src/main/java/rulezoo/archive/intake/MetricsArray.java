@@ -53,7 +53,7 @@ public final class MetricsArray {
         throw new IOException(array.shape().isEmpty() && RuleVectors.isLength((int) array.records())
                 ? "it is one vector: save it as a row, np.save('rules.npy', theta[None, :])"
                 : "it is a plain array of shape (" + array.records() + array.shape().stream().map(n -> ", " + n)
-                        .collect(Collectors.joining()) + "), not of (rules, 24): save one row a rule, of 24 or 25"
+                        .collect(Collectors.joining()) + "), not of (rules, 24): save one row per rule, of 24 or 25"
                         + " coefficients (polynomial) or 22 or 23 (perceptron)");
     }
 
@@ -67,7 +67,7 @@ public final class MetricsArray {
     public static ImportedRules read(Path file) throws IOException {
         RuleCollector collector = new RuleCollector(file);
         if (!Files.isRegularFile(file)) {
-            throw new IOException(file + (Files.exists(file) ? " is no file" : " does not exist"));
+            throw new IOException(file + (Files.exists(file) ? " is not a file" : " does not exist"));
         }
         long size = Files.size(file);
         try (InputStream stream = new BufferedInputStream(Files.newInputStream(file))) {

@@ -23,11 +23,12 @@ import rulezoo.simulator.rule.PlasticityRule;
 import rulezoo.simulator.rule.RuleFamily;
 
 /**
- * A table of rules, one a row: a column {@code rule} with its id or name ({@code id} in older tables), which
- * a column {@code name} may replace where it is not empty, {@code rate_poisson_hz} with the input rate, and
- * {@code EE_tau_pre_s} to {@code II_kappa} with six coefficients for each pathway. Of another family than the
- * polynomial there is no input rate. Pathways without columns, or without values in a row, are static, and so
- * are those whose coefficients are 0. Other columns are ignored; rows that repeat a rule are read once.
+ * A table of rules, one per row: a column {@code rule} with its id or name ({@code id} in older tables),
+ * which a column {@code name} may replace where it is not empty, {@code rate_poisson_hz} with the input rate,
+ * and {@code EE_tau_pre_s} to {@code II_kappa} with six coefficients for each pathway. Of another family than
+ * the polynomial there is no input rate. Pathways without columns, or without values in a row, are static,
+ * and so are those whose coefficients are 0. Other columns are ignored; rows that repeat a rule are read
+ * once.
  *
  * @param rows the rules
  * @param notes what was read otherwise than a reader might expect, one sentence each, naming the file

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rulezoo.simulator.model.ModelPreset;
 
-/** Files of rules, told by the end of their names. */
+/** Files of rules, recognized by the end of their names. */
 public final class RuleFiles {
     private static final List<String> TABLES = List.of(".csv", ".tsv", ".txt");
     private static final Map<String, String> REMEDIES = Map.of(".xlsx", "save the table as CSV UTF-8", ".xls",
@@ -37,7 +37,7 @@ public final class RuleFiles {
      *
      * @param file any file
      * @param model network that the rules of a table are meant for; null for the recurrent spiking one
-     * @return its rules; empty if it is no file of rules by the end of its name, but perhaps a zoo
+     * @return its rules; empty if it is not a file of rules by the end of its name, but perhaps a zoo
      * @throws IOException in one sentence that names file and place if something is wrong, and what to do
      */
     public static Optional<ImportedRules> read(Path file, @Nullable ModelPreset model) throws IOException {

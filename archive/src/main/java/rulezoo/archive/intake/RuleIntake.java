@@ -152,7 +152,8 @@ public final class RuleIntake {
     }
 
     /**
-     * The network that rules of a family act in; one of a family that none knows is told by its {@code families}.
+     * The network that rules of a family act in. For a family that no network knows it is the given network,
+     * whose {@code families} lack that family.
      */
     private static NetworkModel model(RuleFamily family, NetworkSpec network) {
         return Stream.of(new CodependentSpec(network, PUBLISHED_LAYERS), new CodependentSpec(network, null))

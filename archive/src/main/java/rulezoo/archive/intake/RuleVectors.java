@@ -17,7 +17,7 @@ final class RuleVectors {
 
     private RuleVectors() {}
 
-    /** Whether a published layout has so many values, with or without the input rate at their end. */
+    /** Whether a published layout has this number of values, with or without the input rate at their end. */
     static boolean isLength(int values) {
         return values == POLYNOMIAL || values == PERCEPTRON || hasRate(values);
     }
@@ -30,7 +30,7 @@ final class RuleVectors {
      * The rule of a vector.
      *
      * @param field what the file calls the vector
-     * @throws IOException if no published layout has so many values, or one is outside the limits
+     * @throws IOException if no published layout has this number of values, or one is outside the limits
      */
     static PlasticityRule rule(RuleCollector collector, String place, String field, double[] theta)
             throws IOException {

@@ -117,7 +117,7 @@ public enum ProbeMeasure {
             "coefficients theta_abc of the rate equivalent of the rule, powers of x, y and w, the last index fastest"),
     /** What was inferred of it. */
     TAYLOR_INFERRED("taylor_inferred", "1", "the same, inferred from recorded activity"),
-    /** How well each coefficient can be told. */
+    /** How well the data determine each coefficient. */
     TAYLOR_ERROR("taylor_error", "1",
             "standard error of each from one trajectory by the Fisher information; infinite if nothing tells it"),
     /** Sloppiness spectrum. */

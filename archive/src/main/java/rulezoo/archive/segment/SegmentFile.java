@@ -106,7 +106,7 @@ public final class SegmentFile {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             if (!attributes.isRegularFile()) {
-                throw new ContentException.Unreadable("is no file but " + (attributes.isDirectory()
+                throw new ContentException.Unreadable("is not a file but " + (attributes.isDirectory()
                         ? "a folder"
                         : "a pipe or device") + ": move it out of the zoo");
             }

@@ -31,7 +31,7 @@ final class WriteProbe {
         DENIED,
         /** The system allows the user no file as large as that. */
         TOO_LARGE,
-        /** It worked, or failed for another reason, or nothing can be told. */
+        /** It worked, or failed for another reason, or the reason is unknown. */
         OTHER
     }
 

@@ -18,7 +18,7 @@ import rulezoo.simulator.run.Sink;
 import rulezoo.simulator.run.Work;
 
 /**
- * What standard error tells while a runner works: a bar on a terminal; a line every half minute in a file, in
+ * What standard error shows while a runner works: a bar on a terminal; a line every half minute in a file, in
  * a pipe, or where the environment has {@code NO_COLOR} (https://no-color.org).
  */
 public final class Progress {
@@ -35,7 +35,7 @@ public final class Progress {
             return false;
         }
         try {
-            Path error = Path.of("/dev/fd/2").toRealPath();
+            Path error = StandardError.file().toRealPath();
             return !error.equals(Path.of("/dev/null"))
                     && ((Integer) Files.getAttribute(error, "unix:mode") & TYPE) == CHARACTER_DEVICE;
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {

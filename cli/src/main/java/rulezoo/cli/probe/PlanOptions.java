@@ -96,8 +96,8 @@ final class PlanOptions {
     @Within(least = 1, most = 10000)
     private @Nullable Integer seeds;
 
-    @Option(names = "--first-seed", paramLabel = "S", description = "The first of the seeds; the others follow it (default: 1). A repetition of what was seen needs others"
-            + " than the seeds that showed it.")
+    @Option(names = "--first-seed", paramLabel = "S", description = "The first of the seeds. The others follow it (default: 1). To repeat a result, use other seeds"
+            + " than those that showed it.")
     @Within(least = 1, most = 1e9)
     private @Nullable Long firstSeed;
 

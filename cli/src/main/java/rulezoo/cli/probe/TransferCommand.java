@@ -67,7 +67,7 @@ public final class TransferCommand implements Callable<Integer> {
     @Within(least = 1, most = 1000)
     private int seeds;
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "200", description = "Take the first so many rules (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--limit", paramLabel = "N", defaultValue = "200", description = "Take the first N rules (default: ${DEFAULT-VALUE}).")
     @Within(least = 1, most = 1e6)
     private int limit;
 

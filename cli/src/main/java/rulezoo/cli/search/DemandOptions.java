@@ -26,7 +26,7 @@ final class DemandOptions {
             + " them; default: in-degree).")
     private @Nullable String scaling;
 
-    @Option(names = "--confirm-seconds", paramLabel = "S", description = "Archive only rules that also meet the criteria in the last ten seconds of a run of so many seconds, for example 1200.")
+    @Option(names = "--confirm-seconds", paramLabel = "S", description = "Archive only rules that also meet the criteria in the last ten seconds of a run of S seconds, for example 1200.")
     @Within(least = 20, most = 1e5)
     private @Nullable Double confirmSeconds;
 

@@ -38,7 +38,7 @@ public final class ScreensCommand implements Callable<Integer> {
     @Mixin
     private SettingsOptions what = new SettingsOptions();
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "200", description = "Take the first so many rules (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--limit", paramLabel = "N", defaultValue = "200", description = "Take the first N rules (default: ${DEFAULT-VALUE}).")
     @Within(least = 1, most = 1e6)
     private int limit;
 

@@ -28,7 +28,7 @@ import rulezoo.evolve.SearchProgress;
 import rulezoo.simulator.rule.PlasticityRule;
 
 /**
- * The log of a search: one JSON object a line, appended to a file beside the checkpoints. It also is the
+ * The log of a search: one JSON object per line, appended to a file beside the checkpoints. It also is the
  * status that another terminal reads. It is no part of the result: a generation that a kill made the search
  * repeat is in it twice, and a full disk leaves lines out.
  */
@@ -118,7 +118,7 @@ public final class SearchLog implements SearchListener {
             return;
         }
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException("it is no file of its own but a link, folder, pipe or device: remove it");
+            throw new IOException("it is not a file of its own but a link, folder, pipe or device: remove it");
         }
         if (file.getFileSystem().supportedFileAttributeViews().contains("unix")
                 && ((Number) Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS)).intValue() > 1) {

@@ -29,7 +29,7 @@ final class SettingsOptions {
 
     @Option(names = "--pathways", paramLabel = "LIST", description = """
             Plastic pathways, for example EE,IE (default: those of the preset). 'each' searches all 15 sets of \
-            pathways in turns, into one zoo.""")
+            pathways side by side, into one zoo.""")
     private @Nullable String pathways;
 
     @Mixin

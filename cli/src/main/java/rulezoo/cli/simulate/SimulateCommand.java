@@ -108,9 +108,11 @@ public final class SimulateCommand implements Callable<Integer> {
 
         /** The row, and below it what makes the network implausible. */
         String tableRow() {
-            String row = String.format(Locale.ROOT, "%-12s %-6s %6d %9.4f %8.3f %8.3f %7.3f %7.3f %8.4f %8.3f %9d",
+            String row = String.format(Locale.ROOT, "%-12s %-6s %6d %9s %8.3f %8.3f %7.3f %7.3f %8.4f %8.3f %9d",
                     task.rule,
-                    size(), task.simulation.seed(), result.blowUpSeconds(), get(StabilityMetric.RATE),
+                    size(), task.simulation.seed(),
+                    result.survived() ? "-" : String.format(Locale.ROOT, "%.4f", result.blowUpSeconds()),
+                    get(StabilityMetric.RATE),
                     get(StabilityMetric.RATE_I), get(StabilityMetric.CV_ISI), get(StabilityMetric.W_BLOW),
                     get(StabilityMetric.W_CREEP), get(StabilityMetric.W_IE), verdict().stable() ? 1 : 0);
             return verdict().stable()

@@ -45,12 +45,12 @@ import rulezoo.simulator.rule.RuleFamily;
 
 /** Writes the rules or measurements of a zoo as tables, or the zoo as a research object. */
 @Command(name = "export", mixinStandardHelpOptions = true, description = {
-        "Writes the rules of a zoo as a table, one row a rule: CSV, one JSON object a line, Parquet, or a NumPy structured "
-                + "array. Coefficients of pathways that are not plastic are empty in CSV, absent in JSON, else NaN. "
+        "Writes the rules of a zoo as a table, one row per rule: as CSV, JSON lines, Parquet, or a NumPy structured array. "
+                + "Coefficients of pathways that are not plastic are empty in CSV, absent in JSON, and NaN in the others. "
                 + "'simulate' and 'zoo import' read the CSV.",
-        "--probes writes all measurements of memory, one a row, with the same columns as Python's rulezoo.open(zoo).memory().",
-        "To a folder: a research object (RO-Crate) of the zoo in one HDF5 file, tables of rules and probe records, and "
-                + "machine-readable metadata."}, footer = {"", "Example:",
+        "--probes writes all measurements of memory, one per row, with the same columns as Python's rulezoo.open(zoo).memory().",
+        "If --out names a new folder, it receives a research object (RO-Crate): the zoo in one HDF5 file, tables of rules and "
+                + "probe records, and machine-readable metadata."}, footer = {"", "Example:",
                         "  rulezoo zoo export zoo --out rules.csv",
                         "  rulezoo zoo export zoo --probes probes.parquet",
                         "  rulezoo zoo export zoo --out my-rules --license https://creativecommons.org/licenses/by/4.0/"})
@@ -66,13 +66,13 @@ final class ZooExport implements Callable<Integer> {
     @Parameters(paramLabel = "ZOO", description = "Folder or .h5 file of the zoo.")
     private Path path = Path.of("");
 
-    @Option(names = "--out", paramLabel = "FILE", description = "The table of rules, by the end of its name: .csv, .json, .parquet or .npy; or a new folder.")
+    @Option(names = "--out", paramLabel = "FILE", description = "File for the table of rules. The end of its name chooses the format: .csv, .json, .parquet or .npy. Or a new folder.")
     private @Nullable Path out;
 
     @Option(names = "--probes", paramLabel = "FILE", description = "Table of all measurements of memory, each beside its static network: .csv or .parquet.")
     private @Nullable Path probes;
 
-    @Option(names = "--license", paramLabel = "URL", defaultValue = "not stated: ask the authors", description = "Licence of the research object: what others may do with it (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--license", paramLabel = "URL", defaultValue = "not stated: ask the authors", description = "Licence of the research object, which says what others may do with it (default: ${DEFAULT-VALUE}).")
     private String license = "";
 
     @Override
@@ -160,7 +160,7 @@ final class ZooExport implements Callable<Integer> {
         leftOut.add(Zoo.writeSingleFile(path, zoo));
         files.put("zoo.h5", "The rule zoo: rules, confirmations and probe records with their origin (HDF5)");
         long rules = writeCsv(zoo, out.resolve("rules.csv"));
-        files.put("rules.csv", "One row a rule: identity, search, mean stability metrics, coefficients");
+        files.put("rules.csv", "One row per rule: identity, search, mean stability metrics, coefficients");
         ParquetTable.writeRules(zoo, out.resolve("rules.parquet"));
         files.put("rules.parquet", "The rules as a Parquet table; units in the metadata key rulezoo.units");
         long probes = ParquetTable.writeProbes(zoo, out.resolve("probes.parquet"));

@@ -53,7 +53,7 @@ import rulezoo.simulator.rule.PlasticityRule;
 final class ZooLs implements Callable<Integer> {
     private static final List<String> METRICS = List.of("rate", "rate_i", "cv_isi", "w_creep");
 
-    /** Above so many rules, comparing each with every other takes longer than anyone waits for a list. */
+    /** Above this number of rules, comparing each with every other takes longer than anyone waits for a list. */
     private static final int COVERAGE_RULES = 5000;
 
     @Spec
@@ -76,8 +76,8 @@ final class ZooLs implements Callable<Integer> {
     @Option(names = "--lineages", description = "List the founders instead: how many of the rules descend from each, and how these cover the space of coefficients.")
     private boolean lineages;
 
-    @Option(names = "--sort", paramLabel = "suppression|dr", description = "List what probed rules remember instead, strongest first: a line for each rule, network size and delay. --where then takes"
-            + " the columns of this list: id, ne, plastic, k, delay_s, suppression, dr, stable, seeds.")
+    @Option(names = "--sort", paramLabel = "suppression|dr", description = "Instead, list what probed rules remember, strongest first. The list has a line for each rule, network size and delay."
+            + " --where then takes its columns: id, ne, plastic, k, delay_s, suppression, dr, stable, seeds.")
     private @Nullable MemoryOrder sort;
 
     @Option(names = "--json", description = "Print one JSON object for each rule, with every metric and coefficient.")

@@ -37,7 +37,7 @@ final class ZooWatch implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", defaultValue = "search.html", description = "Page to write (default: ${DEFAULT-VALUE}). Another page of rulezoo is replaced.")
     private Path file = Path.of("search.html");
 
-    @Option(names = "--every", paramLabel = "SECONDS", defaultValue = "10", description = "Look for a new generation every so many seconds (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--every", paramLabel = "SECONDS", defaultValue = "10", description = "Time between two looks for a new generation (default: ${DEFAULT-VALUE}).")
     @Within(least = 1, most = 3600)
     private int everySeconds = 10;
 

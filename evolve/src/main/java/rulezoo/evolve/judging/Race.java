@@ -28,7 +28,7 @@ import rulezoo.simulator.run.Work;
 public record Race(Judge judge, Runner runner, double auditShare, long seed, boolean sampling) {
     /** {@link Entry#audited} of a rule that was not audited. */
     public static final int NOT_AUDITED = -1;
-    /** Items handed over at once, for each core: between them, progress is told. */
+    /** Items handed over at once, for each core. Progress is reported between them. */
     private static final int ITEMS_PER_CORE = 16;
     private static final double NANOS = 1e9;
 
@@ -38,13 +38,13 @@ public record Race(Judge judge, Runner runner, double auditShare, long seed, boo
      * @param rule the rule
      * @param judgement how far it came
      * @param nearDuplicate whether it was not confirmed because a known rule is too similar
-     * @param audited the screen that rejected the rule, if it was confirmed all the same, or {@link #NOT_AUDITED}
+     * @param audited the screen that rejected the rule, if it was confirmed as an audit, or {@link #NOT_AUDITED}
      * @param coreSeconds time that processors worked on it; NaN where a runner cannot tell
      */
     public record Entry(PlasticityRule rule, Judgement judgement, boolean nearDuplicate, int audited,
             double coreSeconds) {}
 
-    /** Is told how far a generation has come. */
+    /** Hears how far a generation has come. */
     @FunctionalInterface
     public interface Watcher {
         /**
@@ -95,7 +95,7 @@ public record Race(Judge judge, Runner runner, double auditShare, long seed, boo
      * @param rules the rules
      * @param known rules beside which a similar one needs no confirmation; within the generation, neither does
      *        one beside an earlier one
-     * @param watcher is told how far the generation has come
+     * @param watcher hears how far the generation has come
      * @return one entry for each rule, in their order
      * @throws CancellationException if the runner was stopped before the end
      * @throws IllegalArgumentException if not one of the rules could be judged
@@ -115,7 +115,7 @@ public record Race(Judge judge, Runner runner, double auditShare, long seed, boo
      *
      * @param rules the rules
      * @param tried rules beside which a similar one needs no confirmation; the confirmed ones are added
-     * @param watcher is told how far the work has come
+     * @param watcher hears how far the work has come
      * @return one entry for each rule, in their order
      * @throws CancellationException if the runner was stopped before the end
      */

@@ -25,8 +25,8 @@ import rulezoo.simulator.stability.StabilityCriteria;
  * @param network network of the full protocol
  * @param family family of the rules
  * @param plastic pathways that are plastic
- * @param everySubset whether every non-empty subset of these pathways is searched, in turns, instead of the
- *        set itself
+ * @param everySubset whether every non-empty subset of these pathways is searched, one generation each by
+ *        turns, instead of the set itself
  * @param protocol full protocol, with at least one scored phase
  * @param criteria what counts as stable
  * @param confirmations number of seeds over which a rule must be stable, at least 3

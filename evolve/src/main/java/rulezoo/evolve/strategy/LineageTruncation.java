@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Keeps the fittest, each once, but of one founder's descendants no more than their share, so that at least
- * so many lineages live. Chance decides among equally fit ones. Where there are too few lineages to fill all
- * places, the fittest of the rest do.
+ * Keeps the fittest, each once, but no more descendants of one founder than their share. At least this number
+ * of lineages thus survives. Chance decides among equally fit ones. If there are too few lineages to fill all
+ * places, the fittest of the rest fill them.
  *
  * @param lineages number of lineages among which the places are shared
  */

@@ -9,11 +9,10 @@ import rulezoo.evolve.genome.RuleGenome;
 /**
  * A sample of the uniform box prior restricted to the stable rules: chains of Metropolis et al. (1953) with
  * proposals by differential evolution (ter Braak 2006). A chain moves to its proposal if that is stable, and
- * stays otherwise. The two halves of the chains move in turns, with differences between chains of the half
- * that rests, so that the proposal is symmetric given everything it depends on; a step that leaves the box
- * enters it at the opposite face, which is symmetric, too. If a screen rejects a stable rule, the rule has
- * only the chance of an audit, and carries its inverse as a weight: the weighted sample has the target
- * distribution.
+ * stays otherwise. The two halves of the chains take turns, with differences between chains of the half that
+ * rests, so that the proposal is symmetric given everything it depends on; a step that leaves the box enters
+ * it at the opposite face, which is symmetric, too. If a screen rejects a stable rule, the rule has only the
+ * chance of an audit, and carries its inverse as a weight: the weighted sample has the target distribution.
  *
  * <p>
  * A rule is stable if it passes the full protocol with the seeds of the search. The target is the uniform
@@ -21,7 +20,7 @@ import rulezoo.evolve.genome.RuleGenome;
  * come and go.
  *
  * <p>
- * Chains start at stable founders of two unlike sets, in turns: draws from the founders' prior with an
+ * Chains start alternately at stable founders of two unlike sets: draws from the founders' prior with an
  * excitatory rate in the lower and in the upper half of its range, or, where the prior is the box, from the
  * lower and the upper half of the first coefficient. If one set brings no stable rule for long, any will do.
  */

@@ -4,9 +4,8 @@ import java.util.List;
 
 /**
  * A way to search. For each generation it is asked for rules and then told how they fared. What it proposes
- * depends on its task, on what it remembers and on the turn, and on nothing else, so that a search can go on
- * from any generation: a new strategy that {@link #recall recalls} what another one remembered proposes the
- * same.
+ * depends only on its task, on what it remembers and on the turn. A search can therefore continue from any
+ * generation: a new strategy that {@link #recall recalls} what another one remembered proposes the same.
  */
 public interface Strategy {
     /**

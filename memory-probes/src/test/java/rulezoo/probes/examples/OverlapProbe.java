@@ -19,10 +19,15 @@ import rulezoo.simulator.protocol.Stimulus;
  * @param shared share of the inputs that both patterns have, from 0 to 1
  * @param delaySeconds from the end of training to the test, more than 1
  */
-record OverlapProbe(double shared, double delaySeconds) implements Probe {
+public record OverlapProbe(double shared, double delaySeconds) implements Probe {
     private static final InputSpec.Grid GRID = new InputSpec.Grid(100, 100, 8, false, 0.075, 10);
     private static final int INPUTS = 500;
     private static final double ADDED_RATE_HZ = 50;
+
+    /** Half of the inputs are shared, and the test is after 10 s. For the service loader of {@code --probe}. */
+    public OverlapProbe() {
+        this(0.5, 10);
+    }
 
     /** The end of the name says that the records hold responses to a novel and a familiar pattern. */
     @Override

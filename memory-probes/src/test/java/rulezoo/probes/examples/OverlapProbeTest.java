@@ -15,6 +15,8 @@ import rulezoo.archive.record.Confirmation;
 import rulezoo.archive.record.Lineage;
 import rulezoo.archive.record.ProbeRecord;
 import rulezoo.archive.record.RuleRecord;
+import rulezoo.probes.FamiliarityProbe;
+import rulezoo.probes.KnownProbes;
 import rulezoo.probes.PathwaySubsets;
 import rulezoo.probes.Probe;
 import rulezoo.probes.ProbeCell;
@@ -59,6 +61,12 @@ class OverlapProbeTest {
         assertEquals(8, archived.size(), "two sizes, two seeds, the rule and the static control");
         assertTrue(archived.stream().allMatch(ProbeRecord::isFamiliarity));
         assertEquals(List.of(), plan.missing(archived), "measured once, nothing is left to do");
+    }
+
+    @Test
+    void aProbeOfALibraryIsFoundByItsName() {
+        assertEquals(new OverlapProbe(0.5, 10), KnownProbes.of("overlap-0.5-familiarity"));
+        assertEquals(FamiliarityProbe.USUAL, KnownProbes.of("familiarity"));
     }
 
     @Test

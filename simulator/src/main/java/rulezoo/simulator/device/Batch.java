@@ -70,7 +70,7 @@ final class Batch {
     private boolean closed;
     private final Thread launcher;
 
-    /** Memory for the structures of so many networks. */
+    /** Memory for the structures of this number of networks. */
     private int capacity;
     private long launches;
     private long outcomes;

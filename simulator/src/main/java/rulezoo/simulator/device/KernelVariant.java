@@ -28,7 +28,7 @@ record KernelVariant(int threads, int neuronsPerThread, State state) {
      */
     private static final int REGISTERS = 64;
 
-    /** The variant for a network of so many neurons on a device that allows so many threads. */
+    /** The variant for a network of this size on a device with this limit on threads. */
     static KernelVariant of(int neurons, int mostThreads) {
         int threads = FEWEST_THREADS;
         while (threads * NEURONS < neurons && 2 * threads <= Math.min(MOST_THREADS, mostThreads)) {
@@ -46,7 +46,7 @@ record KernelVariant(int threads, int neuronsPerThread, State state) {
         return new KernelVariant(threads, each, state);
     }
 
-    /** Memory that a work-group shares, besides the bits of inputs: at most so many bytes. */
+    /** Upper limit of the bytes that a work-group shares, besides the bits of inputs. */
     long sharedBytes() {
         long slots = (long) threads * neuronsPerThread;
         return FIXED_SHARED_BYTES + slots / 7 + 4 * slots * (state == State.IN_SHARED_MEMORY ? 1 + QUANTITIES : 1);

@@ -53,7 +53,7 @@ final class BlockEngine extends SpikingEngine {
     }
 
     /**
-     * @param cachedSynapses post spikes act at once if there are so many plastic synapses at most
+     * @param cachedSynapses post spikes act at once in networks with at most this number of plastic synapses
      */
     BlockEngine(NetworkSpec network, PlasticityRule rule, Wiring wiring, InputSource input, Kernels kernels,
             int cachedSynapses) {

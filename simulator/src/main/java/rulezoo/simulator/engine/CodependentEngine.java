@@ -11,7 +11,7 @@ import rulezoo.simulator.rule.Pathway;
 
 /**
  * The recurrent network under codependent rules, one step at a time in the order of the package description.
- * The rules dominate the time, so that nothing else is made fast.
+ * The rules take most of the time, so only they are made fast.
  */
 final class CodependentEngine extends SpikingEngine {
     private static final int DELAY = NetworkSpec.DELAY_STEPS;

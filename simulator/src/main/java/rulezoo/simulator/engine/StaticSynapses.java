@@ -45,7 +45,7 @@ final class StaticSynapses extends BlockSynapses {
         }
     }
 
-    /** Where so many neurons fire at once that a count may not fit a byte. */
+    /** For steps in which a count may not fit a byte, because many neurons fire at once. */
     private void countOneByOne(float[] conductance, int at) {
         for (int k = 0; k < rows.size; k++) {
             int r = rows.items[k];

@@ -6,8 +6,8 @@ import rulezoo.simulator.stability.StabilityMetric;
 
 /**
  * How long a network may stay in a state from which it has little prospect of meeting stability criteria,
- * before its run is given up. It changes no spike: it only spares what would have come after. A network that
- * would have recovered later is lost, which is why only searches are impatient; probes and replays are not.
+ * before its run is given up. It changes no spike. It only spares what would have come after. A network that
+ * would have recovered later is lost. Only searches are therefore impatient, and probes and replays are not.
  *
  * @param silentSeconds without a single excitatory spike
  * @param excessSeconds with the excitatory population above {@code maximumRateHz} without a break

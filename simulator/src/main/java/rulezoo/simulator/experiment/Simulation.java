@@ -13,8 +13,8 @@ import rulezoo.simulator.recording.SpikeListener;
 import rulezoo.simulator.rule.PlasticityRule;
 
 /**
- * One network under one rule through one protocol. The result depends on these three, the seed and
- * {@link #FORMAT_VERSION}, and on nothing else.
+ * One network under one rule through one protocol. The result depends only on these three, the seed and
+ * {@link #FORMAT_VERSION}.
  *
  * @param network the network
  * @param rule the plasticity rule, of a family that acts in this network

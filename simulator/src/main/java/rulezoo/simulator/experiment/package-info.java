@@ -1,6 +1,6 @@
 /**
  * The experiments: {@link rulezoo.simulator.experiment.Simulation} takes any network model under a rule
- * through a protocol, with {@link rulezoo.simulator.experiment.Patience} if it is told to, and scores its
+ * through a protocol, with {@link rulezoo.simulator.experiment.Patience} if it is given one, and scores its
  * windows. {@link rulezoo.simulator.experiment.RateSimulation} does so for networks of rates.
  */
 @NullMarked

@@ -42,7 +42,7 @@ public interface Runner extends AutoCloseable {
         return results;
     }
 
-    /** Ends the work soon: what is under way is finished, nothing else is begun. May be called by any thread. */
+    /** Ends the work soon: it finishes what is under way and begins nothing new. May be called by any thread. */
     void stop();
 
     /** {@return whether the runner was stopped} */
