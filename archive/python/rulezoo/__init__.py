@@ -7,7 +7,7 @@
 >>> zoo.conditions()                       # means and intervals, as ``rulezoo analyze`` prints them
 >>> rulezoo.run("probe", zoo="zoo", rules=3, sizes=[256, 512])
 
-Columns end with their unit: ``_s`` seconds, ``_hz`` hertz. What has no unit there is a pure number,
+Names of columns end with their unit: ``_s`` is seconds and ``_hz`` hertz. Other columns are pure numbers or texts,
 unless the documentation of the column says otherwise.
 """
 

@@ -84,6 +84,7 @@ def _frame(table: Table, rows: np.ndarray, per_seed: bool) -> pd.DataFrame:
         "generation": columns["generation"][rows],
         "run": columns["run"][rows],
         "parents": columns["parents"][rows],
+        "founder": columns["founder"][rows] if "founder" in columns else "",
         "software_version": columns["software_version"][rows],
     }
     seeds = columns.get("seeds")
@@ -108,7 +109,10 @@ def _frame(table: Table, rows: np.ndarray, per_seed: bool) -> pd.DataFrame:
 
 
 def lineages(rules: pd.DataFrame) -> pd.Series:
-    """Lineage of each rule: rules that a chain of parents and children joins share the smallest of their names."""
+    """Lineage of each rule: rules that a chain of parents and children joins share the smallest of their names.
+
+    A record names its founder, too, so that ancestors that were not archived do not break the chain.
+    """
     above: Dict[str, str] = {}
 
     def root(rule: str) -> str:
@@ -117,9 +121,9 @@ def lineages(rules: pd.DataFrame) -> pd.Series:
         return rule
 
     simulated = rules[rules["family"].isin(_SIMULATED)] if len(rules) else rules
-    for rule, parents in zip(simulated["rule"], simulated.get("parents", [])):
-        for parent in parents.split():
-            a, b = root(rule), root(parent)
+    for rule, parents, founder in zip(*(simulated.get(name, []) for name in ("rule", "parents", "founder"))):
+        for relative in [founder or rule, *parents.split()]:
+            a, b = root(rule), root(relative)
             if a != b:
                 above[max(a, b)] = min(a, b)
     names = list(rules["rule"])

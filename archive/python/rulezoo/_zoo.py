@@ -15,9 +15,9 @@ from rulezoo import _conditions, _files, _memory, _rules
 class Zoo:
     """Rules and memory measurements of a zoo, read from its HDF5 files.
 
-    Reading changes nothing and may go on while the program writes to the zoo. Each kind of file is read when it
-    is first asked for, with its checksums; make a new object to see what was archived since. What is damaged is
-    left out with a :class:`rulezoo.ZooWarning` that names it.
+    Reading changes nothing, and is possible while the program writes to the zoo. Each kind of file is read when it
+    is first asked for, and compared with its checksums. Make a new object to see what was archived since. Damaged
+    parts are left out, and a :class:`rulezoo.ZooWarning` names them.
 
     Parameters
     ----------
@@ -37,7 +37,7 @@ class Zoo:
 
     @property
     def problems(self) -> List[str]:
-        """One sentence for each file, group or table of records that was left out; reads the whole zoo."""
+        """One sentence for each file, group or table of records that was left out. Reads the whole zoo."""
         self._read_rules(False)
         self._read_records()
         return [sentence for of_kind in self._problems.values() for sentence in of_kind]
@@ -58,7 +58,7 @@ class Zoo:
             of an imported rule calls it; ``tags`` (separated by spaces) and ``note`` are what ``rulezoo zoo tag`` gave
             it; ``pathways`` names the plastic ones
             (``EE,IE``) and ``k`` counts them; ``ne``, ``criteria``: what it was confirmed
-            with; ``generation``, ``run``, ``parents`` (ids separated by spaces) and ``lineage``: where it comes
+            with; ``generation``, ``run``, ``parents`` (ids separated by spaces), ``lineage`` and ``founder``: where it comes
             from; stability metrics (``rate_hz``, ``cv_isi``, ...: means over seeds); a column for each coefficient
             of each pathway, ``IE_tau_pre_s`` in s, NaN where the pathway is not plastic.
         """
@@ -71,8 +71,8 @@ class Zoo:
         -------
         pandas.Series
             Name of the lineage of each rule, which is the smallest id in it; indexed by rule. Rules that were
-            crossed join their lineages. A parent that was not archived breaks the chain, so that the number of
-            lineages is the most that it can be.
+            crossed join their lineages. In records of before schema version 4, which name no founder, a parent
+            that was not archived breaks the chain, so that the number of lineages is the most that it can be.
         """
         return _rules.lineages(self._read_rules(False))
 
@@ -82,7 +82,7 @@ class Zoo:
         Parameters
         ----------
         untrained : bool
-            Give, too, plastic networks that saw background alone instead of a training (column ``untrained``).
+            Also give plastic networks that saw background instead of a training (column ``untrained``).
 
         Returns
         -------
@@ -105,7 +105,7 @@ class Zoo:
         Returns
         -------
         pandas.DataFrame
-            One row a network, seeds and delay.
+            One row per network, seed and delay.
         """
         records = self._read_records()
         return records[records["k"] == 0].drop(columns=list(_memory.HIDDEN)).reset_index(drop=True)

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from pathlib import Path
 
 import h5py
 import numpy as np
@@ -126,3 +127,10 @@ def test_tables_that_were_given_out_can_be_changed_without_changing_the_zoo(kept
     zoo = rulezoo.open(kept / "zoo-schema-1/zoo")
     zoo.rules()["rate_hz"] = 0
     assert (zoo.rules()["rate_hz"] > 0).all()
+
+
+def test_ancestors_that_were_not_archived_do_not_split_a_lineage():
+    rules = rulezoo.open(Path(__file__).parents[3] / "docs/zoo/zoo.h5").rules()
+    of_founder = rules[rules["founder"] != ""].groupby("founder")["lineage"].nunique()
+    assert len(of_founder) > 10
+    assert (of_founder == 1).all()

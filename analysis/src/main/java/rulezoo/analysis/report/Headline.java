@@ -107,13 +107,8 @@ public record Headline(String answer, List<String> details) {
         if (found == 0) {
             return noRule(row, rules, where, sample);
         }
-        String direction = p.novelty() > 0 && p.familiarity() > 0
-                ? p.novelty() + (p.novelty() == 1 ? " prefers" : " prefer") + " the novel pattern and "
-                        + p.familiarity() + " the familiar one"
-                : (found == 1 ? "it prefers" : "all of these prefer") + " the "
-                        + (p.novelty() > 0 ? "novel" : "familiar") + " pattern";
         return found + " of " + p.tested() + " tested " + rules + " remember " + where
-                + ": " + direction
+                + ": " + direction(p)
                 + (p.neither() == 0 ? "" : "; " + p.neither() + " cannot be distinguished from no memory")
                 + " (t-tests over seeds, false discovery rate 5 %; " + sample + ").";
     }
@@ -121,13 +116,19 @@ public record Headline(String answer, List<String> details) {
     /** How many rules are found to remember by themselves, where the mean over rules differs from 0. */
     private static String alone(MemoryPrevalence p) {
         int found = p.novelty() + p.familiarity();
-        return found + " of the " + p.tested() + " tested rules " + (found == 1 ? "is" : "are")
-                + " found to remember without the others"
-                + (found == 0
-                        ? ""
-                        : ": " + p.novelty() + " for the novel pattern, " + p.familiarity()
-                                + " for the familiar one")
-                + " (t-tests over seeds, false discovery rate 5 %)";
+        return (found == 0 ? "None" : String.valueOf(found)) + " of the " + p.tested() + " tested rules "
+                + (found <= 1 ? "is found to remember by itself" : "are found to remember by themselves")
+                + (found == 0 ? "" : ": " + direction(p)) + " (t-tests over seeds, false discovery rate 5 %)";
+    }
+
+    /** Which patterns the rules prefer that are found to remember, at least one. */
+    private static String direction(MemoryPrevalence p) {
+        if (p.novelty() > 0 && p.familiarity() > 0) {
+            return p.novelty() + (p.novelty() == 1 ? " prefers" : " prefer") + " the novel pattern and "
+                    + p.familiarity() + " the familiar one";
+        }
+        return (p.novelty() + p.familiarity() == 1 ? "it prefers" : "all of these prefer") + " the "
+                + (p.novelty() > 0 ? "novel" : "familiar") + " pattern";
     }
 
     /**
