@@ -54,9 +54,11 @@ class Zoo:
         Returns
         -------
         pandas.DataFrame
-            One row per rule, in the order of archiving. ``rule`` is its id; ``pathways`` names the plastic ones
+            One row per rule, in the order of archiving. ``rule`` is its id, ``name`` what the table
+            of an imported rule calls it; ``tags`` (separated by spaces) and ``note`` are what ``rulezoo zoo tag`` gave
+            it; ``pathways`` names the plastic ones
             (``EE,IE``) and ``k`` counts them; ``ne``, ``criteria``: what it was confirmed
-            with; ``generation``, ``run``, ``parents`` (ids separated by spaces) and ``lineage``: where it comes
+            with; ``generation``, ``run``, ``parents`` (ids separated by spaces), ``lineage`` and ``founder``: where it comes
             from; stability metrics (``rate_hz``, ``cv_isi``, ...: means over seeds); a column for each coefficient
             of each pathway, ``IE_tau_pre_s`` in s, NaN where the pathway is not plastic.
         """
@@ -69,8 +71,8 @@ class Zoo:
         -------
         pandas.Series
             Name of the lineage of each rule, which is the smallest id in it; indexed by rule. Rules that were
-            crossed join their lineages. A parent that was not archived breaks the chain, so that the number of
-            lineages is the most that it can be.
+            crossed join their lineages. In records of before schema version 4, which name no founder, a parent
+            that was not archived breaks the chain, so that the number of lineages is the most that it can be.
         """
         return _rules.lineages(self._read_rules(False))
 
@@ -167,7 +169,7 @@ class Zoo:
         Parameters
         ----------
         rule : str
-            Id of a rule, or as many of its first characters as tell it from all others.
+            Id of a rule, as many of its first characters as tell it from all others, or its name.
         lags_s : array_like of float, shape (n,), optional
             Time of the postsynaptic spike minus arrival of the presynaptic one, in s. Default: 1 to 100 ms on
             either side.

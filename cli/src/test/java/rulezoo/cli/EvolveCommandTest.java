@@ -111,12 +111,14 @@ class EvolveCommandTest {
         assertEquals(0, run.exitCode(), run.err());
         JsonNode settings = YAMLMapper.builder().build().readTree(run.out());
         assertEquals(1024, settings.at("/network/excitatory").asInt());
-        assertEquals(2, settings.get("further").size());
+        assertEquals(3, settings.get("further").size());
         assertEquals(4096, settings.at("/further/0/network/excitatory").asInt());
         assertEquals(0.025, settings.at("/further/0/network/connectionProbability").asDouble());
         assertEquals(settings.get("protocol"), settings.at("/further/0/protocol"));
         assertEquals(1024, settings.at("/further/1/network/excitatory").asInt());
         assertEquals(1190, settings.at("/further/1/protocol/phases/0/durationSeconds").asDouble());
+        assertEquals(4096, settings.at("/further/2/network/excitatory").asInt());
+        assertEquals(settings.at("/further/1/protocol"), settings.at("/further/2/protocol"));
         // What was printed is a file that a search takes, and the same search.
         Files.writeString(config, run.out());
         assertEquals(run.out(), evolve("--config", config, "--print-config").out());

@@ -22,7 +22,9 @@ import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.jspecify.annotations.Nullable;
+import rulezoo.analysis.memory.Quantity;
 import rulezoo.analysis.memory.RuleProperty;
+import rulezoo.archive.exchange.TableNames;
 import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.rule.Pathway;
@@ -88,10 +90,16 @@ final class Explorer {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("command", ArchivedRules.replay(zoo));
         data.put("measure", analysis.memory().map(m -> m.table().primary().quantity().effectLabel()).orElse(""));
+        data.put("measureColumn", analysis.memory()
+                .map(m -> m.table().primary().quantity() == Quantity.SUPPRESSION ? "suppression_effect" : "dr_effect")
+                .orElse(""));
         data.put("metrics", Arrays.stream(StabilityMetric.values())
-                .map(m -> Map.of("id", m.id(), "name", name(m), "unit", m.unit())).toList());
+                .map(m -> Map.of("id", m.id(), "name", name(m), "unit", m.unit(), "column",
+                        TableNames.of(m.id(), m.unit())))
+                .toList());
         data.put("probes", Arrays.stream(RuleProperty.values())
-                .map(p -> Map.of("id", p.name(), "name", p.description(), "unit", p.unit())).toList());
+                .map(p -> Map.of("id", p.name(), "name", p.description(), "unit", p.unit(), "column", p.column()))
+                .toList());
         data.put("families", families.items().stream().map(Explorer::family).toList());
         data.put("networks", networks.items().stream().map(Explorer::network).toList());
         data.put("runs", runs.items());
@@ -146,7 +154,8 @@ final class Explorer {
 
     private static Map<String, Object> family(RuleFamily family) {
         return Map.of("id", family.id(), "window", family.hasWindow(), "coefficients",
-                family.coefficients().stream().map(c -> Map.of("name", c.name(), "unit", c.unit())).toList());
+                family.coefficients().stream().map(c -> Map.of("name", c.name(), "unit", c.unit(), "column",
+                        TableNames.of(c.name(), c.unit()))).toList());
     }
 
     private static Map<String, Object> network(NetworkModel model) {

@@ -26,7 +26,7 @@ final class DemandOptions {
             + " them; default: in-degree).")
     private @Nullable String scaling;
 
-    @Option(names = "--confirm-seconds", paramLabel = "S", description = "Archive only rules that also meet the criteria in the last ten seconds of a run of S seconds, for example 1200.")
+    @Option(names = "--confirm-seconds", paramLabel = "S", description = "Archive only rules that also meet the criteria in the last ten seconds of a run of S seconds, for example 1200. With --sizes: at every size, after all shorter runs.")
     @Within(least = 20, most = 1e5)
     private @Nullable Double confirmSeconds;
 
@@ -50,11 +50,12 @@ final class DemandOptions {
         SizeScaling how = scaling == null ? SizeScaling.USUAL : SizeScaling.of(scaling);
         sizes.stream().sorted()
                 .forEach(size -> demands.add(new Demand(how.scale(target.network(), size), target.protocol())));
-        NetworkModel smallest = demands.getFirst().network();
+        List<NetworkModel> networks = demands.stream().map(Demand::network).toList();
         if (confirmSeconds != null) {
-            double settle = confirmSeconds - LongevityProbe.SCORED_SECONDS;
-            demands.add(new Demand(smallest, Protocol.background(settle, LongevityProbe.SCORED_SECONDS)));
+            Protocol run = Protocol.background(confirmSeconds - LongevityProbe.SCORED_SECONDS,
+                    LongevityProbe.SCORED_SECONDS);
+            networks.forEach(network -> demands.add(new Demand(network, run)));
         }
-        return settings.but().network(smallest).further(demands.subList(1, demands.size())).build();
+        return settings.but().network(networks.getFirst()).further(demands.subList(1, demands.size())).build();
     }
 }
