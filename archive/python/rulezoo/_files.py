@@ -13,7 +13,7 @@ import h5py
 import numpy as np
 
 NEWEST_SCHEMA = 4
-KINDS = ("rules", "probes", "search")
+KINDS = ("rules", "probes", "remarks", "search")
 _SEGMENT = re.compile(r"[0-9]{6,9}\.h5")
 _LISTS = ("_names", "_units", "_minima", "_maxima")
 _INTEGER_TYPES = "<i1 <i2 <i4 <i8".split()
@@ -36,7 +36,7 @@ class Table:
     place : str
         File, and group if it is part of a single file: for messages.
     kind : str
-        ``rules``, ``probes`` or ``search``.
+        ``rules``, ``probes``, ``remarks`` or ``search``.
     family : str
         Family of the rules; empty for other kinds.
     columns : dict of str to numpy.ndarray
@@ -181,6 +181,6 @@ def _table(group: h5py.Group, place: str) -> Table:
     columns, units = _check(group)
     kind = _text(group.attrs["rulezoo_kind"])
     sizes = {len(c) for n, c in columns.items() if not is_list(n)}
-    if kind in ("rules", "probes") and len(sizes) != 1:
+    if kind != "search" and len(sizes) != 1:
         raise NotUsable("has columns of different lengths")
     return Table(place, kind, _text(group.attrs.get("family", "")), columns, units)

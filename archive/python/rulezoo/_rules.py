@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from rulezoo._configs import Configs
+from rulezoo import _remarks
 from rulezoo._files import Table, tables
 from rulezoo._names import PATHWAYS, pathways, with_unit
 
@@ -24,6 +25,7 @@ _SIMULATED = frozenset((
 def read(path: Path, problems: List[str], per_seed: bool) -> pd.DataFrame:
     """All rules, each once; or a row for each confirmation of the first record of each."""
     known: Dict[str, str] = {}
+    said = _remarks.read(path, problems)
     parts = []
     for table in tables(path, "rules", problems):
         usable = _usable(table, problems)
@@ -38,6 +40,8 @@ def read(path: Path, problems: List[str], per_seed: bool) -> pd.DataFrame:
     if not parts:
         return pd.DataFrame({"rule": pd.Series([], dtype=object)})
     frame = pd.concat(parts, ignore_index=True)
+    for i, column in enumerate(("tags", "note")):
+        frame.insert(2 + i, column, [said.get(rule, ("", ""))[i] for rule in frame["rule"]])
     coefficients = [c for c in frame.columns if c.split("_")[0] in PATHWAYS]
     return frame[[c for c in frame.columns if c not in coefficients] + coefficients]
 
@@ -70,6 +74,8 @@ def _frame(table: Table, rows: np.ndarray, per_seed: bool) -> pd.DataFrame:
     config = columns["config"][rows]
     frame = {
         "rule": columns["id"][rows],
+        "name": [_remarks.name(text, rule) for text, rule in zip(
+            columns["reported"][rows] if "reported" in columns else [""] * len(rows), columns["id"][rows])],
         "family": table.family,
         "pathways": columns["pathway_labels"][rows],
         "k": [len(pathways(int(mask))) for mask in columns["pathways"][rows]],
@@ -145,12 +151,14 @@ def window(rule: pd.Series, lags_s: Optional[Sequence[float]]) -> pd.DataFrame:
 
 
 def matching(rules: pd.DataFrame, name: str) -> pd.Series:
-    """The rule whose id begins like this."""
-    wanted = name.strip().lower()
-    found = rules[rules["rule"].str.startswith(wanted)] if wanted else rules[:0]
+    """The rule of this name, or whose id begins like this."""
+    wanted = name.strip()
+    found = rules[:0]
+    if wanted and len(rules):
+        found = rules[rules["rule"].str.startswith(wanted.lower()) | (rules["name"] == wanted)]
     if len(found) == 0:
-        raise KeyError(f"no rule begins with '{name}'")
+        raise KeyError(f"no rule begins with '{name}' or has this name")
     if len(found) > 1:
-        raise KeyError(f"'{name}' is the beginning of {len(found)} rule ids, for example {found['rule'].iloc[0]} and"
-                       f" {found['rule'].iloc[1]}: give more characters")
+        raise KeyError(f"'{name}' is the name, or the beginning of the id, of {len(found)} rules, for example"
+                       f" {found['rule'].iloc[0]} and {found['rule'].iloc[1]}: give more characters")
     return found.iloc[0]

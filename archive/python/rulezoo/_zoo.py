@@ -54,7 +54,9 @@ class Zoo:
         Returns
         -------
         pandas.DataFrame
-            One row per rule, in the order of archiving. ``rule`` is its id; ``pathways`` names the plastic ones
+            One row per rule, in the order of archiving. ``rule`` is its id, ``name`` what the table
+            of an imported rule calls it; ``tags`` (separated by spaces) and ``note`` are what ``rulezoo zoo tag`` gave
+            it; ``pathways`` names the plastic ones
             (``EE,IE``) and ``k`` counts them; ``ne``, ``criteria``: what it was confirmed
             with; ``generation``, ``run``, ``parents`` (ids separated by spaces), ``lineage`` and ``founder``: where it comes
             from; stability metrics (``rate_hz``, ``cv_isi``, ...: means over seeds); a column for each coefficient
@@ -167,7 +169,7 @@ class Zoo:
         Parameters
         ----------
         rule : str
-            Id of a rule, or as many of its first characters as tell it from all others.
+            Id of a rule, as many of its first characters as tell it from all others, or its name.
         lags_s : array_like of float, shape (n,), optional
             Time of the postsynaptic spike minus arrival of the presynaptic one, in s. Default: 1 to 100 ms on
             either side.

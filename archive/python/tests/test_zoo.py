@@ -96,8 +96,23 @@ def test_a_window_is_the_sum_of_both_terms_and_the_trace(kept):
     assert window["change_in_eta"][0] == offset
     assert window["change_in_eta"][0.02] == offset + rule["IE_gamma"] * np.exp(-0.02 / rule["IE_tau_pre_s"])
     assert window["change_in_eta"][-0.02] == offset + rule["IE_kappa"] * np.exp(-0.02 / rule["IE_tau_post_s"])
-    with pytest.raises(KeyError, match="no rule begins with 'zz'"):
+    with pytest.raises(KeyError, match="no rule begins with 'zz' or has this name"):
         zoo.spike_timing_window("zz")
+
+
+def test_names_of_imported_rules_are_columns_and_find_them(kept):
+    zoo = rulezoo.open(kept / "zoo-schema-3/zoo")
+    rules = zoo.rules().set_index("name")
+    assert rules.loc["mba_istdp_S4A", "rule"] == "538012557ffddb36a9a6"
+    assert zoo.spike_timing_window("mba_istdp_S4A", [0]).shape == (1, 3)
+    assert (rules["tags"] == "").all() and (rules["note"] == "").all()
+
+
+def test_tags_and_notes_are_those_that_the_program_gave(opened):
+    rules = opened.rules().set_index("rule")
+    tagged = rules[rules["tags"] != ""]
+    assert list(tagged["tags"]) == ["candidate slow"]
+    assert tagged["note"].iloc[0] == "to be probed at N = 4096"
 
 
 def test_metrics_of_seeds_average_to_those_of_the_rule(kept):

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import rulezoo.archive.column.ColumnTable;
 import rulezoo.archive.column.ProbeTable;
 import rulezoo.archive.column.RecordKeys;
+import rulezoo.archive.column.RemarkTable;
 import rulezoo.archive.column.RuleTable;
 import rulezoo.archive.segment.HdfTables;
 import rulezoo.archive.segment.SegmentFile;
@@ -38,7 +39,7 @@ final class SingleFile {
         WholeFile.requireWritable(file);
         SingleFile single = new SingleFile(file);
         Set<SegmentProblem> problems = new LinkedHashSet<>();
-        for (String kind : List.of(RuleTable.KIND, ProbeTable.KIND)) {
+        for (String kind : List.of(RuleTable.KIND, ProbeTable.KIND, RemarkTable.KIND)) {
             Packing packing = new Packing(table -> single.add(kind, table), new RecordKeys());
             ZooScan.of(zoo, Set.of(kind), packing).forEach(problem -> problems.add(problem.described()));
             packing.finish();

@@ -3,13 +3,16 @@ package rulezoo.archive;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import rulezoo.archive.column.CheckpointTable;
 import rulezoo.archive.column.ContentException;
 import rulezoo.archive.record.ArchivedRule;
 import rulezoo.archive.record.ProbeRecord;
+import rulezoo.archive.record.Remarks;
 import rulezoo.archive.record.RuleRecord;
 import rulezoo.archive.record.SearchCheckpoint;
 
@@ -22,6 +25,8 @@ public final class Zoo {
     private final List<ArchivedRule> archived;
     private final List<RuleRecord> rules;
     private final List<ProbeRecord> probes;
+    private final Map<String, List<String>> names = new HashMap<>();
+    private final Map<String, Remarks> remarks;
     private final List<SegmentProblem> problems;
 
     private Zoo(Path path, ZooReader reader, List<ZooScan.Problem> found) {
@@ -29,6 +34,8 @@ public final class Zoo {
         archived = List.copyOf(reader.archived());
         rules = List.copyOf(reader.rules().values());
         probes = List.copyOf(reader.probes());
+        reader.names().forEach((id, given) -> names.put(id, List.copyOf(given)));
+        remarks = reader.remarks();
         problems = found.stream().map(ZooScan.Problem::described).toList();
     }
 
@@ -76,23 +83,44 @@ public final class Zoo {
     }
 
     /**
+     * {@return the names that sources of imported rules give a rule, in the order in which they were archived}
+     *
+     * @param ruleId id of a rule
+     */
+    public List<String> names(String ruleId) {
+        return names.getOrDefault(ruleId, List.of());
+    }
+
+    /**
+     * {@return tags and note of a rule}
+     *
+     * @param ruleId id of a rule
+     */
+    public Remarks remarks(String ruleId) {
+        return remarks.getOrDefault(ruleId, Remarks.NONE);
+    }
+
+    /**
      * Finds a rule.
      *
-     * @param idOrUniquePrefix its id, or as many of its first characters as tell it from all others
+     * @param idOrName its id, as many of the first characters of its id as tell it from all others, or the name
+     *        that the source of an imported rule gives it
      * @return the rule
-     * @throws IllegalArgumentException if no id begins like this, or several do
+     * @throws IllegalArgumentException if no rule is called like this, or several are
      */
-    public RuleRecord rule(String idOrUniquePrefix) {
-        String wanted = idOrUniquePrefix.strip().toLowerCase(Locale.ROOT);
-        List<RuleRecord> found = rules.stream().filter(r -> !wanted.isEmpty() && r.id().startsWith(wanted)).toList();
+    public RuleRecord rule(String idOrName) {
+        String wanted = idOrName.strip();
+        String prefix = wanted.toLowerCase(Locale.ROOT);
+        List<RuleRecord> found = rules.stream().filter(r -> !wanted.isEmpty()
+                && (r.id().startsWith(prefix) || names(r.id()).contains(wanted))).toList();
         if (found.size() > 1) {
-            throw new IllegalArgumentException("'" + idOrUniquePrefix + "' is the beginning of " + found.size()
-                    + " rule ids, for example " + found.get(0).id() + " and " + found.get(1).id()
-                    + ": give more characters");
+            throw new IllegalArgumentException("'" + idOrName + "' is the name, or the beginning of the id, of "
+                    + found.size() + " rules, for example " + found.get(0).id() + " and " + found.get(1).id()
+                    + ": give more characters of the id");
         }
         if (found.isEmpty()) {
-            throw new IllegalArgumentException("no rule of " + path + " has an id that begins with '" + idOrUniquePrefix
-                    + "': 'rulezoo zoo ls' lists them");
+            throw new IllegalArgumentException("no rule of " + path + " has an id that begins with '" + idOrName
+                    + "', or this name: 'rulezoo zoo ls' lists them");
         }
         return found.getFirst();
     }
@@ -121,8 +149,8 @@ public final class Zoo {
     }
 
     /**
-     * Writes all rules and probes (not the checkpoints of searches) of a zoo to one new file, which {@link #open}
-     * reads like a folder. The zoo that was read stays as it is.
+     * Writes all rules, probes and remarks (not the checkpoints of searches) of a zoo to one new file, which
+     * {@link #open} reads like a folder. The zoo that was read stays as it is.
      *
      * @param zoo folder or single file of a zoo
      * @param file a name that is not taken

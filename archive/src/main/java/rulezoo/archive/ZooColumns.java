@@ -3,7 +3,9 @@ package rulezoo.archive;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import rulezoo.archive.column.ColumnBatch;
 import rulezoo.archive.column.ColumnTable;
@@ -11,7 +13,10 @@ import rulezoo.archive.column.ContentException;
 import rulezoo.archive.column.KeySet;
 import rulezoo.archive.column.ProbeTable;
 import rulezoo.archive.column.RecordKeys;
+import rulezoo.archive.column.RemarkTable;
 import rulezoo.archive.column.RuleTable;
+import rulezoo.archive.record.Remark;
+import rulezoo.archive.record.Remarks;
 
 /**
  * Reads columns of a zoo without making an object of every record, a segment at a time: a million rules in
@@ -45,7 +50,16 @@ public final class ZooColumns {
      */
     public static List<SegmentProblem> rules(Path zoo, BatchVisitor visitor) throws IOException {
         KeySet ids = new KeySet();
-        return scan(zoo, RuleTable.KIND, table -> firstOfEach(table, ids), visitor);
+        List<Remark> made = new ArrayList<>();
+        Map<String, Remarks> remarks = new HashMap<>();
+        return ZooScan.of(zoo, Set.of(RemarkTable.KIND, RuleTable.KIND), (_, table) -> {
+            if (table.kind().equals(RemarkTable.KIND)) {
+                made.addAll(RemarkTable.decode(table));
+                remarks.putAll(Remarks.byRule(made));
+            } else {
+                visit(table, firstOfEach(table, ids), remarks, visitor);
+            }
+        }).stream().map(ZooScan.Problem::described).toList();
     }
 
     /**
@@ -57,21 +71,17 @@ public final class ZooColumns {
      * @throws IOException if there is no zoo, a file cannot be read, or the visitor throws one
      */
     public static List<SegmentProblem> probes(Path zoo, BatchVisitor visitor) throws IOException {
-        return scan(zoo, ProbeTable.KIND, new RecordKeys()::add, visitor);
+        RecordKeys keys = new RecordKeys();
+        return ZooScan.of(zoo, Set.of(ProbeTable.KIND), (_, table) -> visit(table, keys.add(table), Map.of(), visitor))
+                .stream().map(ZooScan.Problem::described).toList();
     }
 
-    private interface Choice {
-        boolean[] of(ColumnTable table) throws ContentException;
-    }
-
-    private static List<SegmentProblem> scan(Path zoo, String kind, Choice choice, BatchVisitor visitor)
+    private static void visit(ColumnTable table, boolean[] chosen, Map<String, Remarks> remarks, BatchVisitor visitor)
             throws IOException {
-        return ZooScan.of(zoo, Set.of(kind), (_, table) -> {
-            int[] rows = indexes(choice.of(table));
-            if (rows.length > 0) {
-                visitor.visit(new ColumnBatch(table, rows));
-            }
-        }).stream().map(ZooScan.Problem::described).toList();
+        int[] rows = indexes(chosen);
+        if (rows.length > 0) {
+            visitor.visit(new ColumnBatch(table, rows, remarks));
+        }
     }
 
     static boolean[] firstOfEach(ColumnTable table, KeySet known) throws ContentException {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import rulezoo.archive.column.CheckpointTable;
 import rulezoo.archive.column.ProbeTable;
+import rulezoo.archive.column.RemarkTable;
 import rulezoo.archive.column.RuleTable;
 import rulezoo.archive.segment.FailureSentence;
 import rulezoo.archive.segment.SegmentFolder;
@@ -24,8 +25,8 @@ record ZooLayout(Path folder) {
     private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
     private static final String LOCK = ".lock";
     private static final String QUARANTINE = "quarantine";
-    private static final Set<String> OURS = Set.of(LOCK, RuleTable.KIND, ProbeTable.KIND, CheckpointTable.KIND,
-            QUARANTINE);
+    private static final Set<String> OURS = Set.of(LOCK, RuleTable.KIND, ProbeTable.KIND, RemarkTable.KIND,
+            CheckpointTable.KIND, QUARANTINE);
 
     SegmentFolder rules() {
         return new SegmentFolder(folder.resolve(RuleTable.KIND));
@@ -35,12 +36,17 @@ record ZooLayout(Path folder) {
         return new SegmentFolder(folder.resolve(ProbeTable.KIND));
     }
 
+    SegmentFolder remarks() {
+        return new SegmentFolder(folder.resolve(RemarkTable.KIND));
+    }
+
     SegmentFolder search() {
         return new SegmentFolder(folder.resolve(CheckpointTable.KIND));
     }
 
+    /** In the order in which they are read: what people say about rules before the rules. */
     List<SegmentFolder> folders() {
-        return List.of(rules(), probes(), search());
+        return List.of(remarks(), rules(), probes(), search());
     }
 
     Path lock() {

@@ -22,8 +22,8 @@ import rulezoo.archive.segment.SegmentFolder;
 /**
  * Walks through the tables of a zoo in their order, one at a time: what is in memory is the largest file, not
  * the zoo. Records that cannot be used are left out, and are problems, before anybody sees a table. Rules
- * that were never confirmed come after all others, so that of several records of a rule the first one says
- * most.
+ * come after the remarks on them, and those that were never confirmed after all others, so that of several
+ * records of a rule the first one says most.
  */
 final class ZooScan {
     /** What is done with an intact table. */

@@ -18,12 +18,14 @@ import rulezoo.archive.column.ColumnTable;
 import rulezoo.archive.column.ContentException;
 import rulezoo.archive.column.ProbeTable;
 import rulezoo.archive.column.RecordKeys;
+import rulezoo.archive.column.RemarkTable;
 import rulezoo.archive.column.RuleTable;
 import rulezoo.archive.column.TableMerge;
 import rulezoo.archive.column.UsableRows;
 import rulezoo.archive.record.ArchivedRule;
 import rulezoo.archive.record.Origin;
 import rulezoo.archive.record.ProbeRecord;
+import rulezoo.archive.record.Remark;
 import rulezoo.archive.record.RuleRecord;
 import rulezoo.archive.record.SearchCheckpoint;
 import rulezoo.archive.segment.FailureSentence;
@@ -45,10 +47,13 @@ public final class ZooWriter implements AutoCloseable {
     private final ZooLock lock;
     private final SegmentFolder rules;
     private final SegmentFolder probes;
+    private final SegmentFolder remarks;
     private final SegmentFolder search;
     private RecordKeys keys = new RecordKeys();
     private final Map<Path, String> runOfCheckpoint = new HashMap<>();
     private final Map<Path, SegmentProblem> problems = new LinkedHashMap<>();
+    /** Time of the latest remark: a clock that was set back must not make a new one an old one. */
+    private long latestRemarkMillis;
     private boolean closed;
 
     private ZooWriter(ZooLayout layout, ZooLock lock) {
@@ -56,6 +61,7 @@ public final class ZooWriter implements AutoCloseable {
         this.lock = lock;
         rules = layout.rules();
         probes = layout.probes();
+        remarks = layout.remarks();
         search = layout.search();
     }
 
@@ -139,6 +145,14 @@ public final class ZooWriter implements AutoCloseable {
             runOfCheckpoint.put(file, CheckpointTable.decode(table).run());
         } else {
             keys.add(table);
+            rememberTimes(table);
+        }
+    }
+
+    private void rememberTimes(ColumnTable table) throws ContentException {
+        if (table.kind().equals(RemarkTable.KIND)) {
+            RemarkTable.decode(table)
+                    .forEach(remark -> latestRemarkMillis = Math.max(latestRemarkMillis, remark.timeMillis()));
         }
     }
 
@@ -230,6 +244,22 @@ public final class ZooWriter implements AutoCloseable {
     }
 
     /**
+     * Archives what people say about rules.
+     *
+     * @param made the changes; their times become later than those of all remarks that the zoo holds
+     * @throws IOException if not all of them are archived; repeat the call when the remedy it names was applied
+     */
+    public synchronized void appendRemarks(List<Remark> made) throws IOException {
+        requireOpen();
+        for (List<Remark> batch : Batches.of(made, SEGMENT_RECORDS)) {
+            List<Remark> timed = batch.stream().map(remark -> new Remark(remark.ruleId(), remark.change(),
+                    remark.text(), Math.max(remark.timeMillis(), latestRemarkMillis + 1))).toList();
+            append(remarks, RemarkTable.encode(timed, Origin.here()));
+            timed.forEach(remark -> latestRemarkMillis = Math.max(latestRemarkMillis, remark.timeMillis()));
+        }
+    }
+
+    /**
      * {@return whether the zoo holds this record of a rule: found by the same run, under the same circumstances
      * and seeds}
      *
@@ -284,9 +314,12 @@ public final class ZooWriter implements AutoCloseable {
 
     private List<SegmentProblem> importNew(Path other) throws IOException {
         List<ZooScan.Problem> problems = new ArrayList<>();
-        for (SegmentFolder folder : List.of(rules, probes)) {
+        for (SegmentFolder folder : List.of(rules, probes, remarks)) {
             Packing packing = new Packing(folder::publish, keys);
-            for (ZooScan.Problem problem : ZooScan.of(other, Set.of(folder.kind()), packing)) {
+            for (ZooScan.Problem problem : ZooScan.of(other, Set.of(folder.kind()), (file, table) -> {
+                packing.visit(file, table);
+                rememberTimes(table);
+            })) {
                 if (problems.stream().noneMatch(known -> known.described().equals(problem.described()))) {
                     problems.add(problem);
                 }
@@ -310,7 +343,7 @@ public final class ZooWriter implements AutoCloseable {
         requireOpen();
         int before = 0;
         int after = 0;
-        for (SegmentFolder folder : List.of(rules, probes)) {
+        for (SegmentFolder folder : List.of(rules, probes, remarks)) {
             List<Path> whole = new ArrayList<>();
             List<ZooScan.Problem> apart = new ArrayList<>();
             List<Path> published = new ArrayList<>();

@@ -126,7 +126,7 @@ class OutputTest {
             assertTrue((run.out() + run.err()).chars().noneMatch(c -> Character.isISOControl(c) && c != '\n'),
                     run.out() + run.err());
         }
-        assertTrue(CommandRun.of("zoo", "show", zoo, id).out().contains("found by    \\u001b[31mred\\u001b]0;title"));
+        assertTrue(CommandRun.of("zoo", "show", zoo, id).out().contains("imported    \\u001b[31mred\\u001b]0;title"));
     }
 
     @Test

@@ -78,6 +78,13 @@ class PythonPackageTest {
             writer.appendRules(rules);
             writer.appendProbes(probes(rules));
         }
+        String first = rules.getFirst().id();
+        for (List<String> said : List.of(List.of("candidate", "quick"), List.of("slow", "--remove", "quick"),
+                List.of("--note", "to be probed at N = 4096"))) {
+            List<Object> arguments = new ArrayList<>(List.of("zoo", "tag", zoo, "--rule", first));
+            arguments.addAll(said);
+            assertEquals(0, CommandRun.of(arguments.toArray()).exitCode());
+        }
         Path report = folder.resolve("report");
         CommandRun analyze = CommandRun.of("analyze", "--zoo", zoo, "--out", report);
         assertEquals(0, analyze.exitCode(), analyze.err());

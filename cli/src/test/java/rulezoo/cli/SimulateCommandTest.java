@@ -11,10 +11,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rulezoo.archive.intake.RuleCsv;
+import rulezoo.probes.SizeScaling;
+import rulezoo.simulator.experiment.Simulation;
+import rulezoo.simulator.network.NetworkModel;
+import rulezoo.simulator.network.NetworkPreset;
+import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.protocol.Protocol;
 
 class SimulateCommandTest {
     private static final String HEADER = "rule,rate_poisson_hz,EE_tau_pre_s,EE_tau_post_s,EE_alpha,EE_beta,EE_gamma,"
@@ -49,6 +57,26 @@ class SimulateCommandTest {
         assertTrue(first.get("rate").asDouble() > 0);
         assertTrue(first.has("plausible") && first.has("wiif"));
         assertFalse(first.get("spike_digest").equals(new ObjectMapper().readTree(lines.get(1)).get("spike_digest")));
+    }
+
+    @Test
+    void anotherSizeIsThatOfProbeAndAnImplausibleNetworkSaysWhy() throws IOException {
+        CommandRun outcome = simulate(HEADER + "\n" + STDP + "\n", "--network", "tiny", "--ne", "128", "--json");
+        JsonNode line = new ObjectMapper().readTree(outcome.out());
+        RuleCsv.Row row = RuleCsv.read(folder.resolve("rules.csv")).rows().getFirst();
+        NetworkSpec tiny = NetworkPreset.TINY.spec();
+        NetworkModel scaled = SizeScaling.IN_DEGREE.scale(
+                tiny.withInput(tiny.input().withRateHz(Objects.requireNonNull(row.inputRateHz()))), 128);
+        assertEquals(new Simulation(scaled, row.rule(), Protocol.background(0.4, 0.4), 1).run().spikeDigest(),
+                line.get("spike_digest").asText());
+        assertEquals(0, line.get("plausible").asInt());
+        String reason = line.get("violations").get(0).asText();
+        assertTrue(reason.matches("\\w+ [\\d.]+( \\S+)? is (below|above) [\\d.]+.*"), reason);
+        assertTrue(simulate(HEADER + "\n" + STDP + "\n", "--network", "tiny", "--ne", "128").out()
+                .contains("    not plausible: " + reason));
+        assertFalse(simulate(HEADER + "\n" + STDP + "\n", "--network", "tiny", "--ne", "128", "--scaling",
+                "probability", "--json").out().equals(outcome.out()));
+        assertEquals(2, simulate(HEADER + "\n" + STDP, "--network", "tiny", "--scaling", "sqrt").exitCode());
     }
 
     @Test

@@ -88,7 +88,7 @@ record Legend(List<Mark> entries) {
             case Mark.Dots dots ->
                 Pen.markers(graphics, new double[]{x + KEY / 2}, new double[]{y}, dots.color(), dots.marker(), 8);
             case Mark.Area area -> Pen.area(graphics, new Path2D.Double(new Rectangle2D.Double(x, y - 5, KEY, 10)),
-                    area.color());
+                    area.color(), area.outline());
             default -> Pen.fill(graphics, new Rectangle2D.Double(x + 6, y - 6, 12, 12), entry.color());
         }
         graphics.setColor(Palette.BLACK);

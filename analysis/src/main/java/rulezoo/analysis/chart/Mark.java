@@ -24,7 +24,7 @@ sealed interface Mark {
     record Dots(String name, double[] x, double[] y, Color color, Marker marker) implements Mark {}
 
     /** A filled curve above zero, such as a histogram. */
-    record Area(String name, double[] x, double[] y, Color color) implements Mark {}
+    record Area(String name, double[] x, double[] y, Color color, LineStyle outline) implements Mark {}
 
     /** Squares of a map; their width and height are in the units of the axes. */
     record Tiles(String name, double[] x, double[] y, double width, double height, Color color) implements Mark {}

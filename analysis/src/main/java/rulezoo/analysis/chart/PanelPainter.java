@@ -210,7 +210,7 @@ record PanelPainter(Panel panel, double width, double height, boolean ownLegend)
         }
         path.lineTo(x[x.length - 1], zero);
         path.closePath();
-        Pen.area(graphics, path, area.color());
+        Pen.area(graphics, path, area.color(), area.outline());
     }
 
     private void paintTiles(Graphics2D graphics, Rectangle2D plot, Mark.Tiles tiles, double[] x, double[] y) {

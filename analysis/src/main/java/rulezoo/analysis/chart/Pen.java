@@ -49,11 +49,11 @@ final class Pen {
     }
 
     /** A shape that lets others shine through, with its outline. */
-    static void area(Graphics2D graphics, Path2D shape, Color color) {
+    static void area(Graphics2D graphics, Path2D shape, Color color, LineStyle outline) {
         graphics.setColor(new Color(color.getRed(), color.getGreen(), color.getBlue(), AREA_OPACITY));
         graphics.fill(shape);
         graphics.setColor(color);
-        graphics.setStroke(LineStyle.THIN.stroke());
+        graphics.setStroke(outline.stroke());
         graphics.draw(shape);
     }
 

@@ -37,6 +37,7 @@ public final class Plot {
     private double markerSize = MARKER_PIXELS;
     private Optional<ColorBar> colorBar = Optional.empty();
     private int curves;
+    private int areas;
 
     /**
      * Begins a chart.
@@ -269,7 +270,8 @@ public final class Plot {
     }
 
     /**
-     * {@return this, with a filled curve, such as a histogram}
+     * {@return this, with a filled curve, such as a histogram; the outline of the first is solid, of others
+     * dashed}
      *
      * @param name name in the legend
      * @param x horizontal places
@@ -277,7 +279,7 @@ public final class Plot {
      * @param color its colour
      */
     public Plot steps(String name, double[] x, double[] y, Color color) {
-        return add(new Mark.Area(name, x, y, color));
+        return add(new Mark.Area(name, x, y, color, areas++ == 0 ? LineStyle.THIN : LineStyle.REFERENCE));
     }
 
     /**
@@ -330,6 +332,28 @@ public final class Plot {
     }
 
     /**
+     * {@return this, with a dashed line that the legend explains}
+     *
+     * @param name name in the legend
+     * @param x horizontal places
+     * @param y vertical places
+     * @param color its colour
+     */
+    public Plot reference(String name, double[] x, double[] y, Color color) {
+        return add(new Mark.Line(name, x, y, color, LineStyle.REFERENCE, Marker.NONE));
+    }
+
+    /**
+     * {@return this, with an entry of the legend for markers that several series have in their own colours}
+     *
+     * @param name what they mean
+     * @param marker their shape
+     */
+    public Plot key(String name, Marker marker) {
+        return points(name, new double[0], new double[0], Palette.GREY, marker);
+    }
+
+    /**
      * {@return this, with a thin line that is explained in the caption}
      *
      * @param x horizontal places
@@ -352,6 +376,18 @@ public final class Plot {
     }
 
     /**
+     * {@return this, with a line that the legend explains}
+     *
+     * @param name name in the legend
+     * @param x horizontal places
+     * @param y vertical places
+     * @param color its colour
+     */
+    public Plot thick(String name, double[] x, double[] y, Color color) {
+        return add(new Mark.Line(name, x, y, color, LineStyle.SOLID, Marker.NONE));
+    }
+
+    /**
      * {@return this, with a thin line at zero from side to side}
      *
      * <p>
@@ -370,7 +406,20 @@ public final class Plot {
      * @param y its height
      */
     public Plot level(double y) {
-        return reference(xRange.clone(), new double[]{y, y}, Palette.GREY);
+        return level("", y);
+    }
+
+    /**
+     * {@return this, with a dashed line from side to side that the legend explains}
+     *
+     * <p>
+     * Only with limits of the horizontal axis.
+     *
+     * @param name name in the legend
+     * @param y its height
+     */
+    public Plot level(String name, double y) {
+        return reference(name, xRange.clone(), new double[]{y, y}, Palette.GREY);
     }
 
     private Plot segment(double[] x, double[] y, Color color, LineStyle style) {

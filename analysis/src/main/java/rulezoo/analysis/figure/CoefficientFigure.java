@@ -113,17 +113,20 @@ public final class CoefficientFigure {
     }
 
     private static String places(RuleFamily family) {
-        return family.coefficients().stream().map(c -> c.name() + " " + Labels.number(c.minimum()) + " to "
-                + Labels.number(c.maximum()) + ("1".equals(c.unit()) ? "" : " " + c.unit()))
+        return family.coefficients().stream()
+                .map(c -> Labels.coefficient(c.name()) + " " + Labels.number(c.minimum()) + " to "
+                        + Labels.number(c.maximum()) + ("1".equals(c.unit()) ? "" : " " + c.unit()))
                 .collect(Collectors.joining(", ", "each between the lower (0) and upper (1) end of its prior: ", "."));
     }
 
     private static Plot plot(RuleFamily family, String title) {
         int coefficients = family.size();
-        return new Plot(title, "", "place in prior", WIDTH, HEIGHT)
-                .categories(family.coefficients().stream().map(c -> symbol(c.name())).toList()).yRange(-0.03, 1.03)
+        return new Plot(title, "", "place in the prior (0: low, 1: high)", WIDTH, HEIGHT)
+                .categories(family.coefficients().stream().map(c -> Labels.coefficient(c.name())).toList())
+                .yRange(-0.03, 1.03)
                 .markerSize(4)
-                .reference(new double[]{-0.5, coefficients - 0.5}, new double[]{0.5, 0.5}, Palette.GREY);
+                .reference("middle of the prior", new double[]{-0.5, coefficients - 0.5}, new double[]{0.5, 0.5},
+                        Palette.GREY);
     }
 
     /** Rules of one family in which one pathway is plastic. */
@@ -154,22 +157,11 @@ public final class CoefficientFigure {
             plot.marks(x, shown, color, marker);
             double median = quantile(places, weights, 0.5);
             double half = 0.6 * spread;
-            plot.thick(new double[]{position - half, position + half}, new double[]{median, median}, Palette.BLACK);
+            plot.thick(c == 0 && offset <= 0 ? "median and quartiles" : "",
+                    new double[]{position - half, position + half}, new double[]{median, median}, Palette.BLACK);
             plot.interval(position, new Estimate(median, quantile(places, weights, 0.25),
                     quantile(places, weights, 0.75), places.length), Palette.BLACK);
         }
-    }
-
-    private static String symbol(String name) {
-        return switch (name) {
-            case "tau_pre" -> "\u03c4 pre";
-            case "tau_post" -> "\u03c4 post";
-            case "alpha" -> "\u03b1";
-            case "beta" -> "\u03b2";
-            case "gamma" -> "\u03b3";
-            case "kappa" -> "\u03ba";
-            default -> name;
-        };
     }
 
     /** The smallest value that, with those below it, has at least a share of the weight. */

@@ -127,6 +127,9 @@ record EffectPanels<X extends Number, R>(MemoryByCondition table, Dimension<X> h
             }
         }
         drawStatic(plot, inRow(shown.source, false, row), shown.unchanging);
+        if (shown.ofStable && shown.source == Quantity.DR) {
+            plot.key("largest possible dr", Marker.TRIANGLE_DOWN);
+        }
         return plot.panel();
     }
 

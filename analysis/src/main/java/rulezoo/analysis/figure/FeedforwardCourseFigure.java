@@ -79,7 +79,7 @@ public final class FeedforwardCourseFigure {
         double[] span = {low, high};
         double begin = -trainingSeconds / MINUTE;
         return plot.xWithMargin(minutes).yWithMargin(span).reference(new double[]{begin, begin}, span, Palette.GREY)
-                .reference(new double[]{0, 0}, span, Palette.GREY);
+                .reference(new double[]{0, 0}, span, Palette.GREY).note(begin, high, "training", Palette.GREY);
     }
 
     private static void addPoints(List<CurvePoint> points, String rule, String quantity, double[] seconds,

@@ -67,8 +67,8 @@ public final class ImprintFigure {
         List<Set<Pathway>> sets = effects.stream().map(e -> e.condition().plastic()).distinct()
                 .sorted(Condition.setOrder()).toList();
         List<Integer> sizes = effects.stream().map(e -> e.condition().excitatory()).distinct().sorted().toList();
-        Plot plot = new Plot(imprint.label(), "", "imprint", WIDTH, HEIGHT)
-                .categories(sets.stream().map(Labels::set).toList()).uprightLabels().yWithMargin(values)
+        Plot plot = new Plot(imprint.label(), "plastic pathways", "imprint", WIDTH, HEIGHT)
+                .categories(sets.stream().map(Labels::set).toList()).yWithMargin(values)
                 .thin(new double[]{-0.5, sets.size() - 0.5}, new double[]{0, 0}, Palette.GREY);
         for (int s = 0; s < sizes.size(); s++) {
             int size = sizes.get(s);

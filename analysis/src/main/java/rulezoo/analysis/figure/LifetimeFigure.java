@@ -58,8 +58,8 @@ public final class LifetimeFigure {
 
     private static Panel panel(int size, List<MemorySurvival> lifetimes, List<Double> delays) {
         List<MemorySurvival> curves = lifetimes.stream().filter(l -> l.excitatory() == size).toList();
-        // A jump and the interval behind it stand beside each other.
-        Places<Double> places = new Places<>(delays, Labels::delay, 2 * curves.size());
+        // A jump stands before the interval behind it, which stands at the delay if there is one curve.
+        Places<Double> places = new Places<>(delays, Labels::delay, 2 * curves.size() + 1);
         Plot plot = places.on(new Plot("N = " + size, "time since training", "rules that still remember (%)", WIDTH,
                 HEIGHT)).yRange(-3, 103);
         for (int c = 0; c < curves.size(); c++) {

@@ -70,12 +70,13 @@ public final class PhasePortraits {
         Portrait time = new Portrait("steps", EXPLICIT,
                 (theta0, theta1) -> ofStable(theta0, theta1, 2, PhasePortraits::time));
         List<Panel> panels = List.of(
-                new PortraitPanel("Relative improvement", "\u03b80", "\u03b81", IMPROVEMENT)
+                new PortraitPanel("Relative improvement", "\u03b8\u2080", "\u03b8\u2081", IMPROVEMENT)
                         .draw(improvement.points()),
-                new PortraitPanel("Steps to convergence under B", "\u03b80", "\u03b81", TIME).draw(time.points()));
-        String caption = "The explicit rule dw = \u03b7 (\u03b80 + \u03b81 x)(y \u2212 y*) with two inputs, background at"
+                new PortraitPanel("Steps to convergence under B", "\u03b8\u2080", "\u03b8\u2081", TIME)
+                        .draw(time.points()));
+        String caption = "The explicit rule dw = \u03b7 (\u03b8\u2080 + \u03b8\u2081 x)(y \u2212 y*) with two inputs, background at"
                 + " 30 degrees and stimulus at 75, \u03b7 = 0.01 (compare MBA, figures 3D and 3E). White: unstable for"
-                + " some input. The line \u03b81 = 0, black, is the only one without memory; below it lies novelty"
+                + " some input. The line \u03b8\u2081 = 0, black, is the only one without memory; below it lies novelty"
                 + " preference, above it familiarity preference. A negative improvement means that the response has"
                 + " moved further from the set point than it was. Memory grows without limit towards the border of"
                 + " stability, where convergence is slowest; at the border itself the response overshoots the set"
@@ -138,7 +139,8 @@ public final class PhasePortraits {
             Portrait map = new Portrait("displacement_n" + n, EXPLICIT,
                     (theta0, theta1) -> ofStable(theta0, theta1, n, PhasePortraits::displacement));
             maps.add(map);
-            panels.add(new PortraitPanel(n + " inputs", "\u03b80", "\u03b81", DISPLACEMENT).draw(map.points()));
+            panels.add(
+                    new PortraitPanel(n + " inputs", "\u03b8\u2080", "\u03b8\u2081", DISPLACEMENT).draw(map.points()));
         }
         String caption = "Distance between the weights before and after the A-B-A task for two, three and ten inputs of"
                 + " unit norm (compare MBA, figure S8): the background is uniform, the stimulus lies 45 degrees from it"

@@ -53,7 +53,7 @@ public final class PrevalenceFigure {
         List<Set<Pathway>> sets = table.shownSets();
         Places<Double> places = new Places<>(table.data().delays(), Labels::delay, sets.size());
         Plot plot = places.on(new Plot("N = " + size, "time since training", "rules with memory (%)", WIDTH, HEIGHT))
-                .yRange(-3, 103).level(5);
+                .yRange(-3, 103);
         for (int g = 0; g < sets.size(); g++) {
             Set<Pathway> plastic = sets.get(g);
             int number = g;
@@ -64,6 +64,7 @@ public final class PrevalenceFigure {
                         .mapToDouble(p -> places.at(p.condition().delaySeconds(), number)).toArray());
             }
         }
+        plot.key("published test", Marker.CROSS).level("published test, by chance", 5);
         return plot.panel();
     }
 

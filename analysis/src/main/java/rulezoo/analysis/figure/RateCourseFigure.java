@@ -61,7 +61,8 @@ public final class RateCourseFigure {
             }
         }
         plot.reference(new double[]{seconds / 2.0, seconds / 2.0}, new double[]{0, 1.05 * highest}, Palette.GREY)
-                .yRange(0, 1.05 * highest).xRange(0, seconds);
+                .note(seconds / 2.0, highest, "stimulus ends", Palette.GREY).yRange(0, 1.05 * highest)
+                .xRange(0, seconds);
         String caption = "Excitatory rate in bins of a second, from the onset of a stimulus that stays until the dashed line; "
                 + "a line for each of " + byRule.size() + " rules, means over "
                 + Labels.range(byRule.values().stream().mapToInt(List::size)) + " seeds.";

@@ -39,7 +39,8 @@ public final class RateMemoryFigure {
         Plot plot = new Plot("", "background rate (Hz)", "dr", WIDTH, HEIGHT).xRange(0, 1.05 * top)
                 .yWithMargin(new double[]{low, high})
                 .thin(new double[]{0, 1.05 * top}, new double[]{0, 0}, Palette.GREY)
-                .reference(new double[]{limitHz, limitHz}, new double[]{low, high}, Palette.GREY);
+                .reference(new double[]{limitHz, limitHz}, new double[]{low, high}, Palette.GREY)
+                .note(limitHz, high, Math.round(limitHz) + " Hz", Palette.GREY);
         add(plot, "significant at some delay", points.stream().filter(Point::significant).toList(), true);
         add(plot, "at none", points.stream().filter(p -> !p.significant).toList(), false);
         return new Figure("memory-against-rate", "Memory against the background rate",

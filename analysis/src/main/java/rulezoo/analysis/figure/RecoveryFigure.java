@@ -49,6 +49,7 @@ public final class RecoveryFigure {
         Plot plot = new Plot("", "recording noise", what, WIDTH, HEIGHT).categories(names)
                 .yRange(-1.08 * edge, 1.08 * edge)
                 .reference(new double[]{-0.5, names.size() - 0.5}, new double[]{truth, truth}, Palette.BLACK)
+                .note(names.size() - 0.5, truth, "true", Palette.BLACK)
                 .legendAtSide().markerSize(6);
         for (int s = 0; s < shares.length; s++) {
             double share = shares[s];

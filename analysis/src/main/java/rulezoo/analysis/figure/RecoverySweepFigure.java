@@ -121,7 +121,7 @@ public final class RecoverySweepFigure {
             double[] x = one.getValue().stream().mapToDouble(row -> values.indexOf(row.value)).toArray();
             double[] y = one.getValue().stream().mapToDouble(score).toArray();
             if (ofTrueRule) {
-                plot.reference(x, y, Palette.GREY);
+                plot.reference(index == 0 ? "true rule" : "", x, y, Palette.GREY);
             } else {
                 plot.line(Labels.formula(one.getKey()), x, y, Palette.line(index), Palette.marker(index));
             }

@@ -42,13 +42,13 @@ public final class SignPatternFigure {
         double top = patterns.stream().mapToDouble(p -> p.share().high()).max().orElse(1);
         double chance = PERCENT / (1 << signed.size());
         String caption = "Rules with each combination of signs of "
-                + signed.stream().map(Coefficient::name).collect(Collectors.joining(", "))
+                + signed.stream().map(c -> Labels.coefficient(c.name())).collect(Collectors.joining(", "))
                 + " (in this order), for each pathway, with Wilson\u2019s 95 % intervals"
                 + ((1 << signed.size()) > MOST_PATTERNS ? "; the " + MOST_PATTERNS + " most frequent" : "")
                 + ". Dashed: share in the prior (" + Labels.rounded(chance, 2) + " %). n = " + set.rules().size()
                 + " rules. Intervals treat rules as independent, although rules of one search share ancestors.";
         List<Panel> panels = set.plastic().stream()
-                .map(pathway -> panel(pathway, patterns.stream().filter(p -> p.pathway() == pathway)
+                .map(pathway -> panel(pathway, signs(signed), patterns.stream().filter(p -> p.pathway() == pathway)
                         .sorted(Comparator.comparingDouble((SignPattern p) -> -p.share().value())).limit(MOST_PATTERNS)
                         .toList(), chance, PERCENT * top))
                 .toList();
@@ -56,11 +56,15 @@ public final class SignPatternFigure {
                 new Figure("sign-patterns", "Signs of the coefficients", caption, panels, 2, data(signed, patterns)));
     }
 
-    private static Panel panel(Pathway pathway, List<SignPattern> patterns, double chance, double top) {
-        Plot plot = new Plot(pathway.name(), "", "rules (%)", WIDTH, HEIGHT)
+    private static String signs(List<Coefficient> signed) {
+        return "signs of " + signed.stream().map(c -> Labels.coefficient(c.name())).collect(Collectors.joining(", "));
+    }
+
+    private static Panel panel(Pathway pathway, String axis, List<SignPattern> patterns, double chance, double top) {
+        Plot plot = new Plot(pathway.name(), axis, "rules (%)", WIDTH, HEIGHT)
                 .categories(patterns.stream().map(p -> p.signs().replace('-', '\u2212')).toList())
                 .yRange(-0.03 * top, 1.05 * top)
-                .reference(new double[]{-0.5, patterns.size() - 0.5}, new double[]{chance, chance}, Palette.GREY)
+                .level(chance).note(patterns.size() - 0.5, chance, "in the prior", Palette.GREY)
                 .marks(IntStream.range(0, patterns.size()).asDoubleStream().toArray(),
                         patterns.stream().mapToDouble(p -> PERCENT * p.share().value()).toArray(), Palette.of(pathway),
                         Marker.CIRCLE);

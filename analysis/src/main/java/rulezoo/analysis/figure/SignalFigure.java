@@ -83,6 +83,10 @@ public final class SignalFigure {
                 }
             }
         }
+        if (cells(shown.stream().filter(s -> s.delaySeconds() == delay).toList())
+                .noneMatch(c -> Double.isFinite(c.ratio().value()))) {
+            plot.note(sizes.getFirst(), 0.5 * top, "no signal", Palette.GREY);
+        }
         return plot.panel();
     }
 

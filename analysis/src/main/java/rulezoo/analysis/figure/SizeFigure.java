@@ -24,7 +24,7 @@ public final class SizeFigure {
                 new EffectPanels.Dimension<>("", delays, d -> Labels.delay(d) + " after training",
                         e -> e.condition().delaySeconds()));
         String caption = panels.legend() + " The scaling decides what a larger network is: "
-                + table.data().experiment().describe() + "."
+                + table.data().experiment().words() + "."
                 + (table.data().sizes().size() == 1
                         ? " Only one size was probed, so nothing can be said about size."
                         : "");

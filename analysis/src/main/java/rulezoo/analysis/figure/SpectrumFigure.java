@@ -47,7 +47,7 @@ public final class SpectrumFigure {
                 .max().orElseThrow();
         return new Plot("", "principal component", "variance (prior = 1)", WIDTH, HEIGHT)
                 .xRange(0, x.length + 1.0).yRange(-0.02 * top, 1.05 * top)
-                .reference(x, components.expected(), Palette.GREY)
+                .reference("as many draws of the prior", x, components.expected(), Palette.GREY)
                 .line("archived rules", x, components.variances(), Palette.BLUE, Marker.CIRCLE).markerSize(6)
                 .panel();
     }

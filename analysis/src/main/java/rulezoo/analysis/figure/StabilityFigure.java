@@ -46,7 +46,8 @@ public final class StabilityFigure {
                 + "), averaged over their confirming seeds. Above each panel, and dashed where they lie within it: the limits of "
                 + criteria.id()
                 + " (" + criteria.source()
-                + "). Weights are in units of the leak conductance g_L, and scaled to the published network of 4096 neurons.";
+                + "). Weights are in units of the leak conductance " + Labels.LEAK
+                + ", and scaled to the published network of 4096 neurons.";
         return new Figure("stability-metrics", "Stability metrics of the archived rules", caption, panels, 3,
                 data(members));
     }
@@ -79,12 +80,18 @@ public final class StabilityFigure {
     private static String limits(Bound bound) {
         Double minimum = bound.minimum();
         Double maximum = bound.maximum();
+        String unit = switch (bound.metric().unit()) {
+            case "1" -> "";
+            case "g_leak" -> " " + Labels.LEAK;
+            case "1/ms" -> " per ms";
+            default -> " " + bound.metric().unit();
+        };
         if (minimum == null) {
-            return maximum == null ? "no limit" : "limit \u2264 " + Labels.number(maximum);
+            return maximum == null ? "no limit" : "limit \u2264 " + Labels.number(maximum) + unit;
         }
         return maximum == null
-                ? "limit \u2265 " + Labels.number(minimum)
-                : "limits " + Labels.number(minimum) + " to " + Labels.number(maximum);
+                ? "limit \u2265 " + Labels.number(minimum) + unit
+                : "limits " + Labels.number(minimum) + " to " + Labels.number(maximum) + unit;
     }
 
     private static Table<?> data(List<RuleRecord> rules) {

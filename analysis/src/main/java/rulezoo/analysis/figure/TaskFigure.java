@@ -23,7 +23,15 @@ public final class TaskFigure {
     /** The paper's weights before the task. */
     private static final double[] START = {1, 0.27};
 
+    private static final double[] LIMITS = {0.4, 1.6};
+    /** Where the letters of the inputs stand that are shown from a step on. */
+    private static final double NOTES = 1.5;
+
     private TaskFigure() {}
+
+    private static double[] at(double step) {
+        return new double[]{step, step};
+    }
 
     private record Step(ExplicitRule rule, int number, double toBackground, double toStimulus) {}
 
@@ -38,10 +46,12 @@ public final class TaskFigure {
         for (ExplicitRule rule : rules) {
             double[][] responses = responses(AbaTask.published(rule));
             double[] steps = IntStream.range(0, responses[0].length).mapToDouble(i -> i * STRIDE).toArray();
-            String name = "\u03b8 = (" + Labels.rounded(rule.theta0(), 1) + ", " + Labels.rounded(rule.theta1(), 1)
-                    + ")";
-            panels.add(new Plot(name, "step", "response", WIDTH, HEIGHT).yRange(0.4, 1.6)
-                    .reference(new double[]{0, steps[steps.length - 1]}, new double[]{1, 1}, Palette.GREY)
+            String name = "\u03b8\u2080 = " + Labels.signedNumber(rule.theta0()) + ", \u03b8\u2081 = "
+                    + Labels.signedNumber(rule.theta1());
+            panels.add(new Plot(name, "step", "response", WIDTH, HEIGHT).yRange(LIMITS[0], LIMITS[1])
+                    .xRange(0, steps[steps.length - 1]).level("set point", 1).thin(at(BEFORE), LIMITS, Palette.GREY)
+                    .thin(at(BEFORE + UNDER_STIMULUS), LIMITS, Palette.GREY).note(0, NOTES, "A", Palette.GREY)
+                    .note(BEFORE, NOTES, "B", Palette.GREY).note(BEFORE + UNDER_STIMULUS, NOTES, "A", Palette.GREY)
                     .curve("to the background A", steps, responses[0], Palette.BLUE)
                     .curve("to the stimulus B", steps, responses[1], Palette.ORANGE).panel());
             for (int i = 0; i < steps.length; i++) {
@@ -51,7 +61,7 @@ public final class TaskFigure {
         String caption = "A linear neuron sees the background A for " + BEFORE + " steps, the stimulus B for "
                 + UNDER_STIMULUS
                 + " steps, and A again (the inputs of the paper). The lines are what it would answer to"
-                + " each of them at every step. Dashed: the set point. The rule has memory if the response to B is"
+                + " each of them at every step. The rule has memory if the response to B is"
                 + " nearer to the set point at the end than it was at the beginning.";
         return new Figure("aba-task", "A-B-A task of explicit toy rules", caption, panels, panels.size(),
                 Table.data("aba-task", course).script("theta0", s -> s.rule.theta0())

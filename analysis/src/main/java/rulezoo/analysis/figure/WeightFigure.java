@@ -9,6 +9,7 @@ import org.hipparchus.stat.descriptive.rank.Percentile;
 import rulezoo.analysis.chart.Palette;
 import rulezoo.analysis.chart.Panel;
 import rulezoo.analysis.chart.Plot;
+import rulezoo.analysis.table.Labels;
 import rulezoo.analysis.table.Table;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.rule.Pathway;
@@ -21,7 +22,8 @@ public final class WeightFigure {
     private static final double PERCENT = 100;
     /** A few outliers must not squeeze all other weights into one bin. */
     private static final double SHOWN_PERCENT = 99.5;
-    private static final String END = "at the end";
+    private static final String SETTLED = "after settling";
+    private static final String END = "at the end of its life";
 
     private WeightFigure() {}
 
@@ -41,8 +43,9 @@ public final class WeightFigure {
             panels.add(panel(replay, network, pathway, bins));
         }
         String caption = "All synapses of the plastic pathways of the replayed network, at the end of its first phase and at the "
-                + "end of its life (before any test). Weights are in units of the leak conductance, scaled to the published "
-                + "network of 4096 neurons; the last bin holds all larger ones (at most 0.5 %). Dashed: initial weight.";
+                + "end of its life (before any test). Weights are in units of the leak conductance " + Labels.LEAK
+                + ", scaled to the published "
+                + "network of 4096 neurons; the last bin holds all larger ones (at most 0.5 %).";
         return new Figure("weights", "Weights of the replayed rule", caption, panels, 2,
                 Table.data("weights", bins).script("pathway", b -> b.pathway.name()).script("when", Bin::when)
                         .script("from", Bin::from).script("to", Bin::to).script("synapses", Bin::synapses));
@@ -51,16 +54,16 @@ public final class WeightFigure {
     private static Panel panel(ReplayedRule replay, NetworkSpec network, Pathway pathway,
             List<Bin> bins) {
         double[] settled = published(replay, Objects.requireNonNull(replay.settled().get(pathway)));
-        String first = "end of " + replay.simulation().protocol().phases().getFirst().label();
         double[] last = published(replay, Objects.requireNonNull(replay.last().get(pathway)));
         double initial = network.initialWeights().of(pathway) / network.weightScale();
         double largest = Math.max(initial, Math.max(percentile(settled), percentile(last)));
         double high = largest == 0 ? 1 : largest;
-        Plot plot = new Plot(pathway.name(), "weight (g_L)", "synapses (%)", WIDTH, HEIGHT).xTickSpacing(80);
-        double top = Math.max(draw(plot, pathway, first, settled, high, bins),
+        Plot plot = new Plot(pathway.name(), "weight (" + Labels.LEAK + ")", "synapses (%)", WIDTH, HEIGHT)
+                .xTickSpacing(80);
+        double top = Math.max(draw(plot, pathway, SETTLED, settled, high, bins),
                 draw(plot, pathway, END, last, high, bins));
         plot.yRange(0, 1.05 * top);
-        plot.reference(new double[]{initial, initial}, new double[]{0, 1.05 * top}, Palette.BLACK);
+        plot.reference("initial weight", new double[]{initial, initial}, new double[]{0, 1.05 * top}, Palette.BLACK);
         return plot.panel();
     }
 

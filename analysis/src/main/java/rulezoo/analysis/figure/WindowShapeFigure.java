@@ -55,8 +55,9 @@ public final class WindowShapeFigure {
     private static Panel panel(int number, WindowShape shape, double limit) {
         double[] lags = Arrays.stream(WindowShape.lagsSeconds()).map(t -> MILLISECONDS * t).toArray();
         int half = lags.length / 2;
-        return new Plot("shape " + number + ": " + Labels.percent(shape.share().value()), "post \u2212 pre (ms)",
-                "\u0394w / size", WIDTH, HEIGHT).xRange(-SPAN, SPAN).yRange(-limit, limit)
+        return new Plot("shape " + number + ": " + Labels.percent(shape.share().value()) + " of windows",
+                "post \u2212 pre (ms)",
+                "\u0394w (root mean square 1)", WIDTH, HEIGHT).xRange(-SPAN, SPAN).yRange(-limit, limit)
                 .thin(new double[]{-SPAN, SPAN}, new double[]{0, 0}, Palette.GREY)
                 .thin(new double[]{0, 0}, new double[]{-limit, limit}, Palette.GREY)
                 .curve("post first", Arrays.copyOfRange(lags, 0, half), Arrays.copyOfRange(shape.centre(), 0, half),

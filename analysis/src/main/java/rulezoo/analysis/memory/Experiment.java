@@ -73,11 +73,17 @@ public record Experiment(String probe, ProbeVariant variant, String criteria, Li
         };
     }
 
-    /** {@return one line for people} */
+    /** {@return the name in tables, which Python's {@code experiments()} gives, too} */
     public String describe() {
         return probe + (variant.equals(ProbeVariant.USUAL) ? "" : " with " + variant.text()) + " ("
                 + String.join(", then ", conditioning)
                 + "), criteria " + criteria;
+    }
+
+    /** {@return one line for people} */
+    public String words() {
+        return probe + " (" + String.join(", then ", conditioning)
+                + (variant.equals(ProbeVariant.USUAL) ? "" : "; " + variant.words()) + "), criteria " + criteria;
     }
 
     private static String describe(Phase phase, double seconds) {

@@ -38,6 +38,16 @@ public enum RuleProperty {
         return description;
     }
 
+    /** {@return the name of a column of these numbers in tables} */
+    public String column() {
+        return switch (this) {
+            case EDGE -> "edge_first_unstable_step";
+            case DEGENERACY -> "degeneracy_weight_distance";
+            case DIMENSIONS -> "degeneracy_participation_ratio";
+            case RECOVERY -> "recovery_s";
+        };
+    }
+
     /** {@return the unit of the numbers} */
     public String unit() {
         return unit;

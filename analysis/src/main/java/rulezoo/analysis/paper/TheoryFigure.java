@@ -78,7 +78,7 @@ public record TheoryFigure(String id, String title, String limits, List<String> 
         Map<String, StationaryRule> rules = new LinkedHashMap<>();
         rules.put("a = 1, b = 0, c = 1", new StationaryRule(1, 0, 1));
         rules.put("a = 1, b = 0.5, c = 1", new StationaryRule(1, 0.5, 1));
-        rules.put("a = 2, b = -1, c = 1.5", new StationaryRule(2, -1, 1.5));
+        rules.put("a = 2, b = \u22121, c = 1.5", new StationaryRule(2, -1, 1.5));
         return rules;
     }
 

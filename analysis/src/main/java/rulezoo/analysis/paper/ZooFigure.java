@@ -155,7 +155,7 @@ public record ZooFigure(String id, String title, String limits, Set<PaperExperim
         }
         Contents contents = Contents.of(Zoo.open(zoo.zoo(PaperExperiment.FAMILIARITY)));
         Outcome outcome = reading.apply(contents);
-        settings.add(contents.table.data().experiment().describe());
+        settings.add(contents.table.data().experiment().words());
         return new Reproduction(id, title, scale == Scale.QUICK ? limits : NOT_QUICK, settings, outcome.claims,
                 outcome.figures);
     }

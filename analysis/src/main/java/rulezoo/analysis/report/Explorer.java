@@ -20,7 +20,9 @@ import java.util.Map;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.jspecify.annotations.Nullable;
+import rulezoo.analysis.memory.Quantity;
 import rulezoo.analysis.memory.RuleProperty;
+import rulezoo.archive.exchange.TableNames;
 import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.rule.Pathway;
@@ -44,15 +46,16 @@ final class Explorer {
     private final Index<String> criteria = new Index<>();
 
     /** What the script reads; rules name families, networks, runs and criteria by their place. */
-    private record Data(String command, String measure, List<Item> metrics, List<Item> probes, List<Family> families,
+    private record Data(String command, String measure, String measureColumn, List<Item> metrics, List<Item> probes,
+            List<Family> families,
             List<Network> networks, List<String> runs, List<String> criteria, List<Cell> conditions,
             List<Rule> rules) {}
 
-    private record Item(String id, String name, String unit) {}
+    private record Item(String id, String name, String unit, String column) {}
 
     private record Family(String id, boolean window, List<Named> coefficients) {}
 
-    private record Named(String name, String unit) {}
+    private record Named(String name, String unit, String column) {}
 
     private record Network(int n, String text, String model, @Nullable List<@Nullable Number> initial) {}
 
@@ -104,8 +107,13 @@ final class Explorer {
         List<Rule> rules = analysis.rules().stream().map(r -> rule(r, memories, properties)).toList();
         return new Data(ArchivedRules.replay(zoo),
                 analysis.memory().map(m -> m.table().primary().quantity().effectLabel()).orElse(""),
-                Arrays.stream(StabilityMetric.values()).map(m -> new Item(m.id(), name(m), m.unit())).toList(),
-                Arrays.stream(RuleProperty.values()).map(p -> new Item(p.name(), p.description(), p.unit())).toList(),
+                analysis.memory().map(m -> m.table().primary().quantity() == Quantity.SUPPRESSION
+                        ? "suppression_effect"
+                        : "dr_effect").orElse(""),
+                Arrays.stream(StabilityMetric.values())
+                        .map(m -> new Item(m.id(), name(m), m.unit(), TableNames.of(m.id(), m.unit()))).toList(),
+                Arrays.stream(RuleProperty.values()).map(p -> new Item(p.name(), p.description(), p.unit(), p.column()))
+                        .toList(),
                 families.items().stream().map(Explorer::family).toList(),
                 networks.items().stream().map(Explorer::network).toList(), runs.items(), criteria.items(),
                 memories.conditions().stream()
@@ -147,7 +155,8 @@ final class Explorer {
 
     private static Family family(RuleFamily family) {
         return new Family(family.id(), family.hasWindow(),
-                family.coefficients().stream().map(c -> new Named(c.name(), c.unit())).toList());
+                family.coefficients().stream()
+                        .map(c -> new Named(c.name(), c.unit(), TableNames.of(c.name(), c.unit()))).toList());
     }
 
     private static Network network(NetworkModel model) {

@@ -60,7 +60,7 @@ final class Methods {
     }
 
     private static String probes(MemoryScores data) {
-        return "Probes: " + data.experiment().describe() + "; delays "
+        return "Probes: " + data.experiment().words() + "; delays "
                 + data.delays().stream().map(Labels::delay).collect(Collectors.joining(", ")) + "; networks of "
                 + distinct(data.networks().stream().map(NetworkModel::describe).toList()) + "; " + data.scores().size()
                 + " measurements of plastic and " + data.controls().size()

@@ -182,8 +182,8 @@ public record ZooComparison(String first, String second, List<Row> rows, List<St
         MemoryByCondition a = first.memory().get().table();
         MemoryByCondition b = second.memory().get().table();
         if (!a.data().experiment().equals(b.data().experiment())) {
-            notes.add("Memory is not compared: the probes differ, " + a.data().experiment().describe() + " against "
-                    + b.data().experiment().describe() + ".");
+            notes.add("Memory is not compared: the probes differ, " + a.data().experiment().words() + " against "
+                    + b.data().experiment().words() + ".");
             return;
         }
         int before = rows.size();

@@ -15,6 +15,9 @@ public final class Labels {
     private static final int SECONDS_PER_MINUTE = 60;
     private static final int SECONDS_PER_HOUR = 3600;
 
+    /** The unit of weights: the leak conductance. */
+    public static final String LEAK = "g\u2097";
+
     private static final String NONE = "\u2013";
 
     private Labels() {}
@@ -116,6 +119,23 @@ public final class Labels {
     }
 
     /**
+     * {@return the symbol of a coefficient, such as {@code \u03c4 pre}}
+     *
+     * @param name name of the coefficient in a rule's family
+     */
+    public static String coefficient(String name) {
+        return switch (name) {
+            case "tau_pre" -> "\u03c4 pre";
+            case "tau_post" -> "\u03c4 post";
+            case "alpha" -> "\u03b1";
+            case "beta" -> "\u03b2";
+            case "gamma" -> "\u03b3";
+            case "kappa" -> "\u03ba";
+            default -> name;
+        };
+    }
+
+    /**
      * {@return a stability metric in words, with its unit if it has one}
      *
      * @param metric any metric
@@ -123,7 +143,7 @@ public final class Labels {
     public static String metricWithUnit(StabilityMetric metric) {
         return switch (metric.unit()) {
             case "1" -> metric(metric);
-            case "g_leak" -> metric(metric) + " (g_L)";
+            case "g_leak" -> metric(metric) + " (" + LEAK + ")";
             default -> metric(metric) + " (" + metric.unit() + ")";
         };
     }

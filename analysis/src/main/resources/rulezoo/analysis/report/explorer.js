@@ -45,12 +45,13 @@ function block(rule, pathway) {
 /** What can be put on an axis: a name, a group, a unit, and the value for a rule. */
 function quantitiesOf(data) {
   const all = [];
-  const add = (group, id, name, unit, of) => all.push({group, id, name, unit: unit === '1' ? '' : unit, of});
-  data.metrics.forEach((m, i) => add('Stability metrics', m.id, m.name, m.unit, r => r.metrics[i]));
+  // The column is the name in tables of the house (docs/python.md), whatever the axis is called.
+  const add = (group, id, name, unit, of, column) => all.push({group, id, name, unit: unit === '1' ? '' : unit, of, column});
+  data.metrics.forEach((m, i) => add('Stability metrics', m.id, m.name, m.unit, r => r.metrics[i], m.column));
   data.families.forEach((family, f) => PATHWAYS.forEach((pathway, p) => {
     if (rules.some(r => r.family === f && has(r, p))) family.coefficients.forEach((c, i) => add(
       'Coefficients, ' + family.id, family.id + '.' + pathway + '.' + c.name, pathway + ' ' + c.name, c.unit,
-      r => r.family === f && has(r, p) ? block(r, p)[i] : null));
+      r => r.family === f && has(r, p) ? block(r, p)[i] : null, pathway + '_' + c.column));
   }));
   const sizes = [...new Set(data.conditions.map(c => c.n))].sort((a, b) => a - b);
   const delays = [...new Set(data.conditions.map(c => c.delay))].sort((a, b) => a - b);
@@ -59,20 +60,21 @@ function quantitiesOf(data) {
       for (const [id, name, value] of [['memory', data.measure, m => m.effect], ['dr', 'dr \u2212 static', m => m.dr]]) {
         if (id === 'memory' || data.measure !== 'dr \u2212 static') {
           add('Memory', id + '.' + n + '.' + d, name + ' at N = ' + n + ', ' + delayText(d) + ' after training', '',
-            r => { const m = own(r, n).find(p => p.delay === d); return m ? value(m) : null; });
+            r => { const m = own(r, n).find(p => p.delay === d); return m ? value(m) : null; },
+            (id === 'dr' ? 'dr_effect' : data.measureColumn) + '_ne_' + n + '_delay_' + d + '_s');
         }
       }
     }
     add('Memory', 'last.' + n, 'last delay with memory at N = ' + n, 's', r => {
       const tested = own(r, n).filter(p => p.tested > 0);
       return tested.length === 0 ? null : Math.max(0, ...tested.filter(p => p.tested === 2).map(p => p.delay));
-    });
+    }, 'last_delay_ne_' + n + '_s');
   }
-  data.probes.forEach((q, i) => add('Other probes', q.id, q.name, q.unit, r => r.probes ? r.probes[i] : null));
-  add('Search', 'generation', 'generation', '', r => r.generation);
-  add('Search', 'seeds', 'confirming seeds', '', r => r.seeds);
-  add('Search', 'k', 'co-active rules K', '', r => count(r.plastic));
-  add('Search', 'n', 'excitatory neurons N of the network confirmed on', '', r => data.networks[r.network].n);
+  data.probes.forEach((q, i) => add('Other probes', q.id, q.name, q.unit, r => r.probes ? r.probes[i] : null, q.column));
+  add('Search', 'generation', 'generation', '', r => r.generation, 'generation');
+  add('Search', 'seeds', 'confirming seeds', '', r => r.seeds, 'confirming_seeds');
+  add('Search', 'k', 'co-active rules K', '', r => count(r.plastic), 'k');
+  add('Search', 'n', 'excitatory neurons N of the network confirmed on', '', r => data.networks[r.network].n, 'ne');
   return all.filter(q => rules.some(r => q.of(r) !== null));
 }
 
@@ -377,13 +379,16 @@ function openLinked() {
   byId('card').scrollIntoView();
 }
 
-/** The rules that pass the filters, with everything that an axis can show. */
+/** The rules that pass the filters, with everything that an axis can show, under the names that tables have. */
 function download() {
   const chosen = rules.filter(passes);
-  const cell = value => value === null || value === undefined ? 'nan' : String(value).includes(',') ? '"' + value + '"' : String(value);
+  const cell = value => value === null || value === undefined ? '' : String(value).includes(',') ? '"' + value + '"' : String(value);
   const offered = quantities.filter(q => chosen.some(r => q.of(r) !== null));
-  const lines = [['rule', 'pathways', ...offered.map(q => q.id)], ...chosen.map(r => [r.id,
-    PATHWAYS.filter((_, p) => has(r, p)).join(','), ...offered.map(q => q.of(r))])];
+  // Families share the names of their coefficients: a rule has those of one family.
+  const columns = [...new Set(offered.map(q => q.column))];
+  const value = (rule, column) => offered.filter(q => q.column === column).map(q => q.of(rule)).find(v => v !== null && v !== undefined);
+  const lines = [['rule', 'family', 'pathways', ...columns], ...chosen.map(r => [r.id, zoo.families[r.family].id,
+    PATHWAYS.filter((_, p) => has(r, p)).join(','), ...columns.map(c => value(r, c))])];
   const link = document.createElement('a');
   const content = URL.createObjectURL(new Blob([lines.map(l => l.map(cell).join(',')).join('\n') + '\n'], {type: 'text/csv'}));
   link.setAttribute('href', content);

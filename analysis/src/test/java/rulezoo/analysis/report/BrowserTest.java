@@ -69,6 +69,23 @@ class BrowserTest {
             browser.choose("explorer-y", "dr.128.10");
             assertEquals("200 of 200 rules pass the filters; 100 drawn (100 lack a quantity).", browser.value(STATUS));
 
+            browser.value(
+                    """
+                            (() => { URL.createObjectURL = blob => { blob.text().then(t => document.documentElement.dataset.table = t);
+                                return 'data:,'; };
+                              document.getElementById('explorer-download').click(); return ''; })()""");
+            browser.await("document.documentElement.dataset.table !== undefined");
+            List<String> lines = browser.value("document.documentElement.dataset.table").lines().toList();
+            assertEquals(201, lines.size());
+            List<String> columns = List.of(lines.getFirst().split(","));
+            assertTrue(
+                    columns.containsAll(
+                            List.of("rule", "family", "pathways", "k", "ne", "rate_hz", "rate_i_hz", "cv_isi",
+                                    "IE_tau_pre_s", "II_kappa", "suppression_effect_ne_128_delay_10_s",
+                                    "dr_effect_ne_64_delay_1_s")),
+                    lines.getFirst());
+            assertEquals(columns.size(), columns.stream().distinct().count());
+
             browser.value("document.getElementById('explorer-canvas').focus()");
             browser.key("Home");
             String leftmost = browser.value(CARD);

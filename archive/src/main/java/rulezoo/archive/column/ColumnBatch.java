@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import rulezoo.archive.record.ArchivedRule;
+import rulezoo.archive.record.Remarks;
 
 /**
  * Records of one segment, as columns. A column has the name of a dataset of one dimension
@@ -17,11 +20,16 @@ import rulezoo.archive.record.ArchivedRule;
  * dr}), of a coefficient ({@code IE_alpha}) or of a stability metric, averaged over confirmations
  * ({@code rate}); or is one of {@code family}, {@code pathways} (labels), {@code K} (number of co-active
  * rules), {@code ne} (excitatory neurons of the network), {@code criteria} and {@code confirmations} (their
- * number).
+ * number). Of rules there are also {@code judged} ({@code stable}, {@code unstable} or {@code not run}),
+ * {@code
+ * name}, {@code tags} (separated by spaces) and {@code note}; empty if nobody gave any.
  */
 public final class ColumnBatch {
+    private static final Set<String> OF_RULES = Set.of("name", "tags", "note", "judged");
+
     private final ColumnTable table;
     private final int[] rows;
+    private final Map<String, Remarks> remarks;
     private final boolean ofRules;
 
     /**
@@ -29,10 +37,12 @@ public final class ColumnBatch {
      *
      * @param table records of which all can be used
      * @param rows the chosen ones
+     * @param remarks what people say about rules, by id
      */
-    public ColumnBatch(ColumnTable table, int[] rows) {
+    public ColumnBatch(ColumnTable table, int[] rows, Map<String, Remarks> remarks) {
         this.table = table;
         this.rows = rows;
+        this.remarks = remarks;
         ofRules = RuleTable.KIND.equals(table.attributes().get(ColumnTable.KIND));
     }
 
@@ -61,7 +71,7 @@ public final class ColumnBatch {
     /** {@return the names of all columns of texts} */
     public List<String> textNames() {
         List<String> names = new ArrayList<>(ofRules
-                ? List.of("id", "family", "pathways", "criteria")
+                ? List.of("id", "name", "tags", "note", "family", "pathways", "criteria", "judged")
                 : List.of("rule_id", "pathways"));
         table.columns().forEach((name, column) -> {
             if (column.shape().size() == 1 && column.holdsTexts() && !TableMerge.isList(name) && !names.contains(name)
@@ -230,8 +240,40 @@ public final class ColumnBatch {
             int[] config = read("config", int[].class);
             return IntStream.of(rows).mapToObj(row -> ids.get(config[row])).toArray(String[]::new);
         }
+        if (ofRules && OF_RULES.contains(name)) {
+            return ofRules(name);
+        }
         String[] all = read(name.equals("pathways") ? "pathway_labels" : name, String[].class);
         return all.length == rows.length ? all : IntStream.of(rows).mapToObj(row -> all[row]).toArray(String[]::new);
+    }
+
+    /** A column of rules that no dataset holds as it is. */
+    private String[] ofRules(String name) {
+        String[] ids = texts("id");
+        return switch (name) {
+            case "tags" -> said(ids, Remarks::tagText);
+            case "note" -> said(ids, Remarks::note);
+            case "name" -> {
+                String[] reported = table.has("reported") ? texts("reported") : new String[0];
+                String[] names = new String[ids.length];
+                Arrays.setAll(names, i -> reported.length == 0 ? "" : ArchivedRule.name(reported[i], ids[i]));
+                yield names;
+            }
+            default -> rules().stream().map(record -> record.rule().judged().word()).toArray(String[]::new);
+        };
+    }
+
+    private String[] said(String[] ids, Function<Remarks, String> what) {
+        return Arrays.stream(ids).map(id -> what.apply(remarks.getOrDefault(id, Remarks.NONE))).toArray(String[]::new);
+    }
+
+    /**
+     * {@return tags and note of a rule}
+     *
+     * @param ruleId its id
+     */
+    public Remarks remarks(String ruleId) {
+        return remarks.getOrDefault(ruleId, Remarks.NONE);
     }
 
     /**

@@ -4,13 +4,15 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import rulezoo.archive.record.Remark;
 import rulezoo.simulator.Sha256;
 
 /**
  * What makes two records the same, as the first 128 bits of a SHA-256: of a rule, its id, the run that found
  * it and the circumstances and seeds of its confirmations; of a probe record, rule, probe, variant, plastic
- * pathways, network, experience before the first test, seed and delay.
+ * pathways, network, experience before the first test, seed and delay; of a remark, all of it.
  */
 public final class RecordKeys {
     private final MessageDigest sha = Sha256.start();
@@ -28,7 +30,7 @@ public final class RecordKeys {
     /**
      * Adds the rows of a table.
      *
-     * @param table rules or probe records; other tables have no keys
+     * @param table rules, probe records or remarks; other tables have no keys
      * @return which of its rows are new
      * @throws ContentException if this version cannot read the table
      */
@@ -40,7 +42,7 @@ public final class RecordKeys {
      * {@return which rows of a table are not known} They are not added. Of rows that are equal the first one
      * counts.
      *
-     * @param table rules or probe records; other tables have no keys
+     * @param table rules, probe records or remarks; other tables have no keys
      * @throws ContentException if this version cannot read the table
      */
     public boolean[] missing(ColumnTable table) throws ContentException {
@@ -57,6 +59,7 @@ public final class RecordKeys {
         return switch (table.kind()) {
             case RuleTable.KIND -> rules(table, test);
             case ProbeTable.KIND -> probes(table, test);
+            case RemarkTable.KIND -> remarks(table, test);
             default -> new boolean[0];
         };
     }
@@ -100,6 +103,20 @@ public final class RecordKeys {
             if (variants != null && !variants[row].isEmpty()) {
                 text(variants[row]);
             }
+            fresh[row] = digest(test);
+        }
+        return fresh;
+    }
+
+    private boolean[] remarks(ColumnTable table, KeyTest test) throws ContentException {
+        List<Remark> remarks = RemarkTable.decode(table);
+        boolean[] fresh = new boolean[remarks.size()];
+        for (int row = 0; row < fresh.length; row++) {
+            Remark remark = remarks.get(row);
+            text(remark.ruleId());
+            text(remark.change().id());
+            text(remark.text());
+            number(remark.timeMillis());
             fresh[row] = digest(test);
         }
         return fresh;

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param reason why the others cannot be; null if there are none
  */
 public record UsableRows(@Nullable ColumnTable table, @Nullable ContentException reason) {
-    /** What a zoo holds: rules, probe records, checkpoints of searches. */
-    public static final Set<String> KINDS = Set.of(RuleTable.KIND, ProbeTable.KIND, CheckpointTable.KIND);
+    /** What a zoo holds: rules, probe records, remarks, checkpoints of searches. */
+    public static final Set<String> KINDS = Set.of(RuleTable.KIND, ProbeTable.KIND, RemarkTable.KIND,
+            CheckpointTable.KIND);
 
     /**
      * Understands every record of a table.
@@ -29,6 +30,7 @@ public record UsableRows(@Nullable ColumnTable table, @Nullable ContentException
         return switch (kind) {
             case RuleTable.KIND -> split(table, RuleTable.unusable(requireConsistent(table)));
             case ProbeTable.KIND -> split(table, ProbeTable.unusable(requireConsistent(table)));
+            case RemarkTable.KIND -> split(table, RemarkTable.unusable(requireConsistent(table)));
             case CheckpointTable.KIND -> {
                 CheckpointTable.decode(table);
                 yield new UsableRows(table, null);

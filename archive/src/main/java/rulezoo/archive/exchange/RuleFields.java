@@ -6,7 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import rulezoo.archive.record.ArchivedRule;
 import rulezoo.archive.record.Confirmation;
+import rulezoo.archive.record.Remarks;
 import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.rule.Coefficient;
@@ -22,13 +24,25 @@ public final class RuleFields {
 
     /**
      * {@return the fields of a rule by name: identity, origin, every metric averaged over seeds, and the
-     * coefficients of its plastic pathways ({@code IE_tau_pre})}
+     * coefficients of its plastic pathways ({@code IE_tau_pre})} Name, tags and note are there if the rule has
+     * any.
      *
-     * @param rule an archived rule
+     * @param archived an archived rule
+     * @param remarks what people say about it
      */
-    public static Map<String, Object> of(RuleRecord rule) {
+    public static Map<String, Object> of(ArchivedRule archived, Remarks remarks) {
+        RuleRecord rule = archived.rule();
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("id", rule.id());
+        if (!archived.name().isEmpty()) {
+            fields.put("name", archived.name());
+        }
+        if (!remarks.tags().isEmpty()) {
+            fields.put("tags", remarks.tags());
+        }
+        if (!remarks.note().isEmpty()) {
+            fields.put("note", remarks.note());
+        }
         fields.put("family", rule.rule().family().id());
         fields.put("pathways", Pathway.format(rule.rule().plastic()));
         fields.put("K", rule.rule().plastic().size());
@@ -43,6 +57,7 @@ public final class RuleFields {
         }
         fields.put("ne", rule.network().size());
         fields.put("criteria", rule.criteria().id());
+        fields.put("judged", rule.judged().word());
         fields.put("seeds", rule.confirmations().stream().map(Confirmation::seed).toList());
         StabilityMetrics metrics = rule.meanMetrics();
         for (StabilityMetric metric : StabilityMetric.values()) {
@@ -68,11 +83,13 @@ public final class RuleFields {
 
     /**
      * {@return the same as a row of a table, whose columns are called as {@link TableNames} says, with the input
-     * rate that tables of rules have}
+     * rate that tables of rules have} A row has a name, tags and a note even if they are empty.
      *
-     * @param rule an archived rule
+     * @param archived an archived rule
+     * @param remarks what people say about it
      */
-    public static Map<String, Object> row(RuleRecord rule) {
+    public static Map<String, Object> row(ArchivedRule archived, Remarks remarks) {
+        RuleRecord rule = archived.rule();
         Map<String, String> units = new HashMap<>();
         for (StabilityMetric metric : StabilityMetric.values()) {
             units.put(metric.id(), metric.unit());
@@ -83,7 +100,11 @@ public final class RuleFields {
             units.put(name, family.get(at++ % family.size()).unit());
         }
         Map<String, Object> row = new LinkedHashMap<>();
-        of(rule).forEach((name, value) -> row.put(TableNames.of(name, units.getOrDefault(name, "")), value));
+        of(archived, remarks)
+                .forEach((name, value) -> row.put(TableNames.of(name, units.getOrDefault(name, "")), value));
+        row.putIfAbsent("name", "");
+        row.put("tags", remarks.tagText());
+        row.putIfAbsent("note", "");
         if (rule.network() instanceof NetworkSpec network) {
             row.put(TableNames.INPUT_RATE, network.input().rateHz());
         }

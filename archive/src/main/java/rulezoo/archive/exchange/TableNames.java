@@ -12,6 +12,8 @@ import rulezoo.simulator.rule.Pathway;
 public final class TableNames {
     /** Id of a rule, or the name that a table gives it. */
     public static final String RULE = "rule";
+    /** Name that the source of an imported rule gives it, beside its id. */
+    public static final String NAME = "name";
     /** Rate of each Poisson input of the network. */
     public static final String INPUT_RATE = "rate_poisson_hz";
 

@@ -23,11 +23,12 @@ import rulezoo.simulator.rule.PlasticityRule;
 import rulezoo.simulator.rule.RuleFamily;
 
 /**
- * A table of rules, one per row: a column {@code rule} with its name ({@code id} in older tables),
- * {@code rate_poisson_hz} with the input rate, and {@code EE_tau_pre_s} to {@code II_kappa} with six
- * coefficients for each pathway. Of another family than the polynomial there is no input rate. Pathways
- * without columns, or without values in a row, are static, and so are those whose coefficients are 0. Other
- * columns are ignored; rows that repeat a rule are read once.
+ * A table of rules, one per row: a column {@code rule} with its id or name ({@code id} in older tables),
+ * which a column {@code name} may replace where it is not empty, {@code rate_poisson_hz} with the input rate,
+ * and {@code EE_tau_pre_s} to {@code II_kappa} with six coefficients for each pathway. Of another family than
+ * the polynomial there is no input rate. Pathways without columns, or without values in a row, are static,
+ * and so are those whose coefficients are 0. Other columns are ignored; rows that repeat a rule are read
+ * once.
  *
  * @param rows the rules
  * @param notes what was read otherwise than a reader might expect, one sentence each, naming the file
@@ -37,6 +38,8 @@ public record RuleCsv(List<Row> rows, List<String> notes, String source) {
     private static final String NAME = TableNames.RULE;
     private static final String INPUT_RATE = TableNames.INPUT_RATE;
     private static final String OLDER_NAME = "id";
+    /** What a zoo calls the name of a rule beside its id; in a table without ids it is the only one. */
+    private static final String GIVEN_NAME = TableNames.NAME;
     private static final int LONGEST_NAME = 200;
 
     /** A table to begin with: the inhibitory rule of Vogels et al. (Science 2011), and a second pathway. */
@@ -127,9 +130,9 @@ public record RuleCsv(List<Row> rows, List<String> notes, String source) {
             Map<Row, String> rules = new HashMap<>();
             for (CsvText.Row line : table.rows()) {
                 Row row = row(line, pathways);
-                Row known = rows.putIfAbsent(row.name, row);
+                Row known = rows.putIfAbsent(cell(line, NAME), row);
                 if (known != null && !known.equals(row)) {
-                    throw collector.refused("row " + line.line(), "rule " + DecimalNumber.quoted(row.name)
+                    throw collector.refused("row " + line.line(), "rule " + DecimalNumber.quoted(cell(line, NAME))
                             + " was given before with other coefficients; give it a name of its own");
                 }
                 @Nullable
@@ -150,6 +153,7 @@ public record RuleCsv(List<Row> rows, List<String> notes, String source) {
         /** Names without units, as older tables and the datasets of a zoo have them. */
         private void acceptOlderNames() {
             rename(OLDER_NAME, NAME);
+            rename(GIVEN_NAME, NAME);
             for (Pathway pathway : Pathway.values()) {
                 for (Coefficient coefficient : family.coefficients()) {
                     rename(TableNames.withoutUnit(pathway, coefficient), TableNames.of(pathway, coefficient));
@@ -218,7 +222,8 @@ public record RuleCsv(List<Row> rows, List<String> notes, String source) {
 
         private Row row(CsvText.Row line, Set<Pathway> pathways) throws IOException {
             String place = "row " + line.line();
-            String name = cell(line, NAME);
+            String given = columns.containsKey(GIVEN_NAME) ? raw(line, GIVEN_NAME) : "";
+            String name = given.isEmpty() ? cell(line, NAME) : given;
             if (name.length() > LONGEST_NAME) {
                 throw collector.refused(place, "the name of a rule has at most " + LONGEST_NAME + " characters, not "
                         + name.length());
@@ -226,27 +231,27 @@ public record RuleCsv(List<Row> rows, List<String> notes, String source) {
             Double rate = model == null
                     ? Double.valueOf(collector.inputRateHz(place, "column " + INPUT_RATE, number(line, INPUT_RATE)))
                     : null;
-            Set<Pathway> given = EnumSet.noneOf(Pathway.class);
+            Set<Pathway> plastic = EnumSet.noneOf(Pathway.class);
             for (Pathway pathway : pathways) {
                 if (family.coefficients().stream()
                         .anyMatch(coefficient -> !raw(line, TableNames.of(pathway, coefficient)).isEmpty())) {
-                    given.add(pathway);
+                    plastic.add(pathway);
                 } else {
                     collector.note("pathways without values are static");
                 }
             }
-            if (given.isEmpty()) {
+            if (plastic.isEmpty()) {
                 throw collector.refused(place, "rule " + DecimalNumber.quoted(name) + " has no coefficients");
             }
             List<String> names = new ArrayList<>();
             List<Double> values = new ArrayList<>();
-            for (Pathway pathway : given) {
+            for (Pathway pathway : plastic) {
                 for (Coefficient coefficient : family.coefficients()) {
                     names.add(TableNames.of(pathway, coefficient));
                     values.add(number(line, names.getLast()));
                 }
             }
-            return new Row(name, rate, collector.rule(place, family, given,
+            return new Row(name, rate, collector.rule(place, family, plastic,
                     values.stream().mapToDouble(Double::doubleValue).toArray(), i -> "column " + names.get(i)));
         }
 

@@ -61,6 +61,18 @@ public final class RuleIntake {
     }
 
     /**
+     * An intake of rules of the recurrent spiking network that archives them unconfirmed, to be measured in a
+     * network of one's choice.
+     *
+     * @param network the network
+     * @return the intake
+     */
+    public static RuleIntake unconfirmed(NetworkSpec network) {
+        return new RuleIntake(rule -> atItsRate(rule, network), Protocol.background(), StabilityCriteria.FSBI_2023,
+                List.of());
+    }
+
+    /**
      * An intake of rules that are meant for a model.
      *
      * @param model the model
@@ -130,7 +142,10 @@ public final class RuleIntake {
 
     private static NetworkModel recurrent(ImportedRule rule, NetworkSpec network, List<Long> seeds) {
         boolean simulated = !seeds.isEmpty() && model(rule.rule().family(), network).runs(rule.rule());
-        NetworkSpec base = simulated ? network : NetworkSpec.PUBLISHED;
+        return atItsRate(rule, simulated ? network : NetworkSpec.PUBLISHED);
+    }
+
+    private static NetworkModel atItsRate(ImportedRule rule, NetworkSpec base) {
         Double rate = rule.inputRateHz();
         return model(rule.rule().family(),
                 rate == null ? base : base.withInput(base.input().withRateHz(rate)));

@@ -27,29 +27,39 @@ public record ProbeVariant(List<Choice> choices) implements Serializable {
     public sealed interface Choice extends Serializable {
         /** {@return the choice as files hold it, {@code name=value} or a name; without spaces} */
         String text();
+
+        /** {@return the choice for people} */
+        String words();
     }
 
     /** A choice without a number. */
     public enum Flag implements Choice {
         /** The plastic network saw background alone instead of a training. */
-        UNTRAINED("untrained"),
+        UNTRAINED("untrained", "background instead of training"),
         /**
          * Knocked-out pathways kept the weights that the full rule had settled on. Without it they kept their initial
          * weights.
          */
-        FROZEN_SETTLED("frozen=settled"),
+        FROZEN_SETTLED("frozen=settled", "knocked-out pathways keep the weights that they had settled on"),
         /** Input and patterns of each size were chosen so that static networks answer alike. */
-        MATCH_STATIC("match=static");
+        MATCH_STATIC("match=static", "input chosen so that static networks of all sizes answer alike");
 
         private final String text;
+        private final String words;
 
-        Flag(String text) {
+        Flag(String text, String words) {
             this.text = text;
+            this.words = words;
         }
 
         @Override
         public String text() {
             return text;
+        }
+
+        @Override
+        public String words() {
+            return words;
         }
     }
 
@@ -65,6 +75,16 @@ public record ProbeVariant(List<Choice> choices) implements Serializable {
         public String text() {
             return NAME + id;
         }
+
+        @Override
+        public String words() {
+            return switch (id) {
+                case "in-degree" -> "neurons keep their number of synapses when N changes";
+                case "sqrt" -> "weights and learning rate scale with 1/\u221aN";
+                case "nothing" -> "connection probability, weights and learning rate are the same at every N";
+                default -> "scaling " + id;
+            };
+        }
     }
 
     /**
@@ -79,6 +99,11 @@ public record ProbeVariant(List<Choice> choices) implements Serializable {
         public String text() {
             return NAME + factor;
         }
+
+        @Override
+        public String words() {
+            return "learning rate times " + factor;
+        }
     }
 
     /**
@@ -86,7 +111,12 @@ public record ProbeVariant(List<Choice> choices) implements Serializable {
      *
      * @param text {@code name=value}
      */
-    public record Own(String text) implements Choice {}
+    public record Own(String text) implements Choice {
+        @Override
+        public String words() {
+            return text.replace('=', ' ');
+        }
+    }
 
     /**
      * {@return the variant that a file holds}
@@ -122,6 +152,11 @@ public record ProbeVariant(List<Choice> choices) implements Serializable {
     /** {@return the choices as files hold them, with spaces between; empty for the usual ones} */
     public String text() {
         return choices.stream().map(Choice::text).collect(Collectors.joining(BETWEEN));
+    }
+
+    /** {@return the choices for people; empty for the usual ones} */
+    public String words() {
+        return choices.stream().map(Choice::words).collect(Collectors.joining("; "));
     }
 
     /**

@@ -7,6 +7,7 @@ import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.PlasticityRule;
 import rulezoo.simulator.stability.StabilityCriteria;
 import rulezoo.simulator.stability.StabilityMetrics;
+import rulezoo.simulator.stability.Verdict;
 
 /**
  * A rule with everything needed to get the same result again: a stable rule that a search found and
@@ -31,6 +32,22 @@ public record RuleRecord(PlasticityRule rule, NetworkModel network, Protocol pro
     /** {@return the id of the rule} */
     public String id() {
         return rule.id();
+    }
+
+    /**
+     * {@return what the criteria say of each confirmation, in their order} A rule that was imported may break
+     * them; one that a search archived met them with every seed.
+     */
+    public List<Verdict> verdicts() {
+        return confirmations.stream()
+                .map(confirmation -> criteria.judge(List.of(confirmation.metrics()), network.weightScale())).toList();
+    }
+
+    /** {@return whether the rule met its criteria with every seed; {@link Judged#NOT_RUN} if there is none} */
+    public Judged judged() {
+        return confirmations.isEmpty()
+                ? Judged.NOT_RUN
+                : verdicts().stream().allMatch(Verdict::stable) ? Judged.STABLE : Judged.UNSTABLE;
     }
 
     /** {@return the metrics averaged over the confirmations; NaN if there is none} */

@@ -21,9 +21,10 @@ import rulezoo.simulator.rule.Pathway;
 
 /**
  * Conditions on columns, all of which a record must meet: {@code rate<10}, {@code IE_alpha >= -0.5}, {@code
- * pathways=IE,EI}, {@code run!=1a2b}. Values are compared as what they are: numbers as numbers, pathways as
- * sets, ids and labels in any case, other texts letter by letter; the first four or more letters of an id
- * stand for it. A number that is missing (NaN) meets none.
+ * pathways=IE,EI}, {@code run!=1a2b}, {@code tag=candidate}. Values are compared as what they are: numbers as
+ * numbers, pathways as sets, a tag as one of those that a rule has, ids and labels in any case, other texts
+ * letter by letter; the first four or more letters of an id stand for it. A number that is missing (NaN)
+ * meets none.
  */
 public final class RecordFilter {
     private static final Pattern CONDITION = Pattern.compile("\\s*(\\w+)\\s*(<=|>=|!=|<|>|=)\\s*(.*?)\\s*");
@@ -31,11 +32,12 @@ public final class RecordFilter {
             .compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?|[+-]?Infinity");
     private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,18}");
     private static final Set<String> PATHWAYS = Set.of("pathways", "plastic");
+    private static final String TAGS = "tags";
     private static final Set<String> IDS = Set.of("id", "rule_id");
     /** A beginning of an id that is this long stands for it. */
     private static final int SHORTEST_ID = 4;
     /** Labels that have one spelling, which a user need not know. */
-    private static final Set<String> LABELS = Set.of("id", "rule_id", "family", "criteria", "probe");
+    private static final Set<String> LABELS = Set.of("id", "rule_id", "family", "criteria", "probe", "judged");
 
     private final List<Condition> conditions = new ArrayList<>();
     private final Set<String> known = new LinkedHashSet<>();
@@ -67,6 +69,9 @@ public final class RecordFilter {
 
         /** How a text compares with the wanted one; an id is equal to its beginning. */
         private int order(String text, String wanted) {
+            if (column.equals(TAGS)) {
+                return List.of(text.split(" ", -1)).contains(wanted) ? 0 : 1;
+            }
             return IDS.contains(column) && wanted.length() >= SHORTEST_ID && text.startsWith(wanted)
                     ? 0
                     : text.compareTo(wanted);
@@ -81,10 +86,11 @@ public final class RecordFilter {
 
         /** A value as the zoo spells it. */
         private String spelled(String text) {
+            if ((column.equals(TAGS) || PATHWAYS.contains(column)) && !List.of("=", "!=").contains(operator)) {
+                throw new IllegalArgumentException(
+                        this + ": " + (column.equals(TAGS) ? "tags" : "sets of pathways") + " are compared by = or !=");
+            }
             if (PATHWAYS.contains(column)) {
-                if (!List.of("=", "!=").contains(operator)) {
-                    throw new IllegalArgumentException(this + ": sets of pathways are compared by = or !=");
-                }
                 return text.isEmpty() ? "" : Pathway.format(Pathway.parse(text));
             }
             return LABELS.contains(column) ? text.toLowerCase(Locale.ROOT) : text;
@@ -143,7 +149,8 @@ public final class RecordFilter {
                 throw new IllegalArgumentException("--where '" + text
                         + "': write a column, one of < <= > >= = !=, and a value, as in 'rate<10' or 'pathways=IE'");
             }
-            conditions.add(new Condition(parts.group(1), parts.group(2), parts.group(3)));
+            conditions.add(new Condition(parts.group(1).equals("tag") ? TAGS : parts.group(1), parts.group(2),
+                    parts.group(3)));
         }
     }
 

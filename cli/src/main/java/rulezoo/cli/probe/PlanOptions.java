@@ -3,21 +3,22 @@ package rulezoo.cli.probe;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import rulezoo.archive.Zoo;
-import rulezoo.archive.ZooColumns;
+import rulezoo.archive.record.ArchivedRule;
 import rulezoo.archive.record.ProbeSeeds;
 import rulezoo.archive.record.RuleRecord;
 import rulezoo.cli.console.LeftOut;
 import rulezoo.cli.option.Distinct;
-import rulezoo.cli.option.RecordFilter;
+import rulezoo.cli.option.RuleChoice;
 import rulezoo.cli.option.Within;
 import rulezoo.probes.FamiliarityProbe;
 import rulezoo.probes.KnownProbes;
@@ -32,7 +33,6 @@ import rulezoo.simulator.model.ModelPreset;
 /** What a probe measures, as options or as a YAML file with the options' names as keys. */
 final class PlanOptions {
     private static final int USUAL_SEEDS = 5;
-    private static final int SHORTEST_ID = 4;
 
     @Option(names = "--plan", paramLabel = "FILE", description = "YAML file with any of the options below, for example 'sizes: [256, 512]'. Options on the command"
             + " line take precedence.")
@@ -45,7 +45,7 @@ final class PlanOptions {
     @Option(names = "--where", paramLabel = "CONDITION", split = "\n", hideParamSyntax = true, description = "Probe only rules that meet this condition ('zoo ls --help' explains conditions).")
     private List<String> where = List.of();
 
-    @Option(names = "--rule", paramLabel = "ID", split = ",", description = "Probe only this rule: its id, or the first four or more characters of the id. It may be given more than once.")
+    @Option(names = "--rule", paramLabel = "ID", split = ",", description = "Probe only this rule: its id, the first characters of its id, or its name. It may be given more than once.")
     @Distinct
     private List<String> rule = List.of();
 
@@ -149,14 +149,31 @@ final class PlanOptions {
 
     /** The plan for the rules of a zoo. */
     ProbePlan plan(Zoo zoo, LeftOut leftOut) throws IOException {
+        return plan(() -> chosen(zoo, leftOut));
+    }
+
+    /** The plan for rules of a table. */
+    ProbePlan plan(List<ArchivedRule> own) throws IOException {
+        if (!where.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "--where looks at what a zoo says of its rules: choose rules of a table by their names, --rule NAME");
+        }
+        return plan(() -> sample(named(own)));
+    }
+
+    /** Where the rules come from. */
+    private interface Rules {
+        List<RuleRecord> choose() throws IOException;
+    }
+
+    private ProbePlan plan(Rules chosen) throws IOException {
         if (sizes.isEmpty()) {
             throw new IllegalArgumentException(
                     "a probe needs network sizes: give --sizes, for example --sizes 256,512");
         }
-        Probe chosen = probe();
-        return new ProbePlan(chosen(zoo, leftOut), chosen, sizes,
-                scaling, PathwaySubsets.parse(subsets),
-                frozenAt, learningRates, seeds(chosen), untrained, match != null);
+        Probe probed = probe();
+        return new ProbePlan(chosen.choose(), probed, sizes, scaling, PathwaySubsets.parse(subsets), frozenAt,
+                learningRates, seeds(probed), untrained, match != null);
     }
 
     private List<ProbeSeeds> seeds(Probe chosen) {
@@ -187,51 +204,63 @@ final class PlanOptions {
     private List<RuleRecord> chosen(Zoo zoo, LeftOut leftOut) throws IOException {
         List<RuleRecord> all = leftOut.simulatable(zoo).stream().filter(this::isOfModel).toList();
         if (!where.isEmpty()) {
-            Set<String> ids = matching(zoo);
+            Set<String> ids = RuleChoice.where(zoo, where);
             all = all.stream().filter(rule -> ids.contains(rule.id())).toList();
         }
         if (!rule.isEmpty()) {
-            all = named(all);
+            all = named(zoo, all);
         }
         return sample(all);
     }
 
-    /** The rules that were asked for by id. */
-    private List<RuleRecord> named(List<RuleRecord> all) {
-        List<RuleRecord> named = new ArrayList<>();
-        for (String id : rule) {
-            List<RuleRecord> found = all.stream()
-                    .filter(r -> id.length() >= SHORTEST_ID && r.id().startsWith(id.toLowerCase(Locale.ROOT))).toList();
-            if (found.size() != 1) {
-                throw new IllegalArgumentException("--rule " + id + ": "
-                        + (found.isEmpty() ? "no rule has this id" : found.size() + " rules have ids that begin so")
-                        + ": 'zoo ls' lists the ids");
+    /** The rules that were asked for by id or name, in this order. */
+    private List<RuleRecord> named(Zoo zoo, List<RuleRecord> all) {
+        Map<String, RuleRecord> byId = all.stream()
+                .collect(Collectors.toMap(RuleRecord::id, record -> record, (first, _) -> first));
+        Set<RuleRecord> named = new LinkedHashSet<>();
+        for (String wanted : rule) {
+            String id = zoo.rule(wanted).id();
+            RuleRecord found = byId.get(id);
+            if (found == null) {
+                throw new IllegalArgumentException("--rule " + wanted + ": rule " + id
+                        + " is not among the rules that are to be probed: leave out --where or --model");
             }
-            named.addAll(found);
+            named.add(found);
         }
-        return named;
+        return List.copyOf(named);
     }
 
-    private Set<String> matching(Zoo zoo) throws IOException {
-        RecordFilter filter = new RecordFilter(where);
-        filter.addLongevity(zoo.path());
-        Set<String> ids = new HashSet<>();
-        ZooColumns.rules(zoo.path(), batch -> {
-            String[] id = batch.texts("id");
-            boolean[] met = filter.test(batch);
-            IntStream.range(0, id.length).filter(row -> met[row]).forEach(row -> ids.add(id[row]));
-        });
-        filter.requireColumns();
-        return ids;
+    /** Rows of a table: all, or those that were asked for by name or id. */
+    private List<RuleRecord> named(List<ArchivedRule> own) {
+        if (rule.isEmpty()) {
+            return own.stream().map(ArchivedRule::rule).toList();
+        }
+        Set<RuleRecord> named = new LinkedHashSet<>();
+        for (String wanted : rule) {
+            List<RuleRecord> found = own.stream()
+                    .filter(row -> row.name().equals(wanted)
+                            || row.rule().id().startsWith(wanted.toLowerCase(Locale.ROOT)))
+                    .map(ArchivedRule::rule).toList();
+            if (found.size() != 1) {
+                throw new IllegalArgumentException("--rule " + wanted + ": " + (found.isEmpty()
+                        ? "no rule of the table has this name or id"
+                        : found.size() + " rules of the table are called so"));
+            }
+            named.add(found.getFirst());
+        }
+        return List.copyOf(named);
+    }
+
+    /** Network that the rules are meant for; null for all of a zoo, and the recurrent spiking one of a table. */
+    @Nullable
+    ModelPreset model() {
+        return model == null ? null : ModelPreset.of(model);
     }
 
     private boolean isOfModel(RuleRecord rule) {
-        if (model == null) {
-            return true;
-        }
-        ModelPreset wanted = ModelPreset.of(model);
-        return rule.rule().family().equals(wanted.family())
-                && rule.network().getClass().equals(wanted.network().getClass());
+        ModelPreset wanted = model();
+        return wanted == null || (rule.rule().family().equals(wanted.family())
+                && rule.network().getClass().equals(wanted.network().getClass()));
     }
 
     private List<RuleRecord> sample(List<RuleRecord> archived) {

@@ -2,6 +2,7 @@ package rulezoo.cli.probe;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import rulezoo.analysis.table.Table;
 import rulezoo.archive.Unwritten;
 import rulezoo.archive.ZooWriter;
 import rulezoo.archive.exchange.JsonLines;
+import rulezoo.archive.record.ArchivedRule;
 import rulezoo.archive.record.FamiliarityOutcome;
 import rulezoo.archive.record.ProbeRecord;
 import rulezoo.archive.record.RuleRecord;
@@ -32,10 +34,11 @@ import rulezoo.simulator.run.Runner;
 
 /** Measures the memory of archived rules. */
 @Command(name = "probe", mixinStandardHelpOptions = true, defaultValueProvider = PlanFile.class, description = {
-        "Measures the accidental memory of archived rules and adds the records to the zoo.",
+        "Measures the accidental memory of archived rules, or of those of a table (--from), and adds the records to the zoo.",
         "If you run it again with the same settings, it measures only what is still missing."}, footer = {"",
                 "Example:",
                 "  rulezoo probe --zoo zoo --sizes 256,512,1024 --pathway-subsets all --seeds 5 --delays 1,10,60",
+                "  rulezoo probe --zoo mine --from my-rules.csv --sizes 1024 --seeds 3",
                 "  rulezoo probe --zoo toys --sizes 100 --rules 3 --seeds 3 --delays 1,10",
                 "  rulezoo probe --zoo zoo --plan plan.yaml --dry-run", "  rulezoo probe --zoo zoo --summary"})
 public final class ProbeCommand implements Callable<Integer> {
@@ -74,6 +77,9 @@ public final class ProbeCommand implements Callable<Integer> {
     private PlanOptions what = new PlanOptions();
 
     @Mixin
+    private OwnRules own = new OwnRules();
+
+    @Mixin
     private RunnerOptions where = new RunnerOptions();
 
     @Option(names = "--dry-run", description = "Only count the simulations that are missing and estimate how long they take.")
@@ -91,19 +97,24 @@ public final class ProbeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         LeftOut leftOut = new LeftOut(spec.commandLine());
+        if (summary && own.areGiven()) {
+            throw new IllegalArgumentException("--summary prints what the zoo holds: leave out --from");
+        }
         if (summary) {
             ProbeSummary.print(leftOut.read(zoo), out, json);
             return leftOut.exitCode();
         }
+        List<ArchivedRule> table = own.areGiven() ? own.read(what.model(), spec.commandLine().getErr()) : List.of();
         // Opened for reading first: a wrong path must not become a new, empty zoo.
-        ProbePlan plan = what.plan(leftOut.read(zoo), leftOut);
+        ProbePlan plan = own.areGiven() ? what.plan(table) : what.plan(leftOut.read(zoo), leftOut);
         List<ProbeCell> cells = plan.cells();
         printTooSmall(plan, spec.commandLine().getErr());
         if (!json) {
             printMatches(cells, out);
         }
         if (dryRun) {
-            List<ProbeCell> missing = plan.missing(leftOut.read(zoo).probes());
+            List<ProbeCell> missing = plan.missing(
+                    own.areGiven() && !Files.exists(zoo) ? List.of() : leftOut.read(zoo).probes());
             out.printf(Locale.ROOT, "%d rules, %d cells, %d of them measured already%n", plan.rules().size(),
                     cells.size(),
                     cells.size() - missing.size());
@@ -111,6 +122,10 @@ public final class ProbeCommand implements Callable<Integer> {
             return leftOut.exitCode();
         }
         try (ZooWriter writer = leftOut.write(zoo)) {
+            if (own.areGiven()) {
+                own.archive(table.stream().filter(row -> plan.rules().contains(row.rule())).toList(), writer,
+                        json ? spec.commandLine().getErr() : out);
+            }
             List<ProbeCell> missing = plan.missing(writer.read().probes());
             measure(missing, writer, out);
             if (!json) {

@@ -31,7 +31,7 @@ final class ProbeSummary {
             return;
         }
         for (MemoryByCondition table : tables) {
-            out.print(Console.paragraph("", table.data().experiment().describe()));
+            out.print(Console.paragraph("", table.data().experiment().words()));
             Cautions.of(table).forEach(caution -> out.print(Console.paragraph("  ", "Caution: " + caution)));
             table.tables().forEach(t -> print(t, out));
             print(RuleRelation.table(RuleRelation.of(probes, table.primary(), table.tests()).stream()

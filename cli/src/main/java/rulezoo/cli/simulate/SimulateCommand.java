@@ -15,6 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import rulezoo.analysis.table.Console;
 import rulezoo.analysis.table.Table;
 import rulezoo.archive.exchange.JsonLines;
 import rulezoo.archive.intake.RuleCsv;
@@ -23,6 +24,7 @@ import rulezoo.cli.option.Distinct;
 import rulezoo.cli.option.LayersOption;
 import rulezoo.cli.option.Names;
 import rulezoo.cli.option.RunnerOptions;
+import rulezoo.cli.option.SizeOption;
 import rulezoo.cli.option.Within;
 import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.experiment.SimulationResult;
@@ -34,11 +36,13 @@ import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.run.Runner;
 import rulezoo.simulator.stability.StabilityCriteria;
 import rulezoo.simulator.stability.StabilityMetric;
+import rulezoo.simulator.stability.Verdict;
 
 /** Runs the background task for the rules of a table. */
-@Command(name = "simulate", mixinStandardHelpOptions = true, description = "Simulates the background task for each rule of a CSV table and prints its stability metrics.", footer = {
-        "", "Example:", "  rulezoo simulate --rules rules.csv --network medium --seed 1 --seed 2 --json",
-        "  rulezoo simulate --rules toys.csv --model toy"})
+@Command(name = "simulate", mixinStandardHelpOptions = true, description = "Simulates the background task for each rule of a CSV table, prints its stability metrics, and says which limits make a"
+        + " network implausible.", footer = {
+                "", "Example:", "  rulezoo simulate --rules rules.csv --network medium --seed 1 --seed 2 --json",
+                "  rulezoo simulate --rules toys.csv --model toy"})
 public final class SimulateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -57,9 +61,8 @@ public final class SimulateCommand implements Callable<Integer> {
     @Mixin
     private LayersOption layers = new LayersOption();
 
-    @Option(names = "--ne", paramLabel = "N", description = "Number of excitatory neurons, in place of the preset's. Weights scale with 4096/N.")
-    @Within(least = 2, most = 65536)
-    private @Nullable Integer excitatory;
+    @Mixin
+    private SizeOption size = new SizeOption();
 
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Master seed. It may be given several times.")
     @Distinct
@@ -86,7 +89,8 @@ public final class SimulateCommand implements Callable<Integer> {
         for (StabilityMetric metric : StabilityMetric.values()) {
             table = table.script(metric.id(), o -> o.get(metric));
         }
-        return table.script("plausible", Outcome::plausible).script("spike_digest", o -> o.result.spikeDigest());
+        return table.script("plausible", Outcome::plausible).script("violations", o -> o.verdict().violations())
+                .script("spike_digest", o -> o.result.spikeDigest());
     }
 
     /** One rule and one seed. */
@@ -97,13 +101,24 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     private record Outcome(Task task, SimulationResult result) implements Serializable {
+        /** The row, and below it what makes the network implausible. */
         String tableRow() {
-            return String.format(Locale.ROOT, "%-12s %-6s %6d %9s %8.3f %8.3f %7.3f %7.3f %8.4f %8.3f %9d", task.rule,
+            String row = String.format(Locale.ROOT, "%-12s %-6s %6d %9s %8.3f %8.3f %7.3f %7.3f %8.4f %8.3f %9d",
+                    task.rule,
                     size(), task.simulation.seed(),
                     result.survived() ? "-" : String.format(Locale.ROOT, "%.4f", result.blowUpSeconds()),
                     get(StabilityMetric.RATE),
                     get(StabilityMetric.RATE_I), get(StabilityMetric.CV_ISI), get(StabilityMetric.W_BLOW),
                     get(StabilityMetric.W_CREEP), get(StabilityMetric.W_IE), plausible());
+            return verdict().stable()
+                    ? row
+                    : row + "\n"
+                            + Console.paragraph("    ", "not plausible: " + String.join("; ", verdict().violations()))
+                                    .stripTrailing();
+        }
+
+        private int plausible() {
+            return verdict().stable() ? 1 : 0;
         }
 
         private double get(StabilityMetric metric) {
@@ -114,17 +129,13 @@ public final class SimulateCommand implements Callable<Integer> {
             return "N" + task.simulation.network().size();
         }
 
-        private int plausible() {
-            double scale = task.simulation.network().weightScale();
-            return result.verdict(task.criteria, scale).stable() ? 1 : 0;
+        private Verdict verdict() {
+            return result.verdict(task.criteria, task.simulation.network().weightScale());
         }
     }
 
     private List<Task> tasks() throws IOException {
-        NetworkSpec network = NetworkPreset.of(preset).spec();
-        if (excitatory != null) {
-            network = NetworkSpec.PUBLISHED.scaledTo(excitatory);
-        }
+        NetworkSpec network = size.of(NetworkPreset.of(preset).spec()).recurrent().orElseThrow();
         Protocol protocol = Protocol.background(settleSeconds, scoredSeconds);
         List<Task> tasks = new ArrayList<>();
         for (RuleCsv.Row row : table(null)) {
@@ -146,10 +157,7 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     private List<Task> tasks(ModelPreset other) throws IOException {
-        NetworkModel network = layers.network(other);
-        if (excitatory != null) {
-            network = network.scaledTo(excitatory);
-        }
+        NetworkModel network = size.of(layers.network(other));
         Protocol protocol = Protocol.background(settleSeconds, scoredSeconds);
         List<Task> tasks = new ArrayList<>();
         for (RuleCsv.Row row : table(other)) {

@@ -39,7 +39,7 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--zoo", required = true, paramLabel = "ZOO", description = "Folder or .h5 file of the zoo.")
     private Path path = Path.of("");
 
-    @Option(names = "--rule", paramLabel = "ID", description = "Replay one rule, named by its id or the first characters of the id.")
+    @Option(names = "--rule", paramLabel = "ID", description = "Replay one rule: its id, the first characters of its id, or its name.")
     private @Nullable String rule;
 
     @Option(names = "--all", description = "All rules (default).")

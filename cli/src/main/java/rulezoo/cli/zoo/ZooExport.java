@@ -36,7 +36,7 @@ import rulezoo.archive.exchange.ParquetTable;
 import rulezoo.archive.exchange.ResearchObject;
 import rulezoo.archive.exchange.RuleFields;
 import rulezoo.archive.record.ArchivedRule;
-import rulezoo.archive.record.RuleRecord;
+import rulezoo.archive.record.Remarks;
 import rulezoo.archive.segment.DiskFullException;
 import rulezoo.archive.segment.FailureSentence;
 import rulezoo.archive.segment.WholeFile;
@@ -179,7 +179,7 @@ final class ZooExport implements Callable<Integer> {
             Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
             ZooColumns.rules(zoo, batch -> {
                 for (ArchivedRule rule : batch.rules()) {
-                    writer.write(JsonLines.line(RuleFields.of(rule.rule())) + "\n");
+                    writer.write(JsonLines.line(RuleFields.of(rule, batch.remarks(rule.rule().id()))) + "\n");
                     rules[0]++;
                 }
             });
@@ -198,7 +198,7 @@ final class ZooExport implements Callable<Integer> {
             try (SequenceWriter rows = mapper.writer(schema.build()).writeValues(out)) {
                 ZooColumns.rules(zoo, batch -> {
                     for (ArchivedRule rule : batch.rules()) {
-                        rows.write(csvCells(rule.rule()));
+                        rows.write(csvCells(rule, batch.remarks(rule.rule().id())));
                         rules[0]++;
                     }
                 });
@@ -208,9 +208,9 @@ final class ZooExport implements Callable<Integer> {
     }
 
     /** Nothing where there is no number. */
-    private static Map<String, @Nullable Object> csvCells(RuleRecord rule) {
+    private static Map<String, @Nullable Object> csvCells(ArchivedRule rule, Remarks remarks) {
         Map<String, @Nullable Object> cells = new LinkedHashMap<>();
-        RuleFields.row(rule).forEach((name, value) -> cells.put(name, switch (value) {
+        RuleFields.row(rule, remarks).forEach((name, value) -> cells.put(name, switch (value) {
             case List<?> list -> joined(list);
             case Double number when Double.isNaN(number) -> null;
             default -> value;
@@ -226,7 +226,7 @@ final class ZooExport implements Callable<Integer> {
             RuleFamily family = batch.rules().getFirst().rule().rule().family();
             if (!families.contains(family)) {
                 families.add(family);
-                columns.addAll(RuleFields.row(batch.rules().getFirst().rule()).keySet());
+                columns.addAll(RuleFields.row(batch.rules().getFirst(), Remarks.NONE).keySet());
             }
         });
         for (RuleFamily family : families) {

@@ -42,6 +42,7 @@ import rulezoo.cli.console.Progress;
 import rulezoo.cli.option.LayersOption;
 import rulezoo.cli.option.Names;
 import rulezoo.cli.option.RunnerOptions;
+import rulezoo.cli.option.SizeOption;
 import rulezoo.cli.option.Within;
 import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.model.ModelPreset;
@@ -56,7 +57,7 @@ import rulezoo.simulator.run.Runner;
                 + " of coefficients (.npy, .npz), tables as for 'simulate' (.csv), and the published rules that come"
                 + " with the program (--known).",
         "Rules from these sources are simulated before they are archived, so that they can be replayed,"
-                + " probed and analyzed like evolved rules. Each is archived with its verdict, stable or not. If the"
+                + " probed and analyzed like evolved rules. Each is archived with its verdict, stable or not, which is printed. If the"
                 + " import is interrupted, run it again, and it continues.",
         "The command creates the zoo if it does not exist. It exits with 1 if damaged files had to be left"
                 + " out."}, footer = {"",
@@ -91,6 +92,9 @@ final class ZooImport implements Callable<Integer> {
     @Mixin
     private LayersOption layers = new LayersOption();
 
+    @Mixin
+    private SizeOption size = new SizeOption();
+
     @Option(names = "--seeds", paramLabel = "N", defaultValue = "1", description = "Simulate each rule from these sources with the seeds 1 to N (default: ${DEFAULT-VALUE}).")
     @Within(least = 1, most = 1000)
     private int seeds;
@@ -113,6 +117,10 @@ final class ZooImport implements Callable<Integer> {
         }
         ModelPreset preset = model == null ? null : modelOfTables(model);
         layers.requireModel(preset);
+        if (notSimulated && size.isGiven()) {
+            throw new IllegalArgumentException(
+                    "--ne is the size of a network that is simulated: leave out --ne or --no-simulation");
+        }
         requireDistinct();
         // All of it is read and checked first: a wrong file must not leave a new, empty zoo, nor half of its rules.
         List<Path> zoos = new ArrayList<>();
@@ -150,17 +158,23 @@ final class ZooImport implements Callable<Integer> {
     /** Simulates and archives rules. Interrupted or failing, it archives what is done. */
     private void archive(RuleIntake intake, List<ImportedRule> rules, ZooWriter writer) throws IOException {
         List<ImportedRule> missing = intake.missing(rules, writer);
+        ImportVerdicts verdicts = new ImportVerdicts(spec.commandLine().getOut());
         try (Runner runner = where.open();
                 Interruption _ = new Interruption(runner::stop);
                 Unwritten<ArchivedRule> unwritten = new Unwritten<>(writer::archive)) {
             Iterator<ImportedRule> rule = missing.iterator();
             Progress.forEach("import", runner, missing.stream().map(intake::simulations).toList(),
                     simulations -> simulations.stream().map(Simulation::run).toList(),
-                    results -> unwritten.add(intake.archived(rule.next(), results)));
+                    results -> {
+                        ArchivedRule archived = intake.archived(rule.next(), results);
+                        unwritten.add(archived);
+                        verdicts.print(archived, results);
+                    });
         } catch (CancellationException interrupted) {
             // What was done is archived.
             return;
         }
+        verdicts.printCounts(rules.size() - missing.size());
     }
 
     /** Whether a source is a zoo: a foreign or damaged one is left out by name, and the others are merged. */
@@ -191,8 +205,8 @@ final class ZooImport implements Callable<Integer> {
 
     private RuleIntake intake(@Nullable ModelPreset preset, List<Long> masterSeeds) throws IOException {
         return preset == null
-                ? RuleIntake.recurrent(NetworkPreset.of(network).spec(), masterSeeds)
-                : RuleIntake.of(preset, layers.network(preset), masterSeeds);
+                ? RuleIntake.recurrent(size.of(NetworkPreset.of(network).spec()).recurrent().orElseThrow(), masterSeeds)
+                : RuleIntake.of(preset, size.of(layers.network(preset)), masterSeeds);
     }
 
     /** The same rules twice would count as two replicates. */

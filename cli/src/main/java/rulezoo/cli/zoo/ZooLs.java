@@ -30,6 +30,7 @@ import rulezoo.archive.column.ColumnBatch;
 import rulezoo.archive.exchange.JsonLines;
 import rulezoo.archive.exchange.RuleFields;
 import rulezoo.archive.record.ArchivedRule;
+import rulezoo.archive.record.Remarks;
 import rulezoo.cli.console.LeftOut;
 import rulezoo.cli.option.RecordFilter;
 import rulezoo.cli.option.Within;
@@ -46,9 +47,10 @@ import rulezoo.simulator.rule.PlasticityRule;
                 + " simulation come last."}, footer = {
                         "", "Example:", "  rulezoo zoo ls zoo --json | jq .IE_tau_pre",
                         "  rulezoo zoo ls zoo --where 'rate<10' --where 'pathways=EI,IE' --limit 20",
+                        "  rulezoo zoo ls zoo --where tag=candidate",
                         "  rulezoo zoo ls zoo --sort suppression --where 'dr>0.1' --limit 10"})
 final class ZooLs implements Callable<Integer> {
-    private static final List<String> METRICS = List.of("rate", "rate_i", "cv_isi", "w_blow", "w_creep");
+    private static final List<String> METRICS = List.of("rate", "rate_i", "cv_isi", "w_creep");
 
     /** Above this number of rules, comparing each with every other takes longer than anyone waits for a list. */
     private static final int COVERAGE_RULES = 5000;
@@ -61,7 +63,8 @@ final class ZooLs implements Callable<Integer> {
 
     @Option(names = "--where", paramLabel = "CONDITION", description = """
             List only rules that meet this condition: a column (of --json), one of < <= > >= = !=, and a value. A \
-            rule must meet all conditions that are given. stable_until_s is the time up to which the probe longevity \
+            rule must meet all conditions that are given. tag=WORD finds rules with this tag, and judged=stable those that \
+            met their criteria. stable_until_s is the time up to which the probe longevity \
             found the rule stable.""")
     private List<String> conditions = List.of();
 
@@ -94,7 +97,7 @@ final class ZooLs implements Callable<Integer> {
                         "--sort lists rules and --lineages lists founders: give one of them");
             }
             Zoo zoo = leftOut.read(path);
-            new StrongestRules(RuleMemory.of(zoo.rules(), zoo.probes()), filter, sort, limit).print(out, json);
+            new StrongestRules(zoo, RuleMemory.of(zoo.rules(), zoo.probes()), filter, sort, limit).print(out, json);
             return leftOut.exitCode();
         }
         if (lineages) {
@@ -185,7 +188,8 @@ final class ZooLs implements Callable<Integer> {
         }
         if (json && !chosen.isEmpty()) {
             List<ArchivedRule> records = batch.rules();
-            chosen.forEach(row -> out.println(JsonLines.line(RuleFields.of(records.get(row).rule()))));
+            chosen.forEach(row -> out.println(JsonLines.line(RuleFields.of(records.get(row),
+                    batch.remarks(records.get(row).rule().id())))));
         } else if (!chosen.isEmpty()) {
             printRows(batch, chosen, out);
         }
@@ -193,8 +197,8 @@ final class ZooLs implements Callable<Integer> {
 
     private void printHeader(PrintWriter out) {
         if (!json) {
-            out.printf(Locale.ROOT, "%-20s %-12s %-11s %s %5s %5s %7s %7s %7s %7s %7s%n", "id", "family",
-                    "pathways", "K", "ne", "seeds", "rate_hz", "rate_i", "cv_isi", "w_blow", "w_creep");
+            out.printf(Locale.ROOT, "%-20s %-12s %-11s %s %5s %5s %7s %7s %7s %7s %s%n", "id", "family",
+                    "pathways", "K", "ne", "seeds", "rate_hz", "rate_i", "cv_isi", "w_creep", "judged");
         }
     }
 
@@ -205,6 +209,8 @@ final class ZooLs implements Callable<Integer> {
         List<double[]> counts = Stream.of("K", "ne", "confirmations").map(batch::numbers).toList();
         List<double[]> metrics = METRICS.stream()
                 .map(name -> batch.hasNumbers(name) ? batch.numbers(name) : new double[batch.size()]).toList();
+        String[] judged = batch.texts("judged");
+        String[] names = batch.texts("name");
         StringBuilder line = new StringBuilder();
         for (int row : chosen) {
             line.setLength(0);
@@ -217,7 +223,25 @@ final class ZooLs implements Callable<Integer> {
             for (int m = 0; m < METRICS.size(); m++) {
                 number(line, metrics.get(m)[row], m == METRICS.size() - 1 ? 4 : 3);
             }
-            out.println(line.substring(0, line.length() - 1));
+            out.println(line + judged[row]);
+            printLabels(names[row], batch.remarks(ids[row]), out);
+        }
+    }
+
+    /** What people call the rule, below its numbers; nothing if nobody named, tagged or noted it. */
+    private static void printLabels(String name, Remarks remarks, PrintWriter out) {
+        List<String> labels = new ArrayList<>();
+        if (!name.isEmpty()) {
+            labels.add("name " + name);
+        }
+        if (!remarks.tags().isEmpty()) {
+            labels.add("tags " + remarks.tagText());
+        }
+        if (!remarks.note().isEmpty()) {
+            labels.add("note " + remarks.note().replaceAll("\\s+", " "));
+        }
+        if (!labels.isEmpty()) {
+            out.print(Console.paragraph("    ", String.join("; ", labels)));
         }
     }
 

@@ -47,7 +47,7 @@ final class ZooProvenance implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "ZOO", description = "Folder or .h5 file of the zoo.")
     private Path path = Path.of("");
 
-    @Parameters(index = "1", paramLabel = "ID", description = "Id of the rule, or enough of its first characters to distinguish it from the others.")
+    @Parameters(index = "1", paramLabel = "ID", description = "Id of the rule, enough of its first characters to distinguish it from the others, or its name.")
     private String id = "";
 
     @Option(names = "--json", description = "Print one JSON object for each time that the rule was archived.")

@@ -17,10 +17,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import rulezoo.analysis.table.Console;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.exchange.RuleFields;
 import rulezoo.archive.record.Confirmation;
 import rulezoo.archive.record.ProbeRecord;
+import rulezoo.archive.record.Remarks;
 import rulezoo.archive.record.RuleRecord;
 import rulezoo.cli.console.LeftOut;
 import rulezoo.simulator.rule.Coefficient;
@@ -43,7 +45,7 @@ final class ZooShow implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "ZOO", description = "Folder or .h5 file of the zoo.")
     private Path path = Path.of("");
 
-    @Parameters(index = "1", paramLabel = "ID", description = "Id of the rule, or enough of its first characters to distinguish it from the others.")
+    @Parameters(index = "1", paramLabel = "ID", description = "Id of the rule, enough of its first characters to distinguish it from the others, or its name.")
     private String id = "";
 
     @Override
@@ -52,7 +54,7 @@ final class ZooShow implements Callable<Integer> {
         Zoo zoo = leftOut.read(path);
         RuleRecord rule = zoo.rule(id);
         PrintWriter out = spec.commandLine().getOut();
-        printRule(rule, out);
+        printRule(rule, zoo, out);
         printConfirmations(rule, out);
         printProbes(zoo.probes().stream().filter(probe -> probe.ruleId().equals(rule.id())).toList(), out);
         out.println();
@@ -67,14 +69,27 @@ final class ZooShow implements Callable<Integer> {
         return leftOut.exitCode();
     }
 
-    private static void printRule(RuleRecord rule, PrintWriter out) {
+    private static void printRule(RuleRecord rule, Zoo zoo, PrintWriter out) {
         PlasticityRule plasticity = rule.rule();
         List<String> parents = rule.lineage().parents();
         out.println("rule        " + rule.id());
+        Remarks remarks = zoo.remarks(rule.id());
+        List<String> names = zoo.names(rule.id());
+        if (!names.isEmpty()) {
+            out.println((names.size() == 1 ? "name        " : "names       ") + String.join(", ", names));
+        }
+        if (!remarks.tags().isEmpty()) {
+            out.println("tags        " + remarks.tagText());
+        }
+        if (!remarks.note().isEmpty()) {
+            out.print(Console.paragraph("", "note        " + remarks.note()));
+        }
+        printJudgement(rule, out);
         out.println("family      " + plasticity.family().id());
         out.println(
                 "pathways    " + Pathway.format(plasticity.plastic()) + " (K = " + plasticity.plastic().size() + ")");
-        out.println("found by    " + rule.lineage().run() + ", generation " + rule.lineage().generation());
+        out.println((rule.lineage().isOfSearch() ? "found by    " : "imported    ") + rule.lineage().run()
+                + ", generation " + rule.lineage().generation());
         out.println("parents     " + (parents.isEmpty() ? "none" : String.join(", ", parents)));
         out.println("archived by rulezoo " + rule.softwareVersion() + ", format version " + rule.formatVersion());
         out.println();
@@ -84,6 +99,23 @@ final class ZooShow implements Callable<Integer> {
             String unit = coefficients.get(i++ % coefficients.size()).unit();
             out.println(String.format(Locale.ROOT, "%-20s %22s %s", entry.getKey(), entry.getValue(),
                     unit.equals("1") ? "" : unit).stripTrailing());
+        }
+    }
+
+    /** Whether the rule was judged stable, and if not, why. */
+    private static void printJudgement(RuleRecord rule, PrintWriter out) {
+        out.println("judged      " + switch (rule.judged()) {
+            case STABLE -> "stable with " + (rule.confirmations().size() == 1
+                    ? "the one seed"
+                    : "all " + rule.confirmations().size() + " seeds") + " that it was simulated with, by "
+                    + rule.criteria().id();
+            case UNSTABLE -> "unstable, by " + rule.criteria().id() + ":";
+            case NOT_RUN -> "not: it was archived without being simulated";
+        });
+        for (int i = 0; i < rule.confirmations().size(); i++) {
+            for (String violation : rule.verdicts().get(i).violations()) {
+                out.println("            seed " + rule.confirmations().get(i).seed() + ": " + violation);
+            }
         }
     }
 

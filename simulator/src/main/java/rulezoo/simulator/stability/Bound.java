@@ -1,6 +1,8 @@
 package rulezoo.simulator.stability;
 
 import java.io.Serializable;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,28 @@ public record Bound(StabilityMetric metric, @Nullable Double minimum,
      */
     public boolean allows(double value) {
         return !Double.isNaN(value) && (minimum == null || value >= minimum) && (maximum == null || value <= maximum);
+    }
+
+    /**
+     * {@return in words how a value breaks the limit, for example {@code rate 60 Hz is above 50 Hz}}
+     *
+     * @param value a value that is not allowed; of a weight in units of the published network
+     */
+    String violation(double value) {
+        if (Double.isNaN(value)) {
+            return metric.id() + " could not be measured";
+        }
+        boolean below = minimum != null && value < minimum;
+        return metric.id() + " " + shown(value) + (below ? " is below " : " is above ")
+                + shown(below ? minimum : maximum)
+                + (metric.isWeight() ? " (in units of the network of 4096 neurons)" : "");
+    }
+
+    private String shown(@Nullable Double value) {
+        String unit = metric.unit().equals("1") || metric.isWeight() ? "" : " " + metric.unit();
+        return value == null
+                ? ""
+                : new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros().toPlainString() + unit;
     }
 
     /**

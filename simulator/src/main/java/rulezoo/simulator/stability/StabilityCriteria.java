@@ -124,16 +124,20 @@ public record StabilityCriteria(String id, String source, List<Bound> bounds) im
      */
     public Verdict judge(List<StabilityMetrics> windows, double weightScale) {
         List<String> violations = new ArrayList<>();
+        int unmeasured = 0;
         for (Bound bound : bounds) {
             for (StabilityMetrics window : relevant(bound, windows)) {
                 double value = inPublishedUnits(bound.metric(), window, weightScale);
                 if (!bound.allows(value)) {
-                    violations.add(describe(bound, value));
+                    violations.add(bound.violation(value));
+                    unmeasured += Double.isNaN(value) ? 1 : 0;
                     break;
                 }
             }
         }
-        return new Verdict(id, violations.isEmpty(), violations);
+        return new Verdict(id, violations.isEmpty(), unmeasured == bounds.size() && unmeasured > 1
+                ? List.of("nothing could be measured, because the run ended before its scored window did")
+                : violations);
     }
 
     /**
@@ -161,12 +165,6 @@ public record StabilityCriteria(String id, String source, List<Bound> bounds) im
 
     private static double inPublishedUnits(StabilityMetric metric, StabilityMetrics window, double weightScale) {
         return metric.isWeight() ? window.get(metric) / weightScale : window.get(metric);
-    }
-
-    private static String describe(Bound bound, double value) {
-        String limits = "[" + (bound.minimum() == null ? "-inf" : bound.minimum()) + ", "
-                + (bound.maximum() == null ? "inf" : bound.maximum()) + "]";
-        return bound.metric().id() + " " + value + " outside " + limits;
     }
 
     private static Bound between(StabilityMetric metric, double minimum, double maximum) {

@@ -31,7 +31,9 @@ class StabilityCriteriaTest {
         Verdict verdict = StabilityCriteria.FSBI_2023.judge(List.of(plausible(60, 6)), 1);
         assertFalse(verdict.stable());
         assertEquals(2, verdict.violations().size());
-        assertTrue(verdict.violations().getFirst().startsWith("rate 60.0 outside [1.0, 50.0]"));
+        assertEquals(
+                List.of("rate 60 Hz is above 50 Hz", "wief 6 is above 5 (in units of the network of 4096 neurons)"),
+                verdict.violations());
     }
 
     @Test
@@ -44,6 +46,8 @@ class StabilityCriteriaTest {
     void undefinedMetricsAreNeverStable() {
         assertFalse(stable(StabilityCriteria.FSBI_2023, 1, StabilityMetrics.UNDEFINED));
         assertFalse(stable(StabilityCriteria.MEM1K_2025, 1, StabilityMetrics.UNDEFINED));
+        assertEquals(List.of("nothing could be measured, because the run ended before its scored window did"),
+                StabilityCriteria.FSBI_2023.judge(List.of(StabilityMetrics.UNDEFINED), 1).violations());
     }
 
     @Test
