@@ -59,7 +59,7 @@ class TransferTest {
         Longevity longevity = new Longevity();
 
         longevity.visit(new ColumnBatch(ProbeTable.encode(records, Origin.here()),
-                IntStream.range(0, records.size()).toArray()));
+                IntStream.range(0, records.size()).toArray(), Map.of()));
 
         assertEquals(Map.of("a", 300.0, "b", 0.0, "c", 70.0), longevity.secondsByRule());
     }
