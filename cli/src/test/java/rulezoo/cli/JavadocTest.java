@@ -65,8 +65,8 @@ class JavadocTest {
             Tree parent = getCurrentPath().getParentPath().getLeaf();
             return !(modifiers.getFlags().contains(Modifier.PUBLIC)
                     || modifiers.getFlags().contains(Modifier.PROTECTED)
-                    || parent instanceof ClassTree && OPEN.contains(parent.getKind())
-                            && !modifiers.getFlags().contains(Modifier.PRIVATE));
+                    || (parent instanceof ClassTree && OPEN.contains(parent.getKind())
+                            && !modifiers.getFlags().contains(Modifier.PRIVATE)));
         }
 
         private void report(String what) {
@@ -89,11 +89,11 @@ class JavadocTest {
         /** The comment, if its tags count. */
         private Optional<DocCommentTree> comment() {
             DocCommentTree comment = trees.getDocCommentTree(getCurrentPath());
-            if (comment == null || comment.getFullBody().isEmpty() && comment.getBlockTags().isEmpty()) {
+            if (comment == null || (comment.getFullBody().isEmpty() && comment.getBlockTags().isEmpty())) {
                 report("no comment");
             }
-            return Optional.ofNullable(comment).filter(c -> !getCurrentPath().getCompilationUnit().getPackageName()
-                    .toString().startsWith("rulezoo.cli"));
+            String room = String.valueOf(getCurrentPath().getCompilationUnit().getPackageName());
+            return Optional.ofNullable(comment).filter(_ -> !room.startsWith("rulezoo.cli"));
         }
 
         @Override
@@ -105,7 +105,7 @@ class JavadocTest {
                 require(comment, "@param", type.getTypeParameters().stream().map(p -> p.getName()).toList());
                 require(comment, "@param", components(type));
             });
-            return super.visitClass(type, unused);
+            return super.visitClass(type, null);
         }
 
         private static List<String> components(ClassTree type) {
