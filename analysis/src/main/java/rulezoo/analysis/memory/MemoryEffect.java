@@ -31,7 +31,8 @@ import rulezoo.analysis.table.Table;
  * @param stableShare fraction of the simulations that stayed stable, with Wilson's interval for lineages as
  *        clusters
  * @param control mean over seeds of the static network's own value, with its interval ({@link ReplicateMean})
- * @param controlStable fraction of the static networks that stayed stable, with Wilson's interval
+ * @param controlStable fraction of the static networks that stayed stable, with Wilson's interval for seeds
+ *        as clusters
  */
 public record MemoryEffect(Condition condition, Estimate effect, Estimate spread, double seedSd, int lineages,
         int seeds, int stable, int simulations, Estimate stableShare, Estimate control, Estimate controlStable) {
@@ -137,11 +138,19 @@ public record MemoryEffect(Condition condition, Estimate effect, Estimate spread
         return WilsonInterval.clustered(stable, lineages.clusters(scores.stream().map(PairedScore::rule).toList()));
     }
 
+    /** Where every rule has a static network of its own, those of one seed are not independent. */
     private static Estimate controlStable(Condition condition, List<ControlScore> controls) {
-        Map<Replicate, Boolean> bySeed = controls.stream().filter(c -> c.excitatory() == condition.excitatory()
-                && c.delaySeconds() == condition.delaySeconds())
-                .collect(Collectors.toMap(ControlScore::replicate, ControlScore::stable, Boolean::logicalAnd));
-        return WilsonInterval.of((int) bySeed.values().stream().filter(stable -> stable).count(), bySeed.size());
+        List<ControlScore> here = controls.stream().filter(c -> c.excitatory() == condition.excitatory()
+                && c.delaySeconds() == condition.delaySeconds()).toList();
+        if (here.isEmpty()) {
+            return Estimate.NONE;
+        }
+        boolean[] stable = new boolean[here.size()];
+        for (int i = 0; i < stable.length; i++) {
+            stable[i] = here.get(i).stable();
+        }
+        Index<Replicate> replicates = new Index<>(here.stream().map(ControlScore::replicate).distinct().toList());
+        return WilsonInterval.clustered(stable, here.stream().mapToInt(c -> replicates.of(c.replicate())).toArray());
     }
 
     /**

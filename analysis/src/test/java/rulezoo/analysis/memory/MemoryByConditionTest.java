@@ -104,6 +104,24 @@ class MemoryByConditionTest {
     }
 
     @Test
+    void everyStaticNetworkCountsWhereRulesHaveOneEach() {
+        Protocol protocol = Tasks.familiarity(1, 1, DELAYS, false);
+        List<ProbeRecord> probes = new ArrayList<>();
+        for (String rule : List.of("a", "b")) {
+            for (int seed = 1; seed <= 3; seed++) {
+                ProbeRecord control = SyntheticZoo.probe(rule, Set.of(), 64, protocol, seed, 1, true, 0);
+                for (ProbeRecord p : List.of(SyntheticZoo.probe(rule, PAIR, 64, protocol, seed, 1, true, 0.3),
+                        rule.equals("b") && seed == 1 ? SyntheticZoo.unstable(control) : control)) {
+                    probes.add(with(p, protocol, ProbeVariant.USUAL.with(ProbeVariant.Flag.FROZEN_SETTLED), Map.of()));
+                }
+            }
+        }
+        Estimate stable = MemoryByCondition.of(probes, Lineages.NONE).effects(Quantity.DR).getFirst().controlStable();
+        assertEquals(5.0 / 6, stable.value(), 1e-12);
+        assertEquals(6, stable.n());
+    }
+
+    @Test
     void crossedWiringsAndPatternsGiveVarianceComponents() {
         SplittableRandom random = new SplittableRandom(8);
         double[] ofPatterns = random.doubles(5, -0.3, 0.3).toArray();
