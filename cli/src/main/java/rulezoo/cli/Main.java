@@ -25,7 +25,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -111,12 +110,9 @@ public final class Main implements Runnable {
         commandLine.setErr(plainText(new OutputStreamWriter(System.err, System.err.charset())));
         OptionChecks.register(commandLine);
         commandLine.setExecutionExceptionHandler((failure, command, _) -> main.report(failure, command));
-        IParameterExceptionHandler usual = commandLine.getParameterExceptionHandler();
         commandLine.setParameterExceptionHandler((wrong, words) -> {
             Optional<Throwable> inFile = inFile(wrong, words);
-            return inFile.isEmpty()
-                    ? usual.handleParseException(wrong, words)
-                    : main.report(inFile.get(), wrong.getCommandLine());
+            return inFile.isEmpty() ? refuse(wrong) : main.report(inFile.get(), wrong.getCommandLine());
         });
         commandLine.setExecutionStrategy(parsed -> { // picocli hands on exceptions only
             try {
@@ -126,6 +122,22 @@ public final class Main implements Runnable {
             }
         });
         return commandLine;
+    }
+
+    /**
+     * Says what is wrong on the command line. The help of a command below it would push the sentence off the
+     * screen; a short list of commands helps.
+     */
+    private static int refuse(ParameterException wrong) {
+        CommandLine command = wrong.getCommandLine();
+        command.getErr().println(wrong.getMessage());
+        boolean listed = CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+        if (listed || command.getSubcommands().isEmpty()) {
+            command.getErr().println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        } else {
+            command.usage(command.getErr());
+        }
+        return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     /** What is wrong in a file of options, about which the help for the command line says nothing. */
