@@ -16,7 +16,7 @@ import rulezoo.analysis.paper.PaperExperiment;
 import rulezoo.analysis.paper.PaperFigure;
 import rulezoo.analysis.paper.Reproduction;
 import rulezoo.analysis.paper.Scale;
-import rulezoo.analysis.paper.Verdict;
+import rulezoo.analysis.paper.Agreement;
 import rulezoo.analysis.paper.ZooSource;
 import rulezoo.simulator.run.LocalRunner;
 
@@ -122,7 +122,7 @@ class ReproduceCommandTest {
             }
         }, new LocalRunner(1));
         assertEquals(2, made.claims().size());
-        assertEquals(Verdict.UNDECIDED, made.claims().getLast().verdict(), "three minutes were not probed");
+        assertEquals(Agreement.UNDECIDED, made.claims().getLast().verdict(), "three minutes were not probed");
         assertEquals(List.of("iSTDP", "0.3 x learning rate"),
                 made.figures().getFirst().data().objects().stream().map(row -> row.get("rule")).distinct().toList());
     }

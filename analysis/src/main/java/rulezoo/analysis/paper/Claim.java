@@ -31,7 +31,7 @@ import rulezoo.analysis.table.Table;
  * @param rule when the two count as agreeing, in words; or why our scale cannot tell
  * @param verdict whether they agree
  */
-public record Claim(String quantity, Reference reference, Estimate ours, String unit, String rule, Verdict verdict) {
+public record Claim(String quantity, Reference reference, Estimate ours, String unit, String rule, Agreement verdict) {
     /**
      * A number.
      *
@@ -55,14 +55,14 @@ public record Claim(String quantity, Reference reference, Estimate ours, String 
         return new Claim(quantity, reference, ours, unit, rule, verdict(reference, ours, low, high));
     }
 
-    private static Verdict verdict(Reference reference, Estimate ours, double low, double high) {
+    private static Agreement verdict(Reference reference, Estimate ours, double low, double high) {
         if (!ours.hasInterval()) {
-            return Verdict.UNDECIDED;
+            return Agreement.UNDECIDED;
         }
         if (ours.high() < reference.low() || ours.low() > reference.high()) {
-            return Verdict.DIFFERS;
+            return Agreement.DIFFERS;
         }
-        return ours.low() >= low && ours.high() <= high ? Verdict.AGREES : Verdict.UNDECIDED;
+        return ours.low() >= low && ours.high() <= high ? Agreement.AGREES : Agreement.UNDECIDED;
     }
 
     /** A number without randomness that must lie within the tolerance of the reference. */
@@ -80,9 +80,9 @@ public record Claim(String quantity, Reference reference, Estimate ours, String 
      * @param direction 1 for positive, -1 for negative
      */
     static Claim sign(String quantity, Reference reference, Estimate ours, String unit, int direction) {
-        Verdict verdict = !ours.excludes(0)
-                ? Verdict.UNDECIDED
-                : ours.low() * direction > 0 ? Verdict.AGREES : Verdict.DIFFERS;
+        Agreement verdict = !ours.excludes(0)
+                ? Agreement.UNDECIDED
+                : ours.low() * direction > 0 ? Agreement.AGREES : Agreement.DIFFERS;
         return new Claim(quantity, reference, ours, unit,
                 "interval " + (direction > 0 ? "above" : "below") + " 0", verdict);
     }
@@ -97,9 +97,9 @@ public record Claim(String quantity, Reference reference, Estimate ours, String 
      * @param bound least value
      */
     static Claim atLeast(String quantity, Reference reference, Estimate ours, String unit, double bound) {
-        Verdict verdict = !ours.hasInterval() || (ours.low() < bound && ours.high() >= bound)
-                ? Verdict.UNDECIDED
-                : ours.low() >= bound ? Verdict.AGREES : Verdict.DIFFERS;
+        Agreement verdict = !ours.hasInterval() || (ours.low() < bound && ours.high() >= bound)
+                ? Agreement.UNDECIDED
+                : ours.low() >= bound ? Agreement.AGREES : Agreement.DIFFERS;
         return new Claim(quantity, reference, ours, unit, "interval not below " + brief(bound), verdict);
     }
 
@@ -107,7 +107,7 @@ public record Claim(String quantity, Reference reference, Estimate ours, String 
      * The same for a scale or protocol that does not measure what was published. Our value is shown nevertheless.
      */
     Claim undecided(String reason) {
-        return new Claim(quantity, reference, ours, unit, reason, Verdict.UNDECIDED);
+        return new Claim(quantity, reference, ours, unit, reason, Agreement.UNDECIDED);
     }
 
     /** A number without randomness. */

@@ -19,7 +19,7 @@ public sealed interface PaperFigure
         ZooFigure,
         MeanFieldFigure,
         RateFigure,
-        RecoveryFigure {
+        ChoiceRecoveryFigure {
     /** {@return number of the figure in the paper, or name of the table} */
     String id();
 
@@ -55,7 +55,7 @@ public sealed interface PaperFigure
     static List<PaperFigure> all() {
         return Stream.<List<? extends PaperFigure>>of(ZooFigure.all(), TheoryFigure.all(), FeedforwardFigure.all(),
                 RecurrentFigure.all(),
-                List.of(new PriorFigure(), new MeanFieldFigure(), new RateFigure(), new RecoveryFigure()))
+                List.of(new PriorFigure(), new MeanFieldFigure(), new RateFigure(), new ChoiceRecoveryFigure()))
                 .<PaperFigure>flatMap(List::stream).sorted(Comparator.comparing(PaperFigure::id)).toList();
     }
 

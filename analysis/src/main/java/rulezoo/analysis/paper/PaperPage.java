@@ -54,9 +54,9 @@ public final class PaperPage {
      * @return for people: the three numbers with slashes between, a dash if there is no such claim
      */
     public static String counts(PaperRecord figure, Reference.Kind kind) {
-        long agrees = figure.count(kind, Verdict.AGREES);
-        long differs = figure.count(kind, Verdict.DIFFERS);
-        long undecided = figure.count(kind, Verdict.UNDECIDED);
+        long agrees = figure.count(kind, Agreement.AGREES);
+        long differs = figure.count(kind, Agreement.DIFFERS);
+        long undecided = figure.count(kind, Agreement.UNDECIDED);
         return agrees + differs + undecided == 0 ? "\u2013" : agrees + " / " + differs + " / " + undecided;
     }
 

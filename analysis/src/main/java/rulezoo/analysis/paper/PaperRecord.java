@@ -37,7 +37,7 @@ public record PaperRecord(String id, String title, String limits, Scale scale, S
      * @param kind what they are held against
      * @param verdict the verdict
      */
-    public long count(Reference.Kind kind, Verdict verdict) {
+    public long count(Reference.Kind kind, Agreement verdict) {
         return claims.stream().filter(c -> c.reference().kind() == kind && c.verdict() == verdict).count();
     }
 }

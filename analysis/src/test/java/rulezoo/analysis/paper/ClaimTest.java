@@ -11,51 +11,51 @@ class ClaimTest {
     private static final Reference THREE = Reference.published("3 Hz", 3, 0.5, "somewhere");
     private static final Reference UP = Reference.publishedStatement("up", "somewhere");
 
-    private static Verdict near(double low, double high) {
+    private static Agreement near(double low, double high) {
         return Claim.near("rate", THREE, new Estimate((low + high) / 2, low, high, 5), "Hz", 1).verdict();
     }
 
     @Test
     void aNarrowIntervalAroundThePublishedNumberAgrees() {
-        assertEquals(Verdict.AGREES, near(2.9, 3.2));
-        assertEquals(Verdict.AGREES, near(3.4, 3.9), "compatible with 3 Hz rounded to 1 Hz");
+        assertEquals(Agreement.AGREES, near(2.9, 3.2));
+        assertEquals(Agreement.AGREES, near(3.4, 3.9), "compatible with 3 Hz rounded to 1 Hz");
     }
 
     @Test
     void anIntervalBeyondTheReferencesOwnToleranceDiffers() {
-        assertEquals(Verdict.DIFFERS, near(3.6, 3.9));
-        assertEquals(Verdict.DIFFERS, near(1, 2.4));
+        assertEquals(Agreement.DIFFERS, near(3.6, 3.9));
+        assertEquals(Agreement.DIFFERS, near(1, 2.4));
     }
 
     @Test
     void aWideIntervalIsUndecidedEvenAroundThePublishedNumber() {
-        assertEquals(Verdict.UNDECIDED, near(1, 5));
-        assertEquals(Verdict.UNDECIDED, near(3.4, 4.5), "compatible, but more than the margin away");
+        assertEquals(Agreement.UNDECIDED, near(1, 5));
+        assertEquals(Agreement.UNDECIDED, near(3.4, 4.5), "compatible, but more than the margin away");
     }
 
     @Test
     void withoutAnIntervalNothingIsDecided() {
         Estimate none = new Estimate(3, Double.NaN, Double.NaN, 1);
-        assertEquals(Verdict.UNDECIDED, Claim.near("rate", THREE, none, "Hz", 1).verdict());
-        assertEquals(Verdict.UNDECIDED, Claim.sign("change", UP, none, "1", 1).verdict());
-        assertEquals(Verdict.UNDECIDED, Claim.atLeast("share", UP, none, "1", 0.5).verdict());
-        assertEquals(Verdict.UNDECIDED,
+        assertEquals(Agreement.UNDECIDED, Claim.near("rate", THREE, none, "Hz", 1).verdict());
+        assertEquals(Agreement.UNDECIDED, Claim.sign("change", UP, none, "1", 1).verdict());
+        assertEquals(Agreement.UNDECIDED, Claim.atLeast("share", UP, none, "1", 0.5).verdict());
+        assertEquals(Agreement.UNDECIDED,
                 Claim.near("rate", THREE, Claim.exact(3), "Hz", 1).undecided("too short").verdict());
     }
 
     @Test
     void aSignNeedsAnIntervalThatLeavesOutZero() {
-        assertEquals(Verdict.AGREES, Claim.sign("change", UP, new Estimate(1, 0.5, 1.5, 5), "1", 1).verdict());
-        assertEquals(Verdict.DIFFERS, Claim.sign("change", UP, new Estimate(1, 0.5, 1.5, 5), "1", -1).verdict());
-        assertEquals(Verdict.UNDECIDED, Claim.sign("change", UP, new Estimate(1, -0.5, 2.5, 5), "1", 1).verdict());
+        assertEquals(Agreement.AGREES, Claim.sign("change", UP, new Estimate(1, 0.5, 1.5, 5), "1", 1).verdict());
+        assertEquals(Agreement.DIFFERS, Claim.sign("change", UP, new Estimate(1, 0.5, 1.5, 5), "1", -1).verdict());
+        assertEquals(Agreement.UNDECIDED, Claim.sign("change", UP, new Estimate(1, -0.5, 2.5, 5), "1", 1).verdict());
     }
 
     @Test
     void aBoundMustLieOutsideOfTheInterval() {
-        assertEquals(Verdict.AGREES, Claim.atLeast("share", UP, WilsonInterval.of(100, 100), "1", 0.95).verdict());
-        assertEquals(Verdict.UNDECIDED, Claim.atLeast("share", UP, WilsonInterval.of(30, 30), "1", 0.95).verdict(),
+        assertEquals(Agreement.AGREES, Claim.atLeast("share", UP, WilsonInterval.of(100, 100), "1", 0.95).verdict());
+        assertEquals(Agreement.UNDECIDED, Claim.atLeast("share", UP, WilsonInterval.of(30, 30), "1", 0.95).verdict(),
                 "30 of 30 allow 0.89");
-        assertEquals(Verdict.DIFFERS, Claim.atLeast("share", UP, WilsonInterval.of(10, 30), "1", 0.95).verdict());
+        assertEquals(Agreement.DIFFERS, Claim.atLeast("share", UP, WilsonInterval.of(10, 30), "1", 0.95).verdict());
     }
 
     @Test

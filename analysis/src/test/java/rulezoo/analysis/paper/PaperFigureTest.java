@@ -51,7 +51,7 @@ class PaperFigureTest {
     void toyModelsAgreeWithThePaperAndWithTheirTheory(String id) throws IOException {
         Reproduction made = PaperFigure.of(id).reproduce(Scale.QUICK, NONE, RUNNER);
         assertFalse(made.claims().isEmpty());
-        made.claims().forEach(claim -> assertEquals(Verdict.AGREES, claim.verdict(), claim.quantity()));
+        made.claims().forEach(claim -> assertEquals(Agreement.AGREES, claim.verdict(), claim.quantity()));
     }
 
     @Test
@@ -67,13 +67,13 @@ class PaperFigureTest {
     void moreInputsChangeTheRulesWithoutMemoryInNothing() throws IOException {
         PaperFigure.of("S8").reproduce(Scale.QUICK, NONE, RUNNER).claims().stream()
                 .filter(c -> c.reference().kind() == Reference.Kind.DERIVED || c.quantity().contains("non-Hebbian"))
-                .forEach(claim -> assertEquals(Verdict.AGREES, claim.verdict(), claim.quantity()));
+                .forEach(claim -> assertEquals(Agreement.AGREES, claim.verdict(), claim.quantity()));
     }
 
     @Test
     void theFixedPointsOfTheTextAreThoseOfTheExplicitRuleAndThoseOfTheCaptionAreNot() throws IOException {
         List<Claim> claims = PaperFigure.of("S6").reproduce(Scale.QUICK, NONE, RUNNER).claims();
-        assertEquals(List.of(Verdict.AGREES, Verdict.AGREES, Verdict.DIFFERS, Verdict.AGREES),
+        assertEquals(List.of(Agreement.AGREES, Agreement.AGREES, Agreement.DIFFERS, Agreement.AGREES),
                 claims.stream().map(Claim::verdict).toList());
         assertTrue(claims.get(2).quantity().contains("c = 0"), claims.get(2).quantity());
     }

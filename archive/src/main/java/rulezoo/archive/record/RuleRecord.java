@@ -43,11 +43,14 @@ public record RuleRecord(PlasticityRule rule, NetworkModel network, Protocol pro
                 .map(confirmation -> criteria.judge(List.of(confirmation.metrics()), network.weightScale())).toList();
     }
 
-    /** {@return whether the rule met its criteria with every seed; {@link Judged#NOT_RUN} if there is none} */
-    public Judged judged() {
+    /**
+     * {@return whether the rule met its criteria with every seed; {@link ArchivedVerdict#NOT_RUN} if there is
+     * none}
+     */
+    public ArchivedVerdict judged() {
         return confirmations.isEmpty()
-                ? Judged.NOT_RUN
-                : verdicts().stream().allMatch(Verdict::stable) ? Judged.STABLE : Judged.UNSTABLE;
+                ? ArchivedVerdict.NOT_RUN
+                : verdicts().stream().allMatch(Verdict::stable) ? ArchivedVerdict.STABLE : ArchivedVerdict.UNSTABLE;
     }
 
     /** {@return the metrics averaged over the confirmations; NaN if there is none} */

@@ -1,7 +1,7 @@
 package rulezoo.analysis.paper;
 
 /** What our interval says about a reference value. The rule is in {@link Claim}. */
-public enum Verdict {
+public enum Agreement {
     /** Our interval is compatible with the reference, and narrow enough to be informative. */
     AGREES("agrees"),
     /** Our interval excludes the reference with all of its own tolerance. */
@@ -11,7 +11,7 @@ public enum Verdict {
 
     private final String words;
 
-    Verdict(String words) {
+    Agreement(String words) {
         this.words = words;
     }
 

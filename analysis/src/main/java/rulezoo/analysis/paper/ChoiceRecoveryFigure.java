@@ -16,7 +16,7 @@ import rulezoo.simulator.run.Runner;
  * Recovery of two reward-modulated rules from simulated choices (Mehta et al., NeurIPS 2024, section 5),
  * against numbers that a third party measured who repeated it; the paper draws its own and prints none.
  */
-public record RecoveryFigure() implements PaperFigure {
+public record ChoiceRecoveryFigure() implements PaperFigure {
     private static final String SOURCE = "third-party repetition of Mehta et al. in PyTorch, one run, spread not stated";
     /** What one run may be off by: ours differ by as much between seeds. */
     private static final double SPREAD = 0.05;

@@ -3,7 +3,7 @@ package rulezoo.archive.record;
 import java.util.Locale;
 
 /** What simulations of a rule said about its stability. */
-public enum Judged {
+public enum ArchivedVerdict {
     /** It met its criteria with every seed. */
     STABLE,
     /** It broke a limit of its criteria with some seed. */
