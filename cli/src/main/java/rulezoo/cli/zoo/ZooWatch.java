@@ -71,8 +71,9 @@ final class ZooWatch implements Callable<Integer> {
                 }
             }
             // The last page does not load itself again.
-            out.println(SearchPage.write(path.toString(), course, 0, file) + ": " + course.points().size()
-                    + " generations");
+            int generations = course.points().size();
+            out.println(SearchPage.write(path.toString(), course, 0, file) + ": " + generations
+                    + (generations == 1 ? " generation" : " generations"));
         }
         return leftOut.exitCode();
     }
