@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PrimitiveIterator;
 import java.util.stream.Collectors;
 import rulezoo.analysis.statistics.Bootstrap;
 import rulezoo.analysis.statistics.Estimate;
@@ -244,10 +245,13 @@ public record ControlContrast(Measure measure, Control control, Condition condit
         }
     }
 
+    /** With p-values corrected for those that have one. */
     private static List<ControlContrast> adjusted(List<ControlContrast> family) {
-        List<ControlContrast> tested = family.stream().filter(c -> Double.isFinite(c.difference.pValue())).toList();
-        double[] adjusted = Holm.adjust(tested.stream().mapToDouble(c -> c.difference.pValue()).toArray());
-        return family.stream().map(c -> tested.contains(c) ? c.withAdjusted(adjusted[tested.indexOf(c)]) : c).toList();
+        double[] adjusted = Holm.adjust(family.stream().mapToDouble(c -> c.difference.pValue())
+                .filter(Double::isFinite).toArray());
+        PrimitiveIterator.OfDouble next = Arrays.stream(adjusted).iterator();
+        return family.stream()
+                .map(c -> Double.isFinite(c.difference.pValue()) ? c.withAdjusted(next.nextDouble()) : c).toList();
     }
 
     private ControlContrast withAdjusted(double p) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.hipparchus.stat.StatUtils;
 import rulezoo.analysis.statistics.Bootstrap;
@@ -86,13 +87,14 @@ public record MemoryEffect(Condition condition, Estimate effect, Estimate spread
         double seedVariance = Arrays.stream(table)
                 .map(rule -> Arrays.stream(rule).filter(Double::isFinite).toArray()).filter(rule -> rule.length > 1)
                 .mapToDouble(StatUtils::variance).average().orElse(Double.NaN);
+        List<ControlScore> controls = data.controls().stream().filter(c -> c.excitatory() == condition.excitatory()
+                && c.delaySeconds() == condition.delaySeconds()).toList();
         return new MemoryEffect(condition, meanOverRules(effects).estimate(), data.quantity().isMemory()
                 ? spread(table, effects.sampling())
                 : new Estimate(Double.NaN, Double.NaN, Double.NaN, table.length),
                 Math.sqrt(seedVariance), effects.sampling().clusterCount(), effects.replicates().size(),
                 (int) scores.stream().filter(PairedScore::stable).count(), scores.size(),
-                stableShare(scores, data.lineages()), control(condition, data.controls()),
-                controlStable(condition, data.controls()));
+                stableShare(scores, data.lineages()), control(controls), controlStable(controls));
     }
 
     private static Estimate spread(double[][] table, Sampling sampling) {
@@ -130,36 +132,35 @@ public record MemoryEffect(Condition condition, Estimate effect, Estimate spread
         }
     }
 
+    /** Rules of one lineage are not independent. */
     private static Estimate stableShare(List<PairedScore> scores, Lineages lineages) {
-        boolean[] stable = new boolean[scores.size()];
-        for (int i = 0; i < stable.length; i++) {
-            stable[i] = scores.get(i).stable();
-        }
-        return WilsonInterval.clustered(stable, lineages.clusters(scores.stream().map(PairedScore::rule).toList()));
+        return stableShare(scores, PairedScore::stable,
+                lineages.clusters(scores.stream().map(PairedScore::rule).toList()));
     }
 
     /** Where every rule has a static network of its own, those of one seed are not independent. */
-    private static Estimate controlStable(Condition condition, List<ControlScore> controls) {
-        List<ControlScore> here = controls.stream().filter(c -> c.excitatory() == condition.excitatory()
-                && c.delaySeconds() == condition.delaySeconds()).toList();
-        if (here.isEmpty()) {
-            return Estimate.NONE;
-        }
-        boolean[] stable = new boolean[here.size()];
+    private static Estimate controlStable(List<ControlScore> controls) {
+        Index<Replicate> replicates = new Index<>(controls.stream().map(ControlScore::replicate).distinct().toList());
+        return controls.isEmpty()
+                ? Estimate.NONE
+                : stableShare(controls, ControlScore::stable,
+                        controls.stream().mapToInt(c -> replicates.of(c.replicate())).toArray());
+    }
+
+    private static <T> Estimate stableShare(List<T> networks, Predicate<T> isStable, int[] clusters) {
+        boolean[] stable = new boolean[networks.size()];
         for (int i = 0; i < stable.length; i++) {
-            stable[i] = here.get(i).stable();
+            stable[i] = isStable.test(networks.get(i));
         }
-        Index<Replicate> replicates = new Index<>(here.stream().map(ControlScore::replicate).distinct().toList());
-        return WilsonInterval.clustered(stable, here.stream().mapToInt(c -> replicates.of(c.replicate())).toArray());
+        return WilsonInterval.clustered(stable, clusters);
     }
 
     /**
      * Networks of one seed see the same patterns, also where every rule has a static network of its own: the
      * seeds are what varies.
      */
-    private static Estimate control(Condition condition, List<ControlScore> controls) {
-        Map<Replicate, Double> bySeed = controls.stream().filter(c -> c.excitatory() == condition.excitatory()
-                && c.delaySeconds() == condition.delaySeconds() && Double.isFinite(c.value()))
+    private static Estimate control(List<ControlScore> controls) {
+        Map<Replicate, Double> bySeed = controls.stream().filter(c -> Double.isFinite(c.value()))
                 .collect(Collectors.groupingBy(ControlScore::replicate, TreeMap::new,
                         Collectors.averagingDouble(ControlScore::value)));
         return ReplicateMean.of(bySeed.values().stream().mapToDouble(Double::doubleValue).toArray(),

@@ -82,7 +82,7 @@ public final class Cautions {
             cautions.add(fewest == 0
                     ? "In some conditions no network stayed stable together with its control. These conditions have no"
                             + " memory score."
-                    : "Some conditions rest on only " + fewest + (fewest == 1 ? " rule" : " rules")
+                    : "Some conditions rest on only " + Labels.count(fewest, "rule")
                             + ". Their intervals are rough.");
         }
     }
@@ -91,8 +91,8 @@ public final class Cautions {
         List<String> rules = data.rules();
         int lineages = data.lineages().count(rules);
         if (lineages < Lineages.FEW && rules.size() > 1) {
-            cautions.add("The " + rules.size() + " probed rules descend from only " + lineages
-                    + (lineages == 1 ? " founder" : " founders") + ": "
+            cautions.add("The " + rules.size() + " probed rules descend from only "
+                    + Labels.count(lineages, "founder") + ": "
                     + (lineages == 1
                             ? "nothing can be said about rules other than its descendants"
                             : "intervals from so few lineages are rough, and mostly too narrow; at least "

@@ -48,7 +48,7 @@ public record Headline(String answer, List<String> details) {
         }
         if (analysis.headline().isEmpty() || analysis.memory().isEmpty()) {
             return new Headline(
-                    "This zoo holds " + count(analysis.rules().size(), "stable rule")
+                    "This zoo holds " + Labels.count(analysis.rules().size(), "stable rule")
                             + ". No rule was probed for memory yet. Run probe first.",
                     List.of());
         }
@@ -88,8 +88,9 @@ public record Headline(String answer, List<String> details) {
     private static String answer(MemoryByCondition.Row row, String rules) {
         MemoryPrevalence p = row.prevalence();
         String where = where(row.condition());
-        String sample = count(row.effect().effect().n(), "rule") + " of " + count(row.effect().lineages(), "lineage")
-                + ", " + count(row.effect().seeds(), "seed");
+        String sample = Labels.count(row.effect().effect().n(), "rule") + " of "
+                + Labels.count(row.effect().lineages(), "lineage")
+                + ", " + Labels.count(row.effect().seeds(), "seed");
         if (p.tested() == 0) {
             return "Whether " + rules + " remember cannot be judged yet: " + where
                     + " no rule could be tested, because a test needs " + MemoryPrevalence.MINIMUM_SEEDS
@@ -238,7 +239,7 @@ public record Headline(String answer, List<String> details) {
         }
         return "The published test (unpaired t-test of the responses to the two patterns over seeds, p < 0.05, no"
                 + " control and no correction) finds memory in " + Labels.percent(p.published().value()) + " of "
-                + count(p.tested(), "rule")
+                + Labels.count(p.tested(), "rule")
                 + ", where 5 % are expected by chance. " + p.untested()
                 + " could not be tested. Both shares depend on the noise of "
                 + "one simulation, and so on N.";
@@ -252,7 +253,7 @@ public record Headline(String answer, List<String> details) {
                 .findFirst()
                 .map(f -> "What a pathway adds to " + row.primary().label()
                         + " when it becomes plastic (main effects over all settings of the others; "
-                        + count(f.rules(), "rule")
+                        + Labels.count(f.rules(), "rule")
                         + " complete, " + f.left() + " not): "
                         + f.effects(PathwayFactorial.Kind.MAIN_EFFECT).stream()
                                 .map(e -> Labels.pathways(e.pathways()) + " " + withInterval(e.estimate().estimate()))
@@ -297,9 +298,5 @@ public record Headline(String answer, List<String> details) {
                 ? rounded(e.value(), 3) + " (95 % confidence interval " + rounded(e.low(), 3) + " to "
                         + rounded(e.high(), 3) + ")"
                 : rounded(e.value(), 3);
-    }
-
-    private static String count(int n, String noun) {
-        return n + " " + noun + (n == 1 ? "" : "s");
     }
 }

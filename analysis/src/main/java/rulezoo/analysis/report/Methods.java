@@ -50,7 +50,7 @@ final class Methods {
     }
 
     private static String rules(List<RuleRecord> rules) {
-        return "Archive: " + rules.size() + (rules.size() == 1 ? " rule" : " rules") + ", selected by stability alone ("
+        return "Archive: " + Labels.count(rules.size(), "rule") + ", selected by stability alone ("
                 + distinct(rules.stream().map(r -> r.criteria().id()).toList()) + "), confirmed on networks of "
                 + distinct(rules.stream().map(r -> r.network().describe()).toList()) + " over "
                 + Labels.range(rules.stream().mapToInt(r -> r.confirmations().size())) + " seeds in the protocol "

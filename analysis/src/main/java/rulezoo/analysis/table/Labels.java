@@ -196,6 +196,16 @@ public final class Labels {
         return p < 0.001 ? "< 0.001" : rounded(p, 3);
     }
 
+    /**
+     * {@return a number of things, such as "1 rule" and "2 rules"}
+     *
+     * @param n how many
+     * @param noun one of them; its plural ends with an s
+     */
+    public static String count(long n, String noun) {
+        return n + " " + noun + (n == 1 ? "" : "s");
+    }
+
     /** A number with a minus sign instead of a hyphen, and without one for zero. */
     private static String signed(String number) {
         boolean zero = number.chars().noneMatch(c -> c >= '1' && c <= '9');

@@ -15,6 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import rulezoo.analysis.report.RuleAtWork;
+import rulezoo.analysis.table.Labels;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.exchange.JsonLines;
 import rulezoo.archive.record.ArchivedRule;
@@ -138,7 +139,7 @@ public final class ReplayCommand implements Callable<Integer> {
                 out.println(JsonLines.line(new Line(rule.id(), seeds, differences.isEmpty(), differences)));
             } else {
                 out.println(rule.id() + (differences.isEmpty()
-                        ? " same, " + seeds + (seeds == 1 ? " seed" : " seeds")
+                        ? " same, " + Labels.count(seeds, "seed")
                         : " DIFFERENT: " + String.join("; ", differences)));
             }
             out.flush();

@@ -21,6 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import rulezoo.analysis.table.Labels;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.exchange.JsonLines;
 import rulezoo.archive.exchange.RuleFields;
@@ -68,7 +69,7 @@ final class ZooProvenance implements Callable<Integer> {
         }
         out.println("rule        " + rule.id() + ", " + rule.rule().family().id() + " on "
                 + Pathway.format(rule.rule().plastic()));
-        out.println("archived    " + records.size() + (records.size() == 1 ? " time" : " times"));
+        out.println("archived    " + Labels.count(records.size(), "time"));
         for (ArchivedRule record : records) {
             print(record, out);
         }

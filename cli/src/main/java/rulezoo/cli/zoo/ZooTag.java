@@ -16,6 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import rulezoo.analysis.table.Labels;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.ZooWriter;
 import rulezoo.archive.record.Remark;
@@ -85,7 +86,7 @@ final class ZooTag implements Callable<Integer> {
             }).toList();
             writer.appendRemarks(changes);
             long changed = changes.stream().map(Remark::ruleId).distinct().count();
-            out.println(path + ": " + chosen.size() + (chosen.size() == 1 ? " rule" : " rules") + ", "
+            out.println(path + ": " + Labels.count(chosen.size(), "rule") + ", "
                     + (changed == chosen.size() ? "all changed" : changed + " changed, the others said so already"));
         }
         return leftOut.exitCode();
@@ -122,7 +123,7 @@ final class ZooTag implements Callable<Integer> {
     private static void list(Zoo zoo, PrintWriter out) {
         Map<String, Integer> counts = new TreeMap<>();
         zoo.rules().forEach(rule -> zoo.remarks(rule.id()).tags().forEach(tag -> counts.merge(tag, 1, Integer::sum)));
-        counts.forEach((tag, count) -> out.println(tag + ": " + count + (count == 1 ? " rule" : " rules")));
+        counts.forEach((tag, count) -> out.println(tag + ": " + Labels.count(count, "rule")));
         if (counts.isEmpty()) {
             out.println("no rule has a tag");
         }

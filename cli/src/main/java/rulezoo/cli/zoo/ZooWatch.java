@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
 import rulezoo.analysis.report.ReportFolder;
 import rulezoo.analysis.report.SearchCourse;
 import rulezoo.analysis.report.SearchPage;
+import rulezoo.analysis.table.Labels;
 import rulezoo.cli.console.Interruption;
 import rulezoo.cli.console.LeftOut;
 import rulezoo.cli.option.Within;
@@ -71,9 +72,8 @@ final class ZooWatch implements Callable<Integer> {
                 }
             }
             // The last page does not load itself again.
-            int generations = course.points().size();
-            out.println(SearchPage.write(path.toString(), course, 0, file) + ": " + generations
-                    + (generations == 1 ? " generation" : " generations"));
+            out.println(SearchPage.write(path.toString(), course, 0, file) + ": "
+                    + Labels.count(course.points().size(), "generation"));
         }
         return leftOut.exitCode();
     }
