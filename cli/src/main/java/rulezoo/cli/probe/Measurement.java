@@ -10,8 +10,11 @@ import rulezoo.archive.record.ProbeRecord;
 import rulezoo.cli.console.Progress;
 import rulezoo.cli.option.RunnerOptions;
 import rulezoo.probes.ProbeCell;
+import rulezoo.probes.SettlingOrder;
+import rulezoo.simulator.experiment.SharedBeginnings;
 import rulezoo.simulator.experiment.SnapshotFolder;
 import rulezoo.simulator.run.Runner;
+import rulezoo.simulator.run.Work;
 
 /**
  * Measures cells of plans and archives their records. If the program is killed, at most the cells at work are
@@ -33,13 +36,22 @@ final class Measurement {
         if (cells.isEmpty()) {
             return;
         }
-        SnapshotFolder snapshots = new SnapshotFolder(writer.snapshots(), SNAPSHOTS_EVERY);
         try (Runner runner = where.open(); Unwritten<List<ProbeRecord>> unwritten = new Unwritten<>(done -> {
             List<ProbeRecord> records = done.stream().flatMap(List::stream).toList();
             writer.appendProbes(records);
             archived.accept(records);
         })) {
-            Progress.forEach(command, runner, cells, cell -> snapshots.during(cell::measure), unwritten::add);
+            Progress.forEach(command, runner, SettlingOrder.of(cells), work(where, writer), unwritten::add);
         }
+    }
+
+    /** States are kept in memory and in files here, and not on the machines of a cluster. */
+    private static Work<ProbeCell, List<ProbeRecord>> work(RunnerOptions where, ZooWriter writer) {
+        if (!where.isHere()) {
+            return ProbeCell::measure;
+        }
+        SharedBeginnings beginnings = SettlingOrder.beginnings();
+        SnapshotFolder snapshots = new SnapshotFolder(writer.snapshots(), SNAPSHOTS_EVERY);
+        return cell -> beginnings.during(() -> snapshots.during(cell::measure));
     }
 }

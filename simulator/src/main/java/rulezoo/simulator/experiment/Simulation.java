@@ -39,6 +39,14 @@ public record Simulation(NetworkModel network, PlasticityRule rule, Protocol pro
          */
         default void phaseEnded(Phase phase, Engine engine) {}
 
+        /**
+         * {@return the first step of which spikes are needed} Of earlier ones the observer may not be told. Usually
+         * all are needed.
+         */
+        default long firstStep() {
+            return 0;
+        }
+
         @Override
         default void spike(long step, int neuron) {}
     }
@@ -83,8 +91,11 @@ public record Simulation(NetworkModel network, PlasticityRule rule, Protocol pro
         EngineMaker maker = EngineMaker.CURRENT.orElse(EngineMaker.PROCESSOR);
         if (network instanceof NetworkSpec spec) {
             try (Engine engine = maker.make(spec, rule, seed)) {
-                return new SpikingRun(engine, Recorded.of(spec), observer, patience,
-                        snapshots(engine, observer, patience)).through(protocol);
+                SpikingRun run = new SpikingRun(engine, Recorded.of(spec), observer, patience,
+                        snapshots(engine, observer, patience));
+                return run.begin(beginning(spec, maker, observer, patience))
+                        ? run.through(protocol)
+                        : run.failure();
             }
         }
         maker.passOver(network);
@@ -97,6 +108,17 @@ public record Simulation(NetworkModel network, PlasticityRule rule, Protocol pro
             case RateModel model -> RateSimulation.run(model.start(rule, seed), protocol, seed);
             default -> throw new IllegalArgumentException("no engine simulates this network: " + network.describe());
         };
+    }
+
+    /** The beginning that this simulation may share with others; null if it has none, or shares nothing. */
+    private @Nullable SharedBeginning beginning(NetworkSpec spec, EngineMaker maker, Observer observer,
+            Patience patience) {
+        boolean shares = SharedBeginnings.CURRENT.isBound() && maker.equals(EngineMaker.PROCESSOR)
+                && patience.equals(Patience.ENDLESS);
+        int steps = shares ? SharedBeginning.steps(protocol, observer.firstStep()) : 0;
+        return steps > 0
+                ? new SharedBeginning(SharedBeginnings.CURRENT.get(), new SharedBeginning.Key(spec, rule, seed, steps))
+                : null;
     }
 
     /** Where this simulation keeps its state, if it does. */

@@ -3,6 +3,7 @@ package rulezoo.simulator.experiment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rulezoo.simulator.engine.Engine;
 import rulezoo.simulator.network.NetworkSpec;
@@ -51,6 +52,31 @@ final class SpikingRun {
         };
     }
 
+    /**
+     * Goes to the end of a beginning that other simulations share: takes it over from the one that has simulated
+     * it, or simulates it.
+     *
+     * @param shared the beginning; null if there is none
+     * @return whether the network survived it
+     */
+    boolean begin(@Nullable SharedBeginning shared) {
+        if (shared == null) {
+            return true;
+        }
+        boolean[] died = {false};
+        Optional<SharedBeginning.End> theirs = shared.takeOver(() -> {
+            died[0] = !watched.advance(shared.steps(), listener);
+            return died[0] ? Optional.empty() : Optional.of(new SharedBeginning.End(engine.save(), digest.copy()));
+        });
+        theirs.ifPresent(end -> {
+            engine.restore(end.network());
+            digest = end.ownDigest();
+        });
+        // Where nobody has got to the end, this simulation begins by itself.
+        stepsBefore = Math.toIntExact(engine.step());
+        return !died[0];
+    }
+
     SimulationResult through(Protocol protocol) {
         if (snapshots == null) {
             return result(protocol);
@@ -78,12 +104,16 @@ final class SpikingRun {
                 case Phase.Sequence sequence -> sequence(sequence);
             };
             if (!survived) {
-                double failedAt = engine.step() / STEPS_PER_SECOND;
-                return new SimulationResult(failedAt, windows, responses, digest.hex(),
-                        Objects.requireNonNullElse(watched.endedBecause(), SimulationResult.LEFT_BOUNDS));
+                return failure();
             }
         }
         return new SimulationResult(SimulationResult.SURVIVED, windows, responses, digest.hex());
+    }
+
+    /** What came out of a run that the network did not survive. */
+    SimulationResult failure() {
+        return new SimulationResult(engine.step() / STEPS_PER_SECOND, windows, responses, digest.hex(),
+                Objects.requireNonNullElse(watched.endedBecause(), SimulationResult.LEFT_BOUNDS));
     }
 
     private boolean live(Phase.Run run) {

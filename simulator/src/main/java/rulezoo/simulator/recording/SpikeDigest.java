@@ -59,6 +59,16 @@ public final class SpikeDigest implements SpikeListener {
         buffer.putLong(step).putInt(neuron);
     }
 
+    /** {@return a digest that goes on from here on its own} This one is not changed by what the other is told. */
+    public SpikeDigest copy() {
+        flush();
+        try {
+            return new SpikeDigest((MessageDigest) sha.clone());
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("this digest can be saved, and not copied", e);
+        }
+    }
+
     /** {@return the digest so far, as 64 hexadecimal digits} Ends the digest. */
     public String hex() {
         flush();
