@@ -15,6 +15,7 @@ import rulezoo.archive.record.ProbeRecord;
 import rulezoo.archive.record.ProbeSeeds;
 import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.experiment.SharedBeginnings;
+import rulezoo.simulator.experiment.SimulationResult;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.SixParameterRule;
 
@@ -44,7 +45,7 @@ class SettlingOrderTest {
             for (int i = 0; i < cells.size(); i++) {
                 List<ProbeRecord> alone = cells.get(i).measure();
                 assertEquals(alone, measured.get(i).get());
-                died += alone.getFirst().survived() ? 0 : 1;
+                died += alone.getFirst().blowUpSeconds() == SimulationResult.SURVIVED ? 0 : 1;
             }
             assertTrue(died > 0 && died < cells.size(), died + " of " + cells.size() + " networks died");
         }
