@@ -1,6 +1,5 @@
 package rulezoo.simulator.engine;
 
-import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -132,8 +131,5 @@ final class CodependentEngine extends SpikingEngine {
         }
     }
 
-    private record Saved(Traffic traffic, double[][] neurons, List<double[][]> synapses)
-            implements
-                State,
-                Serializable {}
+    private record Saved(Traffic traffic, double[][] neurons, List<double[][]> synapses) implements State {}
 }
