@@ -216,6 +216,10 @@ final class PlanOptions {
         if (!where.isEmpty()) {
             Set<String> ids = RuleChoice.where(zoo, where);
             all = all.stream().filter(rule -> ids.contains(rule.id())).toList();
+            if (all.isEmpty()) {
+                throw new IllegalArgumentException("no rule of the zoo meets " + String.join(" and ", where)
+                        + ": 'zoo ls ZOO --where ...' lists those that meet a condition");
+            }
         }
         if (!rule.isEmpty()) {
             all = named(zoo, all);
