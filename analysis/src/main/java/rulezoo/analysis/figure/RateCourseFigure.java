@@ -20,6 +20,9 @@ public final class RateCourseFigure {
     private static final int WIDTH = 700;
     private static final int HEIGHT = 380;
     private static final int BINS_PER_SECOND = 10;
+    private static final double SHOWN_BEFORE = 3;
+    private static final double HEADROOM = 1.12;
+    private static final int ID_LETTERS = 8;
 
     private RateCourseFigure() {}
 
@@ -55,16 +58,26 @@ public final class RateCourseFigure {
         for (Map.Entry<String, List<ProbeRecord>> rule : byRule.entrySet()) {
             double[] rates = meanRates(rule.getValue(), seconds);
             highest = Math.max(highest, Arrays.stream(rates).max().orElse(0));
-            plot.thick(time, rates, Palette.line(number++));
+            double before = rule.getValue().stream().mapToDouble(ProbeRecord::rateBeforeHz).average().orElseThrow();
+            highest = Math.max(highest, before);
+            plot.curve(rule.getKey().substring(0, Math.min(ID_LETTERS, rule.getKey().length())), time, rates,
+                    Palette.line(number)).thick(new double[]{-SHOWN_BEFORE, 0}, new double[]{before, before},
+                            Palette.line(number));
+            number++;
+            points.add(new CurvePoint(rule.getKey(), "rate_hz", -SHOWN_BEFORE, before));
             for (int s = 0; s < seconds; s++) {
                 points.add(new CurvePoint(rule.getKey(), "rate_hz", time[s], rates[s]));
             }
         }
-        plot.reference(new double[]{seconds / 2.0, seconds / 2.0}, new double[]{0, 1.05 * highest}, Palette.GREY)
-                .note(seconds / 2.0, highest, "stimulus ends", Palette.GREY).yRange(0, 1.05 * highest)
-                .xRange(0, seconds);
-        String caption = "Excitatory rate in bins of a second, from the onset of a stimulus that stays until the dashed line; "
-                + "a line for each of " + byRule.size() + " rules, means over "
+        double top = HEADROOM * highest;
+        for (double change : new double[]{0, seconds / 2.0}) {
+            plot.reference(new double[]{change, change}, new double[]{0, top}, Palette.GREY)
+                    .note(change, top, change == 0 ? "stimulus begins" : "stimulus ends", Palette.GREY);
+        }
+        plot.yRange(0, top).xRange(-SHOWN_BEFORE, seconds);
+        String caption = "Excitatory rate in bins of a second while a stimulus begins and ends (dashed). Level lines on the"
+                + " left: the rate just before. A line for each of " + byRule.size()
+                + " rules (beginnings of their ids), means over "
                 + Labels.range(byRule.values().stream().mapToInt(List::size)) + " seeds.";
         return Optional
                 .of(new Figure("rate-course", "The rate after the input changes", caption, List.of(plot.panel()), 1,

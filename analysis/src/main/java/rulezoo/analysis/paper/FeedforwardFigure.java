@@ -98,7 +98,7 @@ public record FeedforwardFigure(String id, String title, String limits, List<Var
     private static final String LIMITS = "The paper gives orderings, not numbers. Half an hour of background instead of an "
             + "hour; responses are measured over 20 s, plasticity off.";
     private static final Variant HEBBIAN = inhibitory("iSTDP", 0.02, -0.12, 0, 1, 1, 0);
-    private static final Variant SLOW = new Variant("0.3 x learning rate",
+    private static final Variant SLOW = new Variant("0.3 \u00d7 learning rate",
             NETWORK.withLearningRate(0.3 * NETWORK.learningRate()), Pathway.IE, HEBBIAN.rule());
     private static final Variant HALF = inhibitory("half post-only", 0.02, -0.12, 0.2, 0.5, 0.5, 0);
     private static final Variant POST_ONLY = inhibitory("post-only", 0.02, -0.12, 0.4, 0, 0, 0);
@@ -263,16 +263,14 @@ public record FeedforwardFigure(String id, String title, String limits, List<Var
             settings.add(variant.name() + ": " + variant.rule() + " on " + variant.network());
         }
         return new Reproduction(id, title, limits, settings, claims.apply(new Outcomes(results)),
-                List.of(figure(results, seeds)));
+                List.of(figure(results)));
     }
 
-    private Figure figure(Map<String, List<FeedforwardExperiment.Result>> results, int seeds) {
-        Map<String, FeedforwardExperiment.Result> means = new LinkedHashMap<>();
-        results.forEach((name, ofSeeds) -> means.put(name, FeedforwardExperiment.mean(ofSeeds)));
+    private Figure figure(Map<String, List<FeedforwardExperiment.Result>> results) {
         String name = "feedforward-" + id.toLowerCase(Locale.ROOT);
         return switch (drawing) {
-            case MEMORY -> FeedforwardMemoryFigure.of(name, title, means, DELAYS, seeds);
-            case COURSE -> FeedforwardCourseFigure.of(name, title, means, DELAYS, TRAINING_SECONDS, seeds);
+            case MEMORY -> FeedforwardMemoryFigure.of(name, title, results, DELAYS);
+            case COURSE -> FeedforwardCourseFigure.of(name, title, results, DELAYS, TRAINING_SECONDS);
         };
     }
 }

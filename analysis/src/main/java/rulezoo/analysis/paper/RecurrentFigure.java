@@ -89,7 +89,8 @@ public record RecurrentFigure(String id, String title, String limits, List<Varia
     private static final double RATE_MARGIN_HZ = 0.75;
     private static final double SLOWER = 0.3;
     private static final Variant ISTDP = new Variant("iSTDP", PaperExperiment.ISTDP, istdp(0.02, -0.12, 1, 1), 1);
-    private static final Variant SLOW = new Variant("0.3 x learning rate", PaperExperiment.ISTDP_SLOW, ISTDP.rule(),
+    private static final Variant SLOW = new Variant("0.3 \u00d7 learning rate", PaperExperiment.ISTDP_SLOW,
+            ISTDP.rule(),
             SLOWER);
 
     static List<RecurrentFigure> all() {

@@ -3,6 +3,7 @@ package rulezoo.analysis.paper;
 import java.util.Locale;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.WilsonInterval;
+import rulezoo.simulator.DecimalNumber;
 
 /**
  * The value that a result of this program is compared with. Only a {@link Kind#PUBLISHED} reference can be
@@ -61,6 +62,18 @@ public record Reference(Kind kind, String statement, double value, double low, d
     }
 
     /**
+     * A published fraction, whose tolerance ends at 0 and 1.
+     *
+     * @param value the fraction
+     * @param tolerance reading error, or half a unit of the last digit printed
+     * @param source paper and figure or section
+     */
+    static Reference publishedFraction(double value, double tolerance, String source) {
+        return new Reference(Kind.PUBLISHED, DecimalNumber.text(value), value, Math.max(0, value - tolerance),
+                Math.min(1, value + tolerance), source);
+    }
+
+    /**
      * A published count of rules: its tolerance is Wilson's 95 % interval.
      *
      * @param successes rules that count
@@ -71,6 +84,11 @@ public record Reference(Kind kind, String statement, double value, double low, d
         Estimate share = WilsonInterval.of(successes, trials);
         return new Reference(Kind.PUBLISHED, String.format(Locale.ROOT, "%.4g (%d of %d)", share.value(), successes,
                 trials), share.value(), share.low(), share.high(), source);
+    }
+
+    /** {@return the value with its tolerance, as an interval} */
+    Estimate estimate() {
+        return new Estimate(value, low, high, 1);
     }
 
     /** A published ordering, or another statement that is no number. */
