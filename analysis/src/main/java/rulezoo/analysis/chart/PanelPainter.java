@@ -21,6 +21,8 @@ record PanelPainter(Panel panel, double width, double height, boolean ownLegend)
     private static final double PADDING = 10;
     private static final double GAP = 6;
     private static final double TICK = 4;
+    /** Between the numbers of the vertical axis and the baseline of its title, which has descenders. */
+    private static final double TITLE_GAP = 9;
     private static final double SIDE_LEGEND_GAP = 14;
     private static final double WIDEST_SIDE_LEGEND = 0.45;
     private static final double WIDEST_ROW_NAME = 0.4;
@@ -32,7 +34,7 @@ record PanelPainter(Panel panel, double width, double height, boolean ownLegend)
 
     /** The room that text needs around the axes, without regard to other panels. */
     Insets insets() {
-        double left = PADDING + yTitle().size() * Typeface.LABEL.lineHeight() + yLabelWidth() + 2 * GAP + TICK;
+        double left = PADDING + yTitle().size() * Typeface.LABEL.lineHeight() + yLabelWidth() + GAP + TITLE_GAP + TICK;
         double right = PADDING + sideLegend() + colorBarWidth();
         double plotWidth = width - left - right;
         double top = PADDING + title().size() * Typeface.TITLE.lineHeight()
@@ -151,7 +153,7 @@ record PanelPainter(Panel panel, double width, double height, boolean ownLegend)
         Pen.line(graphics, new double[]{plot.getX(), plot.getX()}, new double[]{plot.getY(), plot.getMaxY()},
                 Palette.GREY, LineStyle.THIN);
         graphics.setColor(Palette.BLACK);
-        double baseline = plot.getX() - TICK - 2 * GAP - yLabelWidth()
+        double baseline = plot.getX() - TICK - GAP - TITLE_GAP - yLabelWidth()
                 - (yTitle().size() - 1) * Typeface.LABEL.lineHeight();
         for (String line : yTitle()) {
             double half = Typeface.LABEL.width(line) / 2;

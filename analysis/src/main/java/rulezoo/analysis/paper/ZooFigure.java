@@ -283,11 +283,13 @@ public record ZooFigure(String id, String title, String limits, Set<PaperExperim
         List<RuleRelation> relations = RuleRelation.of(zoo.probes, zoo.table.data(), zoo.tests).stream()
                 .filter(relation -> relation.property().equals(RuleProperty.EDGE.description())).toList();
         Reference marginal = Reference.published("only a marginal trend", 0, MARGINAL, "MBA 5D");
-        Outcome outcome = new Outcome(relations.stream()
-                .map(relation -> Claim.near(
-                        "rank correlation, " + relation.property() + " with " + relation.memory(), marginal,
-                        relation.rank(), "1", MARGINAL))
-                .toList(), RelationFigure.of(relations).stream().toList());
+        Outcome outcome = new Outcome(relations.stream().map(relation -> {
+            Claim claim = Claim.near("rank correlation, " + relation.property() + " with " + relation.memory(),
+                    marginal, relation.rank(), "1", MARGINAL);
+            return Double.isFinite(relation.rank().value())
+                    ? claim
+                    : claim.undecided("too few rules have both numbers: " + relation.points().size());
+        }).toList(), RelationFigure.of(relations).stream().toList());
         return relations.stream().allMatch(relation -> relation.points().isEmpty())
                 ? missing(outcome, "--probe edge")
                 : outcome;
@@ -343,7 +345,7 @@ public record ZooFigure(String id, String title, String limits, Set<PaperExperim
         KnockOutFigure.of(table, first).ifPresent(figures::add);
         Outcome outcome = new Outcome(claims, figures);
         return claims.stream().allMatch(claim -> claim.ours().n() == 0)
-                ? missing(outcome, "--probe mem1k-familiarity --frozen-at initial --pathway-subsets 1,3")
+                ? missing(outcome, "--probe mem1k-familiarity --frozen-at initial --pathway-subsets 1,3,4")
                 : outcome;
     }
 
