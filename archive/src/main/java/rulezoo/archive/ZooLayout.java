@@ -25,8 +25,9 @@ record ZooLayout(Path folder) {
     private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
     private static final String LOCK = ".lock";
     private static final String QUARANTINE = "quarantine";
+    private static final String SNAPSHOTS = "snapshots";
     private static final Set<String> OURS = Set.of(LOCK, RuleTable.KIND, ProbeTable.KIND, RemarkTable.KIND,
-            CheckpointTable.KIND, QUARANTINE);
+            CheckpointTable.KIND, QUARANTINE, SNAPSHOTS);
 
     SegmentFolder rules() {
         return new SegmentFolder(folder.resolve(RuleTable.KIND));
@@ -57,6 +58,10 @@ record ZooLayout(Path folder) {
         return folder.resolve(QUARANTINE);
     }
 
+    Path snapshots() {
+        return folder.resolve(SNAPSHOTS);
+    }
+
     /**
      * Whether a folder can be read as a zoo: it has segments, or the folders for them, which git and object
      * stores drop where they are empty.
@@ -83,7 +88,8 @@ record ZooLayout(Path folder) {
         if (!marked && !holdsOursAlone()) {
             throw new IOException(folder + " holds other files and is not a rule zoo: name a new or empty folder");
         }
-        List<Path> parts = Stream.concat(folders().stream().map(SegmentFolder::path), Stream.of(quarantine()))
+        List<Path> parts = Stream
+                .concat(folders().stream().map(SegmentFolder::path), Stream.of(quarantine(), snapshots()))
                 .toList();
         for (Path part : parts) {
             if (Files.exists(part, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(part, LinkOption.NOFOLLOW_LINKS)) {

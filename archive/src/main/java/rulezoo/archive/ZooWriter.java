@@ -192,6 +192,14 @@ public final class ZooWriter implements AutoCloseable {
     }
 
     /**
+     * {@return the folder for states of long simulations that are at work; it need not exist} What it holds is no
+     * part of the zoo and may be deleted.
+     */
+    public Path snapshots() {
+        return layout.snapshots();
+    }
+
+    /**
      * {@return what of the zoo was left out so far, a sentence a file: it was moved to quarantine, or is where it
      * was if it cannot be read or understood here}
      */

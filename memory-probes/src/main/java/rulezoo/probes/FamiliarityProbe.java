@@ -94,6 +94,12 @@ public record FamiliarityProbe(String name, double settleSeconds, double trainin
         return layout.plasticTests() ? ProbeVariant.USUAL : FROZEN_TESTS;
     }
 
+    /** Of the last second of the settling the spikes are counted. */
+    @Override
+    public double sharedSeconds() {
+        return Math.max(0, settleSeconds - 1);
+    }
+
     @Override
     public NetworkModel network(NetworkModel archived) {
         return layout.network(archived);

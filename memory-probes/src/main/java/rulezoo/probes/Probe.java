@@ -75,6 +75,14 @@ public interface Probe extends Serializable {
     }
 
     /**
+     * {@return the biological time, in seconds, at the start of a cell that it has in common with cells of the
+     * same network, rule and wiring, see {@link SettlingOrder}} Usually none.
+     */
+    default double sharedSeconds() {
+        return 0;
+    }
+
+    /**
      * Simulates a cell.
      *
      * @param cell what is probed

@@ -12,6 +12,7 @@ import rulezoo.simulator.protocol.Protocol;
 
 /**
  * What probing a network costs. Blow-ups, which end early, are counted in full: the estimate is an upper one.
+ * Cells that settle alike settle once ({@link SettlingOrder}), as they do on the threads of one machine.
  *
  * @param network the network
  * @param cells cells that are measured in it
@@ -37,8 +38,11 @@ public record ProbeCost(NetworkModel network, int cells, double simulatedSeconds
 
     private static ProbeCost of(NetworkModel network, List<ProbeCell> cells) {
         ProbeCell dearest = Collections.max(cells, Comparator.comparingInt(cell -> cell.plastic().size()));
+        double shared = SettlingOrder.groups(cells).stream()
+                .mapToDouble(group -> (group.size() - 1) * group.getFirst().probe().sharedSeconds()).sum();
         return new ProbeCost(network, cells.size(),
-                cells.stream().mapToDouble(cell -> cell.probe().simulatedSeconds(cell)).sum(), measure(dearest));
+                cells.stream().mapToDouble(cell -> cell.probe().simulatedSeconds(cell)).sum() - shared,
+                measure(dearest));
     }
 
     private static double measure(ProbeCell cell) {

@@ -25,9 +25,14 @@ final class SettledBackground {
         this.excitatory = excitatory;
     }
 
+    /** The first step that is counted. */
+    int firstStep() {
+        return steps - countedSteps;
+    }
+
     /** An excitatory neuron has fired. */
     void spike(long step) {
-        if (step < steps && step >= steps - countedSteps) {
+        if (step < steps && step >= firstStep()) {
             spikes++;
         }
     }

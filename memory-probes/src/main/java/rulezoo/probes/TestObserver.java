@@ -55,6 +55,12 @@ final class TestObserver implements Simulation.Observer {
         settledBackground = new SettledBackground(phases, excitatory);
     }
 
+    /** Nothing is counted before the last second of the settling. */
+    @Override
+    public long firstStep() {
+        return settledBackground.firstStep();
+    }
+
     @Override
     public void spike(long step, int neuron) {
         if (neuron >= excitatory) {

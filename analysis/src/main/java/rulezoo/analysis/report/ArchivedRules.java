@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import rulezoo.analysis.memory.Lineages;
 import rulezoo.analysis.table.Labels;
 import rulezoo.analysis.table.Table;
 import rulezoo.archive.exchange.TableNames;
@@ -24,17 +23,22 @@ final class ArchivedRules {
      *
      * @param caption for people
      * @param rules the rules
-     * @param lineages which of them descend from common founders
+     * @param analysis which of them descend from common founders, and what people call them and say about them
      * @param zoo path of the zoo as the user gave it
      */
-    static Table<RuleRecord> table(String caption, List<RuleRecord> rules, Lineages lineages, String zoo) {
-        Table<RuleRecord> table = Table.of("rules", caption, rules).column("rule", "rule", "", RuleRecord::id)
-                .script("family", r -> r.rule().family().id())
+    static Table<RuleRecord> table(String caption, List<RuleRecord> rules, ZooAnalysis analysis, String zoo) {
+        Table<RuleRecord> table = Table.of("rules", caption, rules).column("rule", "rule", "", RuleRecord::id);
+        if (!analysis.labels().isEmpty()) {
+            table = table.column("name", "name", "", r -> analysis.label(r.id()).nameText())
+                    .column("tags", "tags", "", r -> analysis.label(r.id()).remarks().tagText())
+                    .script("note", r -> analysis.label(r.id()).remarks().note());
+        }
+        table = table.script("family", r -> r.rule().family().id())
                 .column("pathways", "plastic", "", r -> r.rule().plastic())
                 .script("criteria", r -> r.criteria().id())
                 .column("confirming_seeds", "seeds", "", r -> r.confirmations().size())
                 .column("generation", "generation", "", r -> r.lineage().generation())
-                .script("lineage", r -> lineages.of(r.id()))
+                .script("lineage", r -> analysis.lineages().of(r.id()))
                 .column("rate_hz", "rate", "Hz", r -> r.meanMetrics().get(StabilityMetric.RATE),
                         hz -> Labels.rounded(hz, 1))
                 .column("cv_isi", "CV of intervals", "", r -> r.meanMetrics().get(StabilityMetric.CV_ISI),

@@ -61,7 +61,8 @@ final class Explorer {
 
     private record Cell(int n, int plastic, double delay) {}
 
-    private record Rule(String id, int family, int plastic, int network, int run, int criteria, int generation,
+    private record Rule(String id, @Nullable String name, @Nullable List<String> tags, @Nullable String note,
+            int family, int plastic, int network, int run, int criteria, int generation,
             int seeds, List<@Nullable Number> coefficients, List<@Nullable Number> metrics,
             @Nullable List<@Nullable Number> probes, @Nullable List<@Nullable Number> memory,
             @Nullable List<@Nullable Number> weights) {}
@@ -104,7 +105,8 @@ final class Explorer {
         RuleMemories memories = RuleMemories.of(analysis);
         List<Map<String, Double>> properties = Arrays.stream(RuleProperty.values())
                 .map(property -> property.of(analysis.probes())).toList();
-        List<Rule> rules = analysis.rules().stream().map(r -> rule(r, memories, properties)).toList();
+        List<Rule> rules = analysis.rules().stream()
+                .map(r -> rule(r, analysis.label(r.id()), memories, properties)).toList();
         return new Data(ArchivedRules.replay(zoo),
                 analysis.memory().map(m -> m.table().primary().quantity().effectLabel()).orElse(""),
                 analysis.memory().map(m -> m.table().primary().quantity() == Quantity.SUPPRESSION
@@ -121,9 +123,12 @@ final class Explorer {
                 rules);
     }
 
-    private Rule rule(RuleRecord record, RuleMemories memories, List<Map<String, Double>> properties) {
+    private Rule rule(RuleRecord record, RuleLabel label, RuleMemories memories, List<Map<String, Double>> properties) {
         String id = record.id();
-        return new Rule(id, families.of(record.rule().family()), Pathway.mask(record.rule().plastic()),
+        return new Rule(id, label.names().isEmpty() ? null : label.nameText(),
+                label.remarks().tags().isEmpty() ? null : List.copyOf(label.remarks().tags()),
+                label.remarks().note().isEmpty() ? null : label.remarks().note(), families.of(record.rule().family()),
+                Pathway.mask(record.rule().plastic()),
                 networks.of(record.network()), runs.of(record.lineage().run()),
                 criteria.of(record.criteria().id()), record.lineage().generation(), record.confirmations().size(),
                 rounded(record.rule().coefficients()),

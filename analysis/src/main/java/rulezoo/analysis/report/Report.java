@@ -88,7 +88,7 @@ public record Report(String zoo, List<String> zooProblems, @Nullable String exam
 
     private List<Table<?>> tables(ZooAnalysis analysis) {
         List<Table<?>> tables = new ArrayList<>(
-                List.of(ArchivedRules.table("", analysis.rules(), analysis.lineages(), zoo)));
+                List.of(ArchivedRules.table("", analysis.rules(), analysis, zoo)));
         analysis.memory().ifPresent(m -> tables.addAll(m.tables()));
         analysis.stableSet().ifPresent(s -> tables.addAll(s.tables()));
         analysis.chains().forEach(chains -> tables.add(chains.table()));

@@ -116,7 +116,7 @@ final class Sections {
         return Optional.of(new Section("The archived rules", "",
                 List.of(CoefficientFigure.of(analysis.rules()), StabilityFigure.of(analysis.rules())),
                 Html.folded("List of rules", Html.table(ArchivedRules.table(caption,
-                        analysis.rules().stream().limit(MOST_RULES).toList(), analysis.lineages(), zoo)))));
+                        analysis.rules().stream().limit(MOST_RULES).toList(), analysis, zoo)))));
     }
 
     private static Section methods(ZooAnalysis analysis) {

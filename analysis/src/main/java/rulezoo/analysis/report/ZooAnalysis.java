@@ -2,6 +2,7 @@ package rulezoo.analysis.report;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import rulezoo.analysis.memory.Condition;
 import rulezoo.analysis.memory.Lineages;
@@ -24,9 +25,11 @@ import rulezoo.archive.record.RuleRecord;
  * @param stableSet statistics of what the stable rules are; empty if too few can be compared
  * @param chains the Markov chains that found the rules, if the search samples and they are long enough to be
  *        compared
+ * @param labels names and remarks of those rules that have any, by their ids
  */
 public record ZooAnalysis(List<RuleRecord> rules, List<ProbeRecord> probes, Lineages lineages,
-        Optional<MemoryStatistics> memory, Optional<StableSetResults> stableSet, List<ChainTraces> chains) {
+        Optional<MemoryStatistics> memory, Optional<StableSetResults> stableSet, List<ChainTraces> chains,
+        Map<String, RuleLabel> labels) {
     /**
      * The published headline is the response 10 s after training (docs/science.md, 4.2); ours is at the delay
      * nearest to it.
@@ -48,7 +51,7 @@ public record ZooAnalysis(List<RuleRecord> rules, List<ProbeRecord> probes, Line
         Lineages lineages = Lineages.of(rules);
         return new ZooAnalysis(List.copyOf(rules), List.copyOf(probes), lineages,
                 probed ? Optional.of(MemoryStatistics.of(probes, lineages, set)) : Optional.empty(), stable,
-                List.of());
+                List.of(), Map.of());
     }
 
     /**
@@ -57,7 +60,21 @@ public record ZooAnalysis(List<RuleRecord> rules, List<ProbeRecord> probes, Line
      * @param traces those that are long enough to be compared
      */
     public ZooAnalysis withChains(List<ChainTraces> traces) {
-        return new ZooAnalysis(rules, probes, lineages, memory, stableSet, List.copyOf(traces));
+        return new ZooAnalysis(rules, probes, lineages, memory, stableSet, List.copyOf(traces), labels);
+    }
+
+    /**
+     * {@return the same with what people call the rules and say about them}
+     *
+     * @param named names and remarks by the ids of rules
+     */
+    public ZooAnalysis withLabels(Map<String, RuleLabel> named) {
+        return new ZooAnalysis(rules, probes, lineages, memory, stableSet, chains, Map.copyOf(named));
+    }
+
+    /** What people call a rule and say about it. */
+    RuleLabel label(String ruleId) {
+        return labels.getOrDefault(ruleId, RuleLabel.NONE);
     }
 
     /**

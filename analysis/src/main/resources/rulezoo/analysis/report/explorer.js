@@ -143,6 +143,9 @@ function fillControls() {
   any('family', zoo.families.map((f, i) => [i, f.id]));
   any('run', zoo.runs.map((r, i) => [i, r]));
   any('memory', distinct(remembers).map(m => [m, MEMORY[m]]));
+  const tags = [...new Set(rules.flatMap(r => r.tags ?? []))].sort();
+  any('tag', tags.map(t => [t, t]));
+  byId('tag').disabled = tags.length === 0;
   PATHWAYS.forEach((p, i) => { byId(p).disabled = !rules.some(r => has(r, i)); });
   const first = id => quantities.some(q => q.id === id) ? id : quantities[0].id;
   byId('x').value = first('rate');
@@ -155,13 +158,13 @@ function fillControls() {
   }
   byId('download').addEventListener('click', download);
   byId('reset').addEventListener('click', () => {
-    for (const name of ['k', 'n', 'model', 'family', 'run', 'memory', 'id']) byId(name).value = '';
+    for (const name of ['k', 'n', 'model', 'family', 'run', 'memory', 'tag', 'id']) byId(name).value = '';
     PATHWAYS.forEach(p => { byId(p).checked = false; });
     update();
   });
 }
 
-const KEPT = ['x', 'y', 'colour', 'k', 'n', 'model', 'family', 'run', 'memory', 'id'];
+const KEPT = ['x', 'y', 'colour', 'k', 'n', 'model', 'family', 'run', 'memory', 'tag', 'id'];
 const CHECKED = ['logx', 'logy', ...PATHWAYS];
 
 /** Takes the view from the page's address. */
@@ -192,8 +195,12 @@ function passes(rule) {
   return PATHWAYS.every((p, i) => !byId(p).checked || has(rule, i)) && is('k', count(rule.plastic))
     && is('n', network.n) && is('model', network.model) && is('family', rule.family) && is('run', rule.run)
     && (byId('memory').value === '' || is('memory', remembers(rule)))
-    && rule.id.startsWith(byId('id').value.trim().toLowerCase());
+    && (byId('tag').value === '' || (rule.tags ?? []).includes(byId('tag').value))
+    && called(rule, byId('id').value.trim().toLowerCase());
 }
+
+/** Whether the id or the name of a rule begins with some text. */
+const called = (rule, text) => rule.id.startsWith(text) || (rule.name ?? '').toLowerCase().startsWith(text);
 
 const quantity = axis => quantities.find(q => q.id === byId(axis).value);
 
@@ -213,7 +220,8 @@ function update() {
   });
   shown.sort((a, b) => a.x - b.x || a.y - b.y);
   const missing = filtered - shown.length;
-  byId('status').textContent = filtered + ' of ' + rules.length + (rules.length === 1 ? ' rule passes' : ' rules pass')
+  byId('status').textContent = filtered + ' of ' + rules.length + (rules.length === 1 ? ' rule' : ' rules')
+    + (filtered === 1 ? ' passes' : ' pass')
     + ' the filters; ' + shown.length + ' drawn' + (missing ? ' (' + missing + ' lack a quantity'
     + (logX || logY ? ', or it is not positive' : '') + ')' : '') + '.';
   canvas.setAttribute('aria-label', 'Scatter plot of ' + shown.length + ' rules: ' + y.name + ' against ' + x.name);
@@ -382,12 +390,12 @@ function openLinked() {
 /** The rules that pass the filters, with everything that an axis can show, under the names that tables have. */
 function download() {
   const chosen = rules.filter(passes);
-  const cell = value => value === null || value === undefined ? '' : String(value).includes(',') ? '"' + value + '"' : String(value);
+  const cell = value => value === null || value === undefined ? '' : /[",\n\r]/.test(value) ? '"' + String(value).replaceAll('"', '""') + '"' : String(value);
   const offered = quantities.filter(q => chosen.some(r => q.of(r) !== null));
   // Families share the names of their coefficients: a rule has those of one family.
   const columns = [...new Set(offered.map(q => q.column))];
   const value = (rule, column) => offered.filter(q => q.column === column).map(q => q.of(rule)).find(v => v !== null && v !== undefined);
-  const lines = [['rule', 'family', 'pathways', ...columns], ...chosen.map(r => [r.id, zoo.families[r.family].id,
+  const lines = [['rule', 'name', 'tags', 'note', 'family', 'pathways', ...columns], ...chosen.map(r => [r.id, r.name, (r.tags ?? []).join(' '), r.note, zoo.families[r.family].id,
     PATHWAYS.filter((_, p) => has(r, p)).join(','), ...columns.map(c => value(r, c))])];
   const link = document.createElement('a');
   const content = URL.createObjectURL(new Blob([lines.map(l => l.map(cell).join(',')).join('\n') + '\n'], {type: 'text/csv'}));
@@ -410,7 +418,7 @@ function under(event, reach) {
 
 canvas.addEventListener('mousemove', event => {
   const p = under(event, 10);
-  canvas.title = p === null ? '' : 'rule ' + rules[p.i].id.slice(0, 8) + ', plastic: ' + names(rules[p.i].plastic) + '\n'
+  canvas.title = p === null ? '' : 'rule ' + rules[p.i].id.slice(0, 8) + (rules[p.i].name ? ' (' + rules[p.i].name + ')' : '') + ', plastic: ' + names(rules[p.i].plastic) + '\n'
     + ['x', 'y'].map(quantity).map(q => q.name + ': ' + number(q.of(rules[p.i])) + (q.unit ? ' ' + q.unit : '')).join('\n');
 });
 
@@ -556,6 +564,12 @@ function command(text) {
   return pre;
 }
 
+/** What people call a rule and say about it. */
+function said(rule) {
+  const parts = [rule.name ? 'Name: ' + rule.name : '', rule.tags ? 'Tags: ' + rule.tags.join(', ') : ''].filter(p => p !== '');
+  return [...(parts.length > 0 ? [element('p', parts.join('. ') + '.')] : []), ...(rule.note ? [element('p', 'Note: ' + rule.note)] : [])];
+}
+
 function openCard() {
   const rule = rules[selected], network = zoo.networks[rule.network], card = byId('card');
   const replay = zoo.command + ' --rule ' + rule.id;
@@ -564,7 +578,7 @@ function openCard() {
     + (rule.seeds ? 'met ' + zoo.criteria[rule.criteria] + ' with ' + rule.seeds + (rule.seeds === 1 ? ' seed' : ' seeds') : 'imported without a simulation') + '.';
   const measured = zoo.metrics.map((m, i) => [m.name, number(rule.metrics[i]), m.unit === '1' ? '' : m.unit])
     .concat(rule.probes ? zoo.probes.map((q, i) => [q.name, number(rule.probes[i]), q.unit === '1' ? '' : q.unit]).filter(r => r[1] !== '\u2013') : []);
-  card.replaceChildren(element('h3', 'Rule ' + rule.id), element('p', facts), ...windows(rule), coefficients(rule),
+  card.replaceChildren(element('h3', 'Rule ' + rule.id), ...said(rule), element('p', facts), ...windows(rule), coefficients(rule),
     ...memoryParts(rule), ...weights(rule), element('h4', 'Simulate it again'), command(replay),
     command(replay + ' --figures rule-' + rule.id.slice(0, 8)),
     element('p', 'The first compares all spikes with the archived ones. The second also draws spikes before and after the last phase, or before and after training if the rule was probed, and maps of the weights\u2019 changes.'),

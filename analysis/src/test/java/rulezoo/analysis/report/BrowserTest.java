@@ -11,11 +11,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import rulezoo.analysis.SyntheticZoo;
+import rulezoo.archive.record.Remarks;
 import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.rule.Pathway;
 
@@ -44,7 +48,9 @@ class BrowserTest {
         long start = System.nanoTime();
         ZooAnalysis analysis = ZooAnalysis.of(rules, zoo.probes(rules.subList(0, probed), List.of(64, 128),
                 List.of(EnumSet.allOf(Pathway.class), EnumSet.of(Pathway.IE)), List.of(1.0, 10.0), 5,
-                SyntheticZoo.FADING, 0.1, 0.05));
+                SyntheticZoo.FADING, 0.1, 0.05))
+                .withLabels(Map.of(rules.get(1).id(), new RuleLabel(List.of("mine, first"),
+                        new Remarks(new TreeSet<>(Set.of("slow")), "probe \"again\""))));
         long analyzed = System.nanoTime();
         Path page = new Report("zoo", List.of(), null, _ -> {}).write(analysis, folder).getFirst();
         System.out.printf("%d rules, %d probes: records and statistics %.1f s, page %.1f s, %.1f MB%n", n,
@@ -66,6 +72,13 @@ class BrowserTest {
             browser.choose("explorer-memory", "2");
             assertTrue(browser.value(STATUS).startsWith("0 of 200 rules pass"), browser.value(STATUS));
             browser.value("document.getElementById('explorer-reset').click()");
+            browser.choose("explorer-tag", "slow");
+            assertTrue(browser.value(STATUS).startsWith("1 of 200 rules passes the filters"), browser.value(STATUS));
+            browser.value("document.getElementById('explorer-canvas').focus()");
+            browser.key("Home");
+            assertEquals("Name: mine, first. Tags: slow.|Note: probe \"again\"", browser.value(
+                    "[...document.querySelectorAll('#explorer-card > p')].slice(0, 2).map(p => p.textContent).join('|')"));
+            browser.value("document.getElementById('explorer-reset').click()");
             browser.choose("explorer-y", "dr.128.10");
             assertEquals("200 of 200 rules pass the filters; 100 drawn (100 lack a quantity).", browser.value(STATUS));
 
@@ -80,11 +93,14 @@ class BrowserTest {
             List<String> columns = List.of(lines.getFirst().split(","));
             assertTrue(
                     columns.containsAll(
-                            List.of("rule", "family", "pathways", "k", "ne", "rate_hz", "rate_i_hz", "cv_isi",
+                            List.of("rule", "name", "tags", "note", "family", "pathways", "k", "ne", "rate_hz",
+                                    "rate_i_hz", "cv_isi",
                                     "IE_tau_pre_s", "II_kappa", "suppression_effect_ne_128_delay_10_s",
                                     "dr_effect_ne_64_delay_1_s")),
                     lines.getFirst());
             assertEquals(columns.size(), columns.stream().distinct().count());
+            assertTrue(lines.stream().anyMatch(l -> l.contains(",\"mine, first\",slow,\"probe \"\"again\"\"\",")),
+                    "names and notes are quoted as tables do it");
 
             browser.value("document.getElementById('explorer-canvas').focus()");
             browser.key("Home");

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.InflaterInputStream;
@@ -20,6 +22,7 @@ import rulezoo.analysis.SyntheticZoo;
 import rulezoo.analysis.memory.MemoryStatistics;
 import rulezoo.analysis.memory.PairedScore;
 import rulezoo.analysis.memory.RuleTest;
+import rulezoo.archive.record.Remarks;
 import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.stability.StabilityMetric;
@@ -88,6 +91,19 @@ class ExplorerTest {
         }
         assertEquals(memory.table().tests().stream().filter(RuleTest::remembers).count(), found);
         assertTrue(found > 0);
+    }
+
+    @Test
+    void namesTagsAndNotesStandWithTheirRulesAlone() throws IOException {
+        List<RuleRecord> rules = new SyntheticZoo(64).rules(2);
+        Remarks said = new Remarks(new TreeSet<>(Set.of("slow", "candidate")), "to be probed");
+        JsonNode data = data(Explorer.html("zoo", ZooAnalysis.of(rules, List.of())
+                .withLabels(Map.of(rules.get(1).id(), new RuleLabel(List.of("vogels"), said)))));
+        assertTrue(data.path("rules").path(0).path("name").isMissingNode());
+        assertTrue(data.path("rules").path(0).path("tags").isMissingNode());
+        assertEquals("vogels", data.path("rules").path(1).path("name").asText());
+        assertEquals("[\"candidate\",\"slow\"]", data.path("rules").path(1).path("tags").toString());
+        assertEquals("to be probed", data.path("rules").path(1).path("note").asText());
     }
 
     @Test

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
 import rulezoo.analysis.report.Headline;
 import rulezoo.analysis.report.Report;
 import rulezoo.analysis.report.ReportFolder;
+import rulezoo.analysis.report.RuleLabel;
 import rulezoo.analysis.report.ZooAnalysis;
 import rulezoo.analysis.report.ZooComparison;
 import rulezoo.analysis.table.Console;
@@ -76,7 +77,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
         Zoo read = leftOut.read(zoo);
         List<String> problems = read.problems().stream().map(SegmentProblem::sentence).toList();
         ZooAnalysis analysis = ZooAnalysis.of(leftOut.simulatable(read), read.probes())
-                .withChains(Files.isDirectory(zoo)
+                .withLabels(RuleLabel.of(read)).withChains(Files.isDirectory(zoo)
                         ? Zoo.latestCheckpoint(zoo).map(checkpoint -> SampledChains.of(checkpoint, read).longEnough())
                                 .orElse(List.of())
                         : List.of());

@@ -34,6 +34,11 @@ public final class RunnerOptions {
         return "true".equals(System.getProperty("SPARK_SUBMIT"));
     }
 
+    /** Whether simulations run in this process. */
+    public boolean isHere() {
+        return master == null && !isSubmitted();
+    }
+
     /**
      * Starts threads, opens a device, or connects to the cluster.
      *

@@ -16,7 +16,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import rulezoo.analysis.table.Console;
 import rulezoo.analysis.table.Table;
-import rulezoo.archive.Unwritten;
 import rulezoo.archive.ZooWriter;
 import rulezoo.archive.exchange.JsonLines;
 import rulezoo.archive.record.ArchivedRule;
@@ -25,12 +24,10 @@ import rulezoo.archive.record.ProbeRecord;
 import rulezoo.archive.record.RuleRecord;
 import rulezoo.cli.console.Durations;
 import rulezoo.cli.console.LeftOut;
-import rulezoo.cli.console.Progress;
 import rulezoo.cli.option.RunnerOptions;
 import rulezoo.probes.ProbeCell;
 import rulezoo.probes.ProbeCost;
 import rulezoo.probes.ProbePlan;
-import rulezoo.simulator.run.Runner;
 
 /** Measures the memory of archived rules. */
 @Command(name = "probe", mixinStandardHelpOptions = true, defaultValueProvider = PlanFile.class, description = {
@@ -127,7 +124,7 @@ public final class ProbeCommand implements Callable<Integer> {
                         json ? spec.commandLine().getErr() : out);
             }
             List<ProbeCell> missing = plan.missing(writer.read().probes());
-            measure(missing, writer, out);
+            Measurement.run("probe", where, missing, writer, records -> printRecords(records, out));
             if (!json) {
                 out.printf(Locale.ROOT, "%d rules, %d simulations measured now, %d were there already%n",
                         plan.rules().size(),
@@ -174,19 +171,10 @@ public final class ProbeCommand implements Callable<Integer> {
                 : ", or " + Durations.text(coreSeconds / where.threads()) + " with " + where.threads() + " threads"));
     }
 
-    private void measure(List<ProbeCell> cells, ZooWriter writer, PrintWriter out) throws IOException {
-        if (cells.isEmpty()) {
-            return;
-        }
-        try (Runner runner = where.open(); Unwritten<List<ProbeRecord>> unwritten = new Unwritten<>(done -> {
-            List<ProbeRecord> records = done.stream().flatMap(List::stream).toList();
-            writer.appendProbes(records);
-            if (json) {
-                records.forEach(record -> out.println(JsonLines.line(fields(record))));
-                out.flush();
-            }
-        })) {
-            Progress.forEach("probe", runner, cells, ProbeCell::measure, unwritten::add);
+    private void printRecords(List<ProbeRecord> records, PrintWriter out) {
+        if (json) {
+            records.forEach(record -> out.println(JsonLines.line(fields(record))));
+            out.flush();
         }
     }
 

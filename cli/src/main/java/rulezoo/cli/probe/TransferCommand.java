@@ -14,15 +14,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import rulezoo.analysis.memory.Lineages;
 import rulezoo.analysis.memory.Transfer;
-import rulezoo.archive.Unwritten;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.ZooWriter;
 import rulezoo.archive.exchange.JsonLines;
 import rulezoo.archive.record.ProbeRecord;
 import rulezoo.archive.record.RuleRecord;
-import rulezoo.cli.console.Interruption;
 import rulezoo.cli.console.LeftOut;
-import rulezoo.cli.console.Progress;
 import rulezoo.cli.option.Distinct;
 import rulezoo.cli.option.RunnerOptions;
 import rulezoo.cli.option.Within;
@@ -31,7 +28,6 @@ import rulezoo.probes.PathwaySubsets;
 import rulezoo.probes.ProbeCell;
 import rulezoo.probes.ProbePlan;
 import rulezoo.probes.SizeScaling;
-import rulezoo.simulator.run.Runner;
 
 /** {@code rulezoo transfer}: at which sizes and scalings archived rules stay stable. */
 @Command(name = "transfer", mixinStandardHelpOptions = true, description = {
@@ -88,7 +84,7 @@ public final class TransferCommand implements Callable<Integer> {
             List<ProbeRecord> measured = writer.read().probes();
             List<ProbeCell> missing = new ArrayList<>();
             plans.forEach(plan -> missing.addAll(plan.missing(measured)));
-            measure(missing, writer);
+            Measurement.run("transfer", where, missing, writer, _ -> {});
             print(writer.read(), out);
         }
         return leftOut.exitCode();
@@ -97,18 +93,6 @@ public final class TransferCommand implements Callable<Integer> {
     private ProbePlan plan(List<RuleRecord> rules, SizeScaling scaling) {
         return new ProbePlan(rules, new LongevityProbe(delays), sizes, scaling, PathwaySubsets.FULL,
                 ProbePlan.KnockOut.USUAL, List.of(1.0), LongStream.rangeClosed(1, seeds).boxed().toList(), false);
-    }
-
-    private void measure(List<ProbeCell> cells, ZooWriter writer) throws IOException {
-        if (cells.isEmpty()) {
-            return;
-        }
-        try (Runner runner = where.open();
-                Interruption _ = new Interruption(runner::stop);
-                Unwritten<List<ProbeRecord>> unwritten = new Unwritten<>(
-                        done -> writer.appendProbes(done.stream().flatMap(List::stream).toList()))) {
-            Progress.forEach("transfer", runner, cells, ProbeCell::measure, unwritten::add);
-        }
     }
 
     private void print(Zoo read, PrintWriter out) {

@@ -1,5 +1,6 @@
 package rulezoo.simulator.device;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -224,7 +225,10 @@ final class DeviceEngine implements Engine {
     }
 
     /** A copy in this program's memory: of the device's state, of the input, and of the sampled weights. */
-    private record Saved(long step, long[] input, int[] state, float[][] samples) implements State {}
+    private record Saved(long step, long[] input, int[] state, float[][] samples)
+            implements
+                State,
+                Serializable {}
 
     @Override
     public State save() {

@@ -1,5 +1,6 @@
 package rulezoo.simulator.engine;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -289,5 +290,8 @@ final class BlockEngine extends SpikingEngine {
         }
     }
 
-    private record Saved(Traffic traffic, NeuronState neurons, List<BlockSynapses.Saved> synapses) implements State {}
+    private record Saved(Traffic traffic, NeuronState neurons, List<BlockSynapses.Saved> synapses)
+            implements
+                State,
+                Serializable {}
 }

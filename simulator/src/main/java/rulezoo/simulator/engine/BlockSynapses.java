@@ -1,5 +1,6 @@
 package rulezoo.simulator.engine;
 
+import java.io.Serializable;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.Population;
 
@@ -73,7 +74,7 @@ abstract class BlockSynapses {
     abstract float[] weights();
 
     /** A saved state, which only this pathway can go back to. */
-    interface Saved {}
+    interface Saved extends Serializable {}
 
     abstract Saved save();
 

@@ -1,5 +1,6 @@
 package rulezoo.simulator.engine;
 
+import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -131,5 +132,8 @@ final class CodependentEngine extends SpikingEngine {
         }
     }
 
-    private record Saved(Traffic traffic, double[][] neurons, List<double[][]> synapses) implements State {}
+    private record Saved(Traffic traffic, double[][] neurons, List<double[][]> synapses)
+            implements
+                State,
+                Serializable {}
 }

@@ -11,7 +11,10 @@ import rulezoo.simulator.rule.Pathway;
  * bit.
  */
 public interface Engine extends AutoCloseable {
-    /** A saved state; what is in it is the engine's own business. */
+    /**
+     * A saved state; what is in it is the engine's own business. If it is serializable, another engine of the
+     * same class, network, rule and seed may restore it.
+     */
     interface State {}
 
     /** {@return the number of integration steps simulated so far} */

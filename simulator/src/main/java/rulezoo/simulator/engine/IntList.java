@@ -1,9 +1,14 @@
 package rulezoo.simulator.engine;
 
+import java.io.Serial;
+import java.io.Serializable;
 import java.util.Arrays;
 
 /** A growing list of ints that is cleared and refilled at every step without allocating. */
-final class IntList {
+final class IntList implements Serializable {
+    @Serial
+    private static final long serialVersionUID = 1;
+
     int[] items = new int[64];
     int size;
 

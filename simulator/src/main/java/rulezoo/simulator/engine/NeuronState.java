@@ -1,5 +1,7 @@
 package rulezoo.simulator.engine;
 
+import java.io.Serial;
+import java.io.Serializable;
 import rulezoo.simulator.network.Neuron;
 
 /**
@@ -7,7 +9,10 @@ import rulezoo.simulator.network.Neuron;
  * stand in groups of {@link #GROUP}, and all values of a group stand together: one stream through memory
  * instead of five.
  */
-final class NeuronState {
+final class NeuronState implements Serializable {
+    @Serial
+    private static final long serialVersionUID = 1;
+
     /** Neurons in a group: the longest vector. */
     static final int GROUP = 16;
     /** Values of one group: {@code GROUP} of each quantity. */

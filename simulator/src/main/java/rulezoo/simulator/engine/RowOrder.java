@@ -1,7 +1,13 @@
 package rulezoo.simulator.engine;
 
+import java.io.Serial;
+import java.io.Serializable;
+
 /** The rows of a pathway in the order of their last visits, as a linked list. */
-final class RowOrder {
+final class RowOrder implements Serializable {
+    @Serial
+    private static final long serialVersionUID = 1;
+
     private final int[] next;
     private final int[] previous;
     private int oldest;

@@ -1,5 +1,7 @@
 package rulezoo.simulator.engine;
 
+import java.io.Serial;
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -12,7 +14,10 @@ import java.util.Arrays;
  * the postsynaptic trace and the three newest spikes. One cache line brings them, and a row is gathered with
  * half as many loads and stores. Older spikes are stored the same way, in a place of their own.
  */
-final class SpikeHistory {
+final class SpikeHistory implements Serializable {
+    @Serial
+    private static final long serialVersionUID = 1;
+
     /** Spikes that stand beside the trace. */
     static final int RECENT = 3;
     /** Longs of older spikes for each neuron. */

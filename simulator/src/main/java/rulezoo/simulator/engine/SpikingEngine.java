@@ -1,5 +1,6 @@
 package rulezoo.simulator.engine;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import rulezoo.simulator.network.NetworkSpec;
@@ -66,7 +67,9 @@ abstract class SpikingEngine implements Engine {
     }
 
     /** A copy of what this class holds. */
-    record Traffic(long step, IntList[] onTheWay, IntList[] inputOnTheWay, double rateHz, long[] input) {}
+    record Traffic(long step, IntList[] onTheWay, IntList[] inputOnTheWay, double rateHz, long[] input)
+            implements
+                Serializable {}
 
     final Traffic saveTraffic() {
         return new Traffic(step, IntList.copies(onTheWay), IntList.copies(inputOnTheWay), rateChecker.save(),

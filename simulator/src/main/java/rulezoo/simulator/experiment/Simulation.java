@@ -1,6 +1,7 @@
 package rulezoo.simulator.experiment;
 
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 import rulezoo.simulator.engine.Engine;
 import rulezoo.simulator.engine.EngineMaker;
 import rulezoo.simulator.engine.SpikingModel;
@@ -26,8 +27,7 @@ public record Simulation(NetworkModel network, PlasticityRule rule, Protocol pro
     /** Changes whenever the same simulation would give other spikes; stored beside every digest. */
     public static final int FORMAT_VERSION = 2;
 
-    private static final Observer UNOBSERVED = new Observer() {
-    };
+    private static final Unobserved UNOBSERVED = new Unobserved();
 
     /** Looks on while a simulation runs; usually at nothing. */
     public interface Observer extends SpikeListener {
@@ -39,9 +39,20 @@ public record Simulation(NetworkModel network, PlasticityRule rule, Protocol pro
          */
         default void phaseEnded(Phase phase, Engine engine) {}
 
+        /**
+         * {@return the first step of which spikes are needed} Of earlier ones the observer may not be told. Usually
+         * all are needed.
+         */
+        default long firstStep() {
+            return 0;
+        }
+
         @Override
         default void spike(long step, int neuron) {}
     }
+
+    /** Looks at nothing. */
+    private static final class Unobserved implements Observer {}
 
     /**
      * Runs the simulation.
@@ -80,18 +91,41 @@ public record Simulation(NetworkModel network, PlasticityRule rule, Protocol pro
         EngineMaker maker = EngineMaker.CURRENT.orElse(EngineMaker.PROCESSOR);
         if (network instanceof NetworkSpec spec) {
             try (Engine engine = maker.make(spec, rule, seed)) {
-                return new SpikingRun(engine, Recorded.of(spec), observer, patience).through(protocol);
+                SpikingRun run = new SpikingRun(engine, Recorded.of(spec), observer, patience,
+                        snapshots(engine, observer, patience));
+                return run.begin(beginning(spec, maker, observer, patience))
+                        ? run.through(protocol)
+                        : run.failure();
             }
         }
         maker.passOver(network);
         return switch (network) {
             case SpikingModel model -> {
                 try (Engine engine = model.engine(rule, seed)) {
-                    yield new SpikingRun(engine, Recorded.of(model), observer, patience).through(protocol);
+                    yield new SpikingRun(engine, Recorded.of(model), observer, patience, null).through(protocol);
                 }
             }
             case RateModel model -> RateSimulation.run(model.start(rule, seed), protocol, seed);
             default -> throw new IllegalArgumentException("no engine simulates this network: " + network.describe());
         };
+    }
+
+    /** The beginning that this simulation may share with others; null if it has none, or shares nothing. */
+    private @Nullable SharedBeginning beginning(NetworkSpec spec, EngineMaker maker, Observer observer,
+            Patience patience) {
+        boolean shares = SharedBeginnings.CURRENT.isBound() && maker.equals(EngineMaker.PROCESSOR)
+                && patience.equals(Patience.ENDLESS);
+        int steps = shares ? SharedBeginning.steps(protocol, observer.firstStep()) : 0;
+        return steps > 0
+                ? new SharedBeginning(SharedBeginnings.CURRENT.get(), new SharedBeginning.Key(spec, rule, seed, steps))
+                : null;
+    }
+
+    /** Where this simulation keeps its state, if it does. */
+    private @Nullable SnapshotFile snapshots(Engine engine, Observer observer, Patience patience) {
+        boolean known = observer instanceof Unobserved && patience.equals(Patience.ENDLESS);
+        return known && SnapshotFolder.CURRENT.isBound()
+                ? SnapshotFolder.CURRENT.get().of(this, engine.getClass().getName())
+                : null;
     }
 }

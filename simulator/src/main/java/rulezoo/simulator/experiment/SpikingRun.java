@@ -3,6 +3,8 @@ package rulezoo.simulator.experiment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import rulezoo.simulator.engine.Engine;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Phase;
@@ -10,26 +12,39 @@ import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.recording.ProbeResponse;
 import rulezoo.simulator.recording.SpikeDigest;
 import rulezoo.simulator.recording.SpikeListener;
+import rulezoo.simulator.recording.WindowRecording;
 import rulezoo.simulator.stability.StabilityMetrics;
 import rulezoo.simulator.stability.WindowMetrics;
 
 /** A spiking network on its way through a protocol. */
 final class SpikingRun {
     private static final double STEPS_PER_SECOND = Math.rint(1 / NetworkSpec.STEP_SECONDS);
+    /** Ten seconds. */
+    private static final int PIECE_STEPS = 100 * WindowRecording.SAMPLE_STEPS;
 
     private final Engine engine;
     private final Recorded recorded;
     private final Simulation.Observer observer;
     private final WatchedRun watched;
-    private final SpikeDigest digest = new SpikeDigest();
+    private final @Nullable SnapshotFile snapshots;
+    private SpikeDigest digest;
     private final SpikeListener listener;
     private final List<SimulationResult.Window> windows = new ArrayList<>();
     private final List<ProbeResponse> responses = new ArrayList<>();
 
-    SpikingRun(Engine engine, Recorded recorded, Simulation.Observer observer, Patience patience) {
+    /** Place of the phase in the protocol. */
+    private int phase;
+    /** Steps of the phase that were done before this run. */
+    private int stepsBefore;
+
+    /** @param snapshots where the state is kept; null if it is not */
+    SpikingRun(Engine engine, Recorded recorded, Simulation.Observer observer, Patience patience,
+            @Nullable SnapshotFile snapshots) {
         this.engine = engine;
         this.recorded = recorded;
         this.observer = observer;
+        this.snapshots = snapshots;
+        this.digest = snapshots == null ? new SpikeDigest() : SpikeDigest.savable();
         this.watched = new WatchedRun(engine, recorded.excitatory(), patience);
         this.listener = (step, neuron) -> {
             digest.spike(step, neuron);
@@ -37,20 +52,68 @@ final class SpikingRun {
         };
     }
 
+    /**
+     * Goes to the end of a beginning that other simulations share: takes it over from the one that has simulated
+     * it, or simulates it.
+     *
+     * @param shared the beginning; null if there is none
+     * @return whether the network survived it
+     */
+    boolean begin(@Nullable SharedBeginning shared) {
+        if (shared == null) {
+            return true;
+        }
+        boolean[] died = {false};
+        Optional<SharedBeginning.End> theirs = shared.takeOver(() -> {
+            died[0] = !watched.advance(shared.steps(), listener);
+            return died[0] ? Optional.empty() : Optional.of(new SharedBeginning.End(engine.save(), digest.copy()));
+        });
+        theirs.ifPresent(end -> {
+            engine.restore(end.network());
+            digest = end.ownDigest();
+        });
+        // Where nobody has got to the end, this simulation begins by itself.
+        stepsBefore = Math.toIntExact(engine.step());
+        return !died[0];
+    }
+
     SimulationResult through(Protocol protocol) {
-        for (Phase phase : protocol.phases()) {
-            boolean survived = switch (phase) {
+        if (snapshots == null) {
+            return result(protocol);
+        }
+        snapshots.read().ifPresent(this::resume);
+        SimulationResult result = result(protocol);
+        snapshots.delete();
+        return result;
+    }
+
+    private void resume(Snapshot snapshot) {
+        phase = snapshot.phase();
+        stepsBefore = snapshot.steps();
+        engine.restore(snapshot.network());
+        digest = SpikeDigest.restored(snapshot.digest());
+        windows.addAll(snapshot.windows());
+        responses.addAll(snapshot.responses());
+    }
+
+    private SimulationResult result(Protocol protocol) {
+        for (; phase < protocol.phases().size(); phase++) {
+            boolean survived = switch (protocol.phases().get(phase)) {
                 case Phase.Run run -> live(run);
                 case Phase.Probe probe -> probe(probe);
                 case Phase.Sequence sequence -> sequence(sequence);
             };
             if (!survived) {
-                double failedAt = engine.step() / STEPS_PER_SECOND;
-                return new SimulationResult(failedAt, windows, responses, digest.hex(),
-                        Objects.requireNonNullElse(watched.endedBecause(), SimulationResult.LEFT_BOUNDS));
+                return failure();
             }
         }
         return new SimulationResult(SimulationResult.SURVIVED, windows, responses, digest.hex());
+    }
+
+    /** What came out of a run that the network did not survive. */
+    SimulationResult failure() {
+        return new SimulationResult(engine.step() / STEPS_PER_SECOND, windows, responses, digest.hex(),
+                Objects.requireNonNullElse(watched.endedBecause(), SimulationResult.LEFT_BOUNDS));
     }
 
     private boolean live(Phase.Run run) {
@@ -63,13 +126,31 @@ final class SpikingRun {
             StabilityMetrics metrics = survived ? WindowMetrics.of(recorder.recording()) : StabilityMetrics.UNDEFINED;
             windows.add(new SimulationResult.Window(run.label(), metrics));
         } else {
-            survived = watched.advance(run.steps(), listener);
+            survived = unscored(run);
         }
         engine.present(null);
         if (survived) {
             observer.phaseEnded(run, engine);
         }
         return survived;
+    }
+
+    /** Simulates in pieces, between which the state can be kept. */
+    private boolean unscored(Phase.Run run) {
+        int done = stepsBefore;
+        stepsBefore = 0;
+        while (done < run.steps()) {
+            int piece = Math.min(PIECE_STEPS, run.steps() - done);
+            if (!watched.advance(piece, listener)) {
+                return false;
+            }
+            done += piece;
+            if (snapshots != null && run.stimulus() == null && snapshots.isDue()) {
+                snapshots.write(new Snapshot(phase, done, engine.save(), digest.save(), List.copyOf(windows),
+                        List.copyOf(responses)));
+            }
+        }
+        return true;
     }
 
     private boolean probe(Phase.Probe probe) {
