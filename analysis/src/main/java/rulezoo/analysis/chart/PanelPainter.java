@@ -45,6 +45,16 @@ record PanelPainter(Panel panel, double width, double height, boolean ownLegend)
         return new Insets(left, right, top, bottom);
     }
 
+    /** The height at which names of rows do not touch each other; 0 without rows. */
+    double leastHeight() {
+        List<Axis.Tick> rows = panel.y().named();
+        int lines = rows.stream().mapToInt(row -> yLabel(row).size()).max().orElse(0);
+        Insets insets = insets();
+        return lines == 0
+                ? 0
+                : insets.top() + insets.bottom() + rows.size() * (lines * Typeface.SMALL.lineHeight() + GAP);
+    }
+
     /** Paints the panel with its upper left corner at the origin. */
     void paint(Graphics2D graphics, Insets insets) {
         Rectangle2D plot = new Rectangle2D.Double(insets.left(), insets.top(),

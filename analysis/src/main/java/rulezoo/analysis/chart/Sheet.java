@@ -47,10 +47,13 @@ public final class Sheet {
         this.columns = columns(Math.clamp(Math.round(width / first.width()), 1, columns), columns, panels.size());
         this.width = width;
         double panelWidth = width / this.columns;
-        double height = first.height() * Math.clamp(panelWidth / first.width(), FLATTEST, WIDEST_STRETCH);
+        double wanted = first.height() * Math.clamp(panelWidth / first.width(), FLATTEST, WIDEST_STRETCH);
         this.shared = new Legend(shared(panels));
-        this.painters = panels.stream()
-                .map(panel -> new PanelPainter(panel, panelWidth, height, shared.entries().isEmpty())).toList();
+        boolean ownLegends = shared.entries().isEmpty();
+        double height = panels.stream()
+                .mapToDouble(panel -> new PanelPainter(panel, panelWidth, wanted, ownLegends).leastHeight())
+                .reduce(wanted, Math::max);
+        this.painters = panels.stream().map(panel -> new PanelPainter(panel, panelWidth, height, ownLegends)).toList();
         this.insets = aligned(painters.stream().map(PanelPainter::insets).toList(), this.columns);
     }
 

@@ -3,6 +3,7 @@ package rulezoo.analysis.figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import rulezoo.analysis.chart.Marker;
 import rulezoo.analysis.chart.Palette;
 import rulezoo.analysis.chart.Panel;
@@ -42,9 +43,14 @@ public final class RelationFigure {
                 + " network sizes. Above each panel: Spearman\u2019s rank correlation with its 95 % interval (lineages as"
                 + " clusters), if there are enough rules. Rules whose property is infinite (no unstable step found, no recovery) count in the"
                 + " correlation, but are not drawn. n = "
-                + Labels.range(relations.stream().mapToInt(r -> r.rank().n())) + " rules.";
+                + Labels.range(relations.stream().mapToInt(r -> r.points().size())) + " rules, of which "
+                + Labels.range(relations.stream().mapToInt(r -> (int) r.points().stream()
+                        .filter(p -> Double.isInfinite(p.property())).count()))
+                + " are not drawn.";
+        String properties = relations.stream().map(RuleRelation::property).distinct()
+                .collect(Collectors.joining("; "));
         return Optional
-                .of(new Figure("memory-relations", "Memory against degeneracy, distance to instability and recovery",
+                .of(new Figure("memory-relations", "Memory against other properties of rules: " + properties,
                         caption,
                         panels, 2, RuleRelation.points(relations)));
     }

@@ -24,6 +24,8 @@ public final class RewardRecoveryFigure {
     private static final int WIDTH = 1000;
     private static final int WIDTH_OF_NAMED = 380;
     private static final int HEIGHT = 300;
+    /** Names stand upright. */
+    private static final int HEIGHT_OF_NAMED = 400;
     /** More rules are numbered. */
     private static final int MOST_NAMES = 8;
     private static final double DODGE = 0.2;
@@ -89,7 +91,8 @@ public final class RewardRecoveryFigure {
                 .filter(Double::isFinite).min().orElse(0);
         double low = least < 0 ? lowest : 0; // no room for negative scores where there are none
         double margin = 0.04 * (high - low);
-        Plot plot = new Plot("", "rule", what, named ? WIDTH_OF_NAMED : WIDTH, HEIGHT).categories(names)
+        Plot plot = new Plot("", "rule", what, named ? WIDTH_OF_NAMED : WIDTH,
+                named ? HEIGHT_OF_NAMED : HEIGHT).categories(names)
                 .yRange(low - margin, high + margin).markerSize(7)
                 .points("true rule", shifted(x, 0, methods.size()), truth, Palette.BLACK, Marker.CROSS);
         found.forEach((method, y) -> plot.points(method.label(),

@@ -1,9 +1,9 @@
 package rulezoo.analysis.paper;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.WilsonInterval;
-import rulezoo.simulator.DecimalNumber;
 
 /**
  * The value that a result of this program is compared with. Only a {@link Kind#PUBLISHED} reference can be
@@ -69,7 +69,8 @@ public record Reference(Kind kind, String statement, double value, double low, d
      * @param source paper and figure or section
      */
     static Reference publishedFraction(double value, double tolerance, String source) {
-        return new Reference(Kind.PUBLISHED, DecimalNumber.text(value), value, Math.max(0, value - tolerance),
+        return new Reference(Kind.PUBLISHED, BigDecimal.valueOf(value).stripTrailingZeros().toPlainString(), value,
+                Math.max(0, value - tolerance),
                 Math.min(1, value + tolerance), source);
     }
 
