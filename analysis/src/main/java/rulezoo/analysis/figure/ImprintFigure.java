@@ -63,7 +63,7 @@ public final class ImprintFigure {
                 + " among them), minus the same of the novel pattern, " + Labels.delay(first)
                 + " after training; mean over rules"
                 + (oneSet ? "." : ", for every set of plastic pathways with this one in it.")
-                + " Bars: 95 % confidence intervals from drawing lineages and seeds. "
+                + " Crosses: static networks. Bars: 95 % confidence intervals from drawing lineages and seeds. "
                 + EffectPanels.sample(shown.stream().map(Imprint::effect).toList())
                 + EffectPanels.leftOut(table.effects(measured.getFirst()).stream()
                         .filter(e -> e.condition().delaySeconds() == first).toList());

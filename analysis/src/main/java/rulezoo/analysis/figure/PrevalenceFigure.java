@@ -86,7 +86,8 @@ public final class PrevalenceFigure {
         double[] delays = table.data().delays().stream().filter(published::containsKey).mapToDouble(d -> d).toArray();
         if (delays.length > 0) {
             plot.points("published share", DoubleStream.of(delays).map(d -> places.at(d, 0)).toArray(),
-                    DoubleStream.of(delays).map(d -> PERCENT * published.get(d)).toArray(), Palette.BLACK,
+                    DoubleStream.of(delays).map(d -> PERCENT * published.getOrDefault(d, Double.NaN)).toArray(),
+                    Palette.BLACK,
                     Marker.TRIANGLE_DOWN);
         }
         return plot.panel();

@@ -37,13 +37,14 @@ public final class PublishedFigure {
      * Draws the figure.
      *
      * @param id name of the files
+     * @param title what they are about
      * @param source where the other numbers come from, such as {@code published}
      * @param pairs at least one, with finite numbers of one unit
      * @return one panel, a row for each pair
      */
-    public static Figure of(String id, String source, List<Pair> pairs) {
+    public static Figure of(String id, String title, String source, List<Pair> pairs) {
         String common = commonWords(pairs);
-        return new Figure(id, "Numbers that are " + source + ", and ours",
+        return new Figure(id, title + ": " + source + ", and ours",
                 "Grey: " + source + ", with what rounding, reading off or sampling allows. Blue: ours, with 95 %"
                         + " confidence intervals where there are any; n = "
                         + Labels.range(pairs.stream().mapToInt(p -> p.ours.n())) + ".",

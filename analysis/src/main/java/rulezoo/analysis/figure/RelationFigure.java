@@ -43,10 +43,10 @@ public final class RelationFigure {
                 + " network sizes. Above each panel: Spearman\u2019s rank correlation with its 95 % interval (lineages as"
                 + " clusters), if there are enough rules. Rules whose property is infinite (no unstable step found, no recovery) count in the"
                 + " correlation, but are not drawn. n = "
-                + Labels.range(relations.stream().mapToInt(r -> r.points().size())) + " rules, of which "
+                + Labels.range(relations.stream().mapToInt(r -> r.points().size())) + " rules with both values, "
                 + Labels.range(relations.stream().mapToInt(r -> (int) r.points().stream()
-                        .filter(p -> Double.isInfinite(p.property())).count()))
-                + " are not drawn.";
+                        .filter(p -> Double.isFinite(p.property())).count()))
+                + " of them drawn.";
         String properties = relations.stream().map(RuleRelation::property).distinct()
                 .collect(Collectors.joining("; "));
         return Optional

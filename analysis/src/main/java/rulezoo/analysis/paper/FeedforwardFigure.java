@@ -13,6 +13,7 @@ import rulezoo.analysis.figure.FeedforwardMemoryFigure;
 import rulezoo.analysis.figure.Figure;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.MeanInterval;
+import rulezoo.analysis.table.Labels;
 import rulezoo.simulator.feedforward.FeedforwardExperiment;
 import rulezoo.simulator.feedforward.FeedforwardRule;
 import rulezoo.simulator.feedforward.FeedforwardSpec;
@@ -44,6 +45,19 @@ public record FeedforwardFigure(String id, String title, String limits, List<Var
      * @param rule their rule
      */
     public record Variant(String name, FeedforwardSpec network, Pathway pathway, FeedforwardRule rule) {
+        /** The rule as a reader of the paper would write it. */
+        String words() {
+            SixParameterRule terms = rule.polynomial();
+            return name + ": " + pathway + ", \u03c4 pre " + Labels.number(terms.tauPreSeconds()) + " s, \u03c4 post "
+                    + Labels.number(terms.tauPostSeconds()) + " s, \u03b1 " + Labels.signedNumber(terms.alpha())
+                    + ", \u03b2 " + Labels.signedNumber(terms.beta()) + ", \u03b3 "
+                    + Labels.signedNumber(terms.gamma()) + ", \u03ba " + Labels.signedNumber(terms.kappa())
+                    + (rule.constantPerSecond() == 0
+                            ? ""
+                            : ", constant " + Labels.signedNumber(rule.constantPerSecond()) + " per second")
+                    + ", learning rate " + Labels.number(network.learningRate());
+        }
+
         FeedforwardExperiment experiment() {
             return new FeedforwardExperiment(network, pathway, rule, SETTLE_SECONDS, TRAINING_SECONDS, DELAYS);
         }
@@ -254,13 +268,13 @@ public record FeedforwardFigure(String id, String title, String limits, List<Var
     public Reproduction reproduce(Scale scale, ZooSource zoo, Runner runner) {
         int seeds = seeds(scale);
         Map<String, List<FeedforwardExperiment.Result>> results = new LinkedHashMap<>();
-        List<String> settings = new ArrayList<>(List.of(seeds + " seeds; " + SETTLE_SECONDS + " s of background, "
-                + TRAINING_SECONDS + " s of an eighth of the inputs 90 Hz faster (inhibitory ones 40 Hz), delays "
-                + DELAYS
-                + " s"));
+        List<String> settings = new ArrayList<>(List.of(seeds + " seeds; " + Labels.delay(SETTLE_SECONDS)
+                + " of background, " + Labels.delay(TRAINING_SECONDS)
+                + " of an eighth of the inputs 90 Hz faster (inhibitory ones 40 Hz), tests after "
+                + String.join(", ", DELAYS.stream().map(Labels::delay).toList())));
         for (Variant variant : variants) {
             results.put(variant.name(), runs.of(variant.experiment(), seeds, runner));
-            settings.add(variant.name() + ": " + variant.rule() + " on " + variant.network());
+            settings.add(variant.words());
         }
         return new Reproduction(id, title, limits, settings, claims.apply(new Outcomes(results)),
                 List.of(figure(results)));

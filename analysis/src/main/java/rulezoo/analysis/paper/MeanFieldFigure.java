@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import rulezoo.analysis.figure.MeanFieldOutcomeFigure;
 import rulezoo.analysis.memory.Lineages;
 import rulezoo.analysis.statistics.Estimate;
+import rulezoo.analysis.table.Labels;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.intake.PublishedRules;
 import rulezoo.archive.record.RuleRecord;
@@ -85,7 +86,14 @@ public record MeanFieldFigure() implements PaperFigure {
         }
         List<String> settings = new ArrayList<>(zoo.commands(PaperExperiment.EVOLVED));
         settings.add("published quadruplets: " + String.join(", ", PUBLISHED));
-        settings.add("task: " + MeanFieldTask.USUAL + ", and with a drive of 1 Hz");
+        MeanFieldTask task = MeanFieldTask.USUAL;
+        settings.add("task: " + Labels.delay(task.backgroundSeconds()) + " of background, "
+                + Labels.delay(task.stimulusSeconds()) + " of the stimulus, " + Labels.delay(task.backgroundSeconds())
+                + " of background; drive " + Labels.number(task.network().driveHz())
+                + " Hz, and the same with 1 Hz; initial weights " + Labels.number(task.network().excitatoryWeight())
+                + " (excitatory) and " + Labels.number(task.network().inhibitoryWeight())
+                + " (inhibitory), at most " + Labels.number(task.network().maximumWeight()) + ", learning rate "
+                + Labels.number(task.network().learningRate()));
         return new Reproduction(id(), title(),
                 "Founders of the search have common rates between 2 and 10 Hz at which the mean field of all pathways nearly"
                         + " vanishes, and to which the rates return: evolved rules are the less likely to diverge in this"

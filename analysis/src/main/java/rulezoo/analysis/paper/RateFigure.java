@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import rulezoo.analysis.figure.RateMemoryFigure;
 import rulezoo.analysis.memory.Lineages;
 import rulezoo.analysis.statistics.Estimate;
+import rulezoo.analysis.table.Labels;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.record.ProbeRecord;
 import rulezoo.archive.record.RuleRecord;
@@ -23,6 +24,7 @@ import rulezoo.simulator.run.Runner;
  */
 public record RateFigure() implements PaperFigure {
     private static final double LIMIT_HZ = 30;
+    private static final double HOUR = 3600;
     private static final String SOURCE = "MBA, limitations";
     /** Share of tests that are significant without any memory, at p < 0.05 and a few delays. */
     private static final double CHANCE = 0.15;
@@ -64,6 +66,10 @@ public record RateFigure() implements PaperFigure {
                 0.25);
         Claim dr = Claim.near("size of dr at the first delay, mean over rules above 30 Hz",
                 Reference.published("none", 0, 0.02, SOURCE), size(overRules, high), "1", 0.05);
+        Claim control = Claim.atLeast("control: share of rules up to 30 Hz with a significant response at any delay",
+                Reference.publishedStatement("almost all (read as 95 %)", "MBA, section 2"), share(overRules, low), "1",
+                0.95);
+        double longest = records.stream().mapToDouble(ProbeRecord::delaySeconds).max().orElse(0);
         return new Reproduction(id(), title(),
                 "The paper says that some rules above 30 Hz respond to no memory task, and calls them recurrent driven; it"
                         + " gives no numbers. The rules below 30 Hz are the control. dr divides by the whole rate, so that a"
@@ -72,10 +78,10 @@ public record RateFigure() implements PaperFigure {
                 settings,
                 List.of(high.isEmpty() ? share.undecided("no rule above 30 Hz was probed") : share,
                         high.isEmpty() ? dr.undecided("no rule above 30 Hz was probed") : dr,
-                        Claim.atLeast("control: share of rules up to 30 Hz with a significant response at any delay",
-                                Reference.publishedStatement("almost all (read as 95 %)", "MBA, section 2"),
-                                share(overRules, low),
-                                "1", 0.95)),
+                        longest < HOUR
+                                ? control.undecided(
+                                        "our delays end at " + Labels.delay(longest) + "; the published ten at 4 h")
+                                : control),
                 points.isEmpty() ? List.of() : List.of(RateMemoryFigure.of(points, LIMIT_HZ)));
     }
 

@@ -21,17 +21,18 @@ public record Reproduction(String id, String title, String limits, List<String> 
     public Reproduction {
         settings = List.copyOf(settings);
         claims = List.copyOf(claims);
-        figures = figures.isEmpty() ? numbers(id, claims) : List.copyOf(figures);
+        figures = figures.isEmpty() ? numbers(id, title, claims) : List.copyOf(figures);
     }
 
     /**
      * Numbers that others published or measured, beside ours: a picture for each unit and kind.
      *
      * @param id the figure
+     * @param title what it is about
      * @param claims any claims; those without two numbers are left out
      * @return as many pictures as there are units and kinds
      */
-    static List<Figure> numbers(String id, List<Claim> claims) {
+    static List<Figure> numbers(String id, String title, List<Claim> claims) {
         List<Figure> figures = new ArrayList<>();
         List<Claim> numeric = claims.stream().filter(c -> c.reference().kind() != Reference.Kind.DERIVED
                 && Double.isFinite(c.reference().value()) && Double.isFinite(c.ours().value())).toList();
@@ -44,8 +45,9 @@ public record Reproduction(String id, String title, String limits, List<String> 
                         .toList();
                 if (!pairs.isEmpty()) {
                     String number = figures.isEmpty() ? "" : "-" + (figures.size() + 1);
-                    figures.add(PublishedFigure.of("published-" + id.toLowerCase(Locale.ROOT) + number, kind.words(),
-                            pairs));
+                    figures.add(
+                            PublishedFigure.of("published-" + id.toLowerCase(Locale.ROOT) + number, title, kind.words(),
+                                    pairs));
                 }
             }
         }

@@ -82,7 +82,7 @@ class FigureWriterTest {
                 "the last of several long names")) {
             pairs.add(new PublishedFigure.Pair(what, new Estimate(0.5, 0.4, 0.6, 1), new Estimate(0.7, 0.2, 1, 9)));
         }
-        Figure figure = PublishedFigure.of("numbers", "published", pairs);
+        Figure figure = PublishedFigure.of("numbers", "Numbers", "published", pairs);
         double designed = DrawnSvg.of(figure, FigureWidth.AS_DESIGNED).height();
         DrawnSvg narrow = DrawnSvg.of(figure, FigureWidth.ofMillimetres(50));
         assertTrue(narrow.height() > 0.9 * designed, narrow.height() + " against " + designed

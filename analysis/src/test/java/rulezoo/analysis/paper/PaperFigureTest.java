@@ -69,12 +69,16 @@ class PaperFigureTest {
     void recurrentRateNetworksAreDrawnAndRememberUnlessTheirRuleIsNonHebbian() throws IOException {
         Reproduction made = PaperFigure.of("S3").reproduce(Scale.QUICK, NONE, RUNNER);
         made.claims().forEach(claim -> assertEquals(Agreement.AGREES, claim.verdict(), claim.quantity()));
-        Map<Object, Double> preference = made.figures().getFirst().data().objects().stream()
-                .filter(row -> row.get("network").equals("linear") && row.get("step").equals(12_000.0))
-                .collect(Collectors.toMap(row -> row.get("rule"), row -> (double) row.get("response_to_novel")
-                        - (double) row.get("response_to_familiar")));
+        Map<String, Double> preference = made.figures().getFirst().data().objects().stream()
+                .filter(row -> "linear".equals(row.get("network")) && number(row, "step") == 12_000)
+                .collect(Collectors.toMap(row -> String.valueOf(row.get("rule")),
+                        row -> number(row, "response_to_novel") - number(row, "response_to_familiar")));
         assertTrue(preference.getOrDefault("Hebbian", 0.0) > 0.01, preference.toString());
         assertEquals(0, preference.getOrDefault("non-Hebbian", 1.0), 0.001);
+    }
+
+    private static double number(Map<String, Object> row, String column) {
+        return (double) Objects.requireNonNull(row.get(column), column);
     }
 
     @Test
