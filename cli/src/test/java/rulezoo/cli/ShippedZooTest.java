@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.record.RuleRecord;
@@ -32,5 +33,20 @@ class ShippedZooTest {
         CommandRun replayed = CommandRun.of("replay", "--zoo", ZOO, "--rule", rule.id());
         assertEquals(0, replayed.exitCode(), replayed.err());
         assertTrue(replayed.out().contains("1 of 1 rules gave the same spikes and metrics again"), replayed.out());
+    }
+
+    @Test
+    void aPlanTakesAsManyRulesOfEachLineageAsItIsTold() {
+        for (String[] draw : new String[][]{{}, {"--sample-seed", "7"}}) {
+            CommandRun run = CommandRun.of(Stream.concat(
+                    Stream.of("probe", "--zoo", ZOO, "--per-lineage", "1", "--sizes", "512", "--seeds", "2", "--delays",
+                            "1", "--dry-run"),
+                    Stream.of(draw)).toArray());
+            assertEquals(0, run.exitCode(), run.err());
+            assertTrue(run.out().contains("33 rules, 132 cells"), run.out());
+        }
+        CommandRun all = CommandRun.of("probe", "--zoo", ZOO, "--sizes", "512", "--sample-seed", "7", "--dry-run");
+        assertEquals(2, all.exitCode());
+        assertTrue(all.err().contains("--rules or --per-lineage"), all.err());
     }
 }

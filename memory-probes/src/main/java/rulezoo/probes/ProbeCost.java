@@ -6,9 +6,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import rulezoo.simulator.experiment.Simulation;
+import rulezoo.simulator.experiment.SimulationCost;
 import rulezoo.simulator.network.NetworkModel;
-import rulezoo.simulator.protocol.Protocol;
 
 /**
  * What probing a network costs. Blow-ups, which end early, are counted in full: the estimate is an upper one.
@@ -20,12 +19,8 @@ import rulezoo.simulator.protocol.Protocol;
  * @param secondsPerSecond seconds of a core for a second of simulation, with the most co-active rule
  */
 public record ProbeCost(NetworkModel network, int cells, double simulatedSeconds, double secondsPerSecond) {
-    private static final double NANOS = 1e9;
-    /** The first runs are slower: the compiler is still at work. */
-    private static final int REPEATS = 4;
-
     /**
-     * Measures a second of simulation of each network.
+     * Measures a few seconds of simulation of each network.
      *
      * @param cells what is to be measured
      * @return the cost of each network, in the order of the cells
@@ -42,18 +37,7 @@ public record ProbeCost(NetworkModel network, int cells, double simulatedSeconds
                 .mapToDouble(group -> (group.size() - 1) * group.getFirst().probe().sharedSeconds()).sum();
         return new ProbeCost(network, cells.size(),
                 cells.stream().mapToDouble(cell -> cell.probe().simulatedSeconds(cell)).sum() - shared,
-                measure(dearest));
-    }
-
-    private static double measure(ProbeCell cell) {
-        Simulation second = new Simulation(cell.network(), cell.rule(), Protocol.background(0.5, 0.5), cell.seed());
-        double least = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < REPEATS; i++) {
-            long began = System.nanoTime();
-            second.run();
-            least = Math.min(least, (System.nanoTime() - began) / NANOS);
-        }
-        return least;
+                SimulationCost.secondsPerSecond(network, dearest.rule(), dearest.seed()));
     }
 
     /** {@return seconds of a core that all cells take} */

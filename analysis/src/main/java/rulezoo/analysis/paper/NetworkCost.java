@@ -5,21 +5,19 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.List;
 import rulezoo.archive.intake.PublishedRules;
-import rulezoo.simulator.experiment.Simulation;
+import rulezoo.simulator.experiment.SimulationCost;
 import rulezoo.simulator.feedforward.FeedforwardExperiment;
 import rulezoo.simulator.feedforward.FeedforwardRule;
 import rulezoo.simulator.feedforward.FeedforwardSpec;
 import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.network.NetworkPreset;
 import rulezoo.simulator.network.NetworkSpec;
-import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.Pathway;
-import rulezoo.simulator.rule.PlasticityRule;
 import rulezoo.simulator.rule.SixParameterRule;
 
 /**
- * How much time of a core a second of biological time takes in the networks of the figures. A busier network
- * takes longer: estimates are right to about a factor of two.
+ * How much time of a core a second of biological time takes in the networks of the figures, see
+ * {@link SimulationCost}.
  */
 public enum NetworkCost {
     /** 256 excitatory neurons, all pathways plastic. */
@@ -40,9 +38,6 @@ public enum NetworkCost {
     private static final double NANOS = 1e9;
     private static final String QUADRUPLET = "mem1k_b7d401b1";
     private static final String ISTDP = "mba_istdp_S4A";
-    private static final double SHORT_SECONDS = 1;
-    private static final double LONG_SECONDS = 4;
-    private static final int REPEATS = 3;
 
     private final String about;
     private final double reference;
@@ -84,27 +79,8 @@ public enum NetworkCost {
         };
     }
 
-    /**
-     * The slope between a short and a longer run, without what it takes to build a network. The first run warms
-     * up, and the fastest of several counts: other programs only make a run slower.
-     */
     private static double measured(NetworkModel network, String rule) throws IOException {
-        PlasticityRule plastic = PublishedRules.rule(rule);
-        cpuSeconds(network, plastic, LONG_SECONDS);
-        double ofShort = Double.POSITIVE_INFINITY;
-        double ofLong = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < REPEATS; i++) {
-            ofShort = Math.min(ofShort, cpuSeconds(network, plastic, SHORT_SECONDS));
-            ofLong = Math.min(ofLong, cpuSeconds(network, plastic, LONG_SECONDS));
-        }
-        return Math.max(ofLong - ofShort, 0) / (LONG_SECONDS - SHORT_SECONDS);
-    }
-
-    private static double cpuSeconds(NetworkModel network, PlasticityRule rule, double seconds) {
-        ThreadMXBean cpu = ManagementFactory.getThreadMXBean();
-        long began = cpu.getCurrentThreadCpuTime();
-        new Simulation(network, rule, Protocol.background(seconds / 2, seconds / 2), 1).run();
-        return (cpu.getCurrentThreadCpuTime() - began) / NANOS;
+        return SimulationCost.secondsPerSecond(network, PublishedRules.rule(rule), 1);
     }
 
     /** The experiment with one seed runs in this thread. */

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import rulezoo.analysis.memory.Lineages;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.record.ArchivedRule;
 import rulezoo.archive.record.ProbeSeeds;
@@ -56,8 +57,13 @@ final class PlanOptions {
     @Within(least = 1, most = 1e9)
     private @Nullable Integer rules;
 
-    @Option(names = "--sample-seed", paramLabel = "S", description = "Draw the N rules at random with this seed.")
+    @Option(names = "--sample-seed", paramLabel = "S", description = "Draw the rules of --rules or --per-lineage at random with this seed.")
     private @Nullable Long sampleSeed;
+
+    @Option(names = "--per-lineage", paramLabel = "N", description = "Probe at most N rules of each lineage: the first ones of the zoo, or random ones with --sample-seed."
+            + " Related rules say less than others about rules in general.")
+    @Within(least = 1, most = 1e9)
+    private @Nullable Integer perLineage;
 
     @Option(names = "--sizes", paramLabel = "N,...", split = ",", description = "Network sizes: numbers of excitatory neurons, or numbers of inputs of a single neuron.")
     @Distinct
@@ -154,6 +160,10 @@ final class PlanOptions {
 
     /** The plan for rules of a table. */
     ProbePlan plan(List<ArchivedRule> own) throws IOException {
+        if (perLineage != null) {
+            throw new IllegalArgumentException(
+                    "--per-lineage needs a zoo that knows which rules are related: leave it out with --from");
+        }
         if (!where.isEmpty()) {
             throw new IllegalArgumentException(
                     "--where looks at what a zoo says of its rules: choose rules of a table by their names, --rule NAME");
@@ -210,6 +220,11 @@ final class PlanOptions {
         if (!rule.isEmpty()) {
             all = named(zoo, all);
         }
+        if (perLineage != null) {
+            Lineages lineages = Lineages.of(zoo.rules());
+            List<RuleRecord> ordered = sampleSeed == null ? all : RuleSample.drawn(all, all.size(), sampleSeed);
+            all = RuleSample.ofEach(ordered, record -> lineages.of(record.id()), perLineage);
+        }
         return sample(all);
     }
 
@@ -264,12 +279,12 @@ final class PlanOptions {
     }
 
     private List<RuleRecord> sample(List<RuleRecord> archived) {
-        if (rules == null && sampleSeed != null) {
+        if (rules == null && perLineage == null && sampleSeed != null) {
             throw new IllegalArgumentException(
-                    "--sample-seed draws the rules at random: give their number with --rules");
+                    "--sample-seed draws the rules at random: give their number with --rules or --per-lineage");
         }
         int wanted = rules == null ? archived.size() : rules;
-        return sampleSeed == null
+        return sampleSeed == null || rules == null
                 ? RuleSample.evenly(archived, wanted)
                 : RuleSample.drawn(archived, wanted, sampleSeed);
     }

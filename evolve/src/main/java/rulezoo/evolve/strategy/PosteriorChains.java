@@ -27,7 +27,11 @@ import rulezoo.evolve.genome.RuleGenome;
 final class PosteriorChains implements Strategy {
     /** Step that is best for a normal distribution, times the square root of the dimension (ter Braak 2006). */
     private static final double BEST_STEP = 2.38;
-    private static final double SMALLEST_STEP = 0.05;
+    /**
+     * Smallest step as a fraction of the best one; steps are log-uniform between both. On thin slabs in 6 and in
+     * 24 dimensions R-hat falls faster than with 0.05, where half of the proposals are accepted and lead nowhere.
+     */
+    private static final double SMALLEST_STEP = 0.3;
     /** Share of proposals that jump by a whole difference: from one region to another. */
     private static final double JUMPS = 0.1;
     /** Half the width of what is added to each coefficient, as a fraction of its range. */
