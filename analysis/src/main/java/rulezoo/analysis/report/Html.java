@@ -9,7 +9,7 @@ import rulezoo.analysis.table.Table;
 /** Pieces of a page. Text is escaped here and nowhere else. */
 public final class Html {
     /** More letters are a sentence. */
-    private static final int LONGEST_LINE = 30;
+    private static final int LONGEST_LINE = 34;
     private static final Pattern VIEW_BOX = Pattern.compile("viewBox=\"\\S+ \\S+ ([0-9.]+) ");
     /** Pictures up to this width are legible on a telephone without scrolling. */
     private static final double NARROW = 640;
