@@ -99,6 +99,8 @@ class ReproduceCommandTest {
         assertEquals(0, run.exitCode(), run.err());
         assertTrue(run.lines().stream().anyMatch(line -> line.contains("\"figure\":\"knock-outs\"")), run.out());
         assertTrue(run.lines().stream().anyMatch(line -> line.contains("this delay was not probed")), run.out());
+        assertTrue(run.lines().stream().filter(line -> line.contains("\"figure\":\"5D\""))
+                .allMatch(line -> line.contains("./rulezoo probe --probe edge adds them")), run.out());
     }
 
     @Test
@@ -123,7 +125,7 @@ class ReproduceCommandTest {
         }, new LocalRunner(1));
         assertEquals(2, made.claims().size());
         assertEquals(Agreement.UNDECIDED, made.claims().getLast().verdict(), "three minutes were not probed");
-        assertEquals(List.of("iSTDP", "0.3 x learning rate"),
+        assertEquals(List.of("iSTDP", "0.3 \u00d7 learning rate"),
                 made.figures().getFirst().data().objects().stream().map(row -> row.get("rule")).distinct().toList());
     }
 

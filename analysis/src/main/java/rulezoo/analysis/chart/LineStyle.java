@@ -15,12 +15,17 @@ public enum LineStyle {
     DASH_DOT(2, 9, 3, 2, 3),
     /** A long and a short dash in turn. */
     LONG_SHORT(2, 14, 4, 5, 4),
+    /** Dots far apart. */
+    SPARSE(2, 2, 7),
+    /** A dash and two dots in turn. */
+    DASH_DOT_DOT(2, 9, 3, 2, 3, 2, 3),
     /** A thin line, such as an axis at zero. */
     THIN(1.2f),
     /** A thin dashed line, such as a limit that the caption names. */
     REFERENCE(1.2f, 5, 4);
 
-    private static final List<LineStyle> CURVES = List.of(SOLID, DASHED, DOTTED, DASH_DOT, LONG_SHORT);
+    private static final List<LineStyle> CURVES = List.of(SOLID, DASHED, DOTTED, DASH_DOT, LONG_SHORT, SPARSE,
+            DASH_DOT_DOT);
 
     private final float width;
     private final float[] dashes;

@@ -29,6 +29,19 @@ sealed interface Mark {
     /** Squares of a map; their width and height are in the units of the axes. */
     record Tiles(String name, double[] x, double[] y, double width, double height, Color color) implements Mark {}
 
+    /** The interval of a point of a panel of rows: it lies along the row. */
+    record Span(double low, double high, double row, Color color) implements Mark {
+        @Override
+        public double[] x() {
+            return new double[]{low, high};
+        }
+
+        @Override
+        public double[] y() {
+            return new double[]{row, row};
+        }
+    }
+
     /** The interval of a point. Where it leaves the panel, an arrow and its limit stand at the border. */
     record Interval(double at, double low, double high, Color color) implements Mark {
         @Override

@@ -18,6 +18,10 @@ public enum Marker {
     TRIANGLE_UP,
     /** A filled triangle with a corner below. */
     TRIANGLE_DOWN,
+    /** A filled triangle with a corner at the right. */
+    TRIANGLE_RIGHT,
+    /** A filled cross of a horizontal and a vertical bar. */
+    PLUS,
     /** Two crossed lines. */
     CROSS;
 
@@ -38,6 +42,14 @@ public enum Marker {
             case DIAMOND -> polygon(path, x, y - 1.2 * half, x + 1.2 * half, y, x, y + 1.2 * half, x - 1.2 * half, y);
             case TRIANGLE_UP -> polygon(path, x, y - half, x + half, y + half, x - half, y + half);
             case TRIANGLE_DOWN -> polygon(path, x, y + half, x + half, y - half, x - half, y - half);
+            case TRIANGLE_RIGHT -> polygon(path, x + half, y, x - half, y + half, x - half, y - half);
+            case PLUS -> {
+                double bar = 0.35 * half;
+                polygon(path, x - bar, y - half, x + bar, y - half, x + bar, y - bar, x + half, y - bar, x + half,
+                        y + bar,
+                        x + bar, y + bar, x + bar, y + half, x - bar, y + half, x - bar, y + bar, x - half, y + bar,
+                        x - half, y - bar, x - bar, y - bar);
+            }
             case CROSS -> {
                 path.moveTo(x - half, y - half);
                 path.lineTo(x + half, y + half);

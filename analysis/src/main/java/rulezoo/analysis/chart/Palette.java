@@ -30,7 +30,7 @@ public final class Palette {
 
     private static final List<Color> LINES = List.of(BLUE, VERMILLION, GREEN, PURPLE, ORANGE, SKY, BLACK);
     private static final List<Marker> MARKERS = List.of(Marker.CIRCLE, Marker.SQUARE,
-            Marker.DIAMOND, Marker.TRIANGLE_UP, Marker.TRIANGLE_DOWN);
+            Marker.DIAMOND, Marker.TRIANGLE_UP, Marker.TRIANGLE_DOWN, Marker.TRIANGLE_RIGHT, Marker.PLUS);
 
     private Palette() {}
 

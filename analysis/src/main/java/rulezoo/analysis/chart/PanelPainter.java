@@ -21,8 +21,11 @@ record PanelPainter(Panel panel, double width, double height, boolean ownLegend)
     private static final double PADDING = 10;
     private static final double GAP = 6;
     private static final double TICK = 4;
+    /** Between the numbers of the vertical axis and the baseline of its title, which has descenders. */
+    private static final double TITLE_GAP = 9;
     private static final double SIDE_LEGEND_GAP = 14;
     private static final double WIDEST_SIDE_LEGEND = 0.45;
+    private static final double WIDEST_ROW_NAME = 0.4;
     private static final double BAR_WIDTH = 14;
     private static final double ARROW = 5;
     /** Lets a word stand out from what it covers. */
@@ -31,7 +34,7 @@ record PanelPainter(Panel panel, double width, double height, boolean ownLegend)
 
     /** The room that text needs around the axes, without regard to other panels. */
     Insets insets() {
-        double left = PADDING + yTitle().size() * Typeface.LABEL.lineHeight() + yLabelWidth() + 2 * GAP + TICK;
+        double left = PADDING + yTitle().size() * Typeface.LABEL.lineHeight() + yLabelWidth() + GAP + TITLE_GAP + TICK;
         double right = PADDING + sideLegend() + colorBarWidth();
         double plotWidth = width - left - right;
         double top = PADDING + title().size() * Typeface.TITLE.lineHeight()
@@ -40,6 +43,16 @@ record PanelPainter(Panel panel, double width, double height, boolean ownLegend)
                 + Typeface.LABEL.wrapped(panel.x().title(), plotWidth).size() * Typeface.LABEL.lineHeight()
                 + (legendBelow() ? GAP + legend().height(width - 2 * PADDING) : 0);
         return new Insets(left, right, top, bottom);
+    }
+
+    /** The height at which names of rows do not touch each other; 0 without rows. */
+    double leastHeight() {
+        List<Axis.Tick> rows = panel.y().named();
+        int lines = rows.stream().mapToInt(row -> yLabel(row).size()).max().orElse(0);
+        Insets insets = insets();
+        return lines == 0
+                ? 0
+                : insets.top() + insets.bottom() + rows.size() * (lines * Typeface.SMALL.lineHeight() + GAP);
     }
 
     /** Paints the panel with its upper left corner at the origin. */
@@ -73,8 +86,13 @@ record PanelPainter(Panel panel, double width, double height, boolean ownLegend)
     }
 
     private double yLabelWidth() {
-        return panel.y().ticks(height).stream().mapToDouble(tick -> Typeface.SMALL.width(tick.label())).max()
-                .orElse(0);
+        return panel.y().ticks(height).stream().flatMap(tick -> yLabel(tick).stream())
+                .mapToDouble(Typeface.SMALL::width).max().orElse(0);
+    }
+
+    /** The name of a row takes as many lines as it needs to leave most of the width to the plot. */
+    private List<String> yLabel(Axis.Tick tick) {
+        return Typeface.SMALL.wrapped(tick.label(), WIDEST_ROW_NAME * width);
     }
 
     private Legend legend() {
@@ -135,12 +153,17 @@ record PanelPainter(Panel panel, double width, double height, boolean ownLegend)
             Pen.line(graphics, new double[]{plot.getX() - TICK, plot.getX()}, new double[]{at, at}, Palette.GREY,
                     LineStyle.THIN);
             graphics.setColor(Palette.BLACK);
-            Typeface.SMALL.paint(graphics, tick.label(), plot.getX() - TICK - GAP, at + Typeface.SMALL.ascent() / 2, 1);
+            List<String> lines = yLabel(tick);
+            double line = at + Typeface.SMALL.ascent() / 2 - (lines.size() - 1) * Typeface.SMALL.lineHeight() / 2;
+            for (String text : lines) {
+                Typeface.SMALL.paint(graphics, text, plot.getX() - TICK - GAP, line, 1);
+                line += Typeface.SMALL.lineHeight();
+            }
         }
         Pen.line(graphics, new double[]{plot.getX(), plot.getX()}, new double[]{plot.getY(), plot.getMaxY()},
                 Palette.GREY, LineStyle.THIN);
         graphics.setColor(Palette.BLACK);
-        double baseline = plot.getX() - TICK - 2 * GAP - yLabelWidth()
+        double baseline = plot.getX() - TICK - GAP - TITLE_GAP - yLabelWidth()
                 - (yTitle().size() - 1) * Typeface.LABEL.lineHeight();
         for (String line : yTitle()) {
             double half = Typeface.LABEL.width(line) / 2;
@@ -159,6 +182,10 @@ record PanelPainter(Panel panel, double width, double height, boolean ownLegend)
         double labels = plot.getMaxY() + TICK + GAP / 2;
         for (Axis.Tick tick : x.ticks(plot.getWidth())) {
             double at = horizontal(plot, tick.at());
+            if (!panel.y().named().isEmpty()) {
+                Pen.line(graphics, new double[]{at, at}, new double[]{plot.getY(), plot.getMaxY()}, Palette.FAINT,
+                        LineStyle.THIN);
+            }
             Pen.line(graphics, new double[]{at, at}, new double[]{plot.getMaxY(), plot.getMaxY() + TICK}, Palette.GREY,
                     LineStyle.THIN);
             graphics.setColor(Palette.BLACK);
@@ -197,6 +224,7 @@ record PanelPainter(Panel panel, double width, double height, boolean ownLegend)
             case Mark.Area area -> paintArea(graphics, plot, area, x, y);
             case Mark.Tiles tiles -> paintTiles(graphics, plot, tiles, x, y);
             case Mark.Interval interval -> paintInterval(graphics, plot, interval, x[0], taken);
+            case Mark.Span span -> Pen.line(graphics, x, y, span.color(), LineStyle.SOLID);
             case Mark.Note note -> paintWord(graphics, plot, note.text(), x[0], y[0] - GAP, -1, note.color(), taken);
         }
     }
@@ -258,10 +286,12 @@ record PanelPainter(Panel panel, double width, double height, boolean ownLegend)
         double length = Typeface.SMALL.width(word);
         double right = plot.getMaxX() + ARROW;
         double left = x + GAP + length < right ? x + GAP : x - GAP - length;
-        Rectangle2D room = new Rectangle2D.Double(left, baseline - Typeface.SMALL.ascent(), length,
+        Rectangle2D room = new Rectangle2D.Double(left,
+                Math.max(baseline - Typeface.SMALL.ascent(), plot.getY() - ARROW + 1), length,
                 Typeface.SMALL.ascent() + 2);
         while (taken.stream().anyMatch(room::intersects)) {
-            room.setRect(left, room.getY() + down * Typeface.SMALL.lineHeight(), length, room.getHeight());
+            room.setRect(left, room.getY() + (room.getY() < plot.getY() ? 1 : down) * Typeface.SMALL.lineHeight(),
+                    length, room.getHeight());
         }
         taken.add(room);
         Pen.fill(graphics, room, VEIL);

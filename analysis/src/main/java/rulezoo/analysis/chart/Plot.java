@@ -28,6 +28,7 @@ public final class Plot {
     private double[] xRange = {};
     private double[] yRange = {};
     private List<Axis.Tick> xNames = List.of();
+    private List<Axis.Tick> yNames = List.of();
     private boolean logarithmic;
     private boolean wholeY;
     private boolean upright;
@@ -62,7 +63,7 @@ public final class Plot {
         double[] y = yRange.length > 0 ? yRange : extent(Mark::y);
         long entries = marks.stream().filter(mark -> !mark.name().isEmpty()).count();
         return new Panel(title, new Axis(xTitle, x[0], x[1], logarithmic, xNames, xSpacing, false, upright),
-                new Axis(yTitle, y[0], y[1], false, List.of(), ySpacing, wholeY, false), marks, markerSize, width,
+                new Axis(yTitle, y[0], y[1], false, yNames, ySpacing, wholeY, false), marks, markerSize, width,
                 height, legendAtSide || entries > MOST_BELOW, colorBar);
     }
 
@@ -182,6 +183,16 @@ public final class Plot {
     }
 
     /**
+     * {@return this, with named rows: names at the positions 0, 1, 2 ... of the vertical axis, from above}
+     *
+     * @param names the names; long ones take several lines
+     */
+    public Plot rows(List<String> names) {
+        yNames = IntStream.range(0, names.size()).mapToObj(i -> new Axis.Tick(i, names.get(i))).toList();
+        return yRange(names.size() - 0.5, -0.5);
+    }
+
+    /**
      * {@return this, with a logarithmic horizontal axis that has its ticks at some places}
      *
      * @param places positive places, ascending, at least one
@@ -291,6 +302,18 @@ public final class Plot {
      */
     public Plot interval(double x, Estimate estimate, Color color) {
         return estimate.hasInterval() ? add(new Mark.Interval(x, estimate.low(), estimate.high(), color)) : this;
+    }
+
+    /**
+     * {@return this, with an interval that lies along a row}
+     *
+     * @param low its lower end
+     * @param high its upper end
+     * @param row place of the row
+     * @param color its colour
+     */
+    public Plot span(double low, double high, double row, Color color) {
+        return add(new Mark.Span(low, high, row, color));
     }
 
     /**

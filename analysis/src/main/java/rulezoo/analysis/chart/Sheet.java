@@ -3,8 +3,7 @@ package rulezoo.analysis.chart;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,10 +47,13 @@ public final class Sheet {
         this.columns = columns(Math.clamp(Math.round(width / first.width()), 1, columns), columns, panels.size());
         this.width = width;
         double panelWidth = width / this.columns;
-        double height = first.height() * Math.clamp(panelWidth / first.width(), FLATTEST, WIDEST_STRETCH);
+        double wanted = first.height() * Math.clamp(panelWidth / first.width(), FLATTEST, WIDEST_STRETCH);
         this.shared = new Legend(shared(panels));
-        this.painters = panels.stream()
-                .map(panel -> new PanelPainter(panel, panelWidth, height, shared.entries().isEmpty())).toList();
+        boolean ownLegends = shared.entries().isEmpty();
+        double height = panels.stream()
+                .mapToDouble(panel -> new PanelPainter(panel, panelWidth, wanted, ownLegends).leastHeight())
+                .reduce(wanted, Math::max);
+        this.painters = panels.stream().map(panel -> new PanelPainter(panel, panelWidth, height, ownLegends)).toList();
         this.insets = aligned(painters.stream().map(PanelPainter::insets).toList(), this.columns);
     }
 
@@ -80,14 +82,26 @@ public final class Sheet {
         return IntStream.range(0, own.size()).filter(which).mapToObj(own::get).reduce(Insets::union).orElseThrow();
     }
 
-    /** The entries of all panels, if each of them explains a part of what one of them explains. */
+    /**
+     * The entries of all panels, if they look the same in each, and if each entry stands in several panels or one
+     * of them in all that have a legend. A legend of one panel stays with it: below all it would seem to explain
+     * all.
+     */
     private static List<Mark> shared(List<Panel> panels) {
-        Map<String, Mark> longest = new LinkedHashMap<>();
-        panels.stream().map(Panel::named).max(Comparator.comparingInt(List::size)).orElseThrow()
-                .forEach(mark -> longest.putIfAbsent(mark.name(), mark));
-        boolean all = panels.size() > 1 && longest.size() > 1 && panels.stream().flatMap(p -> p.named().stream())
-                .allMatch(mark -> longest.containsKey(mark.name()) && alike(mark, longest.get(mark.name())));
-        return all ? new ArrayList<>(longest.values()) : List.of();
+        List<Panel> explained = panels.stream().filter(panel -> !panel.named().isEmpty()).toList();
+        Map<String, Mark> entries = new LinkedHashMap<>();
+        Map<String, Integer> uses = new HashMap<>();
+        boolean same = true;
+        for (Panel panel : explained) {
+            for (Mark mark : panel.named()) {
+                same &= alike(mark, entries.computeIfAbsent(mark.name(), _ -> mark));
+            }
+            panel.named().stream().map(Mark::name).distinct().forEach(name -> uses.merge(name, 1, Integer::sum));
+        }
+        boolean together = uses.values().stream().allMatch(n -> n > 1) || uses.containsValue(explained.size());
+        return explained.size() > 1 && entries.size() > 1 && same && together
+                ? List.copyOf(entries.values())
+                : List.of();
     }
 
     private static boolean alike(Mark a, Mark b) {

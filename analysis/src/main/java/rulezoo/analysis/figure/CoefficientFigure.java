@@ -90,6 +90,8 @@ public final class CoefficientFigure {
                 Plot plot = plot(family, pathway + " (n = " + one.size() + " and " + other.size() + ")");
                 draw(plot, new Group(family, pathway, one), -BESIDE, SPREAD / 2, Palette.line(0), Marker.CIRCLE);
                 draw(plot, new Group(family, pathway, other), BESIDE, SPREAD / 2, Palette.line(1), Marker.SQUARE);
+                plot.points(ComparisonFigure.FIRST, new double[0], new double[0], Palette.line(0), Marker.CIRCLE)
+                        .points(ComparisonFigure.SECOND, new double[0], new double[0], Palette.line(1), Marker.SQUARE);
                 panels.add(plot.panel());
             }
         }
@@ -97,7 +99,8 @@ public final class CoefficientFigure {
         return panels.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Figure("coefficients-compared", "Coefficients of both zoos",
-                        "Circles, left: " + firstName + ". Squares, right: " + secondName + ". Coefficients of the "
+                        "First zoo, circles, left: " + firstName + ". Second zoo, squares, right: " + secondName
+                                + ". Coefficients of the "
                                 + family.id() + " rules, " + places(family)
                                 + " Black: median and quartiles, rules weighted by their inclusion weight."
                                 + " Dashed: middle of the prior. Dots: at most " + MOST_POINTS + " rules of each zoo.",

@@ -21,6 +21,10 @@ public final class ComparisonFigure {
     private static final int HEIGHT = 330;
     private static final int MOST_PLACES = 16;
     private static final double DODGE = 0.12;
+    /** Names of the zoos in legends, which have no room for paths. */
+    static final String FIRST = "first zoo";
+    /** The other one. */
+    static final String SECOND = "second zoo";
 
     /**
      * A quantity of both zoos.
@@ -51,9 +55,9 @@ public final class ComparisonFigure {
         List<Panel> panels = new ArrayList<>();
         byQuantity.forEach((quantity, of) -> panels.add(panel(quantity, Plot.thinned(of, MOST_PLACES))));
         boolean thinned = byQuantity.values().stream().anyMatch(of -> of.size() > MOST_PLACES);
-        String caption = "Circles: " + firstName + ". Squares: " + secondName
+        String caption = "First zoo, circles: " + firstName + ". Second zoo, squares: " + secondName
                 + ". Bars are 95 % confidence intervals: of means"
-                + " over rules Student\u2019s, of memory from drawing lineages and seeds, of fractions Wilson\u2019s."
+                + " over rules Student\u2019s with lineages as clusters, of memory from drawing lineages and seeds, of fractions Wilson\u2019s."
                 + " Where there are too few rules for a bar, their number stands beside the point."
                 + (thinned ? " Of many conditions " + MOST_PLACES + " are drawn; the table has all." : "");
         return Optional.of(new Figure("comparison", "Both zoos beside each other", caption, panels, 2,
@@ -70,8 +74,8 @@ public final class ComparisonFigure {
         if (DoubleStream.of(values).anyMatch(v -> v < 0)) {
             plot.zero();
         }
-        draw(plot, "first zoo", pairs.stream().map(Pair::first).toList(), 0);
-        draw(plot, "second zoo", pairs.stream().map(Pair::second).toList(), 1);
+        draw(plot, FIRST, pairs.stream().map(Pair::first).toList(), 0);
+        draw(plot, SECOND, pairs.stream().map(Pair::second).toList(), 1);
         return plot.panel();
     }
 

@@ -54,11 +54,13 @@ public final class FlyFigure {
                         .filter(sentence -> !sentence.startsWith("passed: ")).toList());
         List<ChoiceModel> rules = List.of(FlyModel.values());
         return new Figure("flies", "Models of the choices of flies", caption, List.of(
-                models("explained, other choices (%)", FlyStudy.models(), model -> percentHeldOut(study, model)),
-                models("explained, other flies (%)", FlyStudy.models(), model -> percentOtherFlies(study, model)),
-                models("explained in sample, as published (%)", rules,
+                models("deviance explained, held-out choices (%)", FlyStudy.models(),
+                        model -> percentHeldOut(study, model)),
+                models("deviance explained, left-out flies (%)", FlyStudy.models(),
+                        model -> percentOtherFlies(study, model)),
+                models("deviance explained in sample (%)", rules,
                         model -> study.fits(model).stream().mapToDouble(FlyFit::percentInSample).toArray()),
-                coefficients(study)), 2, fits(study));
+                coefficients(study, findings.allowed())), 2, fits(study));
     }
 
     /** One number a fly. */
@@ -81,7 +83,7 @@ public final class FlyFigure {
     }
 
     private static Panel models(String what, List<ChoiceModel> models, ByFly numbers) {
-        Plot plot = new Plot("", "", what, WIDTH, HEIGHT)
+        Plot plot = new Plot("", "model", what, WIDTH, HEIGHT)
                 .categories(models.stream().map(ChoiceModel::label).toList()).markerSize(6);
         if (models.size() > MOST_LEVEL_LABELS) {
             plot.xTickSpacing(TICK).uprightLabels();
@@ -109,9 +111,11 @@ public final class FlyFigure {
         return Arrays.stream(values).filter(Double::isFinite).toArray();
     }
 
-    private static Panel coefficients(FlyStudy study) {
+    private static Panel coefficients(FlyStudy study, boolean allowed) {
         List<String> names = study.flies().stream().map(Fly::name).toList();
-        Plot plot = new Plot("", "", "coefficient of w", WIDTH, HEIGHT).categories(names).markerSize(7);
+        Plot plot = new Plot(allowed ? "" : "checks failed: no conclusion about flies", "fly", "coefficient of w",
+                WIDTH,
+                HEIGHT).categories(names).markerSize(7);
         double[] all = new double[]{0};
         List<FlyModel> models = List.of(FlyModel.REWARD_WEIGHT, FlyModel.SURPRISE_WEIGHT);
         for (int m = 0; m < models.size(); m++) {

@@ -17,8 +17,8 @@ import rulezoo.analysis.table.Table;
 
 /** Which coefficients of a rule recorded activity can tell, and how much of it that takes. */
 public final class IdentifiabilityFigure {
-    private static final int WIDTH = 620;
-    private static final int HEIGHT = 400;
+    private static final int WIDTH = 520;
+    private static final int HEIGHT = 380;
 
     private IdentifiabilityFigure() {}
 
@@ -37,9 +37,10 @@ public final class IdentifiabilityFigure {
                 + inference.equivalent().layer().outputs() + " neurons with " + inference.equivalent().layer().inputs()
                 + " inputs over " + inference.steps() + " steps a trajectory, recording noise " + inference.noise()
                 + " of the background rate. Left: eigenvalues of the Fisher information of one trajectory. Middle:"
-                + " standard error of each coefficient from one trajectory, by the Fisher information. Filled markers"
-                + " are coefficients that the rule has. Right: R\u00b2 in lives that were not used for fitting, against"
-                + " the number of trajectories. Values below 0 are drawn at 0.";
+                + " standard error of each coefficient from one trajectory, by the Fisher information. Circles"
+                + " are coefficients that the rule has, and triangles their size: an error above it means that one"
+                + " trajectory does not determine the coefficient. Right: R\u00b2 in lives that were not used for fitting,"
+                + " against the number of trajectories. Values below 0 are drawn at 0.";
         return new Figure("identifiability", "What recorded activity says about a rule", caption,
                 List.of(spectrum(expected), errors(inference, expected), outcomes(outcomes)), 3,
                 table(inference, expected, outcomes));
@@ -48,7 +49,8 @@ public final class IdentifiabilityFigure {
     private static Panel spectrum(Identifiability expected) {
         double[] values = Arrays.stream(expected.eigenvalues()).filter(e -> e > 0).map(Math::log10).toArray();
         double[] x = IntStream.rangeClosed(1, values.length).asDoubleStream().toArray();
-        return new Plot("", "direction", "log10 of the eigenvalue", WIDTH, HEIGHT).xRange(0, x.length + 1.0)
+        return new Plot("", "direction in the space of coefficients", "log\u2081\u2080 eigenvalue", WIDTH, HEIGHT)
+                .xRange(0, x.length + 1.0)
                 .yWithMargin(values).marks(x, values, Palette.BLUE, Marker.CIRCLE).panel();
     }
 
@@ -56,38 +58,52 @@ public final class IdentifiabilityFigure {
         List<String> names = names(inference);
         List<double[]> present = new ArrayList<>();
         List<double[]> absent = new ArrayList<>();
+        List<double[]> sizes = new ArrayList<>();
         for (int k = 0; k < names.size(); k++) {
             if (Double.isFinite(expected.errors()[k])) {
                 boolean has = inference.equivalent().theta()[inference.terms().index(k)] != 0;
                 (has ? present : absent).add(new double[]{k, Math.log10(expected.errors()[k])});
+                if (has) {
+                    sizes.add(new double[]{k,
+                            Math.log10(Math.abs(inference.equivalent().theta()[inference.terms().index(k)]))});
+                }
             }
         }
         List<double[]> all = new ArrayList<>(present);
         all.addAll(absent);
-        Plot plot = new Plot("", "", "log10 of the standard error", WIDTH, HEIGHT)
+        all.addAll(sizes);
+        Plot plot = new Plot("", "", "log\u2081\u2080 (standard error, size)", WIDTH, HEIGHT)
                 .categories(names.stream().map(Labels::formula).toList()).uprightLabels()
                 .yWithMargin(column(all, 1)).markerSize(7);
         if (!absent.isEmpty()) {
-            plot.points("not in the rule", column(absent, 0), column(absent, 1), Palette.SKY, Marker.CROSS);
+            plot.points("error, term not in the rule", column(absent, 0), column(absent, 1), Palette.SKY, Marker.CROSS);
         }
         if (!present.isEmpty()) {
-            plot.points("in the rule", column(present, 0), column(present, 1), Palette.VERMILLION,
-                    Marker.CIRCLE);
+            plot.points("error, term of the rule", column(present, 0), column(present, 1), Palette.VERMILLION,
+                    Marker.CIRCLE)
+                    .points("size of the coefficient", column(sizes, 0), column(sizes, 1), Palette.BLACK,
+                            Marker.TRIANGLE_UP);
         }
         return plot.panel();
     }
 
     private static Panel outcomes(List<RuleInference.Outcome> outcomes) {
-        List<String> names = outcomes.stream().map(o -> Integer.toString(o.trajectories())).toList();
-        double[] x = IntStream.range(0, names.size()).asDoubleStream().toArray();
-        return new Plot("", "trajectories", "R\u00b2 on fresh lives", WIDTH, HEIGHT).categories(names)
-                .yRange(-0.05, 1.05)
-                .line("activity", x,
+        Places<Integer> places = new Places<>(outcomes.stream().map(RuleInference.Outcome::trajectories).toList(),
+                n -> Integer.toString(n), 2);
+        Plot plot = places.on(new Plot("", "trajectories", "R\u00b2 on fresh lives", WIDTH, HEIGHT))
+                .yRange(-0.05, 1.05);
+        return plot
+                .line("activity", places(outcomes, places, 0),
                         outcomes.stream().mapToDouble(o -> Math.max(0, o.scores().activity())).toArray(),
                         Palette.BLUE, Marker.CIRCLE)
-                .line("weights", x, outcomes.stream().mapToDouble(o -> Math.max(0, o.scores().weights())).toArray(),
+                .line("weights", places(outcomes, places, 1),
+                        outcomes.stream().mapToDouble(o -> Math.max(0, o.scores().weights())).toArray(),
                         Palette.VERMILLION, Marker.SQUARE)
                 .panel();
+    }
+
+    private static double[] places(List<RuleInference.Outcome> outcomes, Places<Integer> places, int series) {
+        return outcomes.stream().mapToDouble(o -> places.at(o.trajectories(), series)).toArray();
     }
 
     private static double[] column(List<double[]> points, int index) {

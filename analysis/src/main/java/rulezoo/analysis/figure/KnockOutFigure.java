@@ -48,10 +48,13 @@ public final class KnockOutFigure {
                 MOST_SIZES);
         List<KnockOut> shown = atDelay.stream().filter(k -> sizes.contains(k.excitatory())).toList();
         List<String> subsets = shown.stream().map(KnockOutFigure::name).distinct().toList();
+        boolean tested = shown.stream().anyMatch(k -> k.remembering().n() > 0);
         List<Panel> panels = new ArrayList<>(List.of(
-                panel(shown, sizes, subsets, "rules stable (%)", k -> percent(k.stable())).yRange(-3, 103).panel(),
-                panel(shown, sizes, subsets, "rules with memory (%)", k -> percent(k.remembering())).yRange(-3, 103)
-                        .panel()));
+                panel(shown, sizes, subsets, "rules stable (%)", k -> percent(k.stable())).yRange(-3, 103).panel()));
+        if (tested) {
+            panels.add(panel(shown, sizes, subsets, "rules with memory (%)", k -> percent(k.remembering()))
+                    .yRange(-3, 103).panel());
+        }
         for (Quantity measure : memory.measures()) {
             Map<Condition, Estimate> effects = memory.effects(measure).stream().filter(MemoryEffect::isMostlyStable)
                     .collect(Collectors.toMap(MemoryEffect::condition, MemoryEffect::effect));
@@ -59,9 +62,12 @@ public final class KnockOutFigure {
                     new Condition(k.excitatory(), k.plastic(), k.delaySeconds()), Estimate.NONE)));
         }
         String caption = "Rules with only the named pathways plastic, " + Labels.delay(delaySeconds)
-                + " after training. Top: share of rules that stayed stable in all seeds. Second: share of rules with"
-                + " memory among those that could be tested (t-tests over seeds, Benjamini-Hochberg at 5 % over rules"
-                + " and delays). This share depends on the noise of one seed, and therefore on N. Both have"
+                + " after training. Top: share of rules that stayed stable in all seeds"
+                + (tested
+                        ? ". Second: share of rules with memory among those that could be tested (t-tests over seeds,"
+                                + " Benjamini-Hochberg at 5 % over rules and delays). This share depends on the noise of one"
+                                + " seed, and therefore on N. Both have"
+                        : " (too few seeds to test single rules for memory), with")
                 + " Wilson\u2019s 95 % intervals for lineages as clusters. Below: mean "
                 + memory.measures().stream().map(Quantity::effectLabel).collect(Collectors.joining(", and "))
                 + ", of the networks that stayed stable, with 95 % intervals from drawing lineages and seeds (an arrow and a "
@@ -83,7 +89,7 @@ public final class KnockOutFigure {
 
     private static Plot panel(List<KnockOut> shown, List<Integer> sizes, List<String> subsets, String title,
             Function<KnockOut, Estimate> what) {
-        Plot plot = new Plot("", "", title, WIDTH, HEIGHT).categories(subsets).uprightLabels();
+        Plot plot = new Plot("", "plastic pathways", title, WIDTH, HEIGHT).categories(subsets).uprightLabels();
         for (int s = 0; s < sizes.size(); s++) {
             int size = sizes.get(s);
             double shift = (s - (sizes.size() - 1) / 2.0) * DODGE;

@@ -1,7 +1,9 @@
 package rulezoo.analysis.figure;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import rulezoo.analysis.chart.Marker;
 import rulezoo.analysis.chart.Palette;
 import rulezoo.analysis.chart.Panel;
@@ -30,6 +32,16 @@ public final class PrevalenceFigure {
      * @param table the statistics
      */
     public static Figure of(MemoryByCondition table) {
+        return of(table, Map.of());
+    }
+
+    /**
+     * {@return the figure with published shares beside ours}
+     *
+     * @param table the statistics
+     * @param published the share of rules that was published, by the delay in seconds
+     */
+    public static Figure of(MemoryByCondition table, Map<Double, Double> published) {
         List<Integer> sizes = Plot.thinned(table.data().sizes(), MOST_PANELS);
         List<MemoryPrevalence> shown = table.rows().stream().map(MemoryByCondition.Row::prevalence)
                 .filter(p -> sizes.contains(p.condition().excitatory())
@@ -45,11 +57,17 @@ public final class PrevalenceFigure {
                 + Labels.range(shown.stream().mapToInt(MemoryPrevalence::untested)) + " not tested because fewer than "
                 + MemoryPrevalence.MINIMUM_SEEDS
                 + " of their seeds have a score: the network stayed stable, and it answered before training.";
-        return new Figure("fraction-with-memory", "Rules that are found to remember", caption,
-                sizes.stream().map(n -> panel(table, shown, n)).toList(), 2, table.remembering());
+        List<Double> delays = table.data().delays().stream().filter(published::containsKey).toList();
+        String beside = delays.isEmpty()
+                ? ""
+                : " Black: the published share of this test, after "
+                        + String.join(", ", delays.stream().map(Labels::delay).toList()) + ".";
+        return new Figure("fraction-with-memory", "Rules that are found to remember", caption + beside,
+                sizes.stream().map(n -> panel(table, shown, n, published)).toList(), 2, table.remembering());
     }
 
-    private static Panel panel(MemoryByCondition table, List<MemoryPrevalence> prevalence, int size) {
+    private static Panel panel(MemoryByCondition table, List<MemoryPrevalence> prevalence, int size,
+            Map<Double, Double> published) {
         List<Set<Pathway>> sets = table.shownSets();
         Places<Double> places = new Places<>(table.data().delays(), Labels::delay, sets.size());
         Plot plot = places.on(new Plot("N = " + size, "time since training", "rules with memory (%)", WIDTH, HEIGHT))
@@ -64,7 +82,14 @@ public final class PrevalenceFigure {
                         .mapToDouble(p -> places.at(p.condition().delaySeconds(), number)).toArray());
             }
         }
-        plot.key("published test", Marker.CROSS).level("published test, by chance", 5);
+        plot.key("uncorrected t-test, as published", Marker.CROSS).level("the same by chance", 5);
+        double[] delays = table.data().delays().stream().filter(published::containsKey).mapToDouble(d -> d).toArray();
+        if (delays.length > 0) {
+            plot.points("published share", DoubleStream.of(delays).map(d -> places.at(d, 0)).toArray(),
+                    DoubleStream.of(delays).map(d -> PERCENT * published.getOrDefault(d, Double.NaN)).toArray(),
+                    Palette.BLACK,
+                    Marker.TRIANGLE_DOWN);
+        }
         return plot.panel();
     }
 

@@ -1,5 +1,6 @@
 package rulezoo.analysis.figure;
 
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,12 @@ public final class RateCourseFigure {
     private static final int WIDTH = 700;
     private static final int HEIGHT = 380;
     private static final int BINS_PER_SECOND = 10;
+    /** Where the rate before the stimulus is drawn, in seconds. */
+    private static final double[] BEFORE = {-3, 0};
+    /** More rules have thin lines without names. */
+    private static final int MOST_NAMED = 6;
+    private static final double HEADROOM = 1.12;
+    private static final int ID_LETTERS = 8;
 
     private RateCourseFigure() {}
 
@@ -52,19 +59,40 @@ public final class RateCourseFigure {
         List<CurvePoint> points = new ArrayList<>();
         double highest = 0;
         int number = 0;
+        boolean many = byRule.size() > MOST_NAMED;
+        double[] mean = new double[seconds];
+        double meanBefore = 0;
         for (Map.Entry<String, List<ProbeRecord>> rule : byRule.entrySet()) {
             double[] rates = meanRates(rule.getValue(), seconds);
-            highest = Math.max(highest, Arrays.stream(rates).max().orElse(0));
-            plot.thick(time, rates, Palette.line(number++));
+            double before = rule.getValue().stream().mapToDouble(ProbeRecord::rateBeforeHz).average().orElseThrow();
+            highest = Math.max(highest, Math.max(before, Arrays.stream(rates).max().orElse(0)));
+            Color color = many ? Palette.SKY : Palette.line(number++);
+            if (many) {
+                plot.thin(time, rates, color).thin(BEFORE, new double[]{before, before}, color);
+            } else {
+                plot.curve(rule.getKey().substring(0, Math.min(ID_LETTERS, rule.getKey().length())), time, rates, color)
+                        .thick(BEFORE, new double[]{before, before}, color);
+            }
+            meanBefore += before / byRule.size();
+            points.add(new CurvePoint(rule.getKey(), "rate_hz", BEFORE[0], before));
             for (int s = 0; s < seconds; s++) {
+                mean[s] += rates[s] / byRule.size();
                 points.add(new CurvePoint(rule.getKey(), "rate_hz", time[s], rates[s]));
             }
         }
-        plot.reference(new double[]{seconds / 2.0, seconds / 2.0}, new double[]{0, 1.05 * highest}, Palette.GREY)
-                .note(seconds / 2.0, highest, "stimulus ends", Palette.GREY).yRange(0, 1.05 * highest)
-                .xRange(0, seconds);
-        String caption = "Excitatory rate in bins of a second, from the onset of a stimulus that stays until the dashed line; "
-                + "a line for each of " + byRule.size() + " rules, means over "
+        if (many) {
+            plot.thick(time, mean, Palette.BLACK).thick(BEFORE, new double[]{meanBefore, meanBefore}, Palette.BLACK);
+        }
+        double top = HEADROOM * highest;
+        for (double change : new double[]{0, seconds / 2.0}) {
+            plot.reference(new double[]{change, change}, new double[]{0, top}, Palette.GREY)
+                    .note(change, top, change == 0 ? "stimulus begins" : "stimulus ends", Palette.GREY);
+        }
+        plot.yRange(0, top).xRange(BEFORE[0], seconds);
+        String caption = "Excitatory rate in bins of a second while a stimulus begins and ends (dashed). Level lines on the"
+                + " left: the rate just before. A line for each of " + byRule.size()
+                + " rules"
+                + (many ? ", and their mean (black)" : " (beginnings of their ids)") + "; means over "
                 + Labels.range(byRule.values().stream().mapToInt(List::size)) + " seeds.";
         return Optional
                 .of(new Figure("rate-course", "The rate after the input changes", caption, List.of(plot.panel()), 1,

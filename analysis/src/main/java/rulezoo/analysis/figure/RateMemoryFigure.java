@@ -36,18 +36,19 @@ public final class RateMemoryFigure {
         double top = Math.max(limitHz, points.stream().mapToDouble(Point::rateHz).max().orElse(0));
         double low = Math.min(0, Arrays.stream(y).min().orElse(0));
         double high = Math.max(0, Arrays.stream(y).max().orElse(0));
-        Plot plot = new Plot("", "background rate (Hz)", "dr", WIDTH, HEIGHT).xRange(0, 1.05 * top)
+        Plot plot = new Plot("", "background rate (Hz)", "dr at the first delay", WIDTH, HEIGHT).xRange(0, 1.05 * top)
                 .yWithMargin(new double[]{low, high})
                 .thin(new double[]{0, 1.05 * top}, new double[]{0, 0}, Palette.GREY)
                 .reference(new double[]{limitHz, limitHz}, new double[]{low, high}, Palette.GREY)
                 .note(limitHz, high, Math.round(limitHz) + " Hz", Palette.GREY);
         add(plot, "significant at some delay", points.stream().filter(Point::significant).toList(), true);
-        add(plot, "at none", points.stream().filter(p -> !p.significant).toList(), false);
+        add(plot, "significant at none", points.stream().filter(p -> !p.significant).toList(), false);
         return new Figure("memory-against-rate", "Memory against the background rate",
                 "A point for each rule with all pathways plastic: mean over seeds of dr at the first delay against the"
                         + " excitatory rate in the second before the test. Significance as published: Student's unpaired"
                         + " t-test of both responses over seeds, p < 0.05 at any delay. Dashed: " + Math.round(limitHz)
-                        + " Hz. dr cannot exceed what the stimulus adds to the rate, which is less the higher the rate.",
+                        + " Hz. dr cannot exceed what the stimulus adds to the rate, which is less the higher the rate. n = "
+                        + points.size() + " rules.",
                 List.of(plot.panel()), 1,
                 Table.data("memory-against-rate", points).script("rule", Point::rule).script("rate_hz", Point::rateHz)
                         .script("dr", Point::dr).script("significant", Point::significant));

@@ -45,12 +45,15 @@ public final class RecoveryFigure {
             double edge, double truth) {
         double[] noises = recoveries.stream().mapToDouble(OjaRecovery::noise).distinct().sorted().toArray();
         double[] shares = recoveries.stream().mapToDouble(OjaRecovery::recordedShare).distinct().sorted().toArray();
+        // No room for negative R2 where there is none.
+        boolean isNegative = recoveries.stream().anyMatch(r -> !(value.applyAsDouble(r) >= 0));
+        double low = truth == edge && !isNegative ? 0 : -edge;
         List<String> names = Arrays.stream(noises).mapToObj(RecoveryFigure::plain).toList();
-        Plot plot = new Plot("", "recording noise", what, WIDTH, HEIGHT).categories(names)
-                .yRange(-1.08 * edge, 1.08 * edge)
+        Plot plot = new Plot("", "recording noise (standard deviation)", what, WIDTH, HEIGHT).categories(names)
+                .yRange(low - 0.08 * edge, 1.08 * edge)
                 .reference(new double[]{-0.5, names.size() - 0.5}, new double[]{truth, truth}, Palette.BLACK)
                 .note(names.size() - 0.5, truth, "true", Palette.BLACK)
-                .legendAtSide().markerSize(6);
+                .markerSize(6);
         for (int s = 0; s < shares.length; s++) {
             double share = shares[s];
             double[] medians = new double[noises.length];
@@ -68,7 +71,7 @@ public final class RecoveryFigure {
             }
             double[] x = new double[noises.length];
             Arrays.setAll(x, n -> n + shift);
-            plot.curve(Math.round(100 * share) + " %", x, medians, Palette.line(s))
+            plot.curve(Math.round(100 * share) + " % of the neurons recorded", x, medians, Palette.line(s))
                     .marks(points.stream().mapToDouble(p -> p[0]).toArray(),
                             points.stream().mapToDouble(p -> p[1]).toArray(), Palette.line(s), Palette.marker(s));
         }

@@ -18,10 +18,8 @@ import rulezoo.analysis.table.Table;
 
 /** How well reward-modulated rules are recovered while something of the task, or of the fit, is varied. */
 public final class RecoverySweepFigure {
-    private static final int WIDTH = 640;
-    private static final int HEIGHT = 360;
-    /** Pixels; the legend leaves little width to seven labels. */
-    private static final int TICK = 30;
+    private static final int WIDTH = 460;
+    private static final int HEIGHT = 320;
     private static final double LOWEST = -1;
 
     /**
@@ -34,11 +32,7 @@ public final class RecoverySweepFigure {
      */
     public record Row(String formula, RecoverySweep sweep, double value, RewardRecovery recovery) {
         String series() {
-            return formula + ", " + switch (recovery.method()) {
-                case TAYLOR -> "Taylor, Newton";
-                case TAYLOR_ADAM -> "Taylor, Adam";
-                case NETWORK -> "network, Adam";
-            };
+            return Labels.formula(formula) + ": " + recovery.method().label();
         }
 
         String method() {
@@ -54,7 +48,7 @@ public final class RecoverySweepFigure {
 
     /**
      * {@return the figure: a column for each thing that was varied; R2 of weights above, deviance explained
-     * below}
+     * below, or beside it if one thing was varied}
      *
      * @param name file name, without ending
      * @param rows at least one recovery
@@ -63,12 +57,12 @@ public final class RecoverySweepFigure {
         List<RecoverySweep> sweeps = rows.stream().map(Row::sweep).distinct().toList();
         String caption = "Rules recovered from choices in the foraging task against the "
                 + String.join(" and the ", sweeps.stream().map(RecoverySweep::label).toList())
-                + ", scored on fresh lives. Percent of deviance explained: against the layer without plasticity; dashed:"
+                + ", scored on fresh lives (medians). Percent of deviance explained: against the layer without plasticity; dashed:"
                 + " the true rule with the initial weights that the fit has to assume. R\u00b2 below \u22121 is drawn at"
                 + " \u22121."
                 + (rows.stream().anyMatch(row -> Double.isFinite(row.weightsOfOthers()))
-                        ? " Black crosses: measured by others, a third-party reproduction of Mehta et al. (x_j r, Taylor"
-                                + " series); not published by the authors."
+                        ? " Black crosses: measured by others, a third-party reproduction of Mehta et al. ("
+                                + Labels.formula("x_j r") + ", Taylor series); not published by the authors."
                         : "");
         List<Panel> panels = new ArrayList<>();
         for (boolean weights : new boolean[]{true, false}) {
@@ -77,31 +71,40 @@ public final class RecoverySweepFigure {
                 panels.add(weights ? weights(sweep, some) : deviance(sweep, some));
             }
         }
-        return new Figure(name, "Recovery of reward-modulated rules", caption, panels, sweeps.size(), table(rows));
+        return new Figure(name, "Recovery of reward-modulated rules", caption, panels,
+                sweeps.size() == 1 ? 2 : sweeps.size(), table(rows));
     }
 
     private static Panel weights(RecoverySweep sweep, List<Row> rows) {
-        Plot plot = plot(sweep, "R\u00b2 of weights", rows).yRange(LOWEST - 0.05, 1.05);
-        draw(plot, rows, row -> Math.max(row.recovery.scores().weights(), LOWEST), false);
-        List<Double> values = values(rows);
+        Places<Double> places = places(rows);
         List<Row> others = rows.stream().filter(row -> Double.isFinite(row.weightsOfOthers())).toList();
+        // No room for negative scores where there are none.
+        boolean positive = rows.stream().allMatch(row -> row.recovery.scores().weights() >= 0);
+        Plot plot = plot(sweep, "R\u00b2 of weights", places).yRange((positive ? 0 : LOWEST) - 0.05, 1.05);
+        draw(plot, rows, places, row -> Math.max(row.recovery.scores().weights(), LOWEST), false);
         if (!others.isEmpty()) {
-            plot.points("measured by others", others.stream().mapToDouble(row -> values.indexOf(row.value)).toArray(),
+            plot.points("measured by others", others.stream().mapToDouble(row -> places.at(row.value, 0)).toArray(),
                     others.stream().mapToDouble(Row::weightsOfOthers).toArray(), Palette.BLACK, Marker.CROSS);
         }
         return plot.panel();
     }
 
     private static Panel deviance(RecoverySweep sweep, List<Row> rows) {
-        Plot plot = plot(sweep, "deviance explained (%)", rows).yRange(-3, 103);
-        draw(plot, rows, row -> row.recovery.ceiling().deviancePercent(), true);
-        draw(plot, rows, row -> row.recovery.scores().deviancePercent(), false);
+        Places<Double> places = places(rows);
+        Plot plot = plot(sweep, "deviance explained (%)", places).yRange(-3, 103);
+        draw(plot, rows, places, row -> row.recovery.scores().deviancePercent(), false);
+        draw(plot, rows, places, row -> row.recovery.ceiling().deviancePercent(), true);
         return plot.panel();
     }
 
-    private static Plot plot(RecoverySweep sweep, String what, List<Row> rows) {
-        return new Plot("", sweep.label(), what, WIDTH, HEIGHT).legendAtSide()
-                .categories(values(rows).stream().map(RecoverySweepFigure::plain).toList()).xTickSpacing(TICK);
+    private static Plot plot(RecoverySweep sweep, String what, Places<Double> places) {
+        return places.on(new Plot("", sweep.label(), what, WIDTH, HEIGHT));
+    }
+
+    /** Series stand beside each other: they often coincide. */
+    private static Places<Double> places(List<Row> rows) {
+        return new Places<>(values(rows), RecoverySweepFigure::plain,
+                (int) rows.stream().map(Row::series).distinct().count());
     }
 
     private static String plain(double value) {
@@ -112,20 +115,20 @@ public final class RecoverySweepFigure {
         return rows.stream().map(Row::value).distinct().sorted().toList();
     }
 
-    private static void draw(Plot plot, List<Row> rows, ToDoubleFunction<Row> score, boolean ofTrueRule) {
-        List<Double> values = values(rows);
+    private static void draw(Plot plot, List<Row> rows, Places<Double> places, ToDoubleFunction<Row> score,
+            boolean ofTrueRule) {
         Map<String, List<Row>> series = rows.stream()
                 .collect(Collectors.groupingBy(Row::series, LinkedHashMap::new, Collectors.toList()));
         int index = 0;
         for (Map.Entry<String, List<Row>> one : series.entrySet()) {
-            double[] x = one.getValue().stream().mapToDouble(row -> values.indexOf(row.value)).toArray();
+            int number = index++;
+            double[] x = one.getValue().stream().mapToDouble(row -> places.at(row.value, number)).toArray();
             double[] y = one.getValue().stream().mapToDouble(score).toArray();
             if (ofTrueRule) {
-                plot.reference(index == 0 ? "true rule" : "", x, y, Palette.GREY);
+                plot.reference(number == 0 ? "true rule" : "", x, y, Palette.BLACK);
             } else {
-                plot.line(Labels.formula(one.getKey()), x, y, Palette.line(index), Palette.marker(index));
+                plot.line(one.getKey(), x, y, Palette.line(number), Palette.marker(number));
             }
-            index++;
         }
     }
 

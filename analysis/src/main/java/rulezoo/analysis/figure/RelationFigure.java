@@ -3,6 +3,7 @@ package rulezoo.analysis.figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import rulezoo.analysis.chart.Marker;
 import rulezoo.analysis.chart.Palette;
 import rulezoo.analysis.chart.Panel;
@@ -35,19 +36,29 @@ public final class RelationFigure {
                     .filter(p -> Double.isFinite(p.property()) && Double.isFinite(p.memory())).toList();
             double[] x = finite.stream().mapToDouble(RuleRelation.Point::property).toArray();
             double[] y = finite.stream().mapToDouble(RuleRelation.Point::memory).toArray();
-            panels.add(new Plot("rank correlation " + Labels.rounded(relation.rank().value(), 2), relation.property(),
-                    relation.memory(), WIDTH, HEIGHT).xWithMargin(x).yWithMargin(y)
-                    .marks(x, y, Palette.BLUE, Marker.CIRCLE).panel());
+            panels.add(new Plot(rank(relation), relation.propertyWithUnit(), relation.memoryWithUnit(), WIDTH, HEIGHT)
+                    .xWithMargin(x).yWithMargin(y).marks(x, y, Palette.BLUE, Marker.CIRCLE).panel());
         }
         String caption = "One point for each rule with all its pathways plastic. Both values are averaged over seeds and"
-                + " network sizes. Spearman\u2019s rank correlation stands above each panel, and its interval in the"
-                + " table. Rules whose property is infinite (no unstable step found, no recovery) count in the"
+                + " network sizes. Above each panel: Spearman\u2019s rank correlation with its 95 % interval (lineages as"
+                + " clusters), if there are enough rules. Rules whose property is infinite (no unstable step found, no recovery) count in the"
                 + " correlation, but are not drawn. n = "
-                + Labels.range(relations.stream().mapToInt(r -> r.rank().n())) + " rules.";
+                + Labels.range(relations.stream().mapToInt(r -> r.points().size())) + " rules with both values, "
+                + Labels.range(relations.stream().mapToInt(r -> (int) r.points().stream()
+                        .filter(p -> Double.isFinite(p.property())).count()))
+                + " of them drawn.";
+        String properties = relations.stream().map(RuleRelation::property).distinct()
+                .collect(Collectors.joining("; "));
         return Optional
-                .of(new Figure("memory-relations", "Memory against degeneracy, distance to instability and recovery",
+                .of(new Figure("memory-relations", "Memory against other properties of rules: " + properties,
                         caption,
                         panels, 2, RuleRelation.points(relations)));
+    }
+
+    private static String rank(RuleRelation relation) {
+        return Double.isFinite(relation.rank().value())
+                ? "rank correlation " + Labels.withInterval(relation.rank(), v -> Labels.rounded(v, 2))
+                : "too few rules for a correlation";
     }
 
     private static boolean isDrawable(RuleRelation relation) {

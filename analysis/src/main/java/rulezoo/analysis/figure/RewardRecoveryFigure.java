@@ -1,9 +1,14 @@
 package rulezoo.analysis.figure;
 
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rulezoo.analysis.chart.Marker;
 import rulezoo.analysis.chart.Palette;
@@ -11,12 +16,19 @@ import rulezoo.analysis.chart.Panel;
 import rulezoo.analysis.chart.Plot;
 import rulezoo.analysis.inference.RecoveryScores;
 import rulezoo.analysis.inference.RewardRecovery;
+import rulezoo.analysis.table.Labels;
 import rulezoo.analysis.table.Table;
 
 /** How well reward-modulated rules are recovered from choices, rule by rule. */
 public final class RewardRecoveryFigure {
     private static final int WIDTH = 1000;
+    private static final int WIDTH_OF_NAMED = 380;
     private static final int HEIGHT = 300;
+    /** Names stand upright. */
+    private static final int HEIGHT_OF_NAMED = 400;
+    /** More rules are numbered. */
+    private static final int MOST_NAMES = 8;
+    private static final double DODGE = 0.2;
     private static final double LOWEST = -1;
 
     /**
@@ -45,47 +57,61 @@ public final class RewardRecoveryFigure {
      * @param rows rules in the order of their numbers; at least one with one recovery
      */
     public static Figure of(List<Row> rows) {
-        String caption = "Rules recovered from choices in the foraging task, scored on fresh lives, in the order of the"
-                + " known rules (numbers: rows of the table). Black: what the true rule itself reaches with the initial"
-                + " weights that the fit has to assume. Percent of deviance explained: against the layer without"
-                + " plasticity. R\u00b2 below \u22121 is drawn at \u22121.";
+        boolean named = rows.size() <= MOST_NAMES;
+        String caption = "Rules recovered from choices in the foraging task, scored on fresh lives (medians). Crosses: what"
+                + " the true rule itself reaches with the initial weights that the fit has to assume. Percent of deviance"
+                + " explained: against the layer without plasticity. R\u00b2 below \u22121 is drawn at \u22121."
+                + (named
+                        ? ""
+                        : " Rules by number: " + IntStream.range(0, rows.size())
+                                .mapToObj(i -> (i + 1) + ": " + Labels.formula(rows.get(i).formula))
+                                .collect(Collectors.joining("; ")) + ".");
         return new Figure("reward-recovery", "Recovery of reward-modulated rules", caption,
                 List.of(panel(rows, "R\u00b2 of activity", RecoveryScores::activity, LOWEST, 1),
                         panel(rows, "R\u00b2 of weights", RecoveryScores::weights, LOWEST, 1),
                         panel(rows, "deviance explained (%)", RecoveryScores::deviancePercent, -10, 100)),
-                1, table(rows));
+                named ? 3 : 1, table(rows));
     }
 
-    private static Panel panel(List<Row> rows, String what, ToDoubleFunction<RecoveryScores> score, double low,
+    private static Panel panel(List<Row> rows, String what, ToDoubleFunction<RecoveryScores> score, double lowest,
             double high) {
+        boolean named = rows.size() <= MOST_NAMES;
         double[] x = IntStream.range(0, rows.size()).asDoubleStream().toArray();
-        List<String> names = IntStream.rangeClosed(1, rows.size()).mapToObj(Integer::toString).toList();
+        List<String> names = IntStream.range(0, rows.size())
+                .mapToObj(i -> named ? Labels.formula(rows.get(i).formula) : Integer.toString(i + 1)).toList();
+        double[] truth = drawn(rows, row -> row.recoveries.getFirst().ceiling(), score, lowest, high);
+        List<RewardRecovery.Method> methods = Stream.of(RewardRecovery.Method.values())
+                .filter(method -> rows.stream().anyMatch(row -> row.by(method) != null)).toList();
+        Map<RewardRecovery.Method, double[]> found = new EnumMap<>(RewardRecovery.Method.class);
+        methods.forEach(method -> found.put(method, drawn(rows, row -> {
+            RewardRecovery recovery = row.by(method);
+            return recovery == null ? null : recovery.scores();
+        }, score, lowest, high)));
+        double least = Stream.concat(Stream.of(truth), found.values().stream()).flatMapToDouble(DoubleStream::of)
+                .filter(Double::isFinite).min().orElse(0);
+        double low = least < 0 ? lowest : 0; // no room for negative scores where there are none
         double margin = 0.04 * (high - low);
-        Plot plot = new Plot("", "rule", what, WIDTH, HEIGHT).categories(names)
-                .yRange(low - margin, high + margin).legendAtSide().markerSize(7);
-        double[] ceiling = rows.stream().mapToDouble(
-                row -> Math.clamp(score.applyAsDouble(row.recoveries().getFirst().ceiling()), low, high)).toArray();
-        plot.line("true rule", x, ceiling, Palette.BLACK, Marker.CROSS);
-        for (RewardRecovery.Method method : RewardRecovery.Method.values()) {
-            double[] y = rows.stream().mapToDouble(row -> {
-                RewardRecovery recovery = row.by(method);
-                return recovery == null
-                        ? Double.NaN
-                        : Math.clamp(score.applyAsDouble(recovery.scores()), low, high);
-            }).toArray();
-            if (Arrays.stream(y).anyMatch(Double::isFinite)) {
-                plot.points(label(method), x, y, Palette.line(method.ordinal()), Palette.marker(method.ordinal()));
-            }
-        }
+        Plot plot = new Plot("", "rule", what, named ? WIDTH_OF_NAMED : WIDTH,
+                named ? HEIGHT_OF_NAMED : HEIGHT).categories(names)
+                .yRange(low - margin, high + margin).markerSize(7)
+                .points("true rule", shifted(x, 0, methods.size()), truth, Palette.BLACK, Marker.CROSS);
+        found.forEach((method, y) -> plot.points(method.label(),
+                shifted(x, methods.indexOf(method) + 1, methods.size()), y, Palette.line(method.ordinal()),
+                Palette.marker(method.ordinal())));
         return plot.panel();
     }
 
-    private static String label(RewardRecovery.Method method) {
-        return switch (method) {
-            case TAYLOR -> "Taylor, Newton";
-            case TAYLOR_ADAM -> "Taylor, Adam";
-            case NETWORK -> "network, Adam";
-        };
+    private static double[] drawn(List<Row> rows, Function<Row, @Nullable RecoveryScores> of,
+            ToDoubleFunction<RecoveryScores> score, double low, double high) {
+        return rows.stream().mapToDouble(row -> {
+            RecoveryScores scores = of.apply(row);
+            return scores == null ? Double.NaN : Math.clamp(score.applyAsDouble(scores), low, high);
+        }).toArray();
+    }
+
+    /** Scores of one rule stand beside each other. */
+    private static double[] shifted(double[] x, int number, int methods) {
+        return DoubleStream.of(x).map(at -> at + (number - methods / 2.0) * DODGE).toArray();
     }
 
     /**

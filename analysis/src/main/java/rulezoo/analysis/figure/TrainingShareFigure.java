@@ -1,6 +1,5 @@
 package rulezoo.analysis.figure;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.hipparchus.stat.descriptive.rank.Median;
@@ -14,8 +13,9 @@ import rulezoo.analysis.table.Table;
 
 /** How well the beginning of a life predicts the rest of it, against how much of it was fitted. */
 public final class TrainingShareFigure {
-    private static final int WIDTH = 620;
-    private static final int HEIGHT = 360;
+    private static final int WIDTH = 460;
+    private static final int HEIGHT = 340;
+    private static final double DODGE = 0.025;
     private static final double LOWEST = -100;
 
     /**
@@ -36,10 +36,13 @@ public final class TrainingShareFigure {
     public static Figure of(List<Row> rows) {
         List<String> rules = rows.stream().map(Row::formula).distinct().toList();
         String caption = "Percent of the deviance of the layer without plasticity explained in the rest of a simulated"
-                + " life by the rule (27 terms of x, w and r) fitted to its beginning, against the share of the life that was fitted (in order: "
-                + String.join("; ", rules) + "). Points: lives. Lines: medians over lives, in the rest and in the"
-                + " choices that were fitted, and of the true rule in the rest. Values below \u2212100, and rules that"
-                + " make the weights diverge, are drawn at \u2212100.";
+                + " life by the rule (27 terms of x, w and r) fitted to its beginning, against the share of the life that"
+                + " was fitted. A panel for each true rule. Grey points: lives. Lines: medians over "
+                + Labels.range(rules.stream().mapToInt(rule -> (int) rows.stream()
+                        .filter(row -> row.formula.equals(rule)).mapToInt(row -> row.result.life()).distinct().count()))
+                + " lives, in the rest and in the choices that were fitted, and of the true rule in the rest. Values below"
+                + " \u2212100, and rules that make the weights diverge, are drawn at \u2212100; the numbers say how many"
+                + " lives these are.";
         return new Figure("recovery-share", "Recovery from the beginning of a life", caption,
                 rules.stream().map(rule -> panel(rule, rows.stream().filter(row -> row.formula.equals(rule)).toList()))
                         .toList(),
@@ -48,17 +51,21 @@ public final class TrainingShareFigure {
 
     private static Panel panel(String rule, List<Row> rows) {
         List<Double> shares = rows.stream().map(row -> row.result.share()).distinct().sorted().toList();
-        double[] x = new double[shares.size()];
-        Arrays.setAll(x, i -> i);
-        Plot plot = new Plot("", "share of the life that was fitted", Labels.formula(rule) + ": explained (%)", WIDTH,
-                HEIGHT)
-                .categories(shares.stream().map(String::valueOf).toList()).yRange(1.05 * LOWEST, 105).legendAtSide()
-                .reference(new double[]{-0.5, x.length - 0.5}, new double[]{0, 0}, Palette.BLACK).markerSize(5);
-        plot.marks(rows.stream().mapToDouble(row -> shares.indexOf(row.result.share()) - 0.15).toArray(),
+        double[] x = shares.stream().mapToDouble(Double::doubleValue).toArray();
+        Plot plot = new Plot(Labels.formula(rule), "share of the life that was fitted", "deviance explained (%)", WIDTH,
+                HEIGHT).xRange(0, 1).yRange(1.05 * LOWEST, 105).zero().markerSize(6);
+        plot.marks(rows.stream().mapToDouble(row -> row.result.share() - DODGE).toArray(),
                 rows.stream().mapToDouble(row -> Math.max(row.result.testPercent(), LOWEST)).toArray(), Palette.GREY,
                 Marker.CIRCLE);
-        plot.line("true rule, rest of the life", x, medians(rows, shares, TrainingShare::trueRulePercent), Palette.GREY,
-                Marker.CROSS);
+        for (double share : shares) {
+            long lowest = rows.stream().filter(row -> row.result.share() == share
+                    && !(row.result.testPercent() > LOWEST)).count();
+            if (lowest > 0) {
+                plot.note(share - DODGE, LOWEST, Long.toString(lowest), Palette.GREY);
+            }
+        }
+        plot.line("true rule, rest of the life", x, medians(rows, shares, TrainingShare::trueRulePercent),
+                Palette.BLACK, Marker.CROSS);
         plot.line("rest of the life", x, medians(rows, shares, TrainingShare::testPercent), Palette.line(0),
                 Palette.marker(0));
         plot.line("fitted part", x, medians(rows, shares, TrainingShare::trainingPercent), Palette.line(1),

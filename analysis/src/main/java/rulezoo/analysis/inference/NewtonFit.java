@@ -100,6 +100,16 @@ public record NewtonFit(PlasticLayer layer, TaylorTerms terms, double l1, int mo
         return new FreeStart(rule(found, losses), Arrays.copyOfRange(found, terms.size(), found.length));
     }
 
+    /**
+     * {@return whether the weights of some trajectory diverge, so that a fit cannot start here}
+     *
+     * @param start 81 coefficients; the free ones count
+     * @param trajectories what was observed
+     */
+    boolean diverges(double[] start, List<Trajectory> trajectories) {
+        return !curvature(free(start, new double[0]), trajectories).isFinite();
+    }
+
     private double[] free(double[] start, double[] weights) {
         double[] at = new double[terms.size() + weights.length];
         Arrays.setAll(at, k -> k < terms.size() ? start[terms.index(k)] : weights[k - terms.size()]);

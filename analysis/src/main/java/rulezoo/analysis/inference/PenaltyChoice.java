@@ -60,7 +60,10 @@ public record PenaltyChoice(PlasticLayer layer, TaylorTerms terms, List<Double> 
                 }
             }
         }
-        return new Choice(new NewtonFit(layer, terms, best, mostSteps).fit(start, trajectories, progress), best);
+        NewtonFit last = new NewtonFit(layer, terms, best, mostSteps);
+        // What was fitted to some trajectories can make the weights of others diverge; no plasticity cannot.
+        double[] from = last.diverges(start, trajectories) ? new double[TaylorTerms.ALL] : start;
+        return new Choice(last.fit(from, trajectories, progress), best);
     }
 
     private static List<Trajectory> part(List<Trajectory> all, boolean held) {

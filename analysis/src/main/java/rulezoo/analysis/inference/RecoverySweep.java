@@ -10,7 +10,7 @@ import java.util.Locale;
  */
 public enum RecoverySweep {
     /** Trials of a life. */
-    TRIALS("trials", new double[]{30, 60, 120, 240, 480, 960, 1920},
+    TRIALS("trials in a life", new double[]{30, 60, 120, 240, 480, 960, 1920},
             new double[]{0.84, 0.50, 0.23, 0.83, 0.83, 0.53, 0.29}) {
         @Override
         RewardRecovery.Setup apply(RewardRecovery.Setup usual, double value) {
@@ -23,7 +23,7 @@ public enum RecoverySweep {
         }
     },
     /** Neurons of the layer. */
-    NEURONS("neurons", new double[]{1, 10, 100, 300}, new double[]{Double.NaN, 0.83, 0.83, 0.83}) {
+    NEURONS("neurons of the layer", new double[]{1, 10, 100, 300}, new double[]{Double.NaN, 0.83, 0.83, 0.83}) {
         @Override
         RewardRecovery.Setup apply(RewardRecovery.Setup usual, double value) {
             return usual.in(usual.experiment().sized(whole(value)));
@@ -38,7 +38,7 @@ public enum RecoverySweep {
         }
     },
     /** Rewards that the expected reward averages (figure 6). */
-    WINDOW("window of the reward expectation", new double[]{5, 10, 20}, new double[]{0.805, 0.830, 0.831}) {
+    WINDOW("rewards in the expectation", new double[]{5, 10, 20}, new double[]{0.805, 0.830, 0.831}) {
         @Override
         RewardRecovery.Setup apply(RewardRecovery.Setup usual, double value) {
             return usual.in(usual.experiment().expecting(new RewardExpectation(whole(value))));

@@ -19,11 +19,22 @@ public record RewardRecovery(Method method, long seed, FittedRule found, Recover
     /** Ways to fit. */
     public enum Method {
         /** Taylor series of 81 terms, Gauss-Newton. */
-        TAYLOR,
+        TAYLOR("Taylor series, Gauss-Newton"),
         /** Taylor series of 81 terms, Adam, 100 passes at 5 times the published learning rate. */
-        TAYLOR_ADAM,
+        TAYLOR_ADAM("Taylor series, Adam"),
         /** Network of (x, y, w, r), Adam, 100 passes. */
-        NETWORK
+        NETWORK("network, Adam");
+
+        private final String label;
+
+        Method(String label) {
+            this.label = label;
+        }
+
+        /** {@return the name in figures: what is fitted, and how} */
+        public String label() {
+            return label;
+        }
     }
 
     private static final int PASSES = 100;

@@ -11,10 +11,10 @@ import rulezoo.archive.record.ProbeRecord;
 /** What other probes than those of memory say about a rule. */
 public enum RuleProperty {
     /** Distance to the edge of the stable set. */
-    EDGE("edge: median first unstable step", "of the coefficients' ranges", ProbeMeasure.FIRST_UNSTABLE_STEP,
+    EDGE("distance to instability", "of the coefficients' ranges", ProbeMeasure.FIRST_UNSTABLE_STEP,
             RuleProperty::median),
     /** How far apart the weights lie that different histories lead to. */
-    DEGENERACY("degeneracy: distance of weights", "1", ProbeMeasure.WEIGHT_DISTANCE, RuleProperty::mean),
+    DEGENERACY("degeneracy: distance between weights", "1", ProbeMeasure.WEIGHT_DISTANCE, RuleProperty::mean),
     /** Number of dimensions that these weights spread over. */
     DIMENSIONS("degeneracy: participation ratio of weights", "1", ProbeMeasure.PARTICIPATION_RATIO,
             RuleProperty::mean),

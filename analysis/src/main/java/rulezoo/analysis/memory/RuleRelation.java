@@ -17,13 +17,14 @@ import rulezoo.archive.record.ProbeRecord;
  * averaged over seeds, and over network sizes where several were probed.
  *
  * @param property the property
+ * @param unit its unit; {@code 1} for a pure number
  * @param memory what it is compared with
  * @param rank their {@link RankCorrelation}, with lineages as clusters; NaN with fewer than 5 rules, and
  *        without an interval with fewer than 5 lineages
  * @param points the rules that both are known of
  */
-public record RuleRelation(String property, String memory, Estimate rank, List<Point> points) {
-    private static final String LIFETIME = "lifetime: last significant delay";
+public record RuleRelation(String property, String unit, String memory, Estimate rank, List<Point> points) {
+    private static final String LIFETIME = "last significant delay";
 
     /**
      * One rule.
@@ -38,6 +39,16 @@ public record RuleRelation(String property, String memory, Estimate rank, List<P
         points = List.copyOf(points);
     }
 
+    /** {@return the property with its unit, for an axis} */
+    public String propertyWithUnit() {
+        return property + (unit.equals("1") ? "" : " (" + unit + ")");
+    }
+
+    /** {@return what it is compared with, with its unit, for an axis} */
+    public String memoryWithUnit() {
+        return memory + (memory.equals(LIFETIME) ? " (s)" : "");
+    }
+
     /**
      * Memory against each other property of rules.
      *
@@ -49,7 +60,7 @@ public record RuleRelation(String property, String memory, Estimate rank, List<P
      */
     public static List<RuleRelation> of(List<ProbeRecord> probes, MemoryScores data, List<RuleTest> tests) {
         Map<String, Double> lifetime = lifetime(tests);
-        String memory = "memory: " + data.quantity().label() + " at the first delay";
+        String memory = data.quantity().label() + " at the first delay";
         Lineages lineages = data.lineages();
         return List.of(of(RuleProperty.EDGE, probes, LIFETIME, lifetime, lineages),
                 of(RuleProperty.EDGE, probes, memory, strength(data), lineages),
@@ -127,6 +138,6 @@ public record RuleRelation(String property, String memory, Estimate rank, List<P
         Estimate rank = RankCorrelation.clustered(points.stream().mapToDouble(Point::property).toArray(),
                 points.stream().mapToDouble(Point::memory).toArray(),
                 lineages.clusters(points.stream().map(Point::rule).toList()));
-        return new RuleRelation(property.description(), memory, rank, points);
+        return new RuleRelation(property.description(), property.unit(), memory, rank, points);
     }
 }

@@ -133,7 +133,8 @@ public record Claim(String quantity, Reference reference, Estimate ours, String 
                 .script("reference_value", c -> c.reference.value()).script("reference_low", c -> c.reference.low())
                 .script("reference_high", c -> c.reference.high()).estimate("ours", "", "", Claim::ours)
                 .script("n", c -> c.ours.n()).script("unit", Claim::unit).text("ours", Claim::text)
-                .column("rule", "agrees if", "", Claim::rule).column("verdict", "verdict", "", c -> c.verdict.words())
+                .column("rule", "agrees if, or why undecided", "", Claim::rule)
+                .column("verdict", "verdict", "", c -> c.verdict.words())
                 .column("source", "source", "", c -> c.reference.source());
     }
 

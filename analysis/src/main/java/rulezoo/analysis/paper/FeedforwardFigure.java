@@ -13,6 +13,7 @@ import rulezoo.analysis.figure.FeedforwardMemoryFigure;
 import rulezoo.analysis.figure.Figure;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.MeanInterval;
+import rulezoo.analysis.table.Labels;
 import rulezoo.simulator.feedforward.FeedforwardExperiment;
 import rulezoo.simulator.feedforward.FeedforwardRule;
 import rulezoo.simulator.feedforward.FeedforwardSpec;
@@ -44,6 +45,19 @@ public record FeedforwardFigure(String id, String title, String limits, List<Var
      * @param rule their rule
      */
     public record Variant(String name, FeedforwardSpec network, Pathway pathway, FeedforwardRule rule) {
+        /** The rule as a reader of the paper would write it. */
+        String words() {
+            SixParameterRule terms = rule.polynomial();
+            return name + ": " + pathway + ", \u03c4 pre " + Labels.number(terms.tauPreSeconds()) + " s, \u03c4 post "
+                    + Labels.number(terms.tauPostSeconds()) + " s, \u03b1 " + Labels.signedNumber(terms.alpha())
+                    + ", \u03b2 " + Labels.signedNumber(terms.beta()) + ", \u03b3 "
+                    + Labels.signedNumber(terms.gamma()) + ", \u03ba " + Labels.signedNumber(terms.kappa())
+                    + (rule.constantPerSecond() == 0
+                            ? ""
+                            : ", constant " + Labels.signedNumber(rule.constantPerSecond()) + " per second")
+                    + ", learning rate " + Labels.number(network.learningRate());
+        }
+
         FeedforwardExperiment experiment() {
             return new FeedforwardExperiment(network, pathway, rule, SETTLE_SECONDS, TRAINING_SECONDS, DELAYS);
         }
@@ -98,7 +112,7 @@ public record FeedforwardFigure(String id, String title, String limits, List<Var
     private static final String LIMITS = "The paper gives orderings, not numbers. Half an hour of background instead of an "
             + "hour; responses are measured over 20 s, plasticity off.";
     private static final Variant HEBBIAN = inhibitory("iSTDP", 0.02, -0.12, 0, 1, 1, 0);
-    private static final Variant SLOW = new Variant("0.3 x learning rate",
+    private static final Variant SLOW = new Variant("0.3 \u00d7 learning rate",
             NETWORK.withLearningRate(0.3 * NETWORK.learningRate()), Pathway.IE, HEBBIAN.rule());
     private static final Variant HALF = inhibitory("half post-only", 0.02, -0.12, 0.2, 0.5, 0.5, 0);
     private static final Variant POST_ONLY = inhibitory("post-only", 0.02, -0.12, 0.4, 0, 0, 0);
@@ -254,25 +268,23 @@ public record FeedforwardFigure(String id, String title, String limits, List<Var
     public Reproduction reproduce(Scale scale, ZooSource zoo, Runner runner) {
         int seeds = seeds(scale);
         Map<String, List<FeedforwardExperiment.Result>> results = new LinkedHashMap<>();
-        List<String> settings = new ArrayList<>(List.of(seeds + " seeds; " + SETTLE_SECONDS + " s of background, "
-                + TRAINING_SECONDS + " s of an eighth of the inputs 90 Hz faster (inhibitory ones 40 Hz), delays "
-                + DELAYS
-                + " s"));
+        List<String> settings = new ArrayList<>(List.of(seeds + " seeds; " + Labels.delay(SETTLE_SECONDS)
+                + " of background, " + Labels.delay(TRAINING_SECONDS)
+                + " of an eighth of the inputs 90 Hz faster (inhibitory ones 40 Hz), tests after "
+                + String.join(", ", DELAYS.stream().map(Labels::delay).toList())));
         for (Variant variant : variants) {
             results.put(variant.name(), runs.of(variant.experiment(), seeds, runner));
-            settings.add(variant.name() + ": " + variant.rule() + " on " + variant.network());
+            settings.add(variant.words());
         }
         return new Reproduction(id, title, limits, settings, claims.apply(new Outcomes(results)),
-                List.of(figure(results, seeds)));
+                List.of(figure(results)));
     }
 
-    private Figure figure(Map<String, List<FeedforwardExperiment.Result>> results, int seeds) {
-        Map<String, FeedforwardExperiment.Result> means = new LinkedHashMap<>();
-        results.forEach((name, ofSeeds) -> means.put(name, FeedforwardExperiment.mean(ofSeeds)));
+    private Figure figure(Map<String, List<FeedforwardExperiment.Result>> results) {
         String name = "feedforward-" + id.toLowerCase(Locale.ROOT);
         return switch (drawing) {
-            case MEMORY -> FeedforwardMemoryFigure.of(name, title, means, DELAYS, seeds);
-            case COURSE -> FeedforwardCourseFigure.of(name, title, means, DELAYS, TRAINING_SECONDS, seeds);
+            case MEMORY -> FeedforwardMemoryFigure.of(name, title, results, DELAYS);
+            case COURSE -> FeedforwardCourseFigure.of(name, title, results, DELAYS, TRAINING_SECONDS);
         };
     }
 }

@@ -2,12 +2,16 @@ package rulezoo.analysis.paper;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import rulezoo.analysis.statistics.WilsonInterval;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import rulezoo.analysis.figure.MeanFieldOutcomeFigure;
+import rulezoo.analysis.memory.Lineages;
+import rulezoo.analysis.statistics.Estimate;
+import rulezoo.analysis.table.Labels;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.intake.PublishedRules;
 import rulezoo.archive.record.RuleRecord;
@@ -53,7 +57,8 @@ public record MeanFieldFigure() implements PaperFigure {
     @Override
     public Reproduction reproduce(Scale scale, ZooSource zoo, Runner runner) throws IOException {
         Map<String, PlasticityRule> evolved = new TreeMap<>();
-        for (RuleRecord rule : Zoo.open(zoo.zoo(PaperExperiment.EVOLVED)).rules()) {
+        List<RuleRecord> records = Zoo.open(zoo.zoo(PaperExperiment.EVOLVED)).rules();
+        for (RuleRecord rule : records) {
             if (rule.rule().family().isSixParameter()
                     && rule.rule().plastic().size() == Pathway.values().length) {
                 evolved.put(rule.id(), rule.rule());
@@ -64,11 +69,14 @@ public record MeanFieldFigure() implements PaperFigure {
             published.put(name, PublishedRules.rule(name));
         }
         List<Claim> claims = new ArrayList<>();
+        List<MeanFieldOutcomeFigure.Group> groups = new ArrayList<>();
+        OverRules overRules = new OverRules(Lineages.of(records));
         for (MeanFieldTask task : List.of(MeanFieldTask.USUAL, MeanFieldTask.LITERAL)) {
             String at = " (drive " + Math.round(task.network().driveHz()) + " Hz)";
-            claims.addAll(claims("evolved stable rules" + at, evolved, task));
-            claims.addAll(claims("published stable quadruplets" + at, published, task));
+            groups.add(group("evolved stable rules" + at, evolved, task, overRules));
+            groups.add(group("published stable quadruplets" + at, published, task, overRules));
         }
+        groups.forEach(group -> claims.addAll(claims(group)));
         for (TheoryCheck check : TheoryChecks.all()) {
             if (check.id().equals(SET_POINT)) {
                 claims.add(Claim.exactly(check.claim(),
@@ -78,25 +86,45 @@ public record MeanFieldFigure() implements PaperFigure {
         }
         List<String> settings = new ArrayList<>(zoo.commands(PaperExperiment.EVOLVED));
         settings.add("published quadruplets: " + String.join(", ", PUBLISHED));
-        settings.add("task: " + MeanFieldTask.USUAL + ", and with a drive of 1 Hz");
+        MeanFieldTask task = MeanFieldTask.USUAL;
+        settings.add("task: " + Labels.delay(task.backgroundSeconds()) + " of background, "
+                + Labels.delay(task.stimulusSeconds()) + " of the stimulus, " + Labels.delay(task.backgroundSeconds())
+                + " of background; drive " + Labels.number(task.network().driveHz())
+                + " Hz, and the same with 1 Hz; initial weights " + Labels.number(task.network().excitatoryWeight())
+                + " (excitatory) and " + Labels.number(task.network().inhibitoryWeight())
+                + " (inhibitory), at most " + Labels.number(task.network().maximumWeight()) + ", learning rate "
+                + Labels.number(task.network().learningRate()));
         return new Reproduction(id(), title(),
-                "Evolved rules come from a search whose founders must have an attracting set point in the mean field of"
-                        + " each pathway alone: they are the less likely to diverge there. Two published quadruplets are at"
-                        + " hand. The paper prints neither the unit"
+                "Founders of the search have common rates between 2 and 10 Hz at which the mean field of all pathways nearly"
+                        + " vanishes, and to which the rates return: evolved rules are the less likely to diverge in this"
+                        + " model. Two published quadruplets are at hand. The paper prints neither the unit"
                         + " of the drive, the initial weights nor the durations of its model, on which"
                         + " the share may depend: two drives are tried.",
-                settings, claims, List.of());
+                settings, claims, List.of(MeanFieldOutcomeFigure.of(groups, MOST)));
     }
 
-    private static List<Claim> claims(String what, Map<String, PlasticityRule> rules, MeanFieldTask task) {
-        Map<MeanFieldTask.Outcome, Integer> outcomes = new EnumMap<>(MeanFieldTask.Outcome.class);
-        rules.values().forEach(rule -> outcomes.merge(task.run(rule), 1, Integer::sum));
-        int diverging = outcomes.getOrDefault(MeanFieldTask.Outcome.DIVERGES, 0);
-        int collapsing = outcomes.getOrDefault(MeanFieldTask.Outcome.COLLAPSES, 0);
+    private static MeanFieldOutcomeFigure.Group group(String name, Map<String, PlasticityRule> rules,
+            MeanFieldTask task, OverRules overRules) {
+        Map<String, MeanFieldTask.Outcome> outcomes = new TreeMap<>();
+        rules.forEach((id, rule) -> outcomes.put(id, task.run(rule)));
+        return new MeanFieldOutcomeFigure.Group(name,
+                share(outcomes, overRules, outcome -> outcome == MeanFieldTask.Outcome.DIVERGES),
+                share(outcomes, overRules, outcome -> outcome == MeanFieldTask.Outcome.COLLAPSES),
+                share(outcomes, overRules, outcome -> outcome == MeanFieldTask.Outcome.STAYS),
+                share(outcomes, overRules, outcome -> outcome != MeanFieldTask.Outcome.STAYS));
+    }
+
+    private static Estimate share(Map<String, MeanFieldTask.Outcome> outcomes, OverRules overRules,
+            Predicate<MeanFieldTask.Outcome> is) {
+        return overRules.share(outcomes.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, outcome -> is.test(outcome.getValue()))));
+    }
+
+    private static List<Claim> claims(MeanFieldOutcomeFigure.Group group) {
         return List.of(
-                Claim.atLeast("share of " + what + " whose rates or weights grow to their limit", DIVERGE,
-                        WilsonInterval.of(diverging, rules.size()), "1", MOST),
+                Claim.atLeast("share of " + group.name() + " whose rates or weights grow to their limit", DIVERGE,
+                        group.growing(), "1", MOST),
                 Claim.atLeast("the same, counting as well those that fall silent or lose a weight", DIVERGE,
-                        WilsonInterval.of(diverging + collapsing, rules.size()), "1", MOST));
+                        group.leaving(), "1", MOST));
     }
 }

@@ -101,7 +101,7 @@ public record PriorFigure() implements PaperFigure {
         StabilityCriteria criteria = new StabilityCriteria("group", group, bounds);
         long meeting = metrics.stream().filter(m -> criteria.judge(List.of(m), network.weightScale()).stable()).count();
         return Claim.near("fraction of draws that meet the limits on " + group,
-                Reference.published(Double.toString(published), published, READING, SOURCE),
+                Reference.publishedFraction(published, READING, SOURCE),
                 WilsonInterval.of((int) meeting, metrics.size()), "1", 0.03 + published / 5);
     }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import rulezoo.analysis.figure.MemoryCourseFigure;
 import rulezoo.analysis.memory.MemoryCourse;
 import rulezoo.analysis.statistics.Difference;
+import rulezoo.analysis.table.Labels;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.record.ProbeRecord;
 import rulezoo.archive.record.ProbeVariant;
@@ -89,7 +90,8 @@ public record RecurrentFigure(String id, String title, String limits, List<Varia
     private static final double RATE_MARGIN_HZ = 0.75;
     private static final double SLOWER = 0.3;
     private static final Variant ISTDP = new Variant("iSTDP", PaperExperiment.ISTDP, istdp(0.02, -0.12, 1, 1), 1);
-    private static final Variant SLOW = new Variant("0.3 x learning rate", PaperExperiment.ISTDP_SLOW, ISTDP.rule(),
+    private static final Variant SLOW = new Variant("0.3 \u00d7 learning rate", PaperExperiment.ISTDP_SLOW,
+            ISTDP.rule(),
             SLOWER);
 
     static List<RecurrentFigure> all() {
@@ -129,9 +131,10 @@ public record RecurrentFigure(String id, String title, String limits, List<Varia
         Reference longer = Reference.publishedStatement("slower learning, longer memory", "MBA 5A and prediction 2");
         return List.of(
                 // In the first minute imprints still grow, because training has lowered the rate: it measures no forgetting.
-                Claim.sign("share of the imprint of ten seconds left after " + late + " s, slow minus fast", longer,
+                Claim.sign("share of the imprint of ten seconds left after " + Labels.delay(late) + ", slow minus fast",
+                        longer,
                         slow.keepsMoreThan(fast, TEN_SECONDS, late), "1", 1),
-                Claim.sign("dr " + late + " s after training, slow minus fast", longer,
+                Claim.sign("dr " + Labels.delay(late) + " after training, slow minus fast", longer,
                         Difference.of(slow.at(slow.dr(), late), fast.at(fast.dr(), late)), "1", 1));
     }
 

@@ -1,5 +1,6 @@
 package rulezoo.analysis.paper;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.WilsonInterval;
@@ -61,6 +62,19 @@ public record Reference(Kind kind, String statement, double value, double low, d
     }
 
     /**
+     * A published fraction, whose tolerance ends at 0 and 1.
+     *
+     * @param value the fraction
+     * @param tolerance reading error, or half a unit of the last digit printed
+     * @param source paper and figure or section
+     */
+    static Reference publishedFraction(double value, double tolerance, String source) {
+        return new Reference(Kind.PUBLISHED, BigDecimal.valueOf(value).stripTrailingZeros().toPlainString(), value,
+                Math.max(0, value - tolerance),
+                Math.min(1, value + tolerance), source);
+    }
+
+    /**
      * A published count of rules: its tolerance is Wilson's 95 % interval.
      *
      * @param successes rules that count
@@ -71,6 +85,11 @@ public record Reference(Kind kind, String statement, double value, double low, d
         Estimate share = WilsonInterval.of(successes, trials);
         return new Reference(Kind.PUBLISHED, String.format(Locale.ROOT, "%.4g (%d of %d)", share.value(), successes,
                 trials), share.value(), share.low(), share.high(), source);
+    }
+
+    /** {@return the value with its tolerance, as an interval} */
+    Estimate estimate() {
+        return new Estimate(value, low, high, 1);
     }
 
     /** A published ordering, or another statement that is no number. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import rulezoo.analysis.figure.Figure;
 import rulezoo.analysis.figure.PhasePortraits;
+import rulezoo.analysis.figure.RecurrentTaskFigure;
 import rulezoo.analysis.figure.TaskFigure;
 import rulezoo.analysis.figure.WeightSpaceFigure;
 import rulezoo.simulator.run.Runner;
@@ -55,7 +56,7 @@ public record TheoryFigure(String id, String title, String limits, List<String> 
                 new TheoryFigure("S3", "A-B-A task in recurrent rate networks",
                         "The paper prints neither sizes nor inputs of its networks, so that only its ordering can be held"
                                 + " against ours: see the checks of signs.",
-                        List.of("MBA-S3"), List::of, List::of),
+                        List.of("MBA-S3"), List::of, () -> List.of(RecurrentTaskFigure.of())),
                 new TheoryFigure("S6", "The implicit toy rule: other parameters, another angle, any form", TOY
                         + " The text says that the explicit rule has the fixed points of a = 1, b = 0, c = 1; the caption"
                         + " prints c = 0. Both are tried.",
@@ -92,13 +93,16 @@ public record TheoryFigure(String id, String title, String limits, List<String> 
         List<Claim> claims = new ArrayList<>(statements.get());
         TheoryChecks.all().stream().filter(check -> checks.stream().anyMatch(check.id()::startsWith))
                 .map(TheoryFigure::claim).forEach(claims::add);
+        List<Figure> figures = drawings.get();
         List<String> settings = new ArrayList<>();
         if (!checks.isEmpty()) {
             settings.add("checks: ./rulezoo theory --check --only TEXT, with the names of the checks: "
                     + String.join(", ", checks));
         }
-        settings.add("pictures: ./rulezoo theory --portraits DIR");
-        return new Reproduction(id, title, limits, settings, claims, drawings.get());
+        if (figures.stream().anyMatch(figure -> figure.name().startsWith("phase-portrait"))) {
+            settings.add("pictures: ./rulezoo theory --portraits DIR");
+        }
+        return new Reproduction(id, title, limits, settings, claims, figures);
     }
 
     private static Claim claim(TheoryCheck check) {

@@ -1,11 +1,19 @@
 package rulezoo.analysis.report;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import rulezoo.analysis.table.Table;
 
 /** Pieces of a page. Text is escaped here and nowhere else. */
 public final class Html {
+    /** More letters are a sentence. */
+    private static final int LONGEST_LINE = 34;
+    private static final Pattern VIEW_BOX = Pattern.compile("viewBox=\"\\S+ \\S+ ([0-9.]+) ");
+    /** Pictures up to this width are legible on a telephone without scrolling. */
+    private static final double NARROW = 640;
+
     private Html() {}
 
     /**
@@ -57,8 +65,13 @@ public final class Html {
     }
 
     private static String row(List<String> cells) {
-        return "<tr><th scope=\"row\">" + escape(cells.getFirst()) + "</th>"
-                + cells.stream().skip(1).map(c -> "<td>" + escape(c) + "</td>").collect(Collectors.joining()) + "</tr>";
+        return "<tr><th scope=\"row\"" + words(cells.getFirst()) + "</th>"
+                + cells.stream().skip(1).map(c -> "<td" + words(c) + "</td>").collect(Collectors.joining()) + "</tr>";
+    }
+
+    /** A sentence takes several lines, numbers one. */
+    private static String words(String cell) {
+        return (cell.length() > LONGEST_LINE ? " class=\"words\">" : ">") + escape(cell);
     }
 
     /**
@@ -80,7 +93,10 @@ public final class Html {
      * @param links HTML behind the caption
      */
     public static String figure(String svg, String title, String caption, String links) {
-        return "<figure>\n<div class=\"chart\">" + svg + "</div>\n<figcaption><strong>" + escape(title)
+        Matcher box = VIEW_BOX.matcher(svg);
+        boolean narrow = box.find() && Double.parseDouble(box.group(1)) <= NARROW;
+        return "<figure>\n<div class=\"chart" + (narrow ? " narrow" : "") + "\">" + svg + "</div>\n<figcaption><strong>"
+                + escape(title)
                 + ".</strong> " + escape(caption) + links + "</figcaption>\n</figure>\n";
     }
 

@@ -18,12 +18,13 @@ import rulezoo.analysis.figure.DrawnFigure;
 import rulezoo.analysis.figure.Figure;
 import rulezoo.analysis.figure.FigureWriter;
 import rulezoo.analysis.memory.Condition;
+import rulezoo.analysis.memory.Lineages;
 import rulezoo.analysis.memory.MemoryByCondition;
 import rulezoo.analysis.memory.Quantity;
 import rulezoo.analysis.stable.StableSetResults;
 import rulezoo.analysis.statistics.Difference;
 import rulezoo.analysis.statistics.Estimate;
-import rulezoo.analysis.statistics.MeanInterval;
+import rulezoo.analysis.statistics.ReplicateMean;
 import rulezoo.analysis.table.Labels;
 import rulezoo.analysis.table.Table;
 import rulezoo.archive.record.RuleRecord;
@@ -97,12 +98,12 @@ public record ZooComparison(String first, String second, List<Row> rows, List<St
         families.retainAll(families(second));
         for (String family : families) {
             for (StabilityMetric metric : METRICS) {
-                double[] a = values(first.rules(), family, metric);
-                double[] b = values(second.rules(), family, metric);
-                if (a.length > 0 && b.length > 0) {
+                Estimate a = mean(first.rules(), family, metric);
+                Estimate b = mean(second.rules(), family, metric);
+                if (a.n() > 0 && b.n() > 0) {
                     String of = oneFamily ? "" : " of " + family + " rules";
-                    rows.add(Row.of(Labels.metricWithUnit(metric) + of, kind(metric), place(metric) + of,
-                            MeanInterval.of(a), MeanInterval.of(b)));
+                    rows.add(Row.of(Labels.metricWithUnit(metric) + of, kind(metric), place(metric) + of, a,
+                            b));
                 }
             }
         }
@@ -127,7 +128,7 @@ public record ZooComparison(String first, String second, List<Row> rows, List<St
     /** Metrics of one kind have one axis. */
     private static String kind(StabilityMetric metric) {
         return metric.isWeight()
-                ? "mean weight (g_L)"
+                ? "mean weight (" + Labels.LEAK + ")"
                 : "Hz".equals(metric.unit()) ? "rate (Hz)" : Labels.metricWithUnit(metric);
     }
 
@@ -151,12 +152,19 @@ public record ZooComparison(String first, String second, List<Row> rows, List<St
                         + "; the intervals treat the zoos as independent, which they are not.");
     }
 
-    /** Weights in units of the published network, so that zoos of different sizes can be compared. */
-    private static double[] values(List<RuleRecord> rules, String family, StabilityMetric metric) {
-        return rules.stream().filter(r -> r.rule().family().id().equals(family))
-                .mapToDouble(r -> r.meanMetrics().get(metric)
-                        / (metric.isWeight() ? r.network().weightScale() : 1))
-                .filter(Double::isFinite).toArray();
+    /**
+     * Mean over rules, with lineages as clusters. Weights are in units of the published network, so that zoos of
+     * different sizes can be compared.
+     */
+    private static Estimate mean(List<RuleRecord> rules, String family, StabilityMetric metric) {
+        List<RuleRecord> members = rules.stream().filter(r -> r.rule().family().id().equals(family)
+                && Double.isFinite(r.meanMetrics().get(metric))).toList();
+        return ReplicateMean.of(
+                members.stream()
+                        .mapToDouble(r -> r.meanMetrics().get(metric)
+                                / (metric.isWeight() ? r.network().weightScale() : 1))
+                        .toArray(),
+                List.of(Lineages.of(rules).clusters(members.stream().map(RuleRecord::id).toList()))).estimate();
     }
 
     private static Optional<Row> dimension(ZooAnalysis first, ZooAnalysis second) {
@@ -267,13 +275,12 @@ public record ZooComparison(String first, String second, List<Row> rows, List<St
                 + Html.list(notes) + drawn.stream().map(Section::figure).collect(Collectors.joining())
                 + Html.table(table()) + Html.paragraph(
                         """
-                                Means over rules have Student\u2019s intervals, and weights are in units of the \
-                                published network. Memory and fractions are computed as in the report of each zoo \
+                                Means over rules have Student\u2019s intervals with lineages as clusters, and weights \
+                                are in units of the published network. Memory and fractions are computed as in the report of each zoo \
                                 (bootstrap over lineages and seeds; Wilson, lineages as clusters). Differences are \
                                 computed after Zou and Donner (2008), which for fractions is Newcombe\u2019s method 10 \
-                                (1998). The zoos are treated as independent. Rules of one search share ancestors, and \
-                                probes of the same seed share their control, so the intervals are approximate. There \
-                                is no correction for the number of rows."""));
+                                (1998). The zoos are treated as independent. Probes of the same seed share their \
+                                control, so the intervals are approximate. There is no correction for the number of rows."""));
     }
 
     private static String verdict(Estimate difference) {

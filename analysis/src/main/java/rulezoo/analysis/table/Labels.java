@@ -62,8 +62,9 @@ public final class Labels {
      * @param formula any formula
      */
     public static String formula(String formula) {
-        return formula.replace("_ij", "\u1d62\u2c7c").replace("_j", "\u2c7c").replace("^2", "\u00b2").replace(" - ",
-                " \u2212 ");
+        return formula.replace("_ij", "\u1d62\u2c7c").replace("_j", "\u2c7c").replace("_i", "\u1d62")
+                .replace("^2", "\u00b2").replace(" - ",
+                        " \u2212 ");
     }
 
     /**

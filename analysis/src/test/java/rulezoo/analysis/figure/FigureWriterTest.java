@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import rulezoo.analysis.chart.Marker;
 import rulezoo.analysis.chart.Palette;
 import rulezoo.analysis.chart.Plot;
+import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.table.Table;
 
 class FigureWriterTest {
@@ -59,6 +61,33 @@ class FigureWriterTest {
         DrawnSvg svg = DrawnSvg.of(new FigureWriter().write(figure(), folder));
         assertEquals(1, svg.texts().stream().filter("static"::equals).count());
         assertEquals(2, svg.texts().stream().filter("suppression"::equals).count());
+    }
+
+    @Test
+    void theLegendOfOnePanelStaysWithIt() throws IOException {
+        double[] x = {0, 1};
+        Plot explained = new Plot("", "x", "y", 460, 300).points("first", x, x, Palette.BLUE, Marker.CIRCLE)
+                .points("second", x, x, Palette.GREEN, Marker.SQUARE);
+        Plot plain = new Plot("", "x", "y", 460, 300).marks(x, x, Palette.BLUE, Marker.CIRCLE);
+        DrawnSvg svg = DrawnSvg.of(new FigureWriter().write(new Figure("example", "Example", "Caption.",
+                List.of(explained.panel(), plain.panel()), 2, Table.data("example", List.of("a"))), folder));
+        double place = svg.words().stream().filter(word -> word.text().equals("second")).findFirst().orElseThrow().x();
+        assertTrue(place < 460, "below the left panel, not below both: " + place);
+    }
+
+    @Test
+    void aNarrowFigureHasTheHeightThatNamesOfRowsNeed() throws IOException {
+        List<PublishedFigure.Pair> pairs = new ArrayList<>();
+        for (String what : List.of("one of several long names", "another of several long names",
+                "the last of several long names")) {
+            pairs.add(new PublishedFigure.Pair(what, new Estimate(0.5, 0.4, 0.6, 1), new Estimate(0.7, 0.2, 1, 9)));
+        }
+        Figure figure = PublishedFigure.of("numbers", "Numbers", "published", pairs);
+        double designed = DrawnSvg.of(figure, FigureWidth.AS_DESIGNED).height();
+        DrawnSvg narrow = DrawnSvg.of(figure, FigureWidth.ofMillimetres(50));
+        assertTrue(narrow.height() > 0.9 * designed, narrow.height() + " against " + designed
+                + ", where a panel without rows is a fifth lower");
+        assertTrue(narrow.texts().contains("the last of"), "names are broken into lines: " + narrow.texts());
     }
 
     @ParameterizedTest

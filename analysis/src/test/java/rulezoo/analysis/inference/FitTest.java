@@ -113,6 +113,37 @@ class FitTest {
     }
 
     @Test
+    void aFitStartsAgainWhereWhatWasFoundMakesTheHeldOutLifeDiverge() {
+        double[] growth = new double[TaylorTerms.ALL];
+        growth[TaylorRule.index(0, 0, 2, 0)] = 5;
+        TaylorTerms terms = TaylorTerms.of(List.of(TaylorRule.index(0, 0, 2, 0)));
+        List<Trajectory> lives = new ArrayList<>();
+        for (int life = 0; life < 5; life++) {
+            boolean held = life == 4;
+            Trajectory quiet = growing(held ? 1 : 0.1, held ? 60 : 5);
+            double[][] rates = LayerRun.rates(LAYER, RuleForm.TAYLOR, held ? new double[TaylorTerms.ALL] : growth,
+                    quiet);
+            lives.add(quiet.observed(new ObservedActivity(new int[]{0, 1, 2, 3, 4}, rates), null));
+        }
+        NewtonFit fit = new NewtonFit(LAYER, terms, 0, 40);
+        double[] found = fit.fit(new double[TaylorTerms.ALL], lives.subList(0, 4), FitProgress.SILENT).theta();
+        assertTrue(fit.diverges(found, lives), "what four lives say");
+        PenaltyChoice.Choice choice = new PenaltyChoice(LAYER, terms, List.of(0.0), 40).fit(lives, FitProgress.SILENT);
+        assertTrue(Double.isFinite(choice.rule().loss()));
+        assertTrue(choice.rule().theta()[TaylorRule.index(0, 0, 2, 0)] < 5, "the held-out life does not grow");
+    }
+
+    private static Trajectory growing(double weight, int steps) {
+        double[] weights = new double[LAYER.synapses()];
+        Arrays.fill(weights, weight);
+        double[][] inputs = new double[steps][LAYER.inputs()];
+        Arrays.stream(inputs).forEach(input -> Arrays.fill(input, 0.5));
+        boolean[] plastic = new boolean[steps];
+        Arrays.fill(plastic, true);
+        return new Trajectory(weights, inputs, new double[steps], plastic, null, null);
+    }
+
+    @Test
     void nothingToInferFromIsRefused() {
         RuleFit fit = RuleFit.taylor(LAYER, TaylorTerms.withoutReward(), SETTINGS);
         assertThrows(IllegalArgumentException.class, () -> fit.fit(List.of(), FitProgress.SILENT));

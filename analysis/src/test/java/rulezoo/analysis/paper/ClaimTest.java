@@ -1,9 +1,15 @@
 package rulezoo.analysis.paper;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
+import rulezoo.analysis.memory.Lineages;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.WilsonInterval;
 
@@ -56,6 +62,26 @@ class ClaimTest {
         assertEquals(Agreement.UNDECIDED, Claim.atLeast("share", UP, WilsonInterval.of(30, 30), "1", 0.95).verdict(),
                 "30 of 30 allow 0.89");
         assertEquals(Agreement.DIFFERS, Claim.atLeast("share", UP, WilsonInterval.of(10, 30), "1", 0.95).verdict());
+    }
+
+    @Test
+    void rulesOfOneLineageCountAsLittleMoreThanOne() {
+        Lineages two = new Lineages(Map.of("a", "x", "b", "x", "c", "x", "d", "y", "e", "y", "f", "y"), Set.of());
+        Map<String, Boolean> all = Map.of("a", true, "b", true, "c", true, "d", true, "e", true, "f", true);
+        assertEquals(WilsonInterval.of(6, 6).low(), new OverRules(Lineages.NONE).share(all).low(), 1e-12);
+        assertEquals(WilsonInterval.of(2, 2).low(), new OverRules(two).share(all).low(), 1e-12);
+        Map<String, Double> numbers = Map.of("a", 1.0, "b", 1.1, "c", 0.9, "d", 2.0, "e", 2.1, "f", 1.9);
+        assertEquals(1.5, new OverRules(two).mean(numbers).value(), 1e-12);
+        assertTrue(new OverRules(Lineages.NONE).mean(numbers).excludes(0));
+        assertFalse(new OverRules(two).mean(numbers).excludes(0), "two lineages");
+    }
+
+    @Test
+    void toleranceOfAPublishedFractionEndsAtZeroAndOne() {
+        Reference few = Reference.publishedFraction(0.0001, 0.01, "somewhere");
+        assertEquals(0, few.low());
+        assertEquals("0.0001", few.statement());
+        assertEquals(1, Reference.publishedFraction(0.995, 0.01, "somewhere").high());
     }
 
     @Test

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -61,6 +63,22 @@ class PaperFigureTest {
         assertFalse(checks.isEmpty());
         checks.forEach(check -> assertEquals(Reference.Kind.DERIVED, check.reference().kind(), check.quantity()));
         assertEquals(3, claims.stream().filter(c -> c.reference().kind() == Reference.Kind.PUBLISHED).count());
+    }
+
+    @Test
+    void recurrentRateNetworksAreDrawnAndRememberUnlessTheirRuleIsNonHebbian() throws IOException {
+        Reproduction made = PaperFigure.of("S3").reproduce(Scale.QUICK, NONE, RUNNER);
+        made.claims().forEach(claim -> assertEquals(Agreement.AGREES, claim.verdict(), claim.quantity()));
+        Map<String, Double> preference = made.figures().getFirst().data().objects().stream()
+                .filter(row -> "linear".equals(row.get("network")) && number(row, "step") == 12_000)
+                .collect(Collectors.toMap(row -> String.valueOf(row.get("rule")),
+                        row -> number(row, "response_to_novel") - number(row, "response_to_familiar")));
+        assertTrue(preference.getOrDefault("Hebbian", 0.0) > 0.01, preference.toString());
+        assertEquals(0, preference.getOrDefault("non-Hebbian", 1.0), 0.001);
+    }
+
+    private static double number(Map<String, Object> row, String column) {
+        return (double) Objects.requireNonNull(row.get(column), column);
     }
 
     @Test

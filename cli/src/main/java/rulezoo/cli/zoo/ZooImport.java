@@ -24,6 +24,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import rulezoo.analysis.table.Console;
 import rulezoo.archive.Unwritten;
 import rulezoo.archive.Verification;
 import rulezoo.archive.ZooWriter;
@@ -66,6 +67,9 @@ import rulezoo.simulator.run.Runner;
                         "  rulezoo zoo import --example > my-rules.csv",
                         "  rulezoo zoo import toys toys.csv --model toy"})
 final class ZooImport implements Callable<Integer> {
+    /** More rules that are left out for one reason are named by the first and the last. */
+    private static final int MOST_NAMES = 3;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -237,8 +241,17 @@ final class ZooImport implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         content.leftOut().stream()
                 .collect(Collectors.groupingBy(PublishedRules.LeftOut::reason, LinkedHashMap::new,
-                        Collectors.mapping(PublishedRules.LeftOut::id, Collectors.joining(", "))))
-                .forEach((reason, ids) -> err.println("rulezoo: left out: " + ids + ": " + reason));
+                        Collectors.mapping(PublishedRules.LeftOut::id, Collectors.toList())))
+                .forEach((reason, ids) -> err
+                        .print(Console.paragraph("", "rulezoo: left out: " + names(ids) + ": " + reason)));
+        err.flush();
+    }
+
+    /** Few names, or the first and the last. */
+    private static String names(List<String> ids) {
+        return ids.size() <= MOST_NAMES
+                ? String.join(", ", ids)
+                : ids.size() + " rules, " + ids.getFirst() + " to " + ids.getLast();
     }
 
     private void report(Verification before) throws IOException {

@@ -2,7 +2,6 @@ package rulezoo.simulator.theory;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import rulezoo.simulator.rate.MeanFieldNetwork;
 import rulezoo.simulator.rate.MeanFieldRule;
 import rulezoo.simulator.rate.RateNetwork;
 import rulezoo.simulator.rate.RecurrentRateNetwork;
-import rulezoo.simulator.rate.RecurrentRateSpec;
 import rulezoo.simulator.rate.TaylorRule;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.SixParameterRule;
@@ -78,37 +76,21 @@ final class RateChecks {
             boolean rectified) {
         checks.add(new TheoryCheck("MBA-S3-" + name + "-set-point",
                 "mean E rate after A-B-A in a recurrent network of 40 E and 10 I neurons", 1, 1e-3,
-                () -> afterTask(rule, rectified).rate));
+                () -> {
+                    double[] rate = task(rule, rectified).rate();
+                    return rate[rate.length - 1];
+                }));
         checks.add(new TheoryCheck("MBA-S3-" + name + "-memory",
                 "sign of the preference for a novel pattern after A-B-A (1: novelty)", 1, 0,
                 () -> StrictMath.signum(recurrentMemory(rule, rectified))));
     }
 
-    private record Outcome(double rate, double preference) {}
-
-    private static double recurrentMemory(RecurrentRateNetwork.Rule rule, boolean rectified) {
-        return afterTask(rule, rectified).preference;
+    private static RecurrentAbaTask.Course task(RecurrentRateNetwork.Rule rule, boolean rectified) {
+        return new RecurrentAbaTask(rule, rectified).run(RecurrentAbaTask.PHASE_STEPS);
     }
 
-    /** A-B-A on all four pathways; the preference is the change of r_nov - r_fam that the task brings. */
-    private static Outcome afterTask(RecurrentRateNetwork.Rule rule, boolean rectified) {
-        Map<Pathway, RecurrentRateNetwork.Rule> rules = new EnumMap<>(Pathway.class);
-        for (Pathway pathway : Pathway.values()) {
-            rules.put(pathway, rule);
-        }
-        RecurrentRateNetwork network = new RecurrentRateNetwork(
-                new RecurrentRateSpec(40, rectified, 1, 10, 0.01, 1), rules, 1);
-        double[] background = background(network);
-        double[] familiar = background.clone();
-        Arrays.fill(familiar, 0, 8, 2);
-        double[] novel = background.clone();
-        Arrays.fill(novel, 20, 28, 2);
-        run(network, background, 4000);
-        double before = response(network, novel) - response(network, familiar);
-        run(network, familiar, 4000);
-        run(network, background, 4000);
-        double after = response(network, novel) - response(network, familiar);
-        return new Outcome(Moments.mean(network.excitatoryHz()), after - before);
+    private static double recurrentMemory(RecurrentRateNetwork.Rule rule, boolean rectified) {
+        return task(rule, rectified).preference();
     }
 
     private static double response(RateNetwork network, double[] input) {
