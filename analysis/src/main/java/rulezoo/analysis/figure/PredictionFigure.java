@@ -36,9 +36,9 @@ public final class PredictionFigure {
         }
         String caption = "Linear regression on the " + set.dimension()
                 + " coefficients. Left: variance explained (R\u00b2) in "
-                + "rules that the regression was not fitted to (" + LinearPrediction.FOLDS
+                + "lineages that the regression was not fitted to (up to " + LinearPrediction.FOLDS
                 + " folds; filled, with 95 % intervals from drawing "
-                + "rules) and in the rules it was fitted to (crosses). 0: no better than the mean"
+                + "lineages) and in the rules it was fitted to (crosses). 0: no better than the mean"
                 + (predictions.stream().anyMatch(p -> p.prediction().r2().value() < LOWEST)
                         ? "; values below the axis are in the table"
                         : "")

@@ -43,15 +43,16 @@ public record MemoryPrediction(int excitatory, Quantity quantity, LinearPredicti
      *
      * @param set the rules and their coefficients
      * @param tests tests of single rules, among which those of the set are looked for
+     * @param lineages which rules are related
      * @return nothing if there are too few rules for the number of coefficients
      */
-    public static List<MemoryPrediction> of(StableSet set, List<RuleTest> tests) {
+    public static List<MemoryPrediction> of(StableSet set, List<RuleTest> tests, Lineages lineages) {
         Set<String> stable = set.rules().stream().map(RuleRecord::id).collect(Collectors.toSet());
         List<RuleTest> whole = tests.stream()
                 .filter(t -> stable.contains(t.rule()) && t.plastic().equals(set.plastic())).toList();
         OptionalInt size = whole.stream().mapToInt(t -> t.condition().excitatory()).distinct()
-                .filter(n -> LinearPrediction.isPossible((int) whole.stream()
-                        .filter(t -> t.condition().excitatory() == n).map(RuleTest::rule).distinct().count(),
+                .filter(n -> LinearPrediction.isPossible(lineages.clusters(whole.stream()
+                        .filter(t -> t.condition().excitatory() == n).map(RuleTest::rule).distinct().toList()),
                         set.dimension()))
                 .max();
         if (size.isEmpty()) {
@@ -71,9 +72,11 @@ public record MemoryPrediction(int excitatory, Quantity quantity, LinearPredicti
             int[] known = IntStream.range(0, all.length)
                     .filter(i -> ofRule.containsKey(set.rules().get(i).id()) && Double.isFinite(values[i])).toArray();
             double[] y = Arrays.stream(known).mapToDouble(i -> values[i]).toArray();
-            if (LinearPrediction.isPossible(y.length, set.dimension()) && Arrays.stream(y).distinct().count() > 1) {
+            int[] clusters = lineages
+                    .clusters(Arrays.stream(known).mapToObj(i -> set.rules().get(i).id()).toList());
+            if (LinearPrediction.isPossible(clusters, set.dimension()) && Arrays.stream(y).distinct().count() > 1) {
                 double[][] x = Arrays.stream(known).mapToObj(i -> all[i]).toArray(double[][]::new);
-                predictions.add(new MemoryPrediction(n, quantity, LinearPrediction.of(x, y)));
+                predictions.add(new MemoryPrediction(n, quantity, LinearPrediction.of(x, y, clusters)));
             }
         }
         return predictions;
@@ -85,9 +88,11 @@ public record MemoryPrediction(int excitatory, Quantity quantity, LinearPredicti
      * @param predictions any predictions
      */
     public static Table<MemoryPrediction> table(List<MemoryPrediction> predictions) {
-        return Table.of("predicted-memory", """
-                How well a linear function of the coefficients predicts rules that it was not fitted to \
-                (cross-validated R\u00b2, 95 % interval over rules; 0: no better than the mean).""", predictions)
+        return Table.of("predicted-memory",
+                """
+                        How well a linear function of the coefficients predicts rules that it was not fitted to \
+                        (cross-validated R\u00b2, lineages held out as wholes; 95 % interval over lineages; 0: no better than the mean).""",
+                predictions)
                 .with(List.of(Condition.size(MemoryPrediction::excitatory)))
                 .script("quantity", MemoryPrediction::quantity).text("quantity", p -> switch (p.quantity) {
                     case RATE -> "mean excitatory rate";

@@ -40,7 +40,7 @@ public record MemoryStatistics(MemoryByCondition table, List<SignalToNoise> snr,
         return new MemoryStatistics(table, SignalToNoise.of(primary), MemorySurvival.of(table.tests()),
                 RuleRelation.of(probes, primary, table.tests()).stream()
                         .filter(r -> Double.isFinite(r.rank().value())).toList(),
-                set.map(s -> MemoryPrediction.of(s, table.tests())).orElse(List.of()));
+                set.map(s -> MemoryPrediction.of(s, table.tests(), lineages)).orElse(List.of()));
     }
 
     /** {@return every statistic as a table, in the order in which people read them} */

@@ -34,10 +34,12 @@ import rulezoo.analysis.stable.MetricPrediction;
 import rulezoo.analysis.stable.StableSet;
 import rulezoo.analysis.statistics.Difference;
 import rulezoo.analysis.statistics.Estimate;
+import rulezoo.analysis.statistics.LinearPrediction;
 import rulezoo.analysis.table.Labels;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.record.ProbeMeasure;
 import rulezoo.archive.record.ProbeRecord;
+import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.run.Runner;
 import rulezoo.simulator.stability.StabilityMetric;
@@ -206,18 +208,25 @@ public record ZooFigure(String id, String title, String limits, Set<PaperExperim
             return new Outcome(List.of(), List.of());
         }
         StableSet set = zoo.stable.get();
-        List<MetricPrediction> predictions = MetricPrediction.of(set);
+        Lineages lineages = zoo.table.data().lineages();
+        List<MetricPrediction> predictions = MetricPrediction.of(set,
+                lineages.clusters(set.rules().stream().map(RuleRecord::id).toList()));
         Estimate rate = predictions.stream().filter(p -> p.metric() == StabilityMetric.RATE)
                 .map(p -> p.prediction().r2()).findFirst().orElse(Estimate.NONE);
-        Map<MemoryPrediction.Quantity, Estimate> probed = MemoryPrediction.of(set, zoo.tests).stream()
+        Map<MemoryPrediction.Quantity, Estimate> probed = MemoryPrediction.of(set, zoo.tests, lineages)
+                .stream()
                 .collect(Collectors.toMap(MemoryPrediction::quantity, p -> p.prediction().r2(), (a, _) -> a));
         Reference claimed = Reference.publishedStatement("rates are predicted, lifetimes are not", "MBA 1C");
         Claim lifetimes = Claim.sign("cross-validated R2 of the rate minus that of the lifetime, same rules", claimed,
                 Difference.of(probed.getOrDefault(MemoryPrediction.Quantity.RATE, Estimate.NONE),
                         probed.getOrDefault(MemoryPrediction.Quantity.LIFETIME, Estimate.NONE)),
                 "1", 1);
+        Claim rates = Claim.sign("cross-validated R2 of the mean excitatory rate", claimed, rate, "1", 1);
+        int founders = lineages.count(set.rules().stream().map(RuleRecord::id).toList());
         return new Outcome(
-                List.of(Claim.sign("cross-validated R2 of the mean excitatory rate", claimed, rate, "1", 1),
+                List.of(founders < LinearPrediction.RULES_PER_COEFFICIENT * (set.dimension() + 1)
+                        ? rates.undecided(founders + " lineages are too few for " + set.dimension() + " coefficients")
+                        : rates,
                         Double.isNaN(lifetimes.ours().value())
                                 ? lifetimes.undecided("too few probed rules for " + set.dimension() + " coefficients")
                                 : lifetimes),

@@ -83,8 +83,8 @@ final class StableSetText {
         }
         if (!results.predictions().isEmpty()) {
             text.add("Prediction: ordinary least squares on all coefficients, " + LinearPrediction.FOLDS
-                    + "-fold cross-validation, R\u00b2 against the mean of the other folds; intervals from drawing rules with "
-                    + "replacement, p-values from permuting rules (" + LinearPrediction.DRAWS
+                    + "-fold cross-validation with whole lineages, R\u00b2 against the mean of the other folds; intervals from drawing "
+                    + "lineages with replacement, p-values from permuting lineages (" + LinearPrediction.DRAWS
                     + " each; tables/predicted-metrics.csv), after MBA (Confavreux et al., NeurIPS 2025, figure 1C).");
         }
         if (!results.shapes().isEmpty()) {

@@ -46,9 +46,9 @@ public record ZooAnalysis(List<RuleRecord> rules, List<ProbeRecord> probes, Line
     public static ZooAnalysis of(List<RuleRecord> rules, List<ProbeRecord> probes) {
         boolean probed = probes.stream().anyMatch(
                 p -> p.isFamiliarity() && !p.isUntrained() && !p.isControl());
-        Optional<StableSetResults> stable = StableSetResults.of(rules);
-        Optional<StableSet> set = stable.map(StableSetResults::set);
         Lineages lineages = Lineages.of(rules);
+        Optional<StableSetResults> stable = StableSetResults.of(rules, lineages::clusters);
+        Optional<StableSet> set = stable.map(StableSetResults::set);
         return new ZooAnalysis(List.copyOf(rules), List.copyOf(probes), lineages,
                 probed ? Optional.of(MemoryStatistics.of(probes, lineages, set)) : Optional.empty(), stable,
                 List.of(), Map.of());

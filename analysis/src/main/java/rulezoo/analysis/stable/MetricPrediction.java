@@ -25,11 +25,12 @@ public record MetricPrediction(StabilityMetric metric, LinearPrediction predicti
      * (such as the weight of a static pathway) is left out.
      *
      * @param set the rules, with their coefficients and metrics
-     * @return nothing if there are too few rules for the number of coefficients
+     * @param lineages lineage of each of its rules
+     * @return nothing if there are too few rules for the number of coefficients, or one lineage alone
      */
-    public static List<MetricPrediction> of(StableSet set) {
+    public static List<MetricPrediction> of(StableSet set, int[] lineages) {
         double[][] x = set.standardized();
-        if (!LinearPrediction.isPossible(x.length, set.dimension())) {
+        if (!LinearPrediction.isPossible(lineages, set.dimension())) {
             return List.of();
         }
         // Each has random numbers of its own, so that it does not matter which is computed first.
@@ -37,7 +38,7 @@ public record MetricPrediction(StabilityMetric metric, LinearPrediction predicti
             double[] y = set.rules().stream().mapToDouble(r -> r.meanMetrics().get(metric)).toArray();
             boolean varies = Arrays.stream(y).distinct().limit(FEWEST_VALUES).count() == FEWEST_VALUES;
             return varies && Arrays.stream(y).allMatch(Double::isFinite)
-                    ? Stream.of(new MetricPrediction(metric, LinearPrediction.of(x, y)))
+                    ? Stream.of(new MetricPrediction(metric, LinearPrediction.of(x, y, lineages)))
                     : Stream.empty();
         }).toList();
     }

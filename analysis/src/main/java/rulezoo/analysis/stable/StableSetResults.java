@@ -2,6 +2,7 @@ package rulezoo.analysis.stable;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import rulezoo.analysis.statistics.PrincipalComponents;
 import rulezoo.analysis.table.Table;
 import rulezoo.archive.record.RuleRecord;
@@ -30,12 +31,15 @@ public record StableSetResults(StableSet set, PrincipalComponents components, Li
      * Computes them for the largest set of rules that can be compared.
      *
      * @param rules archived rules of any families and pathways
+     * @param lineages gives the lineages of rules with some ids
      * @return nothing if it has fewer than {@value #FEWEST_RULES} rules
      */
-    public static Optional<StableSetResults> of(List<RuleRecord> rules) {
+    public static Optional<StableSetResults> of(List<RuleRecord> rules,
+            Function<List<String>, int[]> lineages) {
         return StableSet.largest(rules).filter(s -> s.rules().size() >= FEWEST_RULES)
                 .map(s -> new StableSetResults(s, PrincipalComponents.of(s.standardized()), SignPattern.of(s),
-                        MetricPrediction.of(s), WindowShape.of(s)));
+                        MetricPrediction.of(s, lineages.apply(s.rules().stream().map(RuleRecord::id).toList())),
+                        WindowShape.of(s)));
     }
 
     /** {@return the statistics that are tables, for scripts} */

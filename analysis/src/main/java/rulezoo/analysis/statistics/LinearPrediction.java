@@ -1,8 +1,12 @@
 package rulezoo.analysis.statistics;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.hipparchus.linear.DecompositionSolver;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
@@ -12,14 +16,16 @@ import org.hipparchus.linear.SingularValueDecomposition;
 /**
  * How well a linear function of the coefficients predicts a quantity of rules that it was not fitted to:
  * ordinary least squares with an intercept, cross-validated over {@value #FOLDS} folds (as in MBA, figure
- * 1C).
+ * 1C). Rules of one lineage are alike: a rule that is predicted from its relatives is not predicted out of
+ * sample. Lineages therefore stay together in folds, draws and permutations.
  *
  * @param r2 cross-validated R2 = 1 - sum of squared errors of the predictions / sum of squared deviations
  *        from the mean of the other folds; negative if the mean predicts better. The interval comes from
- *        drawing rules with replacement, the fits held ({@value #DRAWS} draws, percentiles)
+ *        drawing lineages with replacement, the fits held ({@value #DRAWS} draws, percentiles)
  * @param fitted R2 of one fit to all rules, which grows with the number of coefficients alone
  * @param pValue fraction of {@value #DRAWS} random assignments of the quantity to the rules that predict at
- *        least as well (with the observed one counted among them)
+ *        least as well (with the observed one counted among them). Rules are laid out lineage by lineage, in
+ *        two random orders of the lineages, and take the quantities of their partners
  * @param predicted the prediction for each rule, from the fit to the other folds
  */
 public record LinearPrediction(Estimate r2, double fitted, double pValue, double[] predicted) {
@@ -33,13 +39,14 @@ public record LinearPrediction(Estimate r2, double fitted, double pValue, double
     private static final long SEED = 20250615;
 
     /**
-     * {@return whether there are enough rules to fit this number of coefficients}
+     * {@return whether there are enough rules to fit this number of coefficients, of more than one lineage}
      *
-     * @param rules number of rules
+     * @param lineages lineage of each rule
      * @param coefficients number of coefficients, without the intercept
      */
-    public static boolean isPossible(int rules, int coefficients) {
-        return rules >= RULES_PER_COEFFICIENT * (coefficients + 1);
+    public static boolean isPossible(int[] lineages, int coefficients) {
+        return lineages.length >= RULES_PER_COEFFICIENT * (coefficients + 1)
+                && Arrays.stream(lineages).distinct().count() > 1;
     }
 
     /**
@@ -47,35 +54,42 @@ public record LinearPrediction(Estimate r2, double fitted, double pValue, double
      *
      * @param x one row for each rule
      * @param y the quantity of each rule, finite and not constant
+     * @param lineages lineage of each rule, see {@link Sampling}
      * @return the predictions and how good they are
-     * @throws IllegalArgumentException if there are too few rows for the columns
+     * @throws IllegalArgumentException if there are too few rows for the columns, or there is one lineage alone
      */
-    public static LinearPrediction of(double[][] x, double[] y) {
-        if (!isPossible(x.length, x[0].length)) {
-            throw new IllegalArgumentException(x.length + " rules are too few for a regression on " + x[0].length
-                    + " coefficients");
+    public static LinearPrediction of(double[][] x, double[] y, int[] lineages) {
+        if (!isPossible(lineages, x[0].length)) {
+            throw new IllegalArgumentException(x.length + " rules, or their lineages, are too few for a regression on "
+                    + x[0].length + " coefficients");
         }
         RandomGenerator random = RandomGeneratorFactory.of(Bootstrap.ALGORITHM).create(SEED);
-        CrossValidation validation = new CrossValidation(x, shuffled(x.length, random));
+        List<int[]> members = members(lineages);
+        CrossValidation validation = new CrossValidation(x, shuffled(members, random), lineages);
         double[] predicted = validation.predict(y);
         double[] errors = squares(y, predicted);
         double[] deviations = squares(y, validation.means(y));
         double value = r2(errors, deviations);
         int asGood = 1;
         double mean = Arrays.stream(y).average().orElseThrow();
+        int[] rows = members.stream().flatMapToInt(Arrays::stream).toArray();
         for (int i = 0; i < DRAWS; i++) {
-            int[] order = shuffled(y.length, random);
-            double[] permuted = Arrays.stream(order).mapToDouble(j -> y[j] - mean).toArray();
+            int[] partners = shuffled(members, random);
+            double[] permuted = new double[y.length];
+            for (int j = 0; j < y.length; j++) {
+                permuted[rows[j]] = y[partners[j]] - mean;
+            }
             asGood += validation.r2(permuted) >= value ? 1 : 0;
         }
         double[] draws = new double[DRAWS];
         for (int i = 0; i < DRAWS; i++) {
             double error = 0;
             double deviation = 0;
-            for (int j = 0; j < y.length; j++) {
-                int drawn = random.nextInt(y.length);
-                error += errors[drawn];
-                deviation += deviations[drawn];
+            for (int j = 0; j < members.size(); j++) {
+                for (int drawn : members.get(random.nextInt(members.size()))) {
+                    error += errors[drawn];
+                    deviation += deviations[drawn];
+                }
             }
             draws[i] = 1 - error / deviation;
         }
@@ -112,14 +126,22 @@ public record LinearPrediction(Estimate r2, double fitted, double pValue, double
         return squares;
     }
 
-    private static int[] shuffled(int n, RandomGenerator random) {
-        int[] order = new int[n];
-        for (int i = 0; i < n; i++) {
+    /** The rules of each lineage. */
+    private static List<int[]> members(int[] lineages) {
+        return IntStream.range(0, lineages.length).boxed()
+                .collect(Collectors.groupingBy(i -> lineages[i], TreeMap::new, Collectors.toList())).values().stream()
+                .map(rules -> rules.stream().mapToInt(Integer::intValue).toArray()).toList();
+    }
+
+    /** All rules, lineage by lineage, the lineages in random order. */
+    private static int[] shuffled(List<int[]> members, RandomGenerator random) {
+        int[] order = new int[members.size()];
+        for (int i = 0; i < order.length; i++) {
             int j = random.nextInt(i + 1);
             order[i] = order[j];
             order[j] = i;
         }
-        return order;
+        return Arrays.stream(order).mapToObj(members::get).flatMapToInt(Arrays::stream).toArray();
     }
 
     private static RealMatrix design(double[][] x) {
@@ -139,18 +161,24 @@ public record LinearPrediction(Estimate r2, double fitted, double pValue, double
 
     /** Folds whose normal equations are decomposed once and solved for many quantities. */
     private static final class CrossValidation {
-        private final int[][] held = new int[FOLDS][];
+        private final int[][] held;
         private final double[][] rows;
         /** Row i of a fold's matrix: weights of the coefficients' sums in coefficient i. */
-        private final RealMatrix[] inverse = new RealMatrix[FOLDS];
-        private final RealMatrix[] squares = new RealMatrix[FOLDS];
+        private final RealMatrix[] inverse;
+        private final RealMatrix[] squares;
 
-        CrossValidation(double[][] x, int[] order) {
+        /** @param order the rules, lineage by lineage */
+        CrossValidation(double[][] x, int[] order, int[] lineages) {
             RealMatrix design = design(x);
             rows = design.getData();
             int n = order.length;
-            for (int f = 0; f < FOLDS; f++) {
-                held[f] = Arrays.copyOfRange(order, f * n / FOLDS, (f + 1) * n / FOLDS);
+            int[] cuts = IntStream.rangeClosed(0, FOLDS).map(f -> cut(f * n / FOLDS, order, lineages)).distinct()
+                    .toArray();
+            held = new int[cuts.length - 1][];
+            inverse = new RealMatrix[held.length];
+            squares = new RealMatrix[held.length];
+            for (int f = 0; f < held.length; f++) {
+                held[f] = Arrays.copyOfRange(order, cuts[f], cuts[f + 1]);
                 boolean[] out = new boolean[n];
                 Arrays.stream(held[f]).forEach(i -> out[i] = true);
                 int[] kept = Arrays.stream(order).filter(i -> !out[i]).sorted().toArray();
@@ -158,6 +186,15 @@ public record LinearPrediction(Estimate r2, double fitted, double pValue, double
                 squares[f] = left.transposeMultiply(left);
                 inverse[f] = solver(design.getSubMatrix(kept, allColumns())).getInverse();
             }
+        }
+
+        /** The first place from some place on at which a lineage begins. */
+        private static int cut(int from, int[] order, int[] lineages) {
+            int cut = from;
+            while (cut > 0 && cut < order.length && lineages[order[cut]] == lineages[order[cut - 1]]) {
+                cut++;
+            }
+            return cut;
         }
 
         private int[] allColumns() {
@@ -170,8 +207,8 @@ public record LinearPrediction(Estimate r2, double fitted, double pValue, double
         double[] predict(double[] y) {
             int width = rows[0].length;
             double[] all = new double[width];
-            double[][] ofFold = new double[FOLDS][width];
-            for (int f = 0; f < FOLDS; f++) {
+            double[][] ofFold = new double[held.length][width];
+            for (int f = 0; f < held.length; f++) {
                 for (int i : held[f]) {
                     for (int c = 0; c < width; c++) {
                         ofFold[f][c] += rows[i][c] * y[i];
@@ -182,7 +219,7 @@ public record LinearPrediction(Estimate r2, double fitted, double pValue, double
                 }
             }
             double[] predicted = new double[y.length];
-            for (int f = 0; f < FOLDS; f++) {
+            for (int f = 0; f < held.length; f++) {
                 double[] kept = new double[width];
                 for (int c = 0; c < width; c++) {
                     kept[c] = all[c] - ofFold[f][c];
@@ -204,9 +241,9 @@ public record LinearPrediction(Estimate r2, double fitted, double pValue, double
         double r2(double[] y) {
             int width = rows[0].length;
             double[] all = new double[width];
-            double[][] ofFold = new double[FOLDS][width];
-            double[] total = new double[FOLDS];
-            for (int f = 0; f < FOLDS; f++) {
+            double[][] ofFold = new double[held.length][width];
+            double[] total = new double[held.length];
+            for (int f = 0; f < held.length; f++) {
                 double[] sums = ofFold[f];
                 for (int i : held[f]) {
                     double[] row = rows[i];
@@ -221,7 +258,7 @@ public record LinearPrediction(Estimate r2, double fitted, double pValue, double
             }
             double error = 0;
             double deviation = 0;
-            for (int f = 0; f < FOLDS; f++) {
+            for (int f = 0; f < held.length; f++) {
                 double[] kept = new double[width];
                 for (int c = 0; c < width; c++) {
                     kept[c] = all[c] - ofFold[f][c];

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import rulezoo.analysis.SyntheticZoo;
 import rulezoo.analysis.statistics.Estimate;
@@ -141,7 +142,7 @@ class StableSetStatisticsTest {
         SplittableRandom random = new SplittableRandom(6);
         double[][] x = uniform(random, 200, 5);
         double[] y = Arrays.stream(x).mapToDouble(r -> 3 + 2 * r[0] - r[3] + 0.5 * random.nextGaussian()).toArray();
-        LinearPrediction prediction = LinearPrediction.of(x, y);
+        LinearPrediction prediction = LinearPrediction.of(x, y, unrelated(200));
         // The truth: variance 5/3 of the signal, 0.25 of the noise
         double truth = (5.0 / 3) / (5.0 / 3 + 0.25);
         assertEquals(truth, prediction.r2().value(), 0.05);
@@ -157,7 +158,8 @@ class StableSetStatisticsTest {
         double[] spoiled = y.clone();
         spoiled[17] += 100;
         // The other rules of its fold are predicted by the same folds as before, and so is it.
-        assertEquals(LinearPrediction.of(x, y).predicted()[17], LinearPrediction.of(x, spoiled).predicted()[17], 1e-9);
+        assertEquals(LinearPrediction.of(x, y, unrelated(40)).predicted()[17],
+                LinearPrediction.of(x, spoiled, unrelated(40)).predicted()[17], 1e-9);
     }
 
     @Test
@@ -169,7 +171,7 @@ class StableSetStatisticsTest {
         for (int i = 0; i < experiments; i++) {
             double[][] x = uniform(random, 40, 6);
             LinearPrediction p = LinearPrediction.of(x, Arrays.stream(x).mapToDouble(_ -> random.nextGaussian())
-                    .toArray());
+                    .toArray(), unrelated(40));
             positives += p.pValue() <= 0.05 ? 1 : 0;
             below += p.r2().value() < 0 ? 1 : 0;
             assertTrue(p.fitted() > 0);
@@ -179,12 +181,47 @@ class StableSetStatisticsTest {
         assertTrue(below > 80, below + " of 100");
     }
 
+    private static int[] unrelated(int rules) {
+        return IntStream.range(0, rules).toArray();
+    }
+
+    /**
+     * Twelve lineages of ten rules. Coefficients and quantity of a founder are independent, and its descendants
+     * are like it: relatives predict each other, and nothing else is predictable.
+     */
+    @Test
+    void rulesAreNotPredictedFromTheirRelatives() {
+        SplittableRandom random = new SplittableRandom(18);
+        int[] lineages = IntStream.range(0, 120).map(i -> i / 10).toArray();
+        int positives = 0;
+        int leaks = 0;
+        int above = 0;
+        int experiments = 40;
+        for (int i = 0; i < experiments; i++) {
+            double[][] founders = uniform(random, 12, 6);
+            double[] quantity = random.doubles(12).toArray();
+            double[][] x = Arrays.stream(lineages).mapToObj(l -> Arrays.stream(founders[l])
+                    .map(c -> c + 0.01 * random.nextGaussian()).toArray()).toArray(double[][]::new);
+            double[] y = Arrays.stream(lineages).mapToDouble(l -> quantity[l] + 0.01 * random.nextGaussian())
+                    .toArray();
+            leaks += LinearPrediction.of(x, y, unrelated(120)).r2().value() > 0.3 ? 1 : 0;
+            LinearPrediction held = LinearPrediction.of(x, y, lineages);
+            positives += held.pValue() <= 0.05 ? 1 : 0;
+            above += held.r2().low() > 0 ? 1 : 0;
+        }
+        assertTrue(leaks > 20, leaks + " of " + experiments + " without lineages");
+        // Binomial(40, 0.05): more than 6 has probability 0.003
+        assertTrue(positives <= 6, positives + " of " + experiments);
+        assertTrue(above <= 6, above + " of " + experiments);
+    }
+
     @Test
     void tooFewRulesForTheCoefficientsAreRefused() {
-        assertFalse(LinearPrediction.isPossible(74, 24));
+        assertFalse(LinearPrediction.isPossible(unrelated(74), 24));
         assertThrows(IllegalArgumentException.class,
-                () -> LinearPrediction.of(uniform(new SplittableRandom(9), 8, 2), new double[8]));
-        assertTrue(MetricPrediction.of(set(new SyntheticZoo(10).rules(74))).isEmpty());
+                () -> LinearPrediction.of(uniform(new SplittableRandom(9), 8, 2), new double[8], unrelated(8)));
+        assertFalse(LinearPrediction.isPossible(new int[100], 2), "all rules have one founder");
+        assertTrue(MetricPrediction.of(set(new SyntheticZoo(10).rules(74)), unrelated(74)).isEmpty());
     }
 
     @Test
