@@ -15,14 +15,17 @@ import java.util.function.Supplier;
  * its spikes ({@link Simulation.Observer#firstStep}).
  *
  * <p>
- * At most a given number of states is kept, the latest ones, and fewer where memory is short. A simulation that needs a state that another
- * thread is about to have waits for it, which takes no longer than simulating it again.
+ * At most a given number of states is kept, the latest ones, and fewer where memory is short. A simulation
+ * that needs a state that another thread is about to have waits for it, which takes no longer than simulating
+ * it again.
  */
 public final class SharedBeginnings {
     /** The beginnings that simulations on this processor share within a scope. */
     static final ScopedValue<SharedBeginnings> CURRENT = ScopedValue.newInstance();
 
-    /** A state that Java gives up before it runs out of memory. While it is being simulated, its thread holds it. */
+    /**
+     * A state that Java gives up before it runs out of memory. While it is being simulated, its thread holds it.
+     */
     private static final class Beginning extends SoftReference<CompletableFuture<Optional<SharedBeginning.End>>> {
         Beginning(CompletableFuture<Optional<SharedBeginning.End>> end) {
             super(end);

@@ -9,6 +9,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -99,8 +100,7 @@ final class SnapshotFile {
                 Files.deleteIfExists(unfinished);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(path + ": the state of a long simulation cannot be kept: " + e.getMessage(),
-                    e);
+            throw failure("the state of a long simulation cannot be kept", e);
         }
         keptNanos = System.nanoTime();
     }
@@ -121,7 +121,18 @@ final class SnapshotFile {
         try {
             Files.deleteIfExists(path);
         } catch (IOException e) {
-            throw new UncheckedIOException(path + ": cannot be deleted: " + e.getMessage(), e);
+            throw failure("the state of a finished simulation cannot be deleted", e);
         }
+    }
+
+    /** A failure that names the file: that of a full disk does not. */
+    private UncheckedIOException failure(String what, IOException e) {
+        if (e instanceof FileSystemException) {
+            return new UncheckedIOException(e);
+        }
+        FileSystemException named = new FileSystemException(path.toString(), null, what + ": " + e.getMessage()
+                + "; once it can be, the same command goes on");
+        named.initCause(e);
+        return new UncheckedIOException(named);
     }
 }

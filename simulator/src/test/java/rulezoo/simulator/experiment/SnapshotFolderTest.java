@@ -2,6 +2,7 @@ package rulezoo.simulator.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -227,6 +230,18 @@ class SnapshotFolderTest {
         }
         snapshots.of(simulation, "engine").delete();
         assertEquals(List.of(), files(), "nothing is left behind");
+    }
+
+    @Test
+    void aStateThatCannotBeWrittenIsNamedAndLeavesNothingBehind() throws IOException {
+        SnapshotFile file = new SnapshotFolder(folder.resolve("states"), Duration.ZERO).of(simulation(SMALL), "engine");
+        UncheckedIOException failure = assertThrows(UncheckedIOException.class, () -> file
+                .write(new Snapshot(0, 0, new Engine.State() {
+                }, new byte[1 << 20], List.of(), List.of())));
+        FileSystemException named = assertInstanceOf(FileSystemException.class, failure.getCause());
+        assertTrue(named.getFile().startsWith(folder.toString()) && named.getFile().endsWith(".snapshot"));
+        assertTrue(named.getReason().startsWith("the state of a long simulation cannot be kept: "));
+        assertEquals(List.of(), files());
     }
 
     /** State of an engine without any. */
