@@ -1,5 +1,6 @@
 package rulezoo.simulator.experiment;
 
+import java.lang.ref.SoftReference;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,23 +15,32 @@ import java.util.function.Supplier;
  * its spikes ({@link Simulation.Observer#firstStep}).
  *
  * <p>
- * At most a given number of states is kept, the latest ones. A simulation that needs a state that another
- * thread is about to have waits for it, which takes no longer than simulating it again.
+ * At most a given number of states is kept, the latest ones, and fewer where memory is short. A simulation
+ * that needs a state that another thread is about to have waits for it, which takes no longer than simulating
+ * it again.
  */
 public final class SharedBeginnings {
     /** The beginnings that simulations on this processor share within a scope. */
     static final ScopedValue<SharedBeginnings> CURRENT = ScopedValue.newInstance();
 
+    /**
+     * A state that Java gives up before it runs out of memory. While it is being simulated, its thread holds it.
+     */
+    private static final class Beginning extends SoftReference<CompletableFuture<Optional<SharedBeginning.End>>> {
+        Beginning(CompletableFuture<Optional<SharedBeginning.End>> end) {
+            super(end);
+        }
+    }
+
     private static final float LOAD_FACTOR = 0.75f;
 
-    private final Map<SharedBeginning.Key, CompletableFuture<Optional<SharedBeginning.End>>> beginnings;
+    private final Map<SharedBeginning.Key, Beginning> beginnings;
 
     /** @param states how many states are kept at once; each takes about as much memory as a network */
     public SharedBeginnings(int states) {
         beginnings = new LinkedHashMap<>(states, LOAD_FACTOR, true) {
             @Override
-            protected boolean removeEldestEntry(
-                    Map.Entry<SharedBeginning.Key, CompletableFuture<Optional<SharedBeginning.End>>> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<SharedBeginning.Key, Beginning> eldest) {
                 return size() > states;
             }
         };
@@ -55,7 +65,11 @@ public final class SharedBeginnings {
         CompletableFuture<Optional<SharedBeginning.End>> ours = new CompletableFuture<>();
         CompletableFuture<Optional<SharedBeginning.End>> theirs;
         synchronized (beginnings) {
-            theirs = beginnings.putIfAbsent(key, ours);
+            Beginning known = beginnings.get(key);
+            theirs = known == null ? null : known.get();
+            if (theirs == null) {
+                beginnings.put(key, new Beginning(ours));
+            }
         }
         if (theirs != null) {
             return theirs.join();

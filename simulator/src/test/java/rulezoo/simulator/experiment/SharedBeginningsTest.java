@@ -1,8 +1,10 @@
 package rulezoo.simulator.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,8 @@ import rulezoo.simulator.rule.SixParameterRule;
 /** A beginning is simulated once, and only as far as nobody looks. */
 class SharedBeginningsTest {
     private static final int STEPS_PER_SECOND = 10_000;
+    /** About 16 GB of longs. */
+    private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
     private static final PlasticityRule RULE = PlasticityRule
             .polynomial(Map.of(Pathway.IE, new SixParameterRule(0.02, 0.02, -0.2, 0, 1, 1)));
 
@@ -75,5 +79,18 @@ class SharedBeginningsTest {
         assertEquals(List.of(true, true, true, false),
                 simulatedBeginnings(1, List.of(simulation(1, 1), simulation(1, 2), simulation(1, 1), simulation(2, 1)),
                         2));
+    }
+
+    /** States of large networks must not bring a computer to its limits that can simulate them one by one. */
+    @Test
+    void statesAreGivenUpWhereMemoryIsShort() {
+        SharedBeginnings shared = new SharedBeginnings(4);
+        Watcher first = new Watcher(2);
+        shared.during(() -> simulation(1, 1).run(first));
+        // More than the heap can hold: Java frees what may be freed before it says so.
+        assertThrows(OutOfMemoryError.class, () -> Arrays.setAll(new long[1 << 10][], _ -> new long[LARGEST_ARRAY]));
+        Watcher second = new Watcher(2);
+        shared.during(() -> simulation(2, 1).run(second));
+        assertEquals(first.early, second.early);
     }
 }

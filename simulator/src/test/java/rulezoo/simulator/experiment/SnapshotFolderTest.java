@@ -2,12 +2,16 @@ package rulezoo.simulator.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +21,10 @@ import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -189,10 +197,55 @@ class SnapshotFolderTest {
             Files.write(file, Arrays.copyOf(bytes, length));
             assertEquals(0, startOfRun(simulation, 5, results));
         }
+        for (int at = bytes.length - 1; at > 0; at -= bytes.length / 4) {
+            byte[] flipped = bytes.clone();
+            flipped[at] ^= 1;
+            Files.write(file, flipped);
+            assertEquals(0, startOfRun(simulation, 5, results), "one bit of byte " + at + " is wrong");
+        }
         Files.write(file, bytes);
         assertEquals(10, startOfRun(simulation, 1000, results));
         assertEquals(List.of(simulation.run()), results);
     }
+
+    /** A size at which two scalings give the same network is measured once for each, and maybe at once. */
+    @Test
+    void aSimulationThatRunsTwiceAtOnceKeepsWholeStates() throws Exception {
+        SnapshotFolder snapshots = new SnapshotFolder(folder.resolve("states"), Duration.ZERO);
+        Simulation simulation = simulation(SMALL);
+        byte[] digest = new byte[1 << 20];
+        Callable<Boolean> keeping = () -> {
+            SnapshotFile file = snapshots.of(simulation, "engine");
+            boolean whole = true;
+            for (int i = 0; i < 50; i++) {
+                file.write(new Snapshot(1, i, new NoState(), digest, List.of(), List.of()));
+                whole &= file.read().isPresent();
+            }
+            return whole;
+        };
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            for (Future<Boolean> whole : threads.invokeAll(List.of(keeping, keeping))) {
+                assertTrue(whole.get());
+            }
+        }
+        snapshots.of(simulation, "engine").delete();
+        assertEquals(List.of(), files(), "nothing is left behind");
+    }
+
+    @Test
+    void aStateThatCannotBeWrittenIsNamedAndLeavesNothingBehind() throws IOException {
+        SnapshotFile file = new SnapshotFolder(folder.resolve("states"), Duration.ZERO).of(simulation(SMALL), "engine");
+        UncheckedIOException failure = assertThrows(UncheckedIOException.class, () -> file
+                .write(new Snapshot(0, 0, new Engine.State() {
+                }, new byte[1 << 20], List.of(), List.of())));
+        FileSystemException named = assertInstanceOf(FileSystemException.class, failure.getCause());
+        assertTrue(named.getFile().startsWith(folder.toString()) && named.getFile().endsWith(".snapshot"));
+        assertTrue(named.getReason().startsWith("the state of a long simulation cannot be kept: "));
+        assertEquals(List.of(), files());
+    }
+
+    /** State of an engine without any. */
+    private record NoState() implements Engine.State, Serializable {}
 
     @Test
     void observedSimulationsKeepNothing() {
