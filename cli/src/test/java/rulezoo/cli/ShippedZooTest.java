@@ -28,6 +28,15 @@ class ShippedZooTest {
     }
 
     @Test
+    void theFurtherRulesAreIntactAndOfThirteenSetsOfPathways() throws IOException {
+        Path more = ZOO.resolveSibling("more.h5");
+        CommandRun verified = CommandRun.of("zoo", "verify", more);
+        assertEquals(0, verified.exitCode(), verified.err());
+        assertTrue(verified.out().contains("613 rules and 0 probe records are intact"), verified.out());
+        assertEquals(13, Zoo.open(more).rules().stream().map(rule -> rule.rule().plastic()).distinct().count());
+    }
+
+    @Test
     void oneOfItsRulesGivesTheSameSpikesAgain() throws IOException {
         RuleRecord rule = Zoo.open(ZOO).rules().getLast();
         CommandRun replayed = CommandRun.of("replay", "--zoo", ZOO, "--rule", rule.id());
