@@ -49,6 +49,7 @@ public final class SharedBeginnings {
     /**
      * {@return the result of some work whose simulations share their beginnings}
      *
+     * @param <T> type of the result
      * @param work what is done, in this thread
      */
     public <T> T during(Supplier<T> work) {

@@ -27,6 +27,7 @@ public record SnapshotFolder(Path path, Duration interval) {
     /**
      * {@return the result of some work whose simulations keep their states here}
      *
+     * @param <T> type of the result
      * @param work what is done, in this thread
      */
     public <T> T during(Supplier<T> work) {
