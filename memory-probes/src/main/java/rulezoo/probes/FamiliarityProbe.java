@@ -94,10 +94,10 @@ public record FamiliarityProbe(String name, double settleSeconds, double trainin
         return layout.plasticTests() ? ProbeVariant.USUAL : FROZEN_TESTS;
     }
 
-    /** Of the last second of the settling the spikes are counted. */
+    /** The spikes of the end of the settling are counted in each network. */
     @Override
     public double sharedSeconds() {
-        return Math.max(0, settleSeconds - 1);
+        return Math.max(0, settleSeconds - SettledBackground.SECONDS);
     }
 
     @Override

@@ -6,7 +6,10 @@ import rulezoo.simulator.protocol.Phase;
 
 /** The background rate that a network has settled at: that of the last second before the first test. */
 final class SettledBackground {
-    private static final int LONGEST_STEPS = (int) StrictMath.rint(1 / NetworkSpec.STEP_SECONDS);
+    /** At most this much of the settling is counted. */
+    static final double SECONDS = 1;
+
+    private static final int LONGEST_STEPS = (int) StrictMath.rint(SECONDS / NetworkSpec.STEP_SECONDS);
 
     private final int steps;
     private final int countedSteps;

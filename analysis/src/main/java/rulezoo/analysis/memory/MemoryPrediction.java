@@ -47,7 +47,7 @@ public record MemoryPrediction(int excitatory, Quantity quantity, LinearPredicti
      * @return nothing if there are too few rules for the number of coefficients
      */
     public static List<MemoryPrediction> of(StableSet set, List<RuleTest> tests, Lineages lineages) {
-        Set<String> stable = set.rules().stream().map(RuleRecord::id).collect(Collectors.toSet());
+        Set<String> stable = Set.copyOf(set.ids());
         List<RuleTest> whole = tests.stream()
                 .filter(t -> stable.contains(t.rule()) && t.plastic().equals(set.plastic())).toList();
         OptionalInt size = whole.stream().mapToInt(t -> t.condition().excitatory()).distinct()
@@ -73,7 +73,7 @@ public record MemoryPrediction(int excitatory, Quantity quantity, LinearPredicti
                     .filter(i -> ofRule.containsKey(set.rules().get(i).id()) && Double.isFinite(values[i])).toArray();
             double[] y = Arrays.stream(known).mapToDouble(i -> values[i]).toArray();
             int[] clusters = lineages
-                    .clusters(Arrays.stream(known).mapToObj(i -> set.rules().get(i).id()).toList());
+                    .clusters(Arrays.stream(known).mapToObj(set.ids()::get).toList());
             if (LinearPrediction.isPossible(clusters, set.dimension()) && Arrays.stream(y).distinct().count() > 1) {
                 double[][] x = Arrays.stream(known).mapToObj(i -> all[i]).toArray(double[][]::new);
                 predictions.add(new MemoryPrediction(n, quantity, LinearPrediction.of(x, y, clusters)));

@@ -39,7 +39,6 @@ import rulezoo.analysis.table.Labels;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.record.ProbeMeasure;
 import rulezoo.archive.record.ProbeRecord;
-import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.run.Runner;
 import rulezoo.simulator.stability.StabilityMetric;
@@ -209,8 +208,7 @@ public record ZooFigure(String id, String title, String limits, Set<PaperExperim
         }
         StableSet set = zoo.stable.get();
         Lineages lineages = zoo.table.data().lineages();
-        List<MetricPrediction> predictions = MetricPrediction.of(set,
-                lineages.clusters(set.rules().stream().map(RuleRecord::id).toList()));
+        List<MetricPrediction> predictions = MetricPrediction.of(set, lineages.clusters(set.ids()));
         Estimate rate = predictions.stream().filter(p -> p.metric() == StabilityMetric.RATE)
                 .map(p -> p.prediction().r2()).findFirst().orElse(Estimate.NONE);
         Map<MemoryPrediction.Quantity, Estimate> probed = MemoryPrediction.of(set, zoo.tests, lineages)
@@ -222,7 +220,7 @@ public record ZooFigure(String id, String title, String limits, Set<PaperExperim
                         probed.getOrDefault(MemoryPrediction.Quantity.LIFETIME, Estimate.NONE)),
                 "1", 1);
         Claim rates = Claim.sign("cross-validated R2 of the mean excitatory rate", claimed, rate, "1", 1);
-        int founders = lineages.count(set.rules().stream().map(RuleRecord::id).toList());
+        int founders = lineages.count(set.ids());
         return new Outcome(
                 List.of(founders < LinearPrediction.RULES_PER_COEFFICIENT * (set.dimension() + 1)
                         ? rates.undecided(founders + " lineages are too few for " + set.dimension() + " coefficients")

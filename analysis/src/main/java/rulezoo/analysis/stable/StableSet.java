@@ -53,6 +53,11 @@ public record StableSet(RuleFamily family, Set<Pathway> plastic, List<RuleRecord
         return rules.stream().mapToDouble(rule -> rule.lineage().weight()).toArray();
     }
 
+    /** {@return the ids of the rules} */
+    public List<String> ids() {
+        return rules.stream().map(RuleRecord::id).toList();
+    }
+
     /** {@return the number of coefficients of a rule} */
     public int dimension() {
         return plastic.size() * family.size();

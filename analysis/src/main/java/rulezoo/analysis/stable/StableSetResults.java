@@ -38,7 +38,7 @@ public record StableSetResults(StableSet set, PrincipalComponents components, Li
             Function<List<String>, int[]> lineages) {
         return StableSet.largest(rules).filter(s -> s.rules().size() >= FEWEST_RULES)
                 .map(s -> new StableSetResults(s, PrincipalComponents.of(s.standardized()), SignPattern.of(s),
-                        MetricPrediction.of(s, lineages.apply(s.rules().stream().map(RuleRecord::id).toList())),
+                        MetricPrediction.of(s, lineages.apply(s.ids())),
                         WindowShape.of(s)));
     }
 

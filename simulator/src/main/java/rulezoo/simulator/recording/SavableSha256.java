@@ -63,13 +63,21 @@ final class SavableSha256 extends MessageDigest {
     @Override
     protected void engineUpdate(byte[] input, int offset, int length) {
         bytes += length;
-        for (int at = offset; at < offset + length; at++) {
-            append(input[at]);
+        int end = offset + length;
+        for (int at = offset; at < end;) {
+            int taken = Math.min(block.remaining(), end - at);
+            block.put(input, at, taken);
+            at += taken;
+            compressIfFull();
         }
     }
 
     private void append(byte input) {
         block.put(input);
+        compressIfFull();
+    }
+
+    private void compressIfFull() {
         if (!block.hasRemaining()) {
             compress();
             block.clear();

@@ -15,7 +15,6 @@ import rulezoo.simulator.rate.RecurrentRateNetwork;
 import rulezoo.simulator.rate.TaylorRule;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.SixParameterRule;
-import rulezoo.simulator.statistics.Moments;
 
 /**
  * Checks of the rate networks: the set point of the mean field, MBA S3, and the rate families on one neuron.
@@ -66,10 +65,10 @@ final class RateChecks {
         double[] stimulus = background.clone();
         Arrays.fill(stimulus, 0, 10, 5);
         run(neuron, background, 5000);
-        double before = response(neuron, stimulus);
+        double before = RecurrentAbaTask.response(neuron, stimulus);
         run(neuron, stimulus, 5000);
         run(neuron, background, 5000);
-        return 1 - (response(neuron, stimulus) - 1) / (before - 1);
+        return 1 - (RecurrentAbaTask.response(neuron, stimulus) - 1) / (before - 1);
     }
 
     private static void recurrent(List<TheoryCheck> checks, String name, RecurrentRateNetwork.Rule rule,
@@ -91,15 +90,6 @@ final class RateChecks {
 
     private static double recurrentMemory(RecurrentRateNetwork.Rule rule, boolean rectified) {
         return task(rule, rectified).preference();
-    }
-
-    private static double response(RateNetwork network, double[] input) {
-        RateNetwork probe = network.copy();
-        probe.present(input);
-        for (int step = 0; step < 100; step++) {
-            probe.step(false);
-        }
-        return Moments.mean(probe.excitatoryHz());
     }
 
     private static void run(RateNetwork network, double[] input, int steps) {

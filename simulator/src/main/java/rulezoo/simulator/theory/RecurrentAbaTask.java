@@ -3,6 +3,7 @@ package rulezoo.simulator.theory;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import rulezoo.simulator.rate.RateNetwork;
 import rulezoo.simulator.rate.RecurrentRateNetwork;
 import rulezoo.simulator.rate.RecurrentRateSpec;
 import rulezoo.simulator.rule.Pathway;
@@ -88,8 +89,9 @@ public record RecurrentAbaTask(RecurrentRateNetwork.Rule rule, boolean rectified
         return input;
     }
 
-    private static double response(RecurrentRateNetwork network, double[] input) {
-        var probe = network.copy();
+    /** Mean excitatory rate of a copy without plasticity that sees an input. */
+    static double response(RateNetwork network, double[] input) {
+        RateNetwork probe = network.copy();
         probe.present(input);
         for (int step = 0; step < PROBE_STEPS; step++) {
             probe.step(false);
