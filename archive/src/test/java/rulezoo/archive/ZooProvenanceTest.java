@@ -52,7 +52,7 @@ class ZooProvenanceTest {
             writer.appendRules(List.of(foundBy("other run", FIRST)));
             writer.appendProbes(Samples.probes(1, 8));
         }
-        Origin origin = Zoo.open(two).archived().getFirst().origin();
+        Origin origin = Zoo.open(two).archived().getLast().origin();
         try (ZooWriter writer = ZooWriter.open(one)) {
             assertEquals(List.of(), writer.importZoo(two));
             assertEquals(List.of(), writer.importZoo(two));
