@@ -20,6 +20,7 @@ import rulezoo.evolve.genome.KnownRules;
 import rulezoo.evolve.judging.Demand;
 import rulezoo.evolve.judging.Judge;
 import rulezoo.evolve.judging.Judgement;
+import rulezoo.evolve.judging.JudgementJournal;
 import rulezoo.evolve.judging.Outcomes;
 import rulezoo.evolve.judging.Race;
 import rulezoo.evolve.judging.SimulationJudge;
@@ -47,6 +48,7 @@ public final class Search {
     private final String run;
     private final ZooWriter zoo;
     private final Runner runner;
+    private final JudgementJournal journal;
     private final Race race;
     private final List<SearchDeme> demes;
     private final List<String> knownIds = new ArrayList<>();
@@ -60,8 +62,8 @@ public final class Search {
      * @param settings what to look for
      * @param judge judges rules, normally a {@link SimulationJudge}
      * @param zoo where rules and checkpoints go
-     * @param runner where rules are judged; stopping it ends the search soon: the unfinished generation is
-     *        dropped, and the same search on the same zoo goes on from the last complete one
+     * @param runner where rules are judged; stopping it ends the search soon: of the unfinished generation, only
+     *        judgements are kept, and the same search on the same zoo goes on with them
      * @throws IOException if the zoo cannot be read
      */
     public Search(SearchSettings settings, Judge judge, ZooWriter zoo, Runner runner) throws IOException {
@@ -69,8 +71,9 @@ public final class Search {
         this.run = SettingsJson.runId(settings);
         this.zoo = zoo;
         this.runner = runner;
+        this.journal = new JudgementJournal(zoo.snapshots().resolve("search-" + run + ".judgements"));
         this.race = new Race(judge, runner, settings.screening().auditShare(), settings.seed(),
-                Strategies.of(settings.breeding().strategy()).samples());
+                Strategies.of(settings.breeding().strategy()).samples(), journal);
         this.demes = settings.target().pathwaySets().stream()
                 .map(plastic -> new SearchDeme(settings, plastic, judge.screens()))
                 .toList();
@@ -120,6 +123,7 @@ public final class Search {
             SearchDeme deme = demes.get((generation + 1) % demes.size());
             SearchDeme.Asked asked = deme.ask();
             double began = clock.elapsedSeconds();
+            int kept = journal.screened();
             if (secondsPerRule * asked.proposals().size() > secondsLeft(clock)) {
                 cut = cut(deme, asked, secondsPerRule, clock, listener);
                 break;
@@ -128,9 +132,10 @@ public final class Search {
                 break;
             }
             last = deme;
-            secondsPerRule = (clock.elapsedSeconds() - began) / asked.proposals().size();
+            secondsPerRule = (clock.elapsedSeconds() - began) / Math.max(1, asked.proposals().size() - kept);
             listener.generationEnded(progress(last, before, clock, cut));
         }
+        journal.write();
         return new SearchResult(progress(last, before, clock, cut), runner.isStopped());
     }
 
@@ -236,7 +241,11 @@ public final class Search {
         generation = number;
         found.stream().map(RuleRecord::id).distinct().forEach(knownIds::add);
         SearchCheckpoint checkpoint = checkpoint();
-        return whenThereIsRoom(() -> zoo.saveCheckpoint(checkpoint), listener);
+        if (!whenThereIsRoom(() -> zoo.saveCheckpoint(checkpoint), listener)) {
+            return false;
+        }
+        journal.clear();
+        return true;
     }
 
     /** Something that is written to the zoo. */

@@ -28,7 +28,7 @@ public record SearchPilot(int judged, int stable, double coreSecondsPerRule) {
      */
     public static SearchPilot of(SearchSettings settings, Judge judge, Runner runner, double seconds) {
         SearchDeme deme = new SearchDeme(settings, settings.target().pathwaySets().getLast(), judge.screens());
-        Race race = new Race(judge, runner, settings.screening().auditShare(), settings.seed(), false);
+        Race race = new Race(judge, runner, settings.screening().auditShare(), settings.seed(), false, null);
         SearchDeme.Asked asked = deme.ask();
         List<SearchDeme.JudgedProposal> judged = new ArrayList<>();
         long end = System.nanoTime() + (long) (seconds * 1e9);

@@ -145,6 +145,25 @@ class SearchTest {
         assertEquals(whole.progress().generation(), resumed.progress().generation());
     }
 
+    @Test
+    void anInterruptionLosesNoJudgementOfAnUnfinishedGeneration() throws IOException {
+        SearchSettings settings = TestSearches.analytic(80); // one generation
+        AtomicInteger whole = new AtomicInteger();
+        search(zoo, settings, new StoppingJudge(whole, -1, new LocalRunner(1)), 1);
+        AtomicInteger pieces = new AtomicInteger();
+        Path other = folder.resolve("other");
+        for (int stopAt : new int[]{20, 41, 70}) {
+            try (ZooWriter writer = ZooWriter.open(other); Runner runner = new LocalRunner(1)) {
+                assertTrue(new Search(settings, new StoppingJudge(pieces, stopAt, runner), writer, runner)
+                        .run(NOBODY).stopped());
+            }
+        }
+        search(other, settings, new StoppingJudge(pieces, -1, new LocalRunner(1)), 1);
+        assertEquals(80, whole.get());
+        assertTrue(pieces.get() <= whole.get() + 3, "one rule at work at each stop, but " + pieces + " were screened");
+        assertEquals(rules(zoo), rules(other));
+    }
+
     /** Stops its search in the middle of a generation. */
     private static class StoppingJudge implements Judge {
         private final SumJudge judge = new SumJudge();

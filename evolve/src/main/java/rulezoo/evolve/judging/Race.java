@@ -3,8 +3,13 @@ package rulezoo.evolve.judging;
 import java.io.Serializable;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 import rulezoo.evolve.genome.KnownRules;
 import rulezoo.evolve.genome.Seeds;
 import rulezoo.simulator.rule.PlasticityRule;
@@ -24,13 +29,18 @@ import rulezoo.simulator.run.Work;
  * @param seed seed of the search, which decides which rules these are
  * @param sampling whether rules are a sample, in which similar ones count too, and each that a screen rejects
  *        has the same chance to be confirmed
+ * @param journal where judgements are kept for a run that goes on after an interruption, or null
  */
-public record Race(Judge judge, Runner runner, double auditShare, long seed, boolean sampling) {
+public record Race(Judge judge, Runner runner, double auditShare, long seed, boolean sampling,
+        @Nullable JudgementJournal journal) {
     /** {@link Entry#audited} of a rule that was not audited. */
     public static final int NOT_AUDITED = -1;
     /** Items handed over at once, for each core. Progress is reported between them. */
     private static final int ITEMS_PER_CORE = 16;
     private static final double NANOS = 1e9;
+    /** The two things that are done with a rule. */
+    static final String SCREENED = "screened";
+    private static final String CONFIRMED = "confirmed";
 
     /**
      * A rule and how it fared.
@@ -57,28 +67,25 @@ public record Race(Judge judge, Runner runner, double auditShare, long seed, boo
         void judged(String stage, int done, int all);
     }
 
-    /** A judgement and the time that a processor worked on it. */
-    private record Timed(Judgement judgement, double coreSeconds) implements Serializable {}
-
     /**
      * One of the two ways to judge, as work that survives whatever a rule brings about.
      *
      * @param judge the judge
-     * @param confirm whether it confirms instead of screening
+     * @param stage screened or confirmed
      */
-    private record Judging(Judge judge, boolean confirm) implements Work<PlasticityRule, Timed> {
+    private record Judging(Judge judge, String stage) implements Work<PlasticityRule, TimedJudgement> {
         @Override
-        public Timed apply(PlasticityRule rule) {
+        public TimedJudgement apply(PlasticityRule rule) {
             double before = coreSeconds();
             Judgement judgement;
             try {
-                judgement = confirm ? judge.confirm(rule) : judge.screen(rule);
+                judgement = stage.equals(CONFIRMED) ? judge.confirm(rule) : judge.screen(rule);
             } catch (CancellationException stopped) {
                 throw stopped;
             } catch (RuntimeException failure) {
                 judgement = Judgement.error(failure.toString());
             }
-            return new Timed(judgement, coreSeconds() - before);
+            return new TimedJudgement(judgement, coreSeconds() - before);
         }
 
         /** Time that a processor worked for this thread; unknown where a device does the work. */
@@ -124,7 +131,7 @@ public record Race(Judge judge, Runner runner, double auditShare, long seed, boo
     }
 
     private List<Entry> judge(List<PlasticityRule> rules, KnownRules tried, double share, Watcher watcher) {
-        List<Timed> screened = all(rules, new Judging(judge, false), "screened", watcher);
+        List<TimedJudgement> screened = all(rules, new Judging(judge, SCREENED), watcher);
         double shareOfFormulas = sampling ? share : share * shareOfFormulas(screened);
         boolean[] nearDuplicate = new boolean[rules.size()];
         List<Integer> candidates = new ArrayList<>();
@@ -140,8 +147,8 @@ public record Race(Judge judge, Runner runner, double auditShare, long seed, boo
                 }
             }
         }
-        List<Timed> confirmed = all(candidates.stream().map(rules::get).toList(), new Judging(judge, true),
-                "confirmed", watcher);
+        List<TimedJudgement> confirmed = all(candidates.stream().map(rules::get).toList(),
+                new Judging(judge, CONFIRMED), watcher);
         Entry[] entries = new Entry[rules.size()];
         for (int i = 0; i < entries.length; i++) {
             entries[i] = new Entry(rules.get(i), screened.get(i).judgement(), nearDuplicate[i], NOT_AUDITED,
@@ -154,7 +161,7 @@ public record Race(Judge judge, Runner runner, double auditShare, long seed, boo
         return List.of(entries);
     }
 
-    private Entry confirmed(Timed screened, Timed confirmed, PlasticityRule rule) {
+    private Entry confirmed(TimedJudgement screened, TimedJudgement confirmed, PlasticityRule rule) {
         Judgement before = screened.judgement();
         boolean rejected = before.passed() < judge.screens().size();
         boolean counts = !rejected || confirmed.judgement().isStable();
@@ -162,20 +169,37 @@ public record Race(Judge judge, Runner runner, double auditShare, long seed, boo
                 rejected ? before.passed() : NOT_AUDITED, screened.coreSeconds() + confirmed.coreSeconds());
     }
 
-    private List<Timed> all(List<PlasticityRule> rules, Judging judging, String stage, Watcher watcher) {
+    private List<TimedJudgement> all(List<PlasticityRule> rules, Judging judging, Watcher watcher) {
         int step = ITEMS_PER_CORE * runner.cores();
-        List<Timed> judged = new ArrayList<>();
+        List<TimedJudgement> judged = new ArrayList<>();
         for (int from = 0; from < rules.size(); from += step) {
-            judged.addAll(runner.map(rules.subList(from, Math.min(rules.size(), from + step)), judging));
-            watcher.judged(stage, judged.size(), rules.size());
+            judged.addAll(some(rules.subList(from, Math.min(rules.size(), from + step)), judging));
+            watcher.judged(judging.stage, judged.size(), rules.size());
         }
         return judged;
+    }
+
+    private List<TimedJudgement> some(List<PlasticityRule> rules, Judging judging) {
+        if (journal == null) {
+            return runner.map(rules, judging);
+        }
+        List<PlasticityRule> open = rules.stream().filter(rule -> journal.of(judging.stage, rule) == null).toList();
+        Map<PlasticityRule, TimedJudgement> judged = new HashMap<>();
+        Iterator<PlasticityRule> next = open.iterator();
+        runner.<PlasticityRule, TimedJudgement, RuntimeException>forEach(open, judging, timed -> {
+            PlasticityRule rule = next.next();
+            judged.put(rule, timed);
+            journal.add(judging.stage, rule, timed);
+        });
+        return rules.stream().map(rule -> judged.containsKey(rule)
+                ? judged.get(rule)
+                : Objects.requireNonNull(journal.of(judging.stage, rule))).toList();
     }
 
     /**
      * At most as many audits as if formulas rejected no more than they let pass: uniform draws fail by thousands.
      */
-    private double shareOfFormulas(List<Timed> screened) {
+    private double shareOfFormulas(List<TimedJudgement> screened) {
         long rejected = screened.stream().map(timed -> timed.judgement().passed())
                 .filter(passed -> passed < judge.screens().size() && !judge.simulates(passed)).count();
         return rejected == 0 ? 0 : Math.min(1, (screened.size() - rejected) / (double) rejected);
