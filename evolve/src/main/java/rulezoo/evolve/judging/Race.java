@@ -1,6 +1,5 @@
 package rulezoo.evolve.judging;
 
-import java.io.Serializable;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.HashMap;
