@@ -49,7 +49,7 @@ class JudgementJournalTest {
         return journal;
     }
 
-    private long usable() {
+    private int usable() {
         JudgementJournal journal = new JudgementJournal(file);
         for (int i = 0; i < journal.screened(); i++) {
             assertEquals(judgement(i), journal.of(Race.SCREENED, RULES.get(i)));
@@ -72,10 +72,10 @@ class JudgementJournalTest {
         byte[] whole = Files.readAllBytes(file);
         for (int length = 0; length < whole.length; length += 61) {
             Files.write(file, Arrays.copyOf(whole, length));
-            long usable = usable();
+            int usable = usable();
             assertEquals((double) RULES.size() * length / whole.length, usable, 1.1, length + " bytes");
             JudgementJournal next = new JudgementJournal(file);
-            next.add(Race.SCREENED, RULES.get((int) usable), judgement((int) usable));
+            next.add(Race.SCREENED, RULES.get(usable), judgement(usable));
             next.write();
             assertEquals(usable + 1, usable());
         }
