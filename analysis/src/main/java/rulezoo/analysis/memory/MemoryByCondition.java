@@ -36,6 +36,7 @@ import rulezoo.simulator.rule.Pathway;
  * @param knockOuts one for each network size, delay and set of plastic pathways, of the primary measure
  * @param lifetimes one for each rule, network and knock-out
  * @param decays fitted decay times of both measures and of imprints; none with fewer than four delays
+ * @param lifetimeTrends change of these decay times with network size, of both measures
  * @param seedComponents what seeds vary by, of both measures; none unless wiring and patterns were crossed
  * @param contrasts conditions that are compared although their rates differ
  * @param stoodIn number of records whose background before training was not measured
@@ -44,7 +45,8 @@ public record MemoryByCondition(MemoryScores data, MemoryScores primary, List<Ru
         List<ControlContrast> controls, List<PathwayFactorial> factorials, List<SizeTrend> trends,
         List<KnockOut> knockOuts,
         List<LastSignificantDelay> lifetimes,
-        List<MemoryDecay> decays, Map<Quantity, List<SeedComponents>> seedComponents, List<RateContrast> contrasts,
+        List<MemoryDecay> decays, List<LifetimeTrend> lifetimeTrends,
+        Map<Quantity, List<SeedComponents>> seedComponents, List<RateContrast> contrasts,
         long stoodIn) {
     private static final int MOST_SHOWN = 5;
     /** Quantities that people read beside the measures of memory. */
@@ -61,6 +63,7 @@ public record MemoryByCondition(MemoryScores data, MemoryScores primary, List<Ru
         knockOuts = List.copyOf(knockOuts);
         lifetimes = List.copyOf(lifetimes);
         decays = List.copyOf(decays);
+        lifetimeTrends = List.copyOf(lifetimeTrends);
         seedComponents = Collections.unmodifiableMap(new LinkedHashMap<>(seedComponents)); // in their order
         contrasts = List.copyOf(contrasts);
     }
@@ -159,7 +162,9 @@ public record MemoryByCondition(MemoryScores data, MemoryScores primary, List<Ru
                 ControlContrast.of(data, probes),
                 memory(measured).flatMap(of -> PathwayFactorial.of(of).stream()).toList(),
                 memory(measured).flatMap(of -> SizeTrend.of(of).stream()).toList(), KnockOut.of(primary, tests),
-                LastSignificantDelay.of(tests, data.delays()), decays, components, RateContrast.of(effects),
+                LastSignificantDelay.of(tests, data.delays()), decays,
+                memory(measured).flatMap(of -> LifetimeTrend.of(of).stream()).toList(), components,
+                RateContrast.of(effects),
                 data.records().stream().filter(p -> FamiliarityOutcome.of(p).backgroundStoodIn()).count());
     }
 
@@ -263,7 +268,8 @@ public record MemoryByCondition(MemoryScores data, MemoryScores primary, List<Ru
         return List.of(rates(), ControlContrast.table(controls), remembering(), PathwayFactorial.table(factorials),
                 KnockOut.table(knockOuts, primary.quantity()), SizeTrend.table(trends),
                 LastSignificantDelay.table(lifetimes),
-                MemoryDecay.table(decays), imprints(), SeedComponents.table(seedComponents),
+                MemoryDecay.table(decays), LifetimeTrend.table(lifetimeTrends), imprints(),
+                SeedComponents.table(seedComponents),
                 MemoryEffect.table(effects(List.of(Quantity.values()))), RuleTest.table(tests, primary));
     }
 

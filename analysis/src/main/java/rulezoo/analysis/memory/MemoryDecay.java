@@ -35,12 +35,20 @@ public record MemoryDecay(Quantity quantity, int excitatory, Set<Pathway> plasti
      * @param shortestSeconds shortest decay time
      * @param longestSeconds longest decay time
      */
-    public record Limits(double shortestSeconds, double longestSeconds) {}
+    public record Limits(double shortestSeconds, double longestSeconds) {
+        static Limits of(double[] delays) {
+            return new Limits(ExponentialDecay.shortest(delays), ExponentialDecay.longest(delays));
+        }
+
+        /** Whether a decay time is not one of the borders. */
+        boolean tell(double seconds) {
+            return seconds > BORDER * shortestSeconds && seconds < longestSeconds / BORDER;
+        }
+    }
 
     /** {@return whether the interval tells more than the delays do} */
     public boolean isDetermined() {
-        return decaySeconds.hasInterval() && decaySeconds.low() > BORDER * limits.shortestSeconds
-                && decaySeconds.high() < limits.longestSeconds / BORDER;
+        return decaySeconds.hasInterval() && limits.tell(decaySeconds.low()) && limits.tell(decaySeconds.high());
     }
 
     /**
@@ -54,7 +62,7 @@ public record MemoryDecay(Quantity quantity, int excitatory, Set<Pathway> plasti
         if (delays.length < ExponentialDecay.FEWEST_DELAYS) {
             return decays;
         }
-        Limits limits = new Limits(ExponentialDecay.shortest(delays), ExponentialDecay.longest(delays));
+        Limits limits = Limits.of(delays);
         for (int excitatory : data.sizes()) {
             for (Set<Pathway> plastic : data.plasticSets()) {
                 RuleEffects effects = RuleEffects.of(data.scores().stream()

@@ -15,6 +15,9 @@ public enum RuleProperty {
             RuleProperty::median),
     /** How far apart the weights lie that different histories lead to. */
     DEGENERACY("degeneracy: distance between weights", "1", ProbeMeasure.WEIGHT_DISTANCE, RuleProperty::mean),
+    /** How far apart the weights lie that noise alone leads to. */
+    WEIGHT_NOISE("weight noise: distance between weights after background", "1", ProbeMeasure.WEIGHT_DISTANCE_NOISE,
+            RuleProperty::mean),
     /** Number of dimensions that these weights spread over. */
     DIMENSIONS("degeneracy: participation ratio of weights", "1", ProbeMeasure.PARTICIPATION_RATIO,
             RuleProperty::mean),
@@ -43,6 +46,7 @@ public enum RuleProperty {
         return switch (this) {
             case EDGE -> "edge_first_unstable_step";
             case DEGENERACY -> "degeneracy_weight_distance";
+            case WEIGHT_NOISE -> "weight_noise_distance";
             case DIMENSIONS -> "degeneracy_participation_ratio";
             case RECOVERY -> "recovery_s";
         };

@@ -99,7 +99,7 @@ public record RuleRelation(String property, String unit, String memory, Estimate
     }
 
     /** Last delay that is significant as published, of each rule with most pathways plastic. */
-    private static Map<String, Double> lifetime(List<RuleTest> tests) {
+    static Map<String, Double> lifetime(List<RuleTest> tests) {
         Map<String, Integer> most = tests.stream()
                 .collect(Collectors.toMap(RuleTest::rule, t -> t.plastic().size(), Math::max));
         Map<String, Map<Integer, Double>> last = new TreeMap<>();
@@ -112,7 +112,8 @@ public record RuleRelation(String property, String unit, String memory, Estimate
         return means;
     }
 
-    private static Map<String, Double> strength(MemoryScores data) {
+    /** Mean over seeds and sizes at the first delay, of each rule with most pathways plastic. */
+    static Map<String, Double> strength(MemoryScores data) {
         double first = data.delays().getFirst();
         int most = data.plasticSets().getLast().size();
         return byRule(data.scores().stream()

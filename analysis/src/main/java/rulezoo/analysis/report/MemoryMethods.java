@@ -38,6 +38,12 @@ final class MemoryMethods {
                     "Memory against other properties: Spearman\u2019s rank correlation over rules; intervals of Fisher\u2019s z with "
                             + "standard error 1.06 / sqrt(n \u2212 3) (Fieller, Hartley and Pearson 1957).");
         }
+        if (!results.mechanisms().isEmpty()) {
+            text.add(
+                    "What explains memory: the regression is computed like the prediction of memory, over rules on which"
+                            + " all four properties were measured. The drift of mean weights is w_creep of the confirming runs."
+                            + " Nearness to instability is the inverse of the median first unstable step, and 0 if there is none.");
+        }
         return text;
     }
 
@@ -113,6 +119,8 @@ final class MemoryMethods {
                 + " and Meier 1958, Greenwood\u2019s variance, log-log intervals; a rule that remembers at the last"
                 + " delay is censored there). Decay times are fitted to means over all rules, never to rules that were"
                 + " chosen by their memory in the same data, and only with at least "
-                + ExponentialDecay.FEWEST_DELAYS + " delays.";
+                + ExponentialDecay.FEWEST_DELAYS + " delays. How lifetime changes with N is the least-squares slope of"
+                + " log2 of these decay times on log2 N, over rules that have a seed stable at every delay at every"
+                + " size; there is none if the delays do not tell the decay time at some size.";
     }
 }

@@ -125,10 +125,13 @@ public final class ExponentialDecay {
     }
 
     /**
-     * The decay time of the exponential with the least squared distance; its amplitude follows for each decay
-     * time.
+     * {@return the decay time in seconds of the exponential with the least squared distance; its amplitude
+     * follows for each decay time}
+     *
+     * @param delays in seconds, ascending
+     * @param effects one for each delay
      */
-    static double seconds(double[] delays, double[] effects) {
+    public static double seconds(double[] delays, double[] effects) {
         double shortest = shortest(delays);
         double longest = longest(delays);
         double factor = StrictMath.pow(longest / shortest, 1.0 / GRID);
