@@ -32,6 +32,7 @@ import rulezoo.simulator.rule.Pathway;
  * @param rows one for each condition, in order
  * @param controls memory beyond static and beyond untrained networks, in pairs
  * @param factorials what each pathway adds, of both measures
+ * @param coActivity all pathways against single ones, of both measures
  * @param trends change with network size within rules, of both measures
  * @param knockOuts one for each network size, delay and set of plastic pathways, of the primary measure
  * @param lifetimes one for each rule, network and knock-out
@@ -42,7 +43,7 @@ import rulezoo.simulator.rule.Pathway;
  * @param stoodIn number of records whose background before training was not measured
  */
 public record MemoryByCondition(MemoryScores data, MemoryScores primary, List<RuleTest> tests, List<Row> rows,
-        List<ControlContrast> controls, List<PathwayFactorial> factorials, List<SizeTrend> trends,
+        List<ControlContrast> controls, List<PathwayFactorial> factorials, List<CoActivity> coActivity, List<SizeTrend> trends,
         List<KnockOut> knockOuts,
         List<LastSignificantDelay> lifetimes,
         List<MemoryDecay> decays, List<LifetimeTrend> lifetimeTrends,
@@ -59,6 +60,7 @@ public record MemoryByCondition(MemoryScores data, MemoryScores primary, List<Ru
         rows = List.copyOf(rows);
         controls = List.copyOf(controls);
         factorials = List.copyOf(factorials);
+        coActivity = List.copyOf(coActivity);
         trends = List.copyOf(trends);
         knockOuts = List.copyOf(knockOuts);
         lifetimes = List.copyOf(lifetimes);
@@ -161,6 +163,7 @@ public record MemoryByCondition(MemoryScores data, MemoryScores primary, List<Ru
         return new MemoryByCondition(data, primary, tests, rows(primary, tests, effects, probes),
                 ControlContrast.of(data, probes),
                 memory(measured).flatMap(of -> PathwayFactorial.of(of).stream()).toList(),
+                memory(measured).flatMap(of -> CoActivity.of(of).stream()).toList(),
                 memory(measured).flatMap(of -> SizeTrend.of(of).stream()).toList(), KnockOut.of(primary, tests),
                 LastSignificantDelay.of(tests, data.delays()), decays,
                 memory(measured).flatMap(of -> LifetimeTrend.of(of).stream()).toList(), components,
@@ -266,6 +269,7 @@ public record MemoryByCondition(MemoryScores data, MemoryScores primary, List<Ru
     /** {@return every statistic of this experiment as a table, in the order in which people read them} */
     public List<Table<?>> tables() {
         return List.of(rates(), ControlContrast.table(controls), remembering(), PathwayFactorial.table(factorials),
+                CoActivity.table(coActivity),
                 KnockOut.table(knockOuts, primary.quantity()), SizeTrend.table(trends),
                 LastSignificantDelay.table(lifetimes),
                 MemoryDecay.table(decays), LifetimeTrend.table(lifetimeTrends), imprints(),

@@ -104,7 +104,7 @@ final class MemoryMethods {
                 + " pathways on. Only rules with every subset stable in some seed count, so stability selects them. The"
                 + " correction is Benjamini-Hochberg over the main effects and interactions of all sizes and delays. No"
                 + " slope with the number of plastic pathways is given, because it would depend on which pathways they"
-                + " are.";
+                + " are. All pathways are compared with single ones within rules that were stable in all these networks.";
     }
 
     private static String sizes() {
