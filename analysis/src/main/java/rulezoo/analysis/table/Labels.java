@@ -16,7 +16,7 @@ public final class Labels {
     private static final int SECONDS_PER_HOUR = 3600;
 
     /** The unit of weights: the leak conductance. */
-    public static final String LEAK = "g\u2097";
+    public static final String LEAK = "g_leak";
 
     private static final String NONE = "\u2013";
 
