@@ -16,10 +16,11 @@ import rulezoo.analysis.table.Table;
 import rulezoo.simulator.rule.Pathway;
 
 /**
- * Whether co-active pathways remember more than single ones do: within rules, a quantity with all pathways plastic
- * minus its mean over the networks in which one of them is plastic alone. Only rules count of which all these
- * networks were stable in some seed. The difference alone does not say that the number of pathways matters: one
- * pathway may bring it about, which {@link PathwayFactorial} tells. Intervals are from {@link Bootstrap}.
+ * Whether co-active pathways remember more than single ones do: within rules, a quantity with all pathways
+ * plastic minus its mean over the networks in which one of them is plastic alone. Only rules count of which
+ * all these networks were stable in some seed. The difference alone does not say that the number of pathways
+ * matters: one pathway may bring it about, which {@link PathwayFactorial} tells. Intervals are from
+ * {@link Bootstrap}.
  *
  * @param quantity what is compared
  * @param pathways all pathways of the rules
@@ -33,8 +34,8 @@ import rulezoo.simulator.rule.Pathway;
 public record CoActivity(Quantity quantity, Set<Pathway> pathways, int excitatory, double delaySeconds,
         TestedEstimate together, TestedEstimate alone, TestedEstimate difference, int left) {
     /**
-     * {@return one comparison for each set of pathways, network size and delay at which rules were probed with all
-     * and with each of them alone}
+     * {@return one comparison for each set of pathways, network size and delay at which rules were probed with
+     * all and with each of them alone}
      *
      * @param data the paired probes
      */
@@ -86,10 +87,13 @@ public record CoActivity(Quantity quantity, Set<Pathway> pathways, int excitator
      * @param comparisons any comparisons
      */
     public static Table<CoActivity> table(List<CoActivity> comparisons) {
-        return Table.of("co-activity", """
-                All pathways plastic against one of them alone (mean over single pathways), within rules that were stable \
-                in all these networks (95 % intervals; no correction for the number of rows). Which pathway brings a \
-                difference about is said by the main effects.""", comparisons)
+        return Table
+                .of("co-activity",
+                        """
+                                All pathways plastic against one of them alone (mean over single pathways), within rules that were stable \
+                                in all these networks (95 % intervals; no correction for the number of rows). Which pathway brings a \
+                                difference about is said by the main effects.""",
+                        comparisons)
                 .with(Quantity.columns(CoActivity::quantity))
                 .with(List.of(Condition.size(CoActivity::excitatory), Condition.set(CoActivity::pathways),
                         Condition.delay(CoActivity::delaySeconds)))

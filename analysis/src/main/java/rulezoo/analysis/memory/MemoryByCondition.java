@@ -43,7 +43,8 @@ import rulezoo.simulator.rule.Pathway;
  * @param stoodIn number of records whose background before training was not measured
  */
 public record MemoryByCondition(MemoryScores data, MemoryScores primary, List<RuleTest> tests, List<Row> rows,
-        List<ControlContrast> controls, List<PathwayFactorial> factorials, List<CoActivity> coActivity, List<SizeTrend> trends,
+        List<ControlContrast> controls, List<PathwayFactorial> factorials, List<CoActivity> coActivity,
+        List<SizeTrend> trends,
         List<KnockOut> knockOuts,
         List<LastSignificantDelay> lifetimes,
         List<MemoryDecay> decays, List<LifetimeTrend> lifetimeTrends,

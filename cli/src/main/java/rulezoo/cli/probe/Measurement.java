@@ -46,12 +46,13 @@ final class Measurement {
     }
 
     /** States are kept in memory and in files here, and not on the machines of a cluster. */
-    private static Work<ProbeCell, List<ProbeRecord>> work(RunnerOptions where, ZooWriter writer) {
+    private static Work<ProbeCell, List<ProbeRecord>> work(RunnerOptions where, ZooWriter writer) throws IOException {
         if (!where.isHere()) {
             return ProbeCell::measure;
         }
         SharedBeginnings beginnings = SettlingOrder.beginnings();
         SnapshotFolder snapshots = new SnapshotFolder(writer.snapshots(), SNAPSHOTS_EVERY);
+        snapshots.tidy();
         return cell -> beginnings.during(() -> snapshots.during(cell::measure));
     }
 }

@@ -27,6 +27,8 @@ final class SnapshotFile {
             .createFilter("rulezoo.simulator.**;java.base/*;!*");
 
     private static final int PIECE_BYTES = 1 << 16;
+    /** What the name of a file that is being written ends with. */
+    static final String UNFINISHED = ".unfinished";
 
     private final Path path;
     private final String header;
@@ -90,7 +92,7 @@ final class SnapshotFile {
     void write(Snapshot snapshot) {
         // Another thread may be at work on the same simulation: each writes a file of its own.
         Path unfinished = path
-                .resolveSibling(path.getFileName() + "." + Thread.currentThread().threadId() + ".unfinished");
+                .resolveSibling(path.getFileName() + "." + Thread.currentThread().threadId() + UNFINISHED);
         try {
             Files.createDirectories(Objects.requireNonNull(path.getParent()));
             try {

@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -32,6 +34,22 @@ public record SnapshotFolder(Path path, Duration interval) {
      */
     public <T> T during(Supplier<T> work) {
         return ScopedValue.where(CURRENT, this).call(work::get);
+    }
+
+    /**
+     * Deletes what a killed process left half written. No process may be writing here.
+     *
+     * @throws IOException if a file cannot be deleted
+     */
+    public void tidy() throws IOException {
+        if (!Files.isDirectory(path)) {
+            return;
+        }
+        try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(path, "*" + SnapshotFile.UNFINISHED)) {
+            for (Path file : unfinished) {
+                Files.delete(file);
+            }
+        }
     }
 
     /** The file of one simulation; nothing is read or written yet. */

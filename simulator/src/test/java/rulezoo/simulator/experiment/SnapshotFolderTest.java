@@ -244,6 +244,18 @@ class SnapshotFolderTest {
         assertEquals(List.of(), files());
     }
 
+    @Test
+    void whatAKilledProcessLeftHalfWrittenIsDeleted() throws IOException {
+        SnapshotFolder snapshots = new SnapshotFolder(folder.resolve("states"), Duration.ZERO);
+        snapshots.tidy(); // there is no folder yet
+        snapshots.of(simulation(SMALL), "engine").write(new Snapshot(1, 1, new NoState(), new byte[9], List.of(),
+                List.of()));
+        Path whole = files().getFirst();
+        Files.createFile(whole.resolveSibling(whole.getFileName() + ".7" + SnapshotFile.UNFINISHED));
+        snapshots.tidy();
+        assertEquals(List.of(whole), files());
+    }
+
     /** State of an engine without any. */
     private record NoState() implements Engine.State, Serializable {}
 
