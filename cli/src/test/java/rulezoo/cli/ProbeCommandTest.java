@@ -81,6 +81,24 @@ class ProbeCommandTest {
         assertTrue(wrong.err().contains("one of usual, in-degree, probability, sqrt, nothing, not"), wrong.err());
     }
 
+    @Test
+    void simulationsOfAPlanAreMeasuredAgainAndCompared() throws IOException {
+        assertEquals(0, probe("--sizes", "64", "--untrained").exitCode());
+        int records = Zoo.open(zoo).probes().size();
+        CommandRun again = probe("--sizes", "64", "--untrained", "--again", "3");
+        assertEquals(0, again.exitCode(), again.err());
+        assertEquals("3 of 3 simulations gave the same numbers again", again.lines().getLast());
+        assertTrue(again.lines().getFirst().endsWith(", N = 64, static, wiring 1, patterns 1: same"), again.out());
+        assertEquals(records, Zoo.open(zoo).probes().size());
+        CommandRun json = probe("--sizes", "64", "--untrained", "--again", "9", "--json");
+        assertEquals(6, json.lines().size());
+        assertTrue(json.lines().stream().allMatch(line -> line.contains("\"same\":true,\"differences\":[]")),
+                json.out());
+        CommandRun other = probe("--sizes", "128", "--again", "3");
+        assertEquals(2, other.exitCode());
+        assertTrue(other.err().contains("holds none of the simulations of this plan"), other.err());
+    }
+
     private Set<String> variants() throws IOException {
         return Zoo.open(zoo).probes().stream().map(probe -> probe.variant().text()).collect(Collectors.toSet());
     }

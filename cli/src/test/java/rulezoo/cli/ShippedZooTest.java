@@ -45,6 +45,14 @@ class ShippedZooTest {
     }
 
     @Test
+    void twoOfItsMeasurementsGiveTheSameNumbersAgain() {
+        CommandRun again = CommandRun.of("probe", "--zoo", ZOO, "--plan", ZOO.resolveSibling("probes.yaml"), "--again",
+                "2");
+        assertEquals(0, again.exitCode(), again.err());
+        assertTrue(again.out().contains("2 of 2 simulations gave the same numbers again"), again.out());
+    }
+
+    @Test
     void aPlanTakesAsManyRulesOfEachLineageAsItIsTold() {
         for (String[] draw : new String[][]{{}, {"--sample-seed", "7"}}) {
             CommandRun run = CommandRun.of(Stream.concat(

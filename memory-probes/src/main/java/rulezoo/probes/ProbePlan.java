@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rulezoo.archive.record.MemoryTask;
@@ -17,6 +18,7 @@ import rulezoo.archive.record.ProbeVariant;
 import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.protocol.Phase;
+import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.rule.PlasticityRule;
 
@@ -208,6 +210,29 @@ public record ProbePlan(List<RuleRecord> rules, Probe probe, List<Integer> sizes
         }
         return cells().stream().filter(cell -> !delays.getOrDefault(CellKey.of(cell), Set.of())
                 .containsAll(probe.delaysSeconds())).toList();
+    }
+
+    /**
+     * {@return some of the cells of which the given records hold every delay, evenly spaced over the plan, to be
+     * measured again} Records of runs with other delays are left out, because their digests are of other spikes.
+     *
+     * @param measured records of this plan or of others
+     * @param count how many at most, positive
+     */
+    public List<ProbeReplay> replays(List<ProbeRecord> measured, int count) {
+        Map<CellKey, List<ProbeRecord>> records = new HashMap<>();
+        measured.forEach(record -> records.computeIfAbsent(CellKey.of(record), _ -> new ArrayList<>()).add(record));
+        List<ProbeReplay> all = new ArrayList<>();
+        for (ProbeCell cell : cells()) {
+            Protocol protocol = cell.protocol();
+            List<ProbeRecord> archived = records.getOrDefault(CellKey.of(cell), List.of()).stream()
+                    .filter(record -> record.protocol().equals(protocol)).toList();
+            if (!archived.isEmpty()) {
+                all.add(new ProbeReplay(cell, archived));
+            }
+        }
+        int taken = Math.min(count, all.size());
+        return IntStream.range(0, taken).mapToObj(i -> all.get((int) ((long) i * all.size() / taken))).toList();
     }
 
     /** What makes two measurements the same, apart from the delay. */

@@ -7,11 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.EnumSet;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import rulezoo.archive.record.Fingerprint;
+import rulezoo.archive.record.ProbeMeasure;
+import rulezoo.archive.record.ProbeOutcome;
 import rulezoo.archive.record.ProbeRecord;
 import rulezoo.archive.record.ProbeSeeds;
 import rulezoo.archive.record.RuleRecord;
@@ -115,6 +120,31 @@ class ProbePlanTest {
         assertEquals(records.getLast().novelHz(), again.cells().getLast().measure().getFirst().novelHz());
         FamiliarityProbe longer = new FamiliarityProbe("familiarity", 1, 1.6, List.of(3.0), PatternLayout.DRAWN, 2);
         assertEquals(2, Plans.of(rule, longer, 64, PathwaySubsets.FULL, List.of(1L)).missing(records).size());
+    }
+
+    @Test
+    void measuredCellsCanBeMeasuredAgainAndComparedBitForBit() {
+        RuleRecord rule = Plans.archived(Map.of(Pathway.IE, Plans.HOMEOSTATIC));
+        ProbePlan plan = Plans.of(rule, Plans.TINY, 64, PathwaySubsets.FULL, List.of(1L, 2L));
+        List<ProbeRecord> records = new ArrayList<>(
+                plan.cells().stream().flatMap(c -> c.measure().stream()).toList());
+        assertEquals(4, plan.replays(records, 9).size());
+        assertEquals(2, plan.replays(records, 2).size());
+        assertEquals(List.of(), plan.replays(List.of(), 2));
+        assertTrue(plan.replays(records, 9).stream().allMatch(replay -> replay.run().differences().isEmpty()));
+        ProbeRecord last = records.removeLast();
+        EnumMap<ProbeMeasure, List<Double>> measures = new EnumMap<>(ProbeMeasure.class);
+        measures.putAll(last.measures());
+        measures.put(ProbeMeasure.REPLAY, List.of(0.5));
+        ProbeOutcome o = last.outcome();
+        records.add(new ProbeRecord(last.key(), new ProbeOutcome(o.blowUpSeconds() + 1, o.rateBeforeHz(),
+                o.stable(), o.criteria(), o.responses(), Fingerprint.of("0".repeat(64))), measures));
+        assertEquals(List.of("after 3.0 s: other spikes", "after 3.0 s: rates, responses or stability",
+                "after 3.0 s: " + ProbeMeasure.REPLAY.id()),
+                plan.replays(records, 9).getLast().run().differences());
+        FamiliarityProbe fewer = new FamiliarityProbe("familiarity", 1, 1, List.of(3.0), PatternLayout.DRAWN, 2);
+        assertEquals(List.of(), Plans.of(rule, fewer, 64, PathwaySubsets.FULL, List.of(1L)).replays(records, 9),
+                "a run with other delays has another digest");
     }
 
     private static ProbePlan usual(RuleRecord rule, int size, List<ProbeSeeds> seeds, boolean match) {

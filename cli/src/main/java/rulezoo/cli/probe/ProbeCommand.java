@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,10 +25,15 @@ import rulezoo.archive.record.ProbeRecord;
 import rulezoo.archive.record.RuleRecord;
 import rulezoo.cli.console.Durations;
 import rulezoo.cli.console.LeftOut;
+import rulezoo.cli.console.Progress;
 import rulezoo.cli.option.RunnerOptions;
+import rulezoo.cli.option.Within;
 import rulezoo.probes.ProbeCell;
 import rulezoo.probes.ProbeCost;
 import rulezoo.probes.ProbePlan;
+import rulezoo.probes.ProbeReplay;
+import rulezoo.simulator.rule.Pathway;
+import rulezoo.simulator.run.Runner;
 
 /** Measures the memory of archived rules. */
 @Command(name = "probe", mixinStandardHelpOptions = true, defaultValueProvider = PlanFile.class, description = {
@@ -37,7 +43,8 @@ import rulezoo.probes.ProbePlan;
                 "  rulezoo probe --zoo zoo --sizes 256,512,1024 --pathway-subsets all --seeds 5 --delays 1,10,60",
                 "  rulezoo probe --zoo mine --from my-rules.csv --sizes 1024 --seeds 3",
                 "  rulezoo probe --zoo toys --sizes 100 --rules 3 --seeds 3 --delays 1,10",
-                "  rulezoo probe --zoo zoo --plan plan.yaml --dry-run", "  rulezoo probe --zoo zoo --summary"})
+                "  rulezoo probe --zoo zoo --plan plan.yaml --dry-run",
+                "  rulezoo probe --zoo zoo --plan plan.yaml --again 10", "  rulezoo probe --zoo zoo --summary"})
 public final class ProbeCommand implements Callable<Integer> {
     private static final Table<ProbeRecord> COLUMNS = Table.<ProbeRecord>data("probes", List.of())
             .script("rule", ProbeRecord::ruleId).script("probe", ProbeRecord::probe)
@@ -87,6 +94,12 @@ public final class ProbeCommand implements Callable<Integer> {
             every network size, set of plastic pathways and delay.""")
     private boolean summary;
 
+    @Within(least = 1, most = 1e6)
+    @Option(names = "--again", paramLabel = "N", description = """
+            Archive nothing. Measure N of the simulations of this plan that the zoo holds again, evenly spaced, and \
+            compare every number bit for bit. Exits with 1 if anything differs.""")
+    private @Nullable Integer again;
+
     @Option(names = "--json", description = "Print one JSON object for each record.")
     private boolean json;
 
@@ -101,6 +114,10 @@ public final class ProbeCommand implements Callable<Integer> {
             ProbeSummary.print(leftOut.read(zoo), out, json);
             return leftOut.exitCode();
         }
+        if (again != null && (dryRun || own.areGiven())) {
+            throw new IllegalArgumentException("--again measures what the zoo holds already: leave out "
+                    + (dryRun ? "--dry-run" : "--from"));
+        }
         List<ArchivedRule> table = own.areGiven() ? own.read(what.model(), spec.commandLine().getErr()) : List.of();
         // Opened for reading first: a wrong path must not become a new, empty zoo.
         ProbePlan plan = own.areGiven() ? what.plan(table) : what.plan(leftOut.read(zoo), leftOut);
@@ -108,6 +125,10 @@ public final class ProbeCommand implements Callable<Integer> {
         printTooSmall(plan, spec.commandLine().getErr());
         if (!json) {
             printMatches(cells, out);
+        }
+        if (again != null) {
+            boolean same = measureAgain(plan.replays(leftOut.read(zoo).probes(), again), out);
+            return same ? leftOut.exitCode() : 1;
         }
         if (dryRun) {
             List<ProbeCell> missing = plan.missing(
@@ -132,6 +153,43 @@ public final class ProbeCommand implements Callable<Integer> {
             }
         }
         return leftOut.exitCode();
+    }
+
+    private boolean measureAgain(List<ProbeReplay> replays, PrintWriter out) throws IOException {
+        if (replays.isEmpty()) {
+            throw new IllegalArgumentException(
+                    zoo + " holds none of the simulations of this plan: give the plan that they were measured by");
+        }
+        int[] same = new int[1];
+        try (Runner runner = where.open()) {
+            Progress.forEach("probe", runner, replays, ProbeReplay::run, outcome -> {
+                same[0] += outcome.differences().isEmpty() ? 1 : 0;
+                print(outcome, out);
+            });
+        }
+        if (!json) {
+            out.printf(Locale.ROOT, "%d of %d simulations gave the same numbers again%n", same[0], replays.size());
+        }
+        return same[0] == replays.size();
+    }
+
+    private void print(ProbeReplay.Outcome outcome, PrintWriter out) {
+        ProbeCell cell = outcome.replay().cell();
+        boolean same = outcome.differences().isEmpty();
+        if (json) {
+            record Line(String rule, int ne, String pathways, String variant, long seed, long patternSeed,
+                    boolean swapped, boolean same, List<String> differences) {}
+            out.println(JsonLines.line(new Line(cell.ruleId(), cell.network().size(), Pathway.format(cell.plastic()),
+                    cell.variant().text(), cell.seed(), cell.seeds().patternSeed(), cell.seeds().swapped(), same,
+                    outcome.differences())));
+        } else {
+            out.println(cell.ruleId() + ", N = " + cell.network().size() + ", "
+                    + (cell.plastic().isEmpty() ? "static" : Pathway.format(cell.plastic()) + " plastic")
+                    + (cell.trained() ? "" : ", untrained") + ", wiring " + cell.seed() + ", patterns "
+                    + cell.seeds().patternSeed() + (cell.seeds().swapped() ? " swapped" : "") + ": "
+                    + (same ? "same" : "DIFFERENT: " + String.join("; ", outcome.differences())));
+        }
+        out.flush();
     }
 
     /** How well input and patterns could be matched; nothing if the plan does not match them. */
