@@ -30,9 +30,11 @@ public final class SettingsJson {
     /** Characters of a reason, which quotes the value. */
     private static final int LONGEST_REASON = 300;
 
+    private static final String SCREENS = "screens";
+
     /** Order in which searches have always been written: their ids are hashes of it. */
     private static final List<String> ORDER = List.of("network", "family", "plastic", "everySubset", "strategy",
-            "screens", "auditShare", "protocol", "criteria", "confirmations", "further", "founders", "founderPrior",
+            SCREENS, "auditShare", "protocol", "criteria", "confirmations", "further", "founders", "founderPrior",
             "population",
             "variation", "lineages", "seed", "budget");
     private static final String PRESET = "preset";
@@ -121,7 +123,8 @@ public final class SettingsJson {
         ObjectNode tree = fields(base);
         overlay(tree, rest);
         try {
-            return STRICT.treeToValue(tree, SearchSettings.class);
+            SearchSettings settings = STRICT.treeToValue(tree, SearchSettings.class);
+            return rest.has(SCREENS) ? settings : SearchPreset.withScreensForPathways(settings);
         } catch (JsonProcessingException e) {
             throw refused(e);
         }

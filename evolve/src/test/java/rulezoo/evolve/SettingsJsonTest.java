@@ -8,11 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import rulezoo.evolve.judging.TrialScreen;
 import rulezoo.evolve.strategy.Variation;
 import rulezoo.simulator.network.NetworkPreset;
 import rulezoo.simulator.rule.Pathway;
@@ -55,6 +59,26 @@ class SettingsJsonTest {
                 read.breeding().variation());
         assertEquals(small.target().protocol(), read.target().protocol());
         assertEquals(500, read.budget().evaluations());
+    }
+
+    private static double rehearsal(SearchSettings settings) {
+        return ((TrialScreen) settings.screening().screens().getLast()).tolerance();
+    }
+
+    @Test
+    void screensOfAPresetFollowThePathwaysAndOnesThatAreGivenDoNot() throws JsonProcessingException {
+        assertEquals(0.9, rehearsal(read("{\"preset\": \"medium\"}")));
+        assertEquals(0.9, rehearsal(read("{\"preset\": \"medium\", \"plastic\": [\"EE\", \"EI\", \"IE\", \"II\"]}")));
+        SearchSettings fewer = read("{\"preset\": \"medium\", \"plastic\": [\"EE\", \"IE\"]}");
+        assertEquals(1.5, rehearsal(fewer));
+        assertEquals(1.5, rehearsal(read("{\"preset\": \"medium\", \"everySubset\": true}")));
+        assertEquals(0.9, rehearsal(SearchPreset.withScreensForPathways(
+                fewer.but().plastic(EnumSet.allOf(Pathway.class)).build())));
+        ObjectNode given = SettingsJson.fields(SearchPreset.MEDIUM.settings());
+        given.putArray("plastic").add("IE");
+        assertEquals(0.9, rehearsal(SettingsJson.read(given, SearchPreset.SMALL)));
+        SearchSettings none = fewer.but().screens(List.of()).build();
+        assertEquals(none, SearchPreset.withScreensForPathways(none));
     }
 
     @ParameterizedTest

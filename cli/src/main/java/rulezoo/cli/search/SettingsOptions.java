@@ -78,8 +78,8 @@ final class SettingsOptions {
             return settings;
         }
         boolean each = pathways.equalsIgnoreCase(EACH);
-        return settings.but().plastic(each ? EnumSet.allOf(Pathway.class) : Pathway.parse(pathways))
-                .everySubset(each).build();
+        return SearchPreset.withScreensForPathways(settings.but()
+                .plastic(each ? EnumSet.allOf(Pathway.class) : Pathway.parse(pathways)).everySubset(each).build());
 
     }
 }
