@@ -46,8 +46,8 @@ public enum SearchPreset {
      */
     private static final List<Screen> LONG = rehearsed(0.9);
     /**
-     * The same where some pathways may be static. Of stable rules with fewer plastic pathways that were found without
-     * screens, the narrower rehearsal rejects one in twelve (docs/search.md).
+     * The same where some pathways may be static. Of stable rules with fewer plastic pathways that were found
+     * without screens, the narrower rehearsal rejects one in twelve (docs/search.md).
      */
     private static final List<Screen> LONG_FOR_FEWER = rehearsed(1.5);
     private static final int CONFIRMATIONS = 3;
@@ -130,8 +130,8 @@ public enum SearchPreset {
     }
 
     /**
-     * {@return the settings with the screens that presets have for their pathways; unchanged if their screens are no
-     * preset's}
+     * {@return the settings with the screens that presets have for their pathways; unchanged if their screens are
+     * no preset's}
      *
      * @param settings any settings
      */
