@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rulezoo.archive.record.MemoryTask;
@@ -231,8 +230,7 @@ public record ProbePlan(List<RuleRecord> rules, Probe probe, List<Integer> sizes
                 all.add(new ProbeReplay(cell, archived));
             }
         }
-        int taken = Math.min(count, all.size());
-        return IntStream.range(0, taken).mapToObj(i -> all.get((int) ((long) i * all.size() / taken))).toList();
+        return RuleSample.evenly(all, count);
     }
 
     /** What makes two measurements the same, apart from the delay. */

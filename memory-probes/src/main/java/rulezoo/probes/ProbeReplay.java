@@ -4,10 +4,11 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import rulezoo.archive.record.ProbeMeasure;
 import rulezoo.archive.record.ProbeOutcome;
 import rulezoo.archive.record.ProbeRecord;
-import rulezoo.simulator.experiment.Simulation;
+import rulezoo.archive.record.Replay;
 
 /**
  * A cell of a plan that is measured again, to be compared with what is archived bit for bit.
@@ -30,12 +31,10 @@ public record ProbeReplay(ProbeCell cell, List<ProbeRecord> archived) implements
 
     /** {@return what differs now; records of another format version are not measured} */
     public Outcome run() {
-        int format = archived.getFirst().formatVersion();
-        if (format != Simulation.FORMAT_VERSION) {
-            return new Outcome(this, List.of("archived under format version " + format
-                    + ", but this rulezoo simulates format version " + Simulation.FORMAT_VERSION
-                    + ": measure it with the rulezoo that wrote it, which called itself "
-                    + archived.getFirst().softwareVersion()));
+        ProbeRecord first = archived.getFirst();
+        Optional<String> refusal = Replay.refusal(first.formatVersion(), first.softwareVersion());
+        if (refusal.isPresent()) {
+            return new Outcome(this, List.of(refusal.get()));
         }
         List<ProbeRecord> now = cell.measure();
         List<String> differences = new ArrayList<>();

@@ -24,8 +24,6 @@ import rulezoo.simulator.rule.Pathway;
  *        it stays; NaN if the delays do not tell the decay time at some size; its n is the number of rules
  */
 public record LifetimeTrend(Quantity quantity, Set<Pathway> plastic, TestedEstimate perDoubling) {
-    private static final double LOG_2 = StrictMath.log(2);
-
     /**
      * {@return one trend for each set of pathways that was probed at several sizes; nothing if there are too few
      * delays}
@@ -116,8 +114,8 @@ public record LifetimeTrend(Quantity quantity, Set<Pathway> plastic, TestedEstim
                     mean[d] = sums[s * delays.length + d] / rules;
                 }
                 double seconds = ExponentialDecay.seconds(delays, mean);
-                x[s] = StrictMath.log(sizes[s]) / LOG_2;
-                y[s] = limits.tell(seconds) ? StrictMath.log(seconds) / LOG_2 : Double.NaN;
+                x[s] = SizeTrend.log2(sizes[s]);
+                y[s] = limits.tell(seconds) ? SizeTrend.log2(seconds) : Double.NaN;
             }
             return new double[]{slope(x, y)};
         }

@@ -59,7 +59,11 @@ public record SizeTrend(Quantity quantity, Set<Pathway> plastic, double delaySec
 
     /** log2 of the number of excitatory neurons. */
     static double doublings(Condition condition) {
-        return StrictMath.log(condition.excitatory()) / LOG_2;
+        return log2(condition.excitatory());
+    }
+
+    static double log2(double number) {
+        return StrictMath.log(number) / LOG_2;
     }
 
     private static TestedEstimate slope(RuleEffects effects) {

@@ -3,6 +3,7 @@ package rulezoo.archive.record;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.experiment.SimulationResult;
@@ -37,12 +38,25 @@ public record Replay(RuleRecord rule, int confirmation) implements Serializable 
         return confirmation == rule.confirmations().size() - 1;
     }
 
+    /**
+     * {@return why this program cannot simulate a record again; empty if it can}
+     *
+     * @param formatVersion format version of the record
+     * @param softwareVersion version of rulezoo that wrote it
+     */
+    public static Optional<String> refusal(int formatVersion, String softwareVersion) {
+        return formatVersion == Simulation.FORMAT_VERSION
+                ? Optional.empty()
+                : Optional.of("archived under format version " + formatVersion
+                        + ", but this rulezoo simulates format version " + Simulation.FORMAT_VERSION
+                        + ": replay it with the rulezoo that wrote it, which called itself " + softwareVersion);
+    }
+
     /** {@return what differs now; records of another format version are not simulated} */
     public Outcome run() {
-        if (rule.formatVersion() != Simulation.FORMAT_VERSION) {
-            return new Outcome(this, List.of("archived under format version " + rule.formatVersion()
-                    + ", but this rulezoo simulates format version " + Simulation.FORMAT_VERSION
-                    + ": replay it with the rulezoo that wrote it, which called itself " + rule.softwareVersion()));
+        Optional<String> refusal = refusal(rule.formatVersion(), rule.softwareVersion());
+        if (refusal.isPresent()) {
+            return new Outcome(this, List.of(refusal.get()));
         }
         Confirmation archived = rule.confirmations().get(confirmation);
         Simulation simulation = new Simulation(rule.network(), rule.rule(), rule.protocol(), archived.seed());
