@@ -102,6 +102,7 @@ public record CoActivity(Quantity quantity, Set<Pathway> pathways, int excitator
                 .estimate("difference", "difference", "", c -> c.difference.estimate())
                 .column("p", "p", "", c -> c.difference.pValue(), Labels::pValue)
                 .column("rules", "rules", "", c -> c.difference.estimate().n())
+                .with(Lineages.withoutOne(CoActivity::difference))
                 .column("unstable_rules", "unstable", "", CoActivity::left);
     }
 

@@ -167,7 +167,8 @@ public record ControlContrast(Measure measure, Control control, Condition condit
                 .estimate("difference", "difference", "", c -> c.difference.estimate())
                 .script("p", c -> c.difference.pValue())
                 .column("p_adjusted", "p", "", ControlContrast::adjusted, Labels::pValue)
-                .column("rules", "rules", "", c -> c.difference.estimate().n());
+                .column("rules", "rules", "", c -> c.difference.estimate().n())
+                .with(Lineages.withoutOne(ControlContrast::difference));
     }
 
     /** What a trained network and its control share. */

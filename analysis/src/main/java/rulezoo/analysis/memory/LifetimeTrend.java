@@ -64,7 +64,8 @@ public record LifetimeTrend(Quantity quantity, Set<Pathway> plastic, TestedEstim
                 .estimate("log2_lifetime_per_doubling_of_n", "for each doubling of N", "",
                         t -> t.perDoubling.estimate())
                 .column("p", "p", "", t -> t.perDoubling.pValue(), Labels::pValue)
-                .column("rules", "rules", "", t -> t.perDoubling.estimate().n());
+                .column("rules", "rules", "", t -> t.perDoubling.estimate().n())
+                .with(Lineages.withoutOne(LifetimeTrend::perDoubling));
     }
 
     /** The summed courses of all rules, size by size, and the number of rules. */

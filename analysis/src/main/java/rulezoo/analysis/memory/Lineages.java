@@ -7,6 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import rulezoo.analysis.statistics.TestedEstimate;
+import rulezoo.analysis.statistics.WithoutOne;
+import rulezoo.analysis.table.Column;
+import rulezoo.analysis.table.Labels;
 import rulezoo.archive.record.Founders;
 import rulezoo.archive.record.RuleRecord;
 
@@ -94,6 +99,24 @@ public record Lineages(Map<String, String> founders, Set<String> broken) {
      */
     public int count(Collection<String> rules) {
         return (int) rules.stream().map(this::of).distinct().count();
+    }
+
+    /**
+     * {@return columns that say what an estimate is when any one lineage is left out}
+     *
+     * @param of the estimate of a row
+     * @param <T> a row
+     */
+    static <T> List<Column<T>> withoutOne(Function<T, TestedEstimate> of) {
+        return List.of(Column.of("without_a_lineage_least", "", "", row -> of.apply(row).withoutOne().least()),
+                Column.of("without_a_lineage_greatest", "", "", row -> of.apply(row).withoutOne().greatest()),
+                Column.of("", "without any one lineage", "", row -> range(of.apply(row).withoutOne())));
+    }
+
+    private static String range(WithoutOne range) {
+        return range.equals(WithoutOne.NONE)
+                ? Labels.rounded(Double.NaN, 3)
+                : Labels.rounded(range.least(), 3) + " to " + Labels.rounded(range.greatest(), 3);
     }
 
     /**

@@ -153,6 +153,17 @@ public record MemoryScores(Experiment experiment, Quantity quantity, Pairing pai
                 .filter(s -> s.stable() && Double.isFinite(s.value()) && Double.isNaN(s.baseline())).count();
     }
 
+    /**
+     * {@return the scores of all sizes}
+     *
+     * @param plastic plastic pathways
+     * @param delaySeconds time since the end of training
+     */
+    List<PairedScore> scores(Set<Pathway> plastic, double delaySeconds) {
+        return scores.stream().filter(s -> s.condition().plastic().equals(plastic)
+                && s.condition().delaySeconds() == delaySeconds).toList();
+    }
+
     /** {@return the scores of each condition, conditions in order} */
     public Map<Condition, List<PairedScore>> byCondition() {
         return scores.stream().collect(Collectors.groupingBy(PairedScore::condition, TreeMap::new,

@@ -15,16 +15,19 @@ import rulezoo.archive.record.ProbeRecord;
  * @param survival how many rules are still found to remember after each delay
  * @param relations memory against degeneracy, distance to instability and recovery, where these were probed
  * @param mechanisms which properties of rules explain their memory; none with too few rules
+ * @param contrasts the questions of the atlas that the records can answer
  * @param predictions how well the coefficients predict memory and lifetime beside rates; none with too few
  *        rules
  */
 public record MemoryStatistics(MemoryByCondition table, List<SignalToNoise> snr, List<MemorySurvival> survival,
-        List<RuleRelation> relations, List<MemoryMechanism> mechanisms, List<MemoryPrediction> predictions) {
+        List<RuleRelation> relations, List<MemoryMechanism> mechanisms, List<PrimaryContrast> contrasts,
+        List<MemoryPrediction> predictions) {
     public MemoryStatistics {
         snr = List.copyOf(snr);
         survival = List.copyOf(survival);
         relations = List.copyOf(relations);
         mechanisms = List.copyOf(mechanisms);
+        contrasts = List.copyOf(contrasts);
         predictions = List.copyOf(predictions);
     }
 
@@ -39,18 +42,22 @@ public record MemoryStatistics(MemoryByCondition table, List<SignalToNoise> snr,
     public static MemoryStatistics of(List<ProbeRecord> probes, Lineages lineages, Optional<StableSet> set) {
         MemoryByCondition table = MemoryByCondition.of(probes, lineages);
         MemoryScores primary = table.primary();
+        List<MemoryMechanism> mechanisms = set.map(s -> MemoryMechanism.of(probes, primary, table.tests(), s.rules()))
+                .orElse(List.of());
         return new MemoryStatistics(table, SignalToNoise.of(primary), MemorySurvival.of(table.tests()),
                 RuleRelation.of(probes, primary, table.tests()).stream()
                         .filter(r -> Double.isFinite(r.rank().value())).toList(),
-                set.map(s -> MemoryMechanism.of(probes, primary, table.tests(), s.rules())).orElse(List.of()),
+                mechanisms, PrimaryContrast.of(table, mechanisms),
                 set.map(s -> MemoryPrediction.of(s, table.tests(), lineages)).orElse(List.of()));
     }
 
     /** {@return every statistic as a table, in the order in which people read them} */
     public List<Table<?>> tables() {
-        return Stream.concat(table.tables().stream(), Stream.of(SignalToNoise.slopes(snr),
-                MemorySurvival.table(survival), MemoryPrediction.table(predictions), RuleRelation.table(relations),
-                MemoryMechanism.table(mechanisms)))
+        return Stream
+                .concat(table.tables().stream(), Stream.of(PrimaryContrast.table(contrasts), SignalToNoise.slopes(snr),
+                        MemorySurvival.table(survival), MemoryPrediction.table(predictions),
+                        RuleRelation.table(relations),
+                        MemoryMechanism.table(mechanisms)))
                 .toList();
     }
 }

@@ -161,6 +161,7 @@ public record PathwayFactorial(Quantity quantity, Set<Pathway> pathways, int exc
                 .column("p_adjusted", "adjusted p", "", r -> r.effect.adjusted, Labels::pValue)
                 .column("rules", "rules", "", r -> r.factorial.rules)
                 .column("lineages", "lineages", "", r -> r.factorial.lineages)
+                .with(Lineages.withoutOne(r -> r.effect.estimate))
                 .column("incomplete_rules", "incomplete", "", r -> r.factorial.left);
     }
 

@@ -40,8 +40,7 @@ public record RuleEffects(List<String> rules, List<Condition> conditions, List<R
 
     /** The effects of all sizes, with one set of plastic pathways at one delay. */
     static RuleEffects of(MemoryScores data, Set<Pathway> plastic, double delaySeconds) {
-        return of(data.scores().stream().filter(s -> s.condition().plastic().equals(plastic)
-                && s.condition().delaySeconds() == delaySeconds).toList(), data.lineages());
+        return of(data.scores(plastic, delaySeconds), data.lineages());
     }
 
     /** Sorts another number of the scores that count. */

@@ -1,8 +1,11 @@
 package rulezoo.analysis.memory;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import rulezoo.analysis.statistics.Bootstrap;
 import rulezoo.analysis.statistics.TestedEstimate;
 import rulezoo.analysis.table.Labels;
@@ -19,8 +22,11 @@ import rulezoo.simulator.rule.Pathway;
  * @param plastic the plastic pathways
  * @param delaySeconds time since the end of training
  * @param perDoubling change for each doubling of N; its n is the number of rules with several sizes
+ * @param perDoublingOfStable the same over the rules of which at least half of the networks were stable at
+ *        every size; its n is 0 if there is none
  */
-public record SizeTrend(Quantity quantity, Set<Pathway> plastic, double delaySeconds, TestedEstimate perDoubling) {
+public record SizeTrend(Quantity quantity, Set<Pathway> plastic, double delaySeconds, TestedEstimate perDoubling,
+        TestedEstimate perDoublingOfStable) {
     private static final double LOG_2 = StrictMath.log(2);
 
     /**
@@ -32,9 +38,11 @@ public record SizeTrend(Quantity quantity, Set<Pathway> plastic, double delaySec
         List<SizeTrend> trends = new ArrayList<>();
         for (Set<Pathway> plastic : data.plasticSets()) {
             for (double delay : data.delays()) {
-                RuleEffects effects = RuleEffects.of(data, plastic, delay);
+                List<PairedScore> scores = data.scores(plastic, delay);
+                RuleEffects effects = RuleEffects.of(scores, data.lineages());
                 if (effects.conditions().size() > 1) {
-                    trends.add(new SizeTrend(data.quantity(), plastic, delay, slope(effects)));
+                    trends.add(new SizeTrend(data.quantity(), plastic, delay, slope(effects),
+                            slope(RuleEffects.of(ofStableRules(scores), data.lineages()))));
                 }
             }
         }
@@ -50,11 +58,16 @@ public record SizeTrend(Quantity quantity, Set<Pathway> plastic, double delaySec
         return Table.of("trends", """
                 Change for each doubling of N within rules, for each set of plastic pathways (least squares on log2 N, \
                 95 % intervals; no correction for the number of rows). It holds for the scaling of this experiment \
-                alone.""", trends).with(Quantity.columns(SizeTrend::quantity))
+                alone. Rules stable at every size: at least half of their networks.""", trends)
+                .with(Quantity.columns(SizeTrend::quantity))
                 .with(List.of(Condition.set(SizeTrend::plastic), Condition.delay(SizeTrend::delaySeconds)))
                 .estimate("per_doubling_of_n", "for each doubling of N", "", t -> t.perDoubling.estimate())
                 .column("p", "p", "", t -> t.perDoubling.pValue(), Labels::pValue)
-                .column("rules", "rules", "", t -> t.perDoubling.estimate().n());
+                .column("rules", "rules", "", t -> t.perDoubling.estimate().n())
+                .with(Lineages.withoutOne(SizeTrend::perDoubling))
+                .estimate("per_doubling_of_stable_rules", "rules stable at every size", "",
+                        t -> t.perDoublingOfStable.estimate())
+                .column("stable_rules", "these rules", "", t -> t.perDoublingOfStable.estimate().n());
     }
 
     /** log2 of the number of excitatory neurons. */
@@ -64,6 +77,18 @@ public record SizeTrend(Quantity quantity, Set<Pathway> plastic, double delaySec
 
     static double log2(double number) {
         return StrictMath.log(number) / LOG_2;
+    }
+
+    /** Scores of the rules of which at least half of the networks were stable at every size. */
+    private static List<PairedScore> ofStableRules(List<PairedScore> scores) {
+        long sizes = scores.stream().map(s -> s.condition().excitatory()).distinct().count();
+        Map<String, List<PairedScore>> ofRules = scores.stream().collect(Collectors.groupingBy(PairedScore::rule,
+                LinkedHashMap::new, Collectors.toList()));
+        return ofRules.values().stream().filter(rule -> rule.stream()
+                .collect(Collectors.groupingBy(s -> s.condition().excitatory(),
+                        Collectors.averagingDouble(s -> s.stable() ? 1 : 0)))
+                .values().stream().filter(stable -> stable >= 0.5).count() == sizes)
+                .flatMap(List::stream).toList();
     }
 
     private static TestedEstimate slope(RuleEffects effects) {

@@ -22,6 +22,10 @@ import java.util.random.RandomGeneratorFactory;
  * Econ. Stat. 90:414, 2008), all the more if they differ in size.
  *
  * <p>
+ * Every estimate also says what it is without any one cluster ({@link WithoutOne}), which shows whether a
+ * single lineage brings it about.
+ *
+ * <p>
  * The random numbers come from {@value #ALGORITHM} with a fixed seed, so that the same data always give the
  * same interval.
  */
@@ -113,12 +117,33 @@ public final class Bootstrap {
                             _ -> ofReplicates(sums, sampling.units(), counts(factor, drawn)))));
             levels.add(size);
         }
+        double[][] without = clusters < 2 ? new double[0][] : withoutEach(ofCluster, sums);
         List<TestedEstimate> estimates = new ArrayList<>();
         for (int i = 0; i < values.length; i++) {
             int at = i;
-            estimates.add(estimate(values[i], variances.stream().mapToDouble(v -> v[at]).toArray(), levels, n));
+            estimates.add(estimate(values[i], variances.stream().mapToDouble(v -> v[at]).toArray(), levels, n)
+                    .with(range(without, i)));
         }
         return estimates;
+    }
+
+    /** The statistics without each of the clusters. */
+    private static double[][] withoutEach(double[][] ofCluster, Sums sums) {
+        double[][] without = new double[ofCluster.length][];
+        int[] kept = ones(ofCluster.length);
+        for (int c = 0; c < ofCluster.length; c++) {
+            kept[c] = 0;
+            without[c] = sums.statistics(sum(ofCluster, kept, sums.size()));
+            kept[c] = 1;
+        }
+        return without;
+    }
+
+    private static WithoutOne range(double[][] without, int statistic) {
+        return without.length == 0
+                ? WithoutOne.NONE
+                : new WithoutOne(Arrays.stream(without).mapToDouble(v -> v[statistic]).reduce(Math::min).orElseThrow(),
+                        Arrays.stream(without).mapToDouble(v -> v[statistic]).reduce(Math::max).orElseThrow());
     }
 
     /** How often each replicate is drawn if the levels of a factor are drawn so often. */

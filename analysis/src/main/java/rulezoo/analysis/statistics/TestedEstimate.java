@@ -7,8 +7,28 @@ import org.hipparchus.distribution.continuous.TDistribution;
  *
  * @param estimate value and interval
  * @param pValue two-sided; NaN where there is no interval
+ * @param withoutOne what it is without any one of the clusters
  */
-public record TestedEstimate(Estimate estimate, double pValue) {
+public record TestedEstimate(Estimate estimate, double pValue, WithoutOne withoutOne) {
+    /**
+     * An estimate from which no cluster was left out.
+     *
+     * @param estimate value and interval
+     * @param pValue two-sided; NaN where there is no interval
+     */
+    public TestedEstimate(Estimate estimate, double pValue) {
+        this(estimate, pValue, WithoutOne.NONE);
+    }
+
+    /**
+     * {@return the same estimate with what it is when clusters are left out}
+     *
+     * @param range the smallest and largest of these values
+     */
+    TestedEstimate with(WithoutOne range) {
+        return new TestedEstimate(estimate, pValue, range);
+    }
+
     /**
      * {@return the estimate +- Student's quantile times the standard error, and the p-value of the same t}
      *

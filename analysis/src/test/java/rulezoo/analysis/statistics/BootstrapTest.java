@@ -20,6 +20,10 @@ class BootstrapTest {
     }
 
     private static Estimate mean(double[][] value, Sampling sampling) {
+        return tested(value, sampling).estimate();
+    }
+
+    private static TestedEstimate tested(double[][] value, Sampling sampling) {
         return Bootstrap.of(sampling, new Bootstrap.Sums() {
             @Override
             public int size() {
@@ -41,7 +45,7 @@ class BootstrapTest {
             public double[] statistics(double[] sums) {
                 return new double[]{sums[0] / sums[1]};
             }
-        }).getFirst().estimate();
+        }).getFirst();
     }
 
     /** 1 if every rule was drawn, else undefined. */
@@ -64,6 +68,17 @@ class BootstrapTest {
                 return new double[]{sums.length > 0 && Arrays.stream(sums).allMatch(s -> s > 0) ? 1 : Double.NaN};
             }
         }).getFirst().estimate();
+    }
+
+    @Test
+    void anEstimateSaysWhatItIsWithoutAnyOneCluster() {
+        double[][] values = {{1, 3}, {2, 2}, {6, 6}, {9, 9}};
+        List<int[]> seeds = Sampling.simple(4, 2).factors();
+        // Clusters of means 2, 6 and 9, the first of two rules.
+        WithoutOne range = tested(values, new Sampling(new int[]{0, 0, 1, 2}, seeds)).withoutOne();
+        assertEquals((2 + 2 + 6) / 3.0, range.least(), 1e-12, "without 9");
+        assertEquals(7.5, range.greatest(), 1e-12, "without the first two");
+        assertEquals(WithoutOne.NONE, tested(values, new Sampling(new int[]{0, 0, 0, 0}, seeds)).withoutOne());
     }
 
     private static double[][] experiment(SplittableRandom random, int seeds, double ruleSd, double seedSd,
