@@ -44,13 +44,17 @@ class AnalyzeCommandTest {
     void archiveOneRule() throws IOException {
         zoo = folder.resolve("zoo");
         out = folder.resolve("report");
+        archive(HOMEOSTATIC, "test");
+    }
+
+    private void archive(PlasticityRule rule, String search) throws IOException {
         NetworkSpec network = NetworkSpec.PUBLISHED.scaledTo(32);
         Protocol protocol = Protocol.background(0.08, 0.16);
-        SimulationResult result = new Simulation(network, HOMEOSTATIC, protocol, 1).run();
+        SimulationResult result = new Simulation(network, rule, protocol, 1).run();
         try (ZooWriter writer = ZooWriter.open(zoo)) {
-            writer.appendRules(List.of(new RuleRecord(HOMEOSTATIC, network, protocol, StabilityCriteria.FSBI_2023,
+            writer.appendRules(List.of(new RuleRecord(rule, network, protocol, StabilityCriteria.FSBI_2023,
                     List.of(new Confirmation(1, result.metrics(), result.spikeDigest())),
-                    new Lineage("test", 0, List.of()), "0.1.0", Simulation.FORMAT_VERSION)));
+                    new Lineage(search, 0, List.of()), "0.1.0", Simulation.FORMAT_VERSION)));
         }
     }
 
@@ -100,6 +104,32 @@ class AnalyzeCommandTest {
         CommandRun all = CommandRun.of("replay", "--zoo", zoo, "--figures", out);
         assertEquals(2, all.exitCode());
         assertTrue(all.err().contains("--figures draws one rule: give --rule, too"), all.err());
+    }
+
+    @Test
+    void onlyTheRulesThatMeetAConditionAreAnalyzedWithTheirProbesAndAllControls() throws IOException {
+        archive(PlasticityRule.polynomial(Map.of(Pathway.IE, new SixParameterRule(0.02, 0.02, -0.1, 0, 0.5, 0.5))),
+                "second");
+        assertEquals(0, CommandRun.of("probe", "--zoo", zoo, "--sizes", "64", "--seeds", "2", "--delays", "1",
+                "--scaling", "probability", "--settle", "1", "--training", "1").exitCode());
+        JsonNode all = analyzed();
+        JsonNode one = analyzed("--where", "run=test");
+        assertEquals(2, all.get("rules").asInt());
+        assertEquals(1, one.get("rules").asInt());
+        assertEquals(all.get("probes").asInt() - 2, one.get("probes").asInt(), "two seeds of the other rule are gone");
+        assertTrue(Files.readString(out.resolve("index.html")).contains(zoo + " where run=test"));
+        CommandRun none = CommandRun.of("analyze", "--zoo", zoo, "--out", out, "--where", "run=other");
+        assertEquals(2, none.exitCode());
+        assertTrue(none.err().contains("no rule of " + zoo + " meets run=other: 'zoo ls ZOO --where ...'"), none.err());
+        assertEquals(2, CommandRun.of("analyze", "--compare", zoo, out, "--out", out, "--where", "K=1").exitCode());
+    }
+
+    private JsonNode analyzed(String... more) throws IOException {
+        CommandRun run = CommandRun.of(Stream.concat(
+                Stream.of("analyze", "--zoo", zoo.toString(), "--out", out.toString(), "--json"), Stream.of(more))
+                .toArray());
+        assertEquals(0, run.exitCode(), run.err());
+        return new ObjectMapper().readTree(run.out());
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -27,8 +28,10 @@ import rulezoo.analysis.table.Console;
 import rulezoo.archive.SegmentProblem;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.exchange.JsonLines;
+import rulezoo.archive.record.RuleRecord;
 import rulezoo.cli.console.LeftOut;
 import rulezoo.cli.option.FigureWidthOption;
+import rulezoo.cli.option.RuleChoice;
 import rulezoo.cli.search.SampledChains;
 
 /** Statistics, figures and a page about a zoo. */
@@ -36,6 +39,7 @@ import rulezoo.cli.search.SampledChains;
         "Computes how much the rules of a zoo remember and writes figures, tables and a page about it.",
         "The page, index.html, needs no network and no other file."}, footer = {"", "Example:",
                 "  rulezoo analyze --zoo zoo --out report",
+                "  rulezoo analyze --zoo zoo --where run=5e1ec7 --out one-search",
                 "  rulezoo analyze --compare first-zoo second-zoo --out comparison"})
 public final class AnalyzeCommand implements Callable<Integer> {
     @Spec
@@ -43,6 +47,9 @@ public final class AnalyzeCommand implements Callable<Integer> {
 
     @Option(names = "--zoo", paramLabel = "DIR", description = "The zoo: a folder or a single file.")
     private @Nullable Path zoo;
+
+    @Option(names = "--where", paramLabel = "CONDITION", description = "Analyze only rules that meet this condition, such as those of one search ('zoo ls --help' explains conditions). It may be given more than once.")
+    private List<String> where = List.of();
 
     @Option(names = "--compare", arity = "2", paramLabel = "DIR", description = "Two zoos to compare, in place of --zoo.")
     private List<Path> compared = List.of();
@@ -64,6 +71,9 @@ public final class AnalyzeCommand implements Callable<Integer> {
         if ((zoo == null) == compared.isEmpty() || (!compared.isEmpty() && compared.size() != 2)) {
             throw new ParameterException(spec.commandLine(), "give either --zoo DIR or --compare DIR DIR");
         }
+        if (zoo == null && !where.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--compare compares whole zoos: leave out --where");
+        }
         ReportFolder.requireReplaceable(out);
         if (zoo == null) {
             return compare(compared.getFirst(), compared.getLast());
@@ -76,18 +86,26 @@ public final class AnalyzeCommand implements Callable<Integer> {
         LeftOut leftOut = new LeftOut(spec.commandLine());
         Zoo read = leftOut.read(zoo);
         List<String> problems = read.problems().stream().map(SegmentProblem::sentence).toList();
-        ZooAnalysis analysis = ZooAnalysis.of(leftOut.simulatable(read), read.probes())
+        ZooAnalysis analysis = analysis(read, RuleChoice.where(read, leftOut.simulatable(read), where))
                 .withLabels(RuleLabel.of(read)).withChains(Files.isDirectory(zoo)
                         ? Zoo.latestCheckpoint(zoo).map(checkpoint -> SampledChains.of(checkpoint, read).longEnough())
                                 .orElse(List.of())
                         : List.of());
-        Report report = new Report(zoo.toString(), problems, exampleId(read), step -> {
-            err.println("rulezoo: " + step);
-            err.flush();
-        });
+        Report report = new Report(where.isEmpty() ? zoo.toString() : zoo + " where " + String.join(" and ", where),
+                problems, exampleId(read), step -> {
+                    err.println("rulezoo: " + step);
+                    err.flush();
+                });
         List<Path> files = report.write(analysis, width.writer(), out);
         print(analysis, files);
         return leftOut.exitCode();
+    }
+
+    /** Of the records of static networks, all count: they belong to every rule. */
+    private static ZooAnalysis analysis(Zoo read, List<RuleRecord> rules) {
+        Set<String> ids = rules.stream().map(RuleRecord::id).collect(Collectors.toSet());
+        return ZooAnalysis.of(rules,
+                read.probes().stream().filter(p -> p.isControl() || ids.contains(p.ruleId())).toList());
     }
 
     private int compare(Path first, Path second) throws IOException {

@@ -7,17 +7,38 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.ZooColumns;
+import rulezoo.archive.record.RuleRecord;
 
 /** Rules of a zoo that meet conditions on their columns. */
 public final class RuleChoice {
     private RuleChoice() {}
 
     /**
-     * The ids of the rules that meet all conditions.
+     * Those of some rules that meet all conditions, in their order.
      *
-     * @throws IllegalArgumentException if a condition cannot be read, or names no column
+     * @param zoo the zoo that holds the rules
+     * @param rules rules of the zoo
+     * @param conditions as in {@code zoo ls --where}; none for all rules
+     * @return at least one rule, if there are conditions
+     * @throws IOException if the zoo cannot be read
+     * @throws IllegalArgumentException if a condition cannot be read, or names no column, or if no rule meets
+     *         them
      */
-    public static Set<String> where(Zoo zoo, List<String> conditions) throws IOException {
+    public static List<RuleRecord> where(Zoo zoo, List<RuleRecord> rules, List<String> conditions)
+            throws IOException {
+        if (conditions.isEmpty()) {
+            return rules;
+        }
+        Set<String> ids = ids(zoo, conditions);
+        List<RuleRecord> met = rules.stream().filter(rule -> ids.contains(rule.id())).toList();
+        if (met.isEmpty()) {
+            throw new IllegalArgumentException("no rule of " + zoo.path() + " meets " + String.join(" and ", conditions)
+                    + ": 'zoo ls ZOO --where ...' lists those that meet a condition");
+        }
+        return met;
+    }
+
+    private static Set<String> ids(Zoo zoo, List<String> conditions) throws IOException {
         RecordFilter filter = new RecordFilter(conditions);
         filter.addLongevity(zoo.path());
         Set<String> ids = new HashSet<>();

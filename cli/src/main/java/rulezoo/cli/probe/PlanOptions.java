@@ -212,15 +212,8 @@ final class PlanOptions {
     }
 
     private List<RuleRecord> chosen(Zoo zoo, LeftOut leftOut) throws IOException {
-        List<RuleRecord> all = leftOut.simulatable(zoo).stream().filter(this::isOfModel).toList();
-        if (!where.isEmpty()) {
-            Set<String> ids = RuleChoice.where(zoo, where);
-            all = all.stream().filter(rule -> ids.contains(rule.id())).toList();
-            if (all.isEmpty()) {
-                throw new IllegalArgumentException("no rule of the zoo meets " + String.join(" and ", where)
-                        + ": 'zoo ls ZOO --where ...' lists those that meet a condition");
-            }
-        }
+        List<RuleRecord> all = RuleChoice.where(zoo,
+                leftOut.simulatable(zoo).stream().filter(this::isOfModel).toList(), where);
         if (!rule.isEmpty()) {
             all = named(zoo, all);
         }

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +74,8 @@ final class ZooTag implements Callable<Integer> {
                 throw new IllegalArgumentException("'" + tag + "' cannot be given and removed at once");
             }
         }
-        Set<String> chosen = chosen(zoo);
+        List<RuleRecord> of = rules.isEmpty() ? zoo.rules() : rules.stream().map(zoo::rule).distinct().toList();
+        List<String> chosen = RuleChoice.where(zoo, of, where).stream().map(RuleRecord::id).toList();
         List<Remark> wanted = chosen.stream().flatMap(id -> remarks(id).stream()).toList();
         try (ZooWriter writer = leftOut.write(path)) {
             Zoo now = writer.read();
@@ -90,23 +89,6 @@ final class ZooTag implements Callable<Integer> {
                     + (changed == chosen.size() ? "all changed" : changed + " changed, the others said so already"));
         }
         return leftOut.exitCode();
-    }
-
-    private Set<String> chosen(Zoo zoo) throws IOException {
-        Set<String> chosen = new LinkedHashSet<>();
-        rules.forEach(rule -> chosen.add(zoo.rule(rule).id()));
-        if (!where.isEmpty()) {
-            Set<String> met = RuleChoice.where(zoo, where);
-            if (rules.isEmpty()) {
-                zoo.rules().stream().map(RuleRecord::id).filter(met::contains).forEach(chosen::add);
-            } else {
-                chosen.retainAll(met);
-            }
-            if (chosen.isEmpty()) {
-                throw new IllegalArgumentException("no rule of " + path + " meets " + String.join(" and ", where));
-            }
-        }
-        return chosen;
     }
 
     private List<Remark> remarks(String id) {
