@@ -20,6 +20,7 @@ import rulezoo.archive.record.ProbeVariant;
 import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.network.InputSpec;
 import rulezoo.simulator.network.NetworkSpec;
+import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.Coefficient;
 import rulezoo.simulator.rule.Pathway;
@@ -202,6 +203,17 @@ public final class SyntheticZoo {
     /** The same record of a network that was not stable. */
     public static ProbeRecord unstable(ProbeRecord p) {
         return with(p, false, p.seeds(), p.measures());
+    }
+
+    /** The same record of a network that saw background in place of the pattern in training. */
+    public static ProbeRecord untrained(ProbeRecord p) {
+        Protocol protocol = new Protocol(p.protocol().name(), p.protocol().phases().stream()
+                .map(phase -> phase instanceof Phase.Run run
+                        ? new Phase.Run(run.label(), run.durationSeconds(), null, run.scored())
+                        : phase)
+                .toList());
+        return new ProbeRecord(new ProbeKey(p.ruleId(), p.probe(), p.variant().with(ProbeVariant.Flag.UNTRAINED),
+                p.plastic(), p.network(), protocol, p.seeds(), p.delaySeconds()), p.outcome(), p.measures());
     }
 
     private static ProbeRecord with(ProbeRecord p, boolean stable, ProbeSeeds seeds,

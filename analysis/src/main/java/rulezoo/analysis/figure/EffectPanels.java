@@ -3,6 +3,7 @@ package rulezoo.analysis.figure;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -25,7 +26,7 @@ import rulezoo.simulator.rule.Pathway;
  * Panels of mean memory: a row for each value of one property of a condition, a column for each measure and
  * two for what memory has to be judged by, the share of stable networks and their background rate. Panels of
  * one column have the same vertical axis. In each there is a line for each set of plastic pathways, and the
- * static network in grey.
+ * controls in grey: the static network and, of the primary measure, the network that was not trained.
  *
  * @param table the statistics
  * @param horizontal what stands along the horizontal axis
@@ -99,7 +100,8 @@ record EffectPanels<X extends Number, R>(MemoryByCondition table, Dimension<X> h
     }
 
     private Places<X> places() {
-        return new Places<>(horizontal.values, horizontal.name, table.shownSets().size() + 1);
+        return new Places<>(horizontal.values, horizontal.name,
+                table.shownSets().size() + (untrained().isEmpty() ? 1 : 2));
     }
 
     /** Conditions of the figure; of a mean over stable networks only those in which most networks were stable. */
@@ -126,7 +128,14 @@ record EffectPanels<X extends Number, R>(MemoryByCondition table, Dimension<X> h
                         Marker.TRIANGLE_DOWN);
             }
         }
-        drawStatic(plot, inRow(shown.source, false, row), shown.unchanging);
+        int controls = sets.size();
+        drawControl(plot, "static network", Marker.CROSS, controls, inRow(shown.source, false, row),
+                shown.unchanging);
+        if (isPrimary(shown)) {
+            Map<Condition, Estimate> untrained = untrained();
+            drawControl(plot, "untrained network", Marker.SQUARE, controls + 1, inRow(shown.source, false, row),
+                    e -> untrained.getOrDefault(e.condition(), Estimate.NONE));
+        }
         if (shown.ofStable && shown.source == Quantity.DR) {
             plot.key("largest possible dr", Marker.TRIANGLE_DOWN);
         }
@@ -167,12 +176,23 @@ record EffectPanels<X extends Number, R>(MemoryByCondition table, Dimension<X> h
         }
     }
 
+    private boolean isPrimary(Shown shown) {
+        return shown.ofStable && shown.source == table.primary().quantity();
+    }
+
+    /** The primary measure without training, of the largest set of plastic pathways where it was measured. */
+    private Map<Condition, Estimate> untrained() {
+        return table.rows().stream()
+                .filter(row -> row.untrained().n() > 0 && row.condition().plastic().equals(table.shownSets().getLast()))
+                .collect(Collectors.toMap(MemoryByCondition.Row::condition, MemoryByCondition.Row::untrained));
+    }
+
     /**
-     * The control does not depend on what is plastic, so that of several at one place the first is as good as
+     * A control. It does not depend on what is plastic, so that of several at one place the first is as good as
      * any.
      */
-    private void drawStatic(Plot plot, List<MemoryEffect> effects, Function<MemoryEffect, Estimate> shown) {
-        int number = table.shownSets().size();
+    private void drawControl(Plot plot, String name, Marker marker, int number, List<MemoryEffect> effects,
+            Function<MemoryEffect, Estimate> shown) {
         List<Double> x = new ArrayList<>();
         List<Double> y = new ArrayList<>();
         for (MemoryEffect effect : effects) {
@@ -185,8 +205,8 @@ record EffectPanels<X extends Number, R>(MemoryByCondition table, Dimension<X> h
             }
         }
         if (!x.isEmpty()) {
-            plot.points("static network", x.stream().mapToDouble(d -> d).toArray(),
-                    y.stream().mapToDouble(d -> d).toArray(), Palette.GREY, Marker.CROSS);
+            plot.points(name, x.stream().mapToDouble(d -> d).toArray(),
+                    y.stream().mapToDouble(d -> d).toArray(), Palette.GREY, marker);
         }
     }
 
@@ -212,8 +232,9 @@ record EffectPanels<X extends Number, R>(MemoryByCondition table, Dimension<X> h
     }
 
     private Stream<Estimate> estimates(Shown shown) {
-        return Stream.concat(conditions(shown.source, true).stream().map(shown.plastic),
-                conditions(shown.source, false).stream().map(shown.unchanging));
+        return Stream.of(conditions(shown.source, true).stream().map(shown.plastic),
+                conditions(shown.source, false).stream().map(shown.unchanging),
+                isPrimary(shown) ? untrained().values().stream() : Stream.<Estimate>empty()).flatMap(all -> all);
     }
 
     /** What all of these figures have in common, for a caption. */
@@ -239,7 +260,11 @@ record EffectPanels<X extends Number, R>(MemoryByCondition table, Dimension<X> h
                 + (cut ? "; where they leave the panel, an arrow and a number say how far they go" : "")
                 + ". A point without a bar has too few lineages or seeds for one, and its number of rules stands beside it."
                 + " Grey crosses are the static network. In the panel of differences it is at 0 by definition, and its"
-                + " bar shows how much its own dr varies. " + sample(conditions(table.primary().quantity(), true))
+                + " bar shows how much its own dr varies. "
+                + (untrained().isEmpty()
+                        ? ""
+                        : "Grey squares are the same plastic networks with background in place of training. ")
+                + sample(conditions(table.primary().quantity(), true))
                 + leftOut(conditions(table.primary().quantity(), false));
     }
 

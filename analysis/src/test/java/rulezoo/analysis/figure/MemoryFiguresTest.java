@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import rulezoo.analysis.SyntheticZoo;
 import rulezoo.analysis.memory.Lineages;
@@ -46,6 +47,24 @@ class MemoryFiguresTest {
         assertEquals(4, figure.panels().size());
         assertTrue(svg.texts().containsAll(List.of("suppression", "dr \u2212 static", "stable networks (%)",
                 "background rate (Hz)", "static network")), svg.texts().toString());
+    }
+
+    @Test
+    void networksThatWereNotTrainedStandBesideStaticOnes() throws IOException {
+        SyntheticZoo zoo = new SyntheticZoo(13);
+        List<RuleRecord> rules = zoo.rules(6);
+        List<ProbeRecord> probes = zoo.probes(rules, List.of(128, 256), List.of(ALL), List.of(1.0), SEEDS,
+                SyntheticZoo.FADING, 0.02, 0.02);
+        List<ProbeRecord> untrained = zoo.probes(rules, List.of(128, 256), List.of(ALL), List.of(1.0), SEEDS,
+                SyntheticZoo.NONE, 0.02, 0.02).stream().filter(p -> !p.isControl()).map(SyntheticZoo::untrained)
+                .toList();
+        List<ProbeRecord> all = Stream.concat(probes.stream(), untrained.stream()).toList();
+        Figure with = SizeFigure.of(MemoryByCondition.of(all, Lineages.of(rules)));
+        Figure without = SizeFigure.of(MemoryByCondition.of(probes, Lineages.of(rules)));
+        assertTrue(drawn(with).texts().contains("untrained network"));
+        assertTrue(with.caption().contains("Grey squares"), with.caption());
+        assertFalse(drawn(without).texts().contains("untrained network"));
+        assertFalse(without.caption().contains("Grey squares"), without.caption());
     }
 
     @Test

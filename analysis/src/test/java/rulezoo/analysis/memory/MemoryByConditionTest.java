@@ -25,7 +25,6 @@ import rulezoo.archive.record.ProbeRecord;
 import rulezoo.archive.record.ProbeSeeds;
 import rulezoo.archive.record.ProbeVariant;
 import rulezoo.archive.record.RuleRecord;
-import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.Pathway;
 
@@ -37,13 +36,6 @@ class MemoryByConditionTest {
             Map<ProbeMeasure, List<Double>> measures) {
         return new ProbeRecord(new ProbeKey(p.ruleId(), p.probe(), variant, p.plastic(), p.network(), protocol,
                 p.seeds(), p.delaySeconds()), p.outcome(), measures);
-    }
-
-    /** The same schedule without a pattern in training. */
-    private static Protocol withoutTraining(Protocol protocol) {
-        return new Protocol(protocol.name(), protocol.phases().stream().map(phase -> phase instanceof Phase.Run run
-                ? new Phase.Run(run.label(), run.durationSeconds(), null, run.scored())
-                : phase).toList());
     }
 
     private static List<ProbeRecord> probes(SyntheticZoo zoo, List<RuleRecord> rules, SyntheticZoo.Effect effect) {
@@ -63,8 +55,7 @@ class MemoryByConditionTest {
                         control.network().size(), control.protocol(), control.seed(), control.delaySeconds(),
                         true,
                         control.dr()), 0.001);
-                probes.add(with(same, withoutTraining(control.protocol()),
-                        ProbeVariant.USUAL.with(ProbeVariant.Flag.UNTRAINED), same.measures()));
+                probes.add(SyntheticZoo.untrained(same));
             }
         }
         MemoryByCondition table = MemoryByCondition.of(probes, Lineages.NONE);
