@@ -165,7 +165,7 @@ public record MemoryByCondition(MemoryScores data, MemoryScores primary, List<Ru
                 ControlContrast.of(data, probes),
                 memory(measured).flatMap(of -> PathwayFactorial.of(of).stream()).toList(),
                 memory(measured).flatMap(of -> CoActivity.of(of).stream()).toList(),
-                memory(measured).flatMap(of -> SizeTrend.of(of).stream()).toList(), KnockOut.of(primary, tests),
+                memory(measured).flatMap(of -> SizeTrend.of(of, probes).stream()).toList(), KnockOut.of(primary, tests),
                 LastSignificantDelay.of(tests, data.delays()), decays,
                 memory(measured).flatMap(of -> LifetimeTrend.of(of).stream()).toList(), components,
                 RateContrast.of(effects),

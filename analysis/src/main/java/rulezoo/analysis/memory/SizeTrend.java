@@ -10,6 +10,7 @@ import rulezoo.analysis.statistics.Bootstrap;
 import rulezoo.analysis.statistics.TestedEstimate;
 import rulezoo.analysis.table.Labels;
 import rulezoo.analysis.table.Table;
+import rulezoo.archive.record.ProbeRecord;
 import rulezoo.simulator.rule.Pathway;
 
 /**
@@ -24,17 +25,21 @@ import rulezoo.simulator.rule.Pathway;
  * @param perDoubling change for each doubling of N; its n is the number of rules with several sizes
  * @param perDoublingOfStable the same over the rules of which at least half of the networks were stable at
  *        every size; its n is 0 if there is none
+ * @param untrained the same in networks of these rules that were not trained, which have nothing to remember;
+ *        its n is 0 if there is none
  */
 public record SizeTrend(Quantity quantity, Set<Pathway> plastic, double delaySeconds, TestedEstimate perDoubling,
-        TestedEstimate perDoublingOfStable) {
+        TestedEstimate perDoublingOfStable, TestedEstimate untrained) {
     private static final double LOG_2 = StrictMath.log(2);
 
     /**
      * {@return one trend for each set of pathways and delay that was probed at several sizes}
      *
      * @param data the paired probes
+     * @param probes all records, in which the untrained networks are looked up
      */
-    public static List<SizeTrend> of(MemoryScores data) {
+    public static List<SizeTrend> of(MemoryScores data, List<ProbeRecord> probes) {
+        MemoryScores untrained = data.untrained(probes);
         List<SizeTrend> trends = new ArrayList<>();
         for (Set<Pathway> plastic : data.plasticSets()) {
             for (double delay : data.delays()) {
@@ -42,7 +47,8 @@ public record SizeTrend(Quantity quantity, Set<Pathway> plastic, double delaySec
                 RuleEffects effects = RuleEffects.of(scores, data.lineages());
                 if (effects.conditions().size() > 1) {
                     trends.add(new SizeTrend(data.quantity(), plastic, delay, slope(effects),
-                            slope(RuleEffects.of(ofStableRules(scores), data.lineages()))));
+                            slope(RuleEffects.of(ofStableRules(scores), data.lineages())),
+                            slope(RuleEffects.of(untrained, plastic, delay))));
                 }
             }
         }
@@ -58,7 +64,8 @@ public record SizeTrend(Quantity quantity, Set<Pathway> plastic, double delaySec
         return Table.of("trends", """
                 Change for each doubling of N within rules, for each set of plastic pathways (least squares on log2 N, \
                 95 % intervals; no correction for the number of rows). It holds for the scaling of this experiment \
-                alone. Rules stable at every size: at least half of their networks.""", trends)
+                alone. Rules stable at every size: at least half of their networks. Untrained: the same plastic \
+                networks, which have nothing to remember.""", trends)
                 .with(Quantity.columns(SizeTrend::quantity))
                 .with(List.of(Condition.set(SizeTrend::plastic), Condition.delay(SizeTrend::delaySeconds)))
                 .estimate("per_doubling_of_n", "for each doubling of N", "", t -> t.perDoubling.estimate())
@@ -67,7 +74,9 @@ public record SizeTrend(Quantity quantity, Set<Pathway> plastic, double delaySec
                 .with(Lineages.withoutOne(SizeTrend::perDoubling))
                 .estimate("per_doubling_of_stable_rules", "rules stable at every size", "",
                         t -> t.perDoublingOfStable.estimate())
-                .column("stable_rules", "these rules", "", t -> t.perDoublingOfStable.estimate().n());
+                .column("stable_rules", "these rules", "", t -> t.perDoublingOfStable.estimate().n())
+                .estimate("untrained_per_doubling", "untrained", "", t -> t.untrained.estimate())
+                .script("untrained_p", t -> t.untrained.pValue());
     }
 
     /** log2 of the number of excitatory neurons. */

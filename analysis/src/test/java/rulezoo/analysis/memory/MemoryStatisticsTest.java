@@ -194,7 +194,7 @@ class MemoryStatisticsTest {
         for (int i = 0; i < 60; i++) {
             SyntheticZoo zoo = new SyntheticZoo(100 + i);
             SizeTrend trend = SizeTrend.of(MemoryScores.of(zoo.probes(zoo.rules(12), List.of(64, 128, 256),
-                    List.of(ALL), List.of(1.0), 3, SyntheticZoo.NONE, 0.1, 0.02), Lineages.NONE)).getFirst();
+                    List.of(ALL), List.of(1.0), 3, SyntheticZoo.NONE, 0.1, 0.02), Lineages.NONE), List.of()).getFirst();
             found += trend.perDoubling().estimate().excludes(0) ? 1 : 0;
         }
         // 3 expected; the controls' errors, which all rules of a size share, must not count as trends
@@ -211,7 +211,7 @@ class MemoryStatisticsTest {
             probes.add(probe("static", Set.of(), sizes[i], 1, true, 0));
             probes.add(probe(i < 3 ? "first" : "second", ALL, sizes[i], 1, true, effects[i]));
         }
-        SizeTrend trend = SizeTrend.of(MemoryScores.of(probes, Lineages.NONE)).getFirst();
+        SizeTrend trend = SizeTrend.of(MemoryScores.of(probes, Lineages.NONE), List.of()).getFirst();
         assertEquals(0.0875, trend.perDoubling().estimate().value(), 1e-9);
         assertEquals(2, trend.perDoubling().estimate().n());
     }
@@ -223,7 +223,7 @@ class MemoryStatisticsTest {
                 List.of(EnumSet.of(Pathway.IE), EnumSet.of(Pathway.EE)), List.of(1.0), 3,
                 (n, plastic, _) -> plastic.contains(Pathway.IE) ? 0.05 * Math.log(n / 64.0) / Math.log(2) : 0.3, 0.1,
                 0.01);
-        Map<Set<Pathway>, Estimate> trends = SizeTrend.of(MemoryScores.of(probes, Lineages.NONE)).stream()
+        Map<Set<Pathway>, Estimate> trends = SizeTrend.of(MemoryScores.of(probes, Lineages.NONE), List.of()).stream()
                 .collect(Collectors.toMap(SizeTrend::plastic, t -> t.perDoubling().estimate()));
         Estimate growing = Objects.requireNonNull(trends.get(EnumSet.of(Pathway.IE)));
         assertEquals(0.05, growing.value(), 0.02);
@@ -235,7 +235,7 @@ class MemoryStatisticsTest {
     void oneSizeHasNoTrend() {
         SyntheticZoo zoo = new SyntheticZoo(6);
         assertEquals(List.of(), SizeTrend.of(MemoryScores.of(zoo.probes(zoo.rules(5), List.of(64), List.of(ALL),
-                List.of(1.0), 3, SyntheticZoo.FADING, 0.1, 0.02), Lineages.NONE)));
+                List.of(1.0), 3, SyntheticZoo.FADING, 0.1, 0.02), Lineages.NONE), List.of()));
     }
 
     @Test

@@ -61,6 +61,20 @@ class PrimaryContrastTest {
     }
 
     @Test
+    void theTrendOfUntrainedNetworksStandsBesideThatOfTrainedOnes() {
+        SyntheticZoo zoo = new SyntheticZoo(14);
+        List<RuleRecord> rules = zoo.rules(10);
+        List<ProbeRecord> probes = new ArrayList<>(zoo.probes(rules, List.of(64, 128), List.of(ALL), List.of(1.0), 4,
+                (n, _, _) -> n / 640.0, new double[10], 0.02, 1));
+        zoo.probes(rules, List.of(64, 128), List.of(ALL), List.of(1.0), 4, (n, _, _) -> n / -1280.0, new double[10],
+                0.02, 1).stream().filter(p -> !p.isControl()).map(SyntheticZoo::untrained).forEach(probes::add);
+        SizeTrend trend = MemoryByCondition.of(probes, Lineages.of(rules)).trends().getFirst();
+        assertEquals(0.1, trend.perDoubling().estimate().value(), 0.02);
+        assertEquals(-0.05, trend.untrained().estimate().value(), 0.02);
+        assertEquals(10, trend.untrained().estimate().n());
+    }
+
+    @Test
     void rulesThatAreUnstableAtSomeSizeHaveNoPartInTheSecondTrend() {
         SyntheticZoo zoo = new SyntheticZoo(12);
         List<RuleRecord> rules = zoo.rules(8);
@@ -71,7 +85,7 @@ class PrimaryContrastTest {
         probes.replaceAll(p -> frail.contains(p.ruleId()) && p.network().size() > 100 && p.seeds().wiringSeed() > 1
                 ? SyntheticZoo.unstable(p)
                 : p);
-        SizeTrend trend = SizeTrend.of(MemoryScores.of(probes, Lineages.of(rules)).of(Quantity.SUPPRESSION))
+        SizeTrend trend = SizeTrend.of(MemoryScores.of(probes, Lineages.of(rules)).of(Quantity.SUPPRESSION), List.of())
                 .getFirst();
         assertEquals(8, trend.perDoubling().estimate().n());
         assertEquals(6, trend.perDoublingOfStable().estimate().n());
