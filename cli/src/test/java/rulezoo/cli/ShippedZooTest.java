@@ -53,6 +53,13 @@ class ShippedZooTest {
     }
 
     @Test
+    void thePlanBesideItIsOfAllItsMeasurements() {
+        CommandRun plan = CommandRun.of("probe", "--zoo", ZOO, "--plan", ZOO.resolveSibling("probes.yaml"), "--dry-run");
+        assertEquals(0, plan.exitCode(), plan.err());
+        assertTrue(plan.out().contains("432 cells, 432 of them measured already"), plan.out());
+    }
+
+    @Test
     void aPlanTakesAsManyRulesOfEachLineageAsItIsTold() {
         for (String[] draw : new String[][]{{}, {"--sample-seed", "7"}}) {
             CommandRun run = CommandRun.of(Stream.concat(

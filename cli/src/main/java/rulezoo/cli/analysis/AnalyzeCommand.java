@@ -39,7 +39,7 @@ import rulezoo.cli.search.SampledChains;
         "Computes how much the rules of a zoo remember and writes figures, tables and a page about it.",
         "The page, index.html, needs no network and no other file."}, footer = {"", "Example:",
                 "  rulezoo analyze --zoo zoo --out report",
-                "  rulezoo analyze --zoo zoo --where run=5e1ec7 --out one-search",
+                "  rulezoo analyze --zoo zoo --where run=6eaf77b24d53 --out one-search",
                 "  rulezoo analyze --compare first-zoo second-zoo --out comparison"})
 public final class AnalyzeCommand implements Callable<Integer> {
     @Spec

@@ -33,7 +33,7 @@ public final class RecordFilter {
     private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,18}");
     private static final Set<String> PATHWAYS = Set.of("pathways", "plastic");
     private static final String TAGS = "tags";
-    private static final Set<String> IDS = Set.of("id", "rule_id");
+    private static final Set<String> IDS = Set.of("id", "rule_id", "run");
     /** A beginning of an id that is this long stands for it. */
     private static final int SHORTEST_ID = 4;
     /** Labels that have one spelling, which a user need not know. */
