@@ -54,7 +54,8 @@ class ShippedZooTest {
 
     @Test
     void thePlanBesideItIsOfAllItsMeasurements() {
-        CommandRun plan = CommandRun.of("probe", "--zoo", ZOO, "--plan", ZOO.resolveSibling("probes.yaml"), "--dry-run");
+        CommandRun plan = CommandRun.of("probe", "--zoo", ZOO, "--plan", ZOO.resolveSibling("probes.yaml"),
+                "--dry-run");
         assertEquals(0, plan.exitCode(), plan.err());
         assertTrue(plan.out().contains("432 cells, 432 of them measured already"), plan.out());
     }

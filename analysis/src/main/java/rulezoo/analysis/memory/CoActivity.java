@@ -29,10 +29,12 @@ import rulezoo.simulator.rule.Pathway;
  * @param together mean over rules with all pathways plastic
  * @param alone mean over rules of the mean over single pathways
  * @param difference the first minus the second; its n is the number of rules
+ * @param ofMeans of suppression: the same of the mean responses over rules
+ *        ({@link ControlContrast.Measure#SUPPRESSION_OF_MEANS}); of other quantities its n is 0
  * @param left rules with all these networks probed of which one was not stable in any seed
  */
 public record CoActivity(Quantity quantity, Set<Pathway> pathways, int excitatory, double delaySeconds,
-        TestedEstimate together, TestedEstimate alone, TestedEstimate difference, int left) {
+        TestedEstimate together, TestedEstimate alone, TestedEstimate difference, TestedEstimate ofMeans, int left) {
     /**
      * {@return one comparison for each set of pathways, network size and delay at which rules were probed with
      * all and with each of them alone}
@@ -59,11 +61,19 @@ public record CoActivity(Quantity quantity, Set<Pathway> pathways, int excitator
                 int compared = estimates.getFirst().estimate().n();
                 if (compared > 0) {
                     comparisons.add(new CoActivity(data.quantity(), key.pathways, key.excitatory, key.delaySeconds,
-                            estimates.get(0), estimates.get(1), estimates.get(2), probed(scores, key) - compared));
+                            estimates.get(0), estimates.get(1), estimates.get(2),
+                            MeanResponses.contrast(data, weights(effects.conditions())),
+                            probed(scores, key) - compared));
                 }
             }
         });
         return comparisons;
+    }
+
+    /** All pathways, minus the mean over single ones. */
+    private static Map<Condition, Double> weights(List<Condition> conditions) {
+        return conditions.stream().collect(Collectors.toMap(c -> c,
+                c -> c.coActive() > 1 ? 1.0 : -1.0 / (conditions.size() - 1)));
     }
 
     private record Key(Set<Pathway> pathways, int excitatory, double delaySeconds) {}
@@ -103,6 +113,8 @@ public record CoActivity(Quantity quantity, Set<Pathway> pathways, int excitator
                 .column("p", "p", "", c -> c.difference.pValue(), Labels::pValue)
                 .column("rules", "rules", "", c -> c.difference.estimate().n())
                 .with(Lineages.withoutOne(CoActivity::difference))
+                .estimate("of_mean_responses", "of mean responses", "", c -> c.ofMeans.estimate())
+                .script("of_mean_responses_p", c -> c.ofMeans.pValue())
                 .column("unstable_rules", "unstable", "", CoActivity::left);
     }
 

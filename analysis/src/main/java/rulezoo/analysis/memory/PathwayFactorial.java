@@ -121,8 +121,8 @@ public record PathwayFactorial(Quantity quantity, Set<Pathway> pathways, int exc
             for (double delay : data.delays()) {
                 List<PairedScore> atDelay = scores.stream().filter(s -> s.condition().delaySeconds() == delay)
                         .toList();
-                List<Integer> sizes = atDelay.stream().map(s -> s.condition().excitatory()).distinct().sorted()
-                        .toList();
+                List<Integer> sizes = atDelay.stream().filter(s -> !s.condition().plastic().equals(pathways))
+                        .map(s -> s.condition().excitatory()).distinct().sorted().toList();
                 for (int size : sizes) {
                     factorials.add(of(data, pathways, delay, List.of(size), atDelay));
                 }

@@ -27,9 +27,11 @@ import rulezoo.simulator.rule.Pathway;
  *        every size; its n is 0 if there is none
  * @param untrained the same in networks of these rules that were not trained, which have nothing to remember;
  *        its n is 0 if there is none
+ * @param ofMeans of suppression: that of the mean responses over the rules measured at every size
+ *        ({@link ControlContrast.Measure#SUPPRESSION_OF_MEANS}); of other quantities its n is 0
  */
 public record SizeTrend(Quantity quantity, Set<Pathway> plastic, double delaySeconds, TestedEstimate perDoubling,
-        TestedEstimate perDoublingOfStable, TestedEstimate untrained) {
+        TestedEstimate perDoublingOfStable, TestedEstimate untrained, TestedEstimate ofMeans) {
     private static final double LOG_2 = StrictMath.log(2);
 
     /**
@@ -48,7 +50,8 @@ public record SizeTrend(Quantity quantity, Set<Pathway> plastic, double delaySec
                 if (effects.conditions().size() > 1) {
                     trends.add(new SizeTrend(data.quantity(), plastic, delay, slope(effects),
                             slope(RuleEffects.of(ofStableRules(scores), data.lineages())),
-                            slope(RuleEffects.of(untrained, plastic, delay))));
+                            slope(RuleEffects.of(untrained, plastic, delay)),
+                            MeanResponses.contrast(data, weights(effects.conditions()))));
                 }
             }
         }
@@ -65,7 +68,8 @@ public record SizeTrend(Quantity quantity, Set<Pathway> plastic, double delaySec
                 Change for each doubling of N within rules, for each set of plastic pathways (least squares on log2 N, \
                 95 % intervals; no correction for the number of rows). It holds for the scaling of this experiment \
                 alone. Rules stable at every size: at least half of their networks. Untrained: the same plastic \
-                networks, which have nothing to remember.""", trends)
+                networks, which have nothing to remember. Of mean responses: responses are averaged over rules \
+                and networks before the ratio is taken.""", trends)
                 .with(Quantity.columns(SizeTrend::quantity))
                 .with(List.of(Condition.set(SizeTrend::plastic), Condition.delay(SizeTrend::delaySeconds)))
                 .estimate("per_doubling_of_n", "for each doubling of N", "", t -> t.perDoubling.estimate())
@@ -76,7 +80,9 @@ public record SizeTrend(Quantity quantity, Set<Pathway> plastic, double delaySec
                         t -> t.perDoublingOfStable.estimate())
                 .column("stable_rules", "these rules", "", t -> t.perDoublingOfStable.estimate().n())
                 .estimate("untrained_per_doubling", "untrained", "", t -> t.untrained.estimate())
-                .script("untrained_p", t -> t.untrained.pValue());
+                .script("untrained_p", t -> t.untrained.pValue())
+                .estimate("of_mean_responses_per_doubling", "of mean responses", "", t -> t.ofMeans.estimate())
+                .script("of_mean_responses_p", t -> t.ofMeans.pValue());
     }
 
     /** log2 of the number of excitatory neurons. */
@@ -86,6 +92,13 @@ public record SizeTrend(Quantity quantity, Set<Pathway> plastic, double delaySec
 
     static double log2(double number) {
         return StrictMath.log(number) / LOG_2;
+    }
+
+    /** Weights of conditions in a weighted sum that is the slope of least squares on log2 N. */
+    private static Map<Condition, Double> weights(List<Condition> conditions) {
+        double mean = conditions.stream().mapToDouble(SizeTrend::doublings).average().orElseThrow();
+        double squares = conditions.stream().mapToDouble(c -> (doublings(c) - mean) * (doublings(c) - mean)).sum();
+        return conditions.stream().collect(Collectors.toMap(c -> c, c -> (doublings(c) - mean) / squares));
     }
 
     /** Scores of the rules of which at least half of the networks were stable at every size. */

@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import rulezoo.analysis.SyntheticZoo;
+import rulezoo.archive.record.ProbeMeasure;
 import rulezoo.archive.record.ProbeRecord;
 import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.rule.Pathway;
@@ -37,6 +41,8 @@ class CoActivityTest {
         assertTrue(found.difference().estimate().low() > 0.1 && found.difference().pValue() < 0.01,
                 found.difference().toString());
         assertEquals(12, found.difference().estimate().n());
+        assertEquals(0.2, found.ofMeans().estimate().value(), 0.05);
+        assertTrue(found.ofMeans().estimate().low() > 0.1, found.ofMeans().toString());
         assertEquals(0, found.left());
     }
 
@@ -47,6 +53,26 @@ class CoActivityTest {
             found += comparison(100 + i, (_, _, _) -> 0.2).difference().estimate().excludes(0) ? 1 : 0;
         }
         assertTrue(found <= 4, "one is expected, not " + found);
+    }
+
+    @Test
+    void twoNetworksWithWeakResponsesHardlyMoveTheComparisonOfMeanResponses() {
+        SyntheticZoo zoo = new SyntheticZoo(9);
+        List<RuleRecord> rules = zoo.rules(6);
+        List<ProbeRecord> probes = new ArrayList<>(zoo.probes(rules, List.of(64), SETS, List.of(1.0), 4,
+                (_, plastic, _) -> plastic.size() == 4 ? 0.3 : 0, new double[6], 0.01, 1));
+        int[] two = IntStream.range(0, probes.size()).filter(i -> probes.get(i).plastic().equals(ALL)).limit(2)
+                .toArray();
+        for (int at : two) {
+            ProbeRecord p = probes.get(at);
+            Map<ProbeMeasure, List<Double>> weak = new EnumMap<>(p.measures());
+            weak.put(ProbeMeasure.FAMILIAR_BEFORE, List.of(p.rateBeforeHz() + 1));
+            probes.set(at, new ProbeRecord(p.key(), p.outcome(), weak));
+        }
+        CoActivity found = CoActivity.of(MemoryScores.of(probes, Lineages.of(rules)).of(Quantity.SUPPRESSION))
+                .getFirst();
+        assertTrue(Math.abs(found.difference().estimate().value() - 0.3) > 0.08, found.difference().toString());
+        assertEquals(0.3, found.ofMeans().estimate().value(), 0.07);
     }
 
     @Test

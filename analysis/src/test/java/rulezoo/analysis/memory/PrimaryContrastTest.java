@@ -72,6 +72,8 @@ class PrimaryContrastTest {
         assertEquals(0.1, trend.perDoubling().estimate().value(), 0.02);
         assertEquals(-0.05, trend.untrained().estimate().value(), 0.02);
         assertEquals(10, trend.untrained().estimate().n());
+        assertEquals(0.1, trend.ofMeans().estimate().value(), 0.02);
+        assertEquals(10, trend.ofMeans().estimate().n());
     }
 
     @Test
