@@ -42,8 +42,7 @@ public record CoActivity(Quantity quantity, Set<Pathway> pathways, int excitator
      * @param data the paired probes
      */
     public static List<CoActivity> of(MemoryScores data) {
-        Map<String, Set<Pathway>> pathways = data.scores().stream().collect(Collectors.toMap(PairedScore::rule,
-                s -> s.condition().plastic(), CoActivity::union));
+        Map<String, Set<Pathway>> pathways = pathwaysOfRules(data);
         Map<Key, List<PairedScore>> designs = new LinkedHashMap<>();
         for (PairedScore score : data.scores()) {
             Set<Pathway> all = pathways.getOrDefault(score.rule(), Set.of());
@@ -68,6 +67,12 @@ public record CoActivity(Quantity quantity, Set<Pathway> pathways, int excitator
             }
         });
         return comparisons;
+    }
+
+    /** All pathways of each rule with which it was probed. */
+    static Map<String, Set<Pathway>> pathwaysOfRules(MemoryScores data) {
+        return data.scores().stream().collect(Collectors.toMap(PairedScore::rule, s -> s.condition().plastic(),
+                CoActivity::union));
     }
 
     /** All pathways, minus the mean over single ones. */
@@ -118,8 +123,11 @@ public record CoActivity(Quantity quantity, Set<Pathway> pathways, int excitator
                 .column("unstable_rules", "unstable", "", CoActivity::left);
     }
 
-    /** Sums over rules of the mean with all pathways and of that over single ones, and the number of rules. */
-    private record Comparison(RuleEffects effects) implements Bootstrap.Sums {
+    /**
+     * Sums over rules of the mean with all pathways and of that over the other conditions, and the number of
+     * rules.
+     */
+    record Comparison(RuleEffects effects) implements Bootstrap.Sums {
         @Override
         public int size() {
             return 3;

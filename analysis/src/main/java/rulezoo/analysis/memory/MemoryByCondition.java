@@ -33,6 +33,7 @@ import rulezoo.simulator.rule.Pathway;
  * @param controls memory beyond static and beyond untrained networks, in pairs
  * @param factorials what each pathway adds, of both measures
  * @param coActivity all pathways against single ones, of both measures
+ * @param simpleEffects all pathways against some of them, of both measures
  * @param trends change with network size within rules, of both measures
  * @param knockOuts one for each network size, delay and set of plastic pathways, of the primary measure
  * @param lifetimes one for each rule, network and knock-out
@@ -44,6 +45,7 @@ import rulezoo.simulator.rule.Pathway;
  */
 public record MemoryByCondition(MemoryScores data, MemoryScores primary, List<RuleTest> tests, List<Row> rows,
         List<ControlContrast> controls, List<PathwayFactorial> factorials, List<CoActivity> coActivity,
+        List<SimpleEffect> simpleEffects,
         List<SizeTrend> trends,
         List<KnockOut> knockOuts,
         List<LastSignificantDelay> lifetimes,
@@ -62,6 +64,7 @@ public record MemoryByCondition(MemoryScores data, MemoryScores primary, List<Ru
         controls = List.copyOf(controls);
         factorials = List.copyOf(factorials);
         coActivity = List.copyOf(coActivity);
+        simpleEffects = List.copyOf(simpleEffects);
         trends = List.copyOf(trends);
         knockOuts = List.copyOf(knockOuts);
         lifetimes = List.copyOf(lifetimes);
@@ -165,6 +168,7 @@ public record MemoryByCondition(MemoryScores data, MemoryScores primary, List<Ru
                 ControlContrast.of(data, probes),
                 memory(measured).flatMap(of -> PathwayFactorial.of(of).stream()).toList(),
                 memory(measured).flatMap(of -> CoActivity.of(of).stream()).toList(),
+                memory(measured).flatMap(of -> SimpleEffect.of(of).stream()).toList(),
                 memory(measured).flatMap(of -> SizeTrend.of(of, probes).stream()).toList(), KnockOut.of(primary, tests),
                 LastSignificantDelay.of(tests, data.delays()), decays,
                 memory(measured).flatMap(of -> LifetimeTrend.of(of).stream()).toList(), components,
@@ -270,7 +274,7 @@ public record MemoryByCondition(MemoryScores data, MemoryScores primary, List<Ru
     /** {@return every statistic of this experiment as a table, in the order in which people read them} */
     public List<Table<?>> tables() {
         return List.of(rates(), ControlContrast.table(controls), remembering(), PathwayFactorial.table(factorials),
-                CoActivity.table(coActivity),
+                CoActivity.table(coActivity), SimpleEffect.table(simpleEffects),
                 KnockOut.table(knockOuts, primary.quantity()), SizeTrend.table(trends),
                 LastSignificantDelay.table(lifetimes),
                 MemoryDecay.table(decays), LifetimeTrend.table(lifetimeTrends), imprints(),

@@ -24,10 +24,14 @@ class CoActivityTest {
             EnumSet.of(Pathway.IE), EnumSet.of(Pathway.II), EnumSet.of(Pathway.EE, Pathway.IE), ALL);
 
     private static CoActivity comparison(long seed, SyntheticZoo.Effect effect) {
+        return CoActivity.of(scores(seed, effect)).getFirst();
+    }
+
+    private static MemoryScores scores(long seed, SyntheticZoo.Effect effect) {
         SyntheticZoo zoo = new SyntheticZoo(seed);
         List<RuleRecord> rules = zoo.rules(12);
-        return CoActivity.of(MemoryScores.of(zoo.probes(rules, List.of(64), SETS, List.of(1.0), 4, effect,
-                new double[12], 0.05, 1), Lineages.of(rules)).of(Quantity.SUPPRESSION)).getFirst();
+        return MemoryScores.of(zoo.probes(rules, List.of(64), SETS, List.of(1.0), 4, effect,
+                new double[12], 0.05, 1), Lineages.of(rules)).of(Quantity.SUPPRESSION);
     }
 
     @Test
@@ -44,6 +48,18 @@ class CoActivityTest {
         assertEquals(0.2, found.ofMeans().estimate().value(), 0.05);
         assertTrue(found.ofMeans().estimate().low() > 0.1, found.ofMeans().toString());
         assertEquals(0, found.left());
+    }
+
+    @Test
+    void eachSubsetIsComparedWithAllPathways() {
+        List<SimpleEffect> effects = SimpleEffect.of(scores(3,
+                (_, plastic, _) -> plastic.size() == 4 ? 0.3 : plastic.equals(EnumSet.of(Pathway.IE)) ? 0.4 : 0));
+        assertEquals(5, effects.size());
+        for (SimpleEffect effect : effects) {
+            double planted = effect.subset().equals(EnumSet.of(Pathway.IE)) ? -0.1 : 0.3;
+            assertEquals(planted, effect.difference().estimate().value(), 0.05, effect.toString());
+            assertEquals(planted, effect.ofMeans().estimate().value(), 0.07, effect.toString());
+        }
     }
 
     @Test
@@ -85,9 +101,14 @@ class CoActivityTest {
         probes.replaceAll(p -> p.ruleId().equals(broken) && p.plastic().equals(EnumSet.of(Pathway.II))
                 ? SyntheticZoo.unstable(p)
                 : p);
-        CoActivity found = CoActivity.of(MemoryScores.of(probes, Lineages.of(rules))).getFirst();
+        MemoryScores data = MemoryScores.of(probes, Lineages.of(rules));
+        CoActivity found = CoActivity.of(data).getFirst();
         assertEquals(5, found.difference().estimate().n());
         assertEquals(1, found.left());
+        for (SimpleEffect effect : SimpleEffect.of(data)) {
+            assertEquals(effect.subset().equals(EnumSet.of(Pathway.II)) ? 5 : 6, effect.difference().estimate().n(),
+                    "it counts against the other subsets: " + effect.subset());
+        }
     }
 
     @Test
