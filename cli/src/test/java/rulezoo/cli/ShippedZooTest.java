@@ -9,12 +9,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.record.RuleRecord;
 
-/** The zoo that comes with the documentation holds what its page says, and its rules replay. */
+/**
+ * The zoos that come with the documentation hold what their pages say, and their rules and measurements
+ * replay.
+ */
 class ShippedZooTest {
     private static final Path ZOO = Path.of("../docs/zoo/zoo.h5");
+    private static final Path ATLAS = Path.of("../docs/atlas/zoo.h5");
 
     @Test
     void itIsIntactAndHoldsWhatItsPageSays() throws IOException {
@@ -58,6 +64,25 @@ class ShippedZooTest {
                 "--dry-run");
         assertEquals(0, plan.exitCode(), plan.err());
         assertTrue(plan.out().contains("432 cells, 432 of them measured already"), plan.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2435d293f9db,size,12,1296", "bbbbef20e500,size,3,324", "2435d293f9db,factorial,6,1152",
+            "bbbbef20e500,factorial,3,576"})
+    void theAtlasHoldsEveryCellOfItsPlans(String search, String plan, String rules, String cells) {
+        CommandRun run = CommandRun.of("probe", "--zoo", ATLAS, "--plan", ATLAS.resolveSibling(plan + ".yaml"),
+                "--where", "run=" + search, "--where", "stable_until_s>=1200", "--rules", rules, "--dry-run");
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().contains(rules + " rules, " + cells + " cells, " + cells + " of them measured already"),
+                run.out());
+    }
+
+    @Test
+    void aMeasurementOfTheAtlasGivesTheSameNumbersAgain() {
+        CommandRun again = CommandRun.of("probe", "--zoo", ATLAS, "--plan", ATLAS.resolveSibling("size.yaml"),
+                "--where", "run=2435d293f9db", "--where", "stable_until_s>=1200", "--again", "1");
+        assertEquals(0, again.exitCode(), again.err());
+        assertTrue(again.out().contains("1 of 1 simulations gave the same numbers again"), again.out());
     }
 
     @Test
