@@ -188,14 +188,14 @@ record EffectPanels<X extends Number, R>(MemoryByCondition table, Dimension<X> h
     }
 
     /**
-     * A control. It does not depend on what is plastic, so that of several at one place the first is as good as
-     * any.
+     * A control. Of several sets of plastic pathways at one place, that of the largest set is drawn: most rules
+     * were probed with it.
      */
     private void drawControl(Plot plot, String name, Marker marker, int number, List<MemoryEffect> effects,
             Function<MemoryEffect, Estimate> shown) {
         List<Double> x = new ArrayList<>();
         List<Double> y = new ArrayList<>();
-        for (MemoryEffect effect : effects) {
+        for (MemoryEffect effect : effects.reversed()) {
             double place = place(number).apply(effect);
             Estimate control = shown.apply(effect);
             if (Double.isFinite(control.value()) && !x.contains(place)) {
