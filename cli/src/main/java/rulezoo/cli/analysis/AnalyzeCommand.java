@@ -86,7 +86,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
         LeftOut leftOut = new LeftOut(spec.commandLine());
         Zoo read = leftOut.read(zoo);
         List<String> problems = read.problems().stream().map(SegmentProblem::sentence).toList();
-        ZooAnalysis analysis = analysis(read, RuleChoice.where(read, leftOut.simulatable(read), where))
+        ZooAnalysis analysis = chosen(read, leftOut)
                 .withLabels(RuleLabel.of(read)).withChains(Files.isDirectory(zoo)
                         ? Zoo.latestCheckpoint(zoo).map(checkpoint -> SampledChains.of(checkpoint, read).longEnough())
                                 .orElse(List.of())
@@ -101,8 +101,11 @@ public final class AnalyzeCommand implements Callable<Integer> {
         return leftOut.exitCode();
     }
 
-    /** Of the records of static networks, all count: they belong to every rule. */
-    private static ZooAnalysis analysis(Zoo read, List<RuleRecord> rules) {
+    private ZooAnalysis chosen(Zoo read, LeftOut leftOut) throws IOException {
+        if (where.isEmpty()) {
+            return whole(read, leftOut);
+        }
+        List<RuleRecord> rules = RuleChoice.where(read, leftOut.simulatable(read), where);
         Set<String> ids = rules.stream().map(RuleRecord::id).collect(Collectors.toSet());
         return ZooAnalysis.of(rules,
                 read.probes().stream().filter(p -> p.isControl() || ids.contains(p.ruleId())).toList());
@@ -130,7 +133,10 @@ public final class AnalyzeCommand implements Callable<Integer> {
     }
 
     private ZooAnalysis read(Path path, LeftOut leftOut) throws IOException {
-        Zoo read = leftOut.read(path);
+        return whole(leftOut.read(path), leftOut);
+    }
+
+    private static ZooAnalysis whole(Zoo read, LeftOut leftOut) {
         return ZooAnalysis.of(leftOut.simulatable(read), read.probes());
     }
 
