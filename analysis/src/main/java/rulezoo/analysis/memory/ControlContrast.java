@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PrimitiveIterator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import rulezoo.analysis.statistics.Bootstrap;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.Holm;
@@ -216,23 +216,11 @@ public record ControlContrast(Measure measure, Control control, Condition condit
 
         @Override
         public double[] of(int rule, int[] replicateCounts) {
-            double[] sums = new double[count + 1];
-            int n = 0;
-            for (int r = 0; r < replicateCounts.length; r++) {
-                double[] network = numbers[rule][r];
-                if (network != null) {
-                    n += replicateCounts[r];
-                    for (int i = 0; i < count; i++) {
-                        sums[i] += replicateCounts[r] * network[i];
-                    }
-                }
-            }
-            if (n == 0) {
+            double[] mean = mean(numbers[rule], replicateCounts, count);
+            if (Double.isNaN(mean[0])) {
                 return new double[count + 1];
             }
-            for (int i = 0; i < count; i++) {
-                sums[i] /= n;
-            }
+            double[] sums = Arrays.copyOf(mean, count + 1);
             sums[count] = 1;
             return sums;
         }
@@ -246,13 +234,36 @@ public record ControlContrast(Measure measure, Control control, Condition condit
         }
     }
 
+    /**
+     * Means over the replicates drawn of the numbers of each network.
+     *
+     * @param networks the numbers by replicate; null where no network counts
+     * @param replicateCounts how often each replicate was drawn
+     * @param count how many numbers each network has
+     * @return one mean for each number; all NaN if no network that counts was drawn
+     */
+    static double[] mean(double[][] networks, int[] replicateCounts, int count) {
+        double[] mean = new double[count];
+        int n = 0;
+        for (int r = 0; r < replicateCounts.length; r++) {
+            double[] network = networks[r];
+            if (network != null) {
+                n += replicateCounts[r];
+                for (int i = 0; i < count; i++) {
+                    mean[i] += replicateCounts[r] * network[i];
+                }
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            mean[i] /= n;
+        }
+        return mean;
+    }
+
     /** With p-values corrected for those that have one. */
     private static List<ControlContrast> adjusted(List<ControlContrast> family) {
-        double[] adjusted = Holm.adjust(family.stream().mapToDouble(c -> c.difference.pValue())
-                .filter(Double::isFinite).toArray());
-        PrimitiveIterator.OfDouble next = Arrays.stream(adjusted).iterator();
-        return family.stream()
-                .map(c -> Double.isFinite(c.difference.pValue()) ? c.withAdjusted(next.nextDouble()) : c).toList();
+        double[] adjusted = Holm.adjust(family.stream().mapToDouble(c -> c.difference.pValue()).toArray());
+        return IntStream.range(0, family.size()).mapToObj(i -> family.get(i).withAdjusted(adjusted[i])).toList();
     }
 
     private ControlContrast withAdjusted(double p) {

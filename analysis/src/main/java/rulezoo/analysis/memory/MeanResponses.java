@@ -62,22 +62,11 @@ record MeanResponses(double[] weights, double[][][][] numbers) implements Bootst
     public double[] of(int rule, int[] replicateCounts) {
         double[] sums = new double[size()];
         for (int c = 0; c < weights.length; c++) {
-            int n = 0;
-            for (int r = 0; r < replicateCounts.length; r++) {
-                double[] network = numbers[rule][c][r];
-                if (network != null) {
-                    n += replicateCounts[r];
-                    for (int i = 0; i < network.length; i++) {
-                        sums[c * RESPONSES + i] += replicateCounts[r] * network[i];
-                    }
-                }
-            }
-            if (n == 0) {
+            double[] mean = ControlContrast.mean(numbers[rule][c], replicateCounts, RESPONSES);
+            if (Double.isNaN(mean[0])) {
                 return new double[size()];
             }
-            for (int i = 0; i < RESPONSES; i++) {
-                sums[c * RESPONSES + i] /= n;
-            }
+            System.arraycopy(mean, 0, sums, c * RESPONSES, RESPONSES);
         }
         sums[size() - 1] = 1;
         return sums;

@@ -3,6 +3,7 @@ package rulezoo.analysis.memory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import rulezoo.analysis.statistics.Holm;
 import rulezoo.analysis.statistics.TestedEstimate;
@@ -73,11 +74,9 @@ public record PrimaryContrast(Question question, TestedEstimate answer, double a
     }
 
     private static List<PrimaryContrast> adjusted(List<PrimaryContrast> answers) {
-        List<PrimaryContrast> tested = answers.stream().filter(a -> Double.isFinite(a.answer.pValue())).toList();
-        double[] adjusted = Holm.adjust(tested.stream().mapToDouble(a -> a.answer.pValue()).toArray());
-        return answers.stream().map(a -> tested.contains(a)
-                ? new PrimaryContrast(a.question, a.answer, adjusted[tested.indexOf(a)])
-                : a).toList();
+        double[] adjusted = Holm.adjust(answers.stream().mapToDouble(a -> a.answer.pValue()).toArray());
+        return IntStream.range(0, adjusted.length).mapToObj(
+                i -> new PrimaryContrast(answers.get(i).question, answers.get(i).answer, adjusted[i])).toList();
     }
 
     /**

@@ -32,6 +32,13 @@ class RandomizationTest {
         assertTrue(SignFlipTest.pValue(one) >= SignFlipTest.smallest(17));
     }
 
+    /** R: p.adjust(c(0.01, NA, 0.04), "holm"). */
+    @Test
+    void holmDoesNotCountWhatWasNotTested() {
+        assertArrayEquals(new double[]{0.02, Double.NaN, 0.04}, Holm.adjust(new double[]{0.01, Double.NaN, 0.04}),
+                1e-12);
+    }
+
     /** R: p.adjust(c(0.01, 0.04, 0.03, 0.005), "holm"). */
     @Test
     void holmAdjustsAsRDoes() {
