@@ -39,8 +39,8 @@ class DeviceCommandsTest {
     private Zoo zoo(String name, Path config) throws IOException {
         Path zoo = folder.resolve(name.equals("cpu") ? "on-cpu" : "on-device");
         succeed("evolve", "--config", config, "--evaluations", 24, "--zoo", zoo, "--device", name);
-        CommandRun probe = succeed("probe", "--zoo", zoo, "--rules", 2, "--sizes", 64, "--seeds", 1, "--settle", 0.8,
-                "--training", 0.8, "--delays", 1, "--device", name);
+        CommandRun probe = succeed("probe", "--zoo", zoo, "--rules", 2, "--sizes", 64, "--seeds", 1, "--untrained",
+                "--settle", 1.6, "--training", 0.8, "--delays", 1, "--device", name);
         assertTrue(!probe.err().contains("goes on with the CPU"), probe.err());
         return Zoo.open(zoo);
     }

@@ -19,17 +19,20 @@ public final class SettlingOrder {
      * the number of threads, and the order of the records therefore does not either.
      */
     private static final int AT_ONCE = 8;
-    /** States that are kept: of the groups that take turns, and of those before. */
-    private static final int STATES = 2 * AT_ONCE;
 
     private SettlingOrder() {}
 
     /** What settles alike. */
     private record Group(Probe probe, NetworkModel network, PlasticityRule rule, long seed) {}
 
-    /** {@return what cells share if they are measured in this order} */
-    public static SharedBeginnings beginnings() {
-        return new SharedBeginnings(STATES);
+    /**
+     * {@return what cells share if they are measured in this order} It keeps the states of the groups that take
+     * turns and of those before, or of as many as there may be cells at work.
+     *
+     * @param cellsAtOnce cells that are measured at once
+     */
+    public static SharedBeginnings beginnings(int cellsAtOnce) {
+        return new SharedBeginnings(Math.max(2 * AT_ONCE, cellsAtOnce));
     }
 
     /**

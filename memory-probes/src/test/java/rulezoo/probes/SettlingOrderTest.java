@@ -37,7 +37,7 @@ class SettlingOrderTest {
     @Test
     void recordsAreTheSameAsWithoutSharing() throws InterruptedException, ExecutionException {
         List<ProbeCell> cells = SettlingOrder.of(cells(ProbePlan.KnockOut.SETTLED));
-        SharedBeginnings shared = SettlingOrder.beginnings();
+        SharedBeginnings shared = SettlingOrder.beginnings(3);
         try (ExecutorService pool = Executors.newFixedThreadPool(3)) {
             List<Future<List<ProbeRecord>>> measured = cells.stream()
                     .map(cell -> pool.submit(() -> shared.during(cell::measure))).toList();

@@ -60,7 +60,7 @@ public final class Progress {
             how.showSpeed();
         } else {
             PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
-            how.setRenderer(new Lines()).setConsumer(new DelegatingProgressBarConsumer(line -> {
+            how.setRenderer(new Lines(runner.cores())).setConsumer(new DelegatingProgressBarConsumer(line -> {
                 if (!line.isEmpty()) {
                     err.println(line);
                 }
@@ -91,8 +91,14 @@ public final class Progress {
         private static final double FIRST_SECONDS = 2;
         private static final double PAUSE_SECONDS = 30;
 
+        private final int atOnce;
         private double nextSeconds = FIRST_SECONDS;
         private long told;
+
+        /** @param atOnce items that are worked on at once: before as many are done, nothing is known of the rate */
+        Lines(int atOnce) {
+            this.atOnce = atOnce;
+        }
 
         @Override
         public String render(ProgressState state, int width) {
@@ -103,14 +109,18 @@ public final class Progress {
             }
             told = state.getCurrent();
             nextSeconds = seconds + PAUSE_SECONDS;
+            String done = String.format(Locale.ROOT, "%s: %d of %d done", state.getTaskName(), state.getCurrent(),
+                    state.getMax());
+            if (ended) {
+                return done + ", " + Durations.text(seconds);
+            }
+            if (state.getCurrent() < atOnce) {
+                return done;
+            }
             double perSecond = state.getCurrent() / Math.max(seconds, 1e-3);
             Duration left = Duration.ofSeconds(Math.round((state.getMax() - state.getCurrent()) / perSecond));
-            return String.format(Locale.ROOT, "%s: %d of %d done, %s", state.getTaskName(), state.getCurrent(),
-                    state.getMax(),
-                    ended
-                            ? Durations.text(seconds)
-                            : String.format(Locale.ROOT, "%.1f a minute, %d:%02d min left", 60 * perSecond,
-                                    left.toMinutes(), left.toSecondsPart()));
+            return String.format(Locale.ROOT, "%s, %.1f a minute, %d:%02d min left", done, 60 * perSecond,
+                    left.toMinutes(), left.toSecondsPart());
         }
     }
 }

@@ -41,16 +41,17 @@ final class Measurement {
             writer.appendProbes(records);
             archived.accept(records);
         })) {
-            Progress.forEach(command, runner, SettlingOrder.of(cells), work(where, writer), unwritten::add);
+            Progress.forEach(command, runner, SettlingOrder.of(cells), work(where, runner, writer), unwritten::add);
         }
     }
 
     /** States are kept in memory and in files here, and not on the machines of a cluster. */
-    private static Work<ProbeCell, List<ProbeRecord>> work(RunnerOptions where, ZooWriter writer) throws IOException {
+    private static Work<ProbeCell, List<ProbeRecord>> work(RunnerOptions where, Runner runner, ZooWriter writer)
+            throws IOException {
         if (!where.isHere()) {
             return ProbeCell::measure;
         }
-        SharedBeginnings beginnings = SettlingOrder.beginnings();
+        SharedBeginnings beginnings = SettlingOrder.beginnings(runner.cores());
         SnapshotFolder snapshots = new SnapshotFolder(writer.snapshots(), SNAPSHOTS_EVERY);
         snapshots.tidy();
         return cell -> beginnings.during(() -> snapshots.during(cell::measure));

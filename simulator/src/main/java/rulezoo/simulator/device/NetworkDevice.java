@@ -212,6 +212,11 @@ public final class NetworkDevice implements EngineMaker, AutoCloseable {
         }
 
         @Override
+        public Object place() {
+            return NetworkDevice.this;
+        }
+
+        @Override
         public void passOver(NetworkModel network) {
             NetworkDevice.this.passOver(network);
         }

@@ -30,6 +30,13 @@ public interface EngineMaker {
     Engine make(NetworkSpec network, PlasticityRule rule, long seed);
 
     /**
+     * {@return where the engines are} Engines of the same place can restore each other's states.
+     */
+    default Object place() {
+        return this;
+    }
+
+    /**
      * Learns of a network of another kind, which runs on this processor whatever the maker.
      *
      * @param network the network

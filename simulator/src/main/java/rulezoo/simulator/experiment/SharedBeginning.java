@@ -1,7 +1,5 @@
 package rulezoo.simulator.experiment;
 
-import java.util.Optional;
-import java.util.function.Supplier;
 import rulezoo.simulator.engine.Engine;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Phase;
@@ -24,8 +22,9 @@ record SharedBeginning(SharedBeginnings shared, Key key) {
      * @param rule the rule
      * @param seed master seed of connectivity and input
      * @param steps how long the beginning is
+     * @param engines whose engines simulate it: others can't take their states over
      */
-    record Key(NetworkSpec network, PlasticityRule rule, long seed, int steps) {}
+    record Key(NetworkSpec network, PlasticityRule rule, long seed, int steps, Object engines) {}
 
     /**
      * The state at the end of a beginning.
@@ -55,8 +54,8 @@ record SharedBeginning(SharedBeginnings shared, Key key) {
         return key.steps;
     }
 
-    /** See {@link SharedBeginnings#takeOver}. */
-    Optional<End> takeOver(Supplier<Optional<End>> simulate) {
-        return shared.takeOver(key, simulate);
+    /** See {@link SharedBeginnings#turn}. */
+    SharedBeginnings.Turn turn() {
+        return shared.turn(key);
     }
 }

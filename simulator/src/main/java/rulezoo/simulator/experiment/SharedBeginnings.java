@@ -17,10 +17,10 @@ import java.util.function.Supplier;
  * <p>
  * At most a given number of states is kept, the latest ones, and fewer where memory is short. A simulation
  * that needs a state that another thread is about to have waits for it, which takes no longer than simulating
- * it again.
+ * it again. It waits before its own engine is made, so that it takes no memory of a device meanwhile.
  */
 public final class SharedBeginnings {
-    /** The beginnings that simulations on this processor share within a scope. */
+    /** The beginnings that simulations of this process share within a scope. */
     static final ScopedValue<SharedBeginnings> CURRENT = ScopedValue.newInstance();
 
     /**
@@ -57,12 +57,37 @@ public final class SharedBeginnings {
     }
 
     /**
-     * The beginning of a simulation, if another one has it or is about to; otherwise it is simulated by this one.
-     *
-     * @param simulate simulates it; nothing if the network does not survive it
-     * @return the beginning, and nothing if this simulation itself has simulated it, or nobody survived it
+     * The turn of one simulation at its beginning: another one hands on the state at its end, or this one is to
+     * simulate it and hand it on. Until it does, or its turn is closed, others wait for it.
      */
-    Optional<SharedBeginning.End> takeOver(SharedBeginning.Key key, Supplier<Optional<SharedBeginning.End>> simulate) {
+    static final class Turn implements AutoCloseable {
+        private final Optional<SharedBeginning.End> theirs;
+        private final CompletableFuture<Optional<SharedBeginning.End>> ours;
+
+        private Turn(Optional<SharedBeginning.End> theirs, CompletableFuture<Optional<SharedBeginning.End>> ours) {
+            this.theirs = theirs;
+            this.ours = ours;
+        }
+
+        /** {@return what another simulation has handed on; nothing if there is none, or its network died} */
+        Optional<SharedBeginning.End> theirs() {
+            return theirs;
+        }
+
+        /** Hands on to others what this simulation has got to; nothing if its network died. */
+        void handOn(Optional<SharedBeginning.End> end) {
+            ours.complete(end);
+        }
+
+        /** If this simulation has failed, the others find out by themselves. */
+        @Override
+        public void close() {
+            ours.complete(Optional.empty());
+        }
+    }
+
+    /** {@return the turn of a simulation} Waits if another one is simulating the same beginning. */
+    Turn turn(SharedBeginning.Key key) {
         CompletableFuture<Optional<SharedBeginning.End>> ours = new CompletableFuture<>();
         CompletableFuture<Optional<SharedBeginning.End>> theirs;
         synchronized (beginnings) {
@@ -72,15 +97,6 @@ public final class SharedBeginnings {
                 beginnings.put(key, new Beginning(ours));
             }
         }
-        if (theirs != null) {
-            return theirs.join();
-        }
-        try {
-            ours.complete(simulate.get());
-        } finally {
-            // If it has failed, the others find out by themselves.
-            ours.complete(Optional.empty());
-        }
-        return Optional.empty();
+        return new Turn(theirs == null ? Optional.empty() : theirs.join(), ours);
     }
 }

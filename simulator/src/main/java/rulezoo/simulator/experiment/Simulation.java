@@ -90,12 +90,15 @@ public record Simulation(NetworkModel network, PlasticityRule rule, Protocol pro
         network.requireFits(rule.family(), rule.plastic());
         EngineMaker maker = EngineMaker.CURRENT.orElse(EngineMaker.PROCESSOR);
         if (network instanceof NetworkSpec spec) {
-            try (Engine engine = maker.make(spec, rule, seed)) {
-                SpikingRun run = new SpikingRun(engine, Recorded.of(spec), observer, patience,
-                        snapshots(engine, observer, patience));
-                return run.begin(beginning(spec, maker, observer, patience))
-                        ? run.through(protocol)
-                        : run.failure();
+            SharedBeginning beginning = beginning(spec, maker, observer, patience);
+            if (beginning == null) {
+                try (Engine engine = maker.make(spec, rule, seed)) {
+                    return run(engine, spec, observer, patience).through(protocol);
+                }
+            }
+            try (SharedBeginnings.Turn turn = beginning.turn(); Engine engine = maker.make(spec, rule, seed)) {
+                SpikingRun run = run(engine, spec, observer, patience);
+                return run.begin(turn, beginning.steps()) ? run.through(protocol) : run.failure();
             }
         }
         maker.passOver(network);
@@ -110,14 +113,18 @@ public record Simulation(NetworkModel network, PlasticityRule rule, Protocol pro
         };
     }
 
+    private SpikingRun run(Engine engine, NetworkSpec spec, Observer observer, Patience patience) {
+        return new SpikingRun(engine, Recorded.of(spec), observer, patience, snapshots(engine, observer, patience));
+    }
+
     /** The beginning that this simulation may share with others; null if it has none, or shares nothing. */
     private @Nullable SharedBeginning beginning(NetworkSpec spec, EngineMaker maker, Observer observer,
             Patience patience) {
-        boolean shares = SharedBeginnings.CURRENT.isBound() && maker.equals(EngineMaker.PROCESSOR)
-                && patience.equals(Patience.ENDLESS);
+        boolean shares = SharedBeginnings.CURRENT.isBound() && patience.equals(Patience.ENDLESS);
         int steps = shares ? SharedBeginning.steps(protocol, observer.firstStep()) : 0;
         return steps > 0
-                ? new SharedBeginning(SharedBeginnings.CURRENT.get(), new SharedBeginning.Key(spec, rule, seed, steps))
+                ? new SharedBeginning(SharedBeginnings.CURRENT.get(),
+                        new SharedBeginning.Key(spec, rule, seed, steps, maker.place()))
                 : null;
     }
 

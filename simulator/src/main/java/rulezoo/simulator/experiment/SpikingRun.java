@@ -56,25 +56,24 @@ final class SpikingRun {
      * Goes to the end of a beginning that other simulations share: takes it over from the one that has simulated
      * it, or simulates it.
      *
-     * @param shared the beginning; null if there is none
+     * @param turn this simulation's turn
+     * @param steps how long the beginning is
      * @return whether the network survived it
      */
-    boolean begin(@Nullable SharedBeginning shared) {
-        if (shared == null) {
-            return true;
+    boolean begin(SharedBeginnings.Turn turn, int steps) {
+        Optional<SharedBeginning.End> theirs = turn.theirs();
+        boolean survived = true;
+        if (theirs.isPresent()) {
+            engine.restore(theirs.get().network());
+            digest = theirs.get().ownDigest();
+        } else {
+            survived = watched.advance(steps, listener);
+            turn.handOn(survived
+                    ? Optional.of(new SharedBeginning.End(engine.save(), digest.copy()))
+                    : Optional.empty());
         }
-        boolean[] died = {false};
-        Optional<SharedBeginning.End> theirs = shared.takeOver(() -> {
-            died[0] = !watched.advance(shared.steps(), listener);
-            return died[0] ? Optional.empty() : Optional.of(new SharedBeginning.End(engine.save(), digest.copy()));
-        });
-        theirs.ifPresent(end -> {
-            engine.restore(end.network());
-            digest = end.ownDigest();
-        });
-        // Where nobody has got to the end, this simulation begins by itself.
         stepsBefore = Math.toIntExact(engine.step());
-        return !died[0];
+        return survived;
     }
 
     SimulationResult through(Protocol protocol) {

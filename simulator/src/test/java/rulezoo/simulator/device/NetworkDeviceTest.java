@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import rulezoo.simulator.engine.Engine;
+import rulezoo.simulator.experiment.SharedBeginnings;
 import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.experiment.SimulationResult;
 import rulezoo.simulator.network.InputSpec;
@@ -96,6 +97,45 @@ class NetworkDeviceTest {
             for (int k = 0; k < expected.weights.size(); k++) {
                 assertArrayEquals(expected.weights.get(k), onDevice.get(i).weights.get(k));
             }
+        }
+    }
+
+    /** Remembers whether it was told of a spike of the beginning, which it does not need. */
+    private static final class Watcher implements Simulation.Observer {
+        private boolean early;
+
+        @Override
+        public long firstStep() {
+            return 2000;
+        }
+
+        @Override
+        public void spike(long step, int neuron) {
+            early |= step < firstStep();
+        }
+    }
+
+    private record Watched(SimulationResult result, boolean early) {
+        static Watched of(Simulation simulation, SharedBeginnings shared) {
+            Watcher watcher = new Watcher();
+            return new Watched(shared.during(() -> simulation.run(watcher)), watcher.early);
+        }
+    }
+
+    @Test
+    void networksThatSettleAlikeSettleOnceOnADeviceAndOnceOnTheProcessor() {
+        List<Simulation> simulations = LongStream.rangeClosed(1, 5).mapToObj(i -> new Simulation(NETWORK, RULE,
+                new Protocol("alike", List.of(new Phase.Run("settle", 0.3, null, false),
+                        new Phase.Run("differ", 0.1 * i, null, true))),
+                1)).toList();
+        SharedBeginnings shared = new SharedBeginnings(4);
+        List<Watched> onDevice = runner.map(simulations, simulation -> Watched.of(simulation, shared));
+        List<Watched> onProcessor = simulations.stream().map(simulation -> Watched.of(simulation, shared)).toList();
+        assertEquals(1, onDevice.stream().filter(Watched::early).count());
+        assertEquals(1, onProcessor.stream().filter(Watched::early).count());
+        for (int i = 0; i < simulations.size(); i++) {
+            assertEquals(simulations.get(i).run(), onDevice.get(i).result);
+            assertEquals(simulations.get(i).run(), onProcessor.get(i).result);
         }
     }
 
