@@ -42,6 +42,17 @@ public record EdgeProbe(int directions, double step, int steps, double settleSec
         return NAME;
     }
 
+    /**
+     * How long networks settle may be changed: a rule whose weights still move when they are judged violates the
+     * limit on drift before it is moved at all.
+     */
+    @Override
+    public Probe with(ProbeTiming timing) {
+        return timing.trainingSeconds() == null && timing.delaysSeconds().isEmpty() && timing.trials() == null
+                ? new EdgeProbe(directions, step, steps, timing.settleOr(settleSeconds), scoredSeconds)
+                : Probe.super.with(timing);
+    }
+
     @Override
     public Protocol protocol(ProbeCell cell) {
         return Protocol.background(settleSeconds, scoredSeconds);

@@ -49,6 +49,15 @@ class RuleProbesTest {
     }
 
     @Test
+    void networksSettleAsLongAsIsAskedForBeforeTheirEdgeIsSought() {
+        Probe usual = KnownProbes.of(EdgeProbe.NAME);
+        Probe longer = usual.with(new ProbeTiming(60.0, null, List.of(), null));
+        ProbeCell cell = cell(usual, 64);
+        assertEquals(50, longer.protocol(cell).durationSeconds() - usual.protocol(cell).durationSeconds(), 1e-9);
+        assertThrows(IllegalArgumentException.class, () -> usual.with(new ProbeTiming(60.0, 1.0, List.of(), null)));
+    }
+
+    @Test
     void linearNeuronsBecomeUnstableWhereTheorySays() {
         ProbePlan plan = Plans.of(Plans.toy(-1, -0.5, EnumSet.of(Pathway.EE), 100, 0.1),
                 new EdgeProbe(20, 0.05, 40, 4, 1),

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import rulezoo.analysis.memory.ControlContrast.Measure;
 import rulezoo.analysis.statistics.Bootstrap;
@@ -37,10 +39,7 @@ record MeanResponses(double[] weights, double[][][][] numbers) implements Bootst
             return new TestedEstimate(Estimate.NONE, Double.NaN);
         }
         Map<Condition, Double> ordered = new TreeMap<>(weights);
-        List<Pairing.Entry> entries = data.pairing().pairs().stream().map(Pairing.Pair::entry)
-                .filter(entry -> entry.record().stable() && ordered.containsKey(entry.condition())
-                        && Arrays.stream(Measure.SUPPRESSION_OF_MEANS.numbers(entry)).allMatch(Double::isFinite))
-                .toList();
+        List<Pairing.Entry> entries = entries(data, ordered::containsKey);
         Index<String> rules = new Index<>(entries.stream().map(e -> e.record().ruleId()).distinct().toList());
         Index<Condition> conditions = new Index<>(List.copyOf(ordered.keySet()));
         Index<Replicate> replicates = new Index<>(
@@ -51,6 +50,37 @@ record MeanResponses(double[] weights, double[][][][] numbers) implements Bootst
         return Bootstrap.of(
                 new Sampling(data.lineages().clusters(rules.items()), Replicate.factors(replicates.items())),
                 new MeanResponses(ordered.values().stream().mapToDouble(w -> w).toArray(), numbers)).getFirst();
+    }
+
+    /**
+     * {@return the suppression of mean responses of each rule at the first delay, with the most pathways plastic,
+     * over all sizes; nothing if the quantity of the scores is another than suppression}
+     *
+     * @param data the paired probes
+     */
+    static Map<String, Double> strength(MemoryScores data) {
+        if (data.quantity() != Quantity.SUPPRESSION) {
+            return Map.of();
+        }
+        double first = data.delays().getFirst();
+        int most = data.plasticSets().getLast().size();
+        Map<String, List<double[]>> responses = entries(data,
+                condition -> condition.delaySeconds() == first && condition.coActive() == most).stream()
+                .collect(Collectors.groupingBy(entry -> entry.record().ruleId(), TreeMap::new,
+                        Collectors.mapping(Measure.SUPPRESSION_OF_MEANS::numbers, Collectors.toList())));
+        Map<String, Double> strength = new TreeMap<>();
+        responses.forEach((rule, of) -> strength.put(rule, Measure.SUPPRESSION_OF_MEANS.of(IntStream
+                .range(0, RESPONSES).mapToDouble(i -> of.stream().mapToDouble(r -> r[i]).average().orElseThrow())
+                .toArray())));
+        return strength;
+    }
+
+    /** The stable networks of some conditions. */
+    private static List<Pairing.Entry> entries(MemoryScores data, Predicate<Condition> wanted) {
+        return data.pairing().pairs().stream().map(Pairing.Pair::entry)
+                .filter(entry -> entry.record().stable() && wanted.test(entry.condition())
+                        && Arrays.stream(Measure.SUPPRESSION_OF_MEANS.numbers(entry)).allMatch(Double::isFinite))
+                .toList();
     }
 
     @Override

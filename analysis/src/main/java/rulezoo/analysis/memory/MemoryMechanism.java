@@ -32,9 +32,17 @@ public record MemoryMechanism(Outcome outcome, LinearPrediction prediction, List
     /** What is explained. */
     public enum Outcome {
         /** Memory at the first delay, a mean over seeds and sizes. */
-        STRENGTH,
+        STRENGTH("at the first delay"),
+        /** Suppression of mean responses at the first delay, to which networks with weak responses add little. */
+        STRENGTH_OF_MEANS("at the first delay, of mean responses"),
         /** log2 of 1 + the last delay in seconds with memory. */
-        LIFETIME
+        LIFETIME("last significant delay");
+
+        private final String label;
+
+        Outcome(String label) {
+            this.label = label;
+        }
     }
 
     /** What explains it. */
@@ -82,6 +90,7 @@ public record MemoryMechanism(Outcome outcome, LinearPrediction prediction, List
         Map<Predictor, Map<String, Double>> predictors = predictors(probes, rules);
         Map<Outcome, Map<String, Double>> outcomes = new EnumMap<>(Outcome.class);
         outcomes.put(Outcome.STRENGTH, RuleRelation.strength(data));
+        outcomes.put(Outcome.STRENGTH_OF_MEANS, MeanResponses.strength(data));
         Map<String, Double> lifetimes = new TreeMap<>(RuleRelation.lifetime(tests));
         lifetimes.replaceAll((_, seconds) -> StrictMath.log1p(seconds) / StrictMath.log(2));
         outcomes.put(Outcome.LIFETIME, lifetimes);
@@ -147,10 +156,7 @@ public record MemoryMechanism(Outcome outcome, LinearPrediction prediction, List
                 drift of mean weights (cross-validated R\u00b2, lineages held out as wholes; 95 % interval over \
                 lineages; 0: no better than the mean). For each property: R\u00b2 that is lost without it, and R\u00b2 \
                 of the regression on it alone.""", mechanisms)
-                .script("outcome", MemoryMechanism::outcome).text("memory", m -> switch (m.outcome) {
-                    case STRENGTH -> "at the first delay";
-                    case LIFETIME -> "last significant delay";
-                })
+                .script("outcome", MemoryMechanism::outcome).text("memory", m -> m.outcome.label)
                 .estimate("r2_cross_validated", "R\u00b2", "", m -> m.prediction.r2())
                 .column("p", "p (permutation)", "", m -> m.prediction.pValue(), Labels::pValue);
         for (Predictor predictor : Predictor.values()) {

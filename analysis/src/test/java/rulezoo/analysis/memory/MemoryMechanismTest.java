@@ -65,6 +65,10 @@ class MemoryMechanismTest {
                 strength.parts().toString());
         assertTrue(strength.parts().get(1).lost() < 0.1, strength.parts().toString());
         assertEquals(RULES, strength.lineages());
+        MemoryMechanism ofMeans = mechanisms(5, 0.5, true).get(1);
+        assertEquals(Outcome.STRENGTH_OF_MEANS, ofMeans.outcome());
+        assertTrue(ofMeans.prediction().r2().low() > 0.4, ofMeans.prediction().r2().toString());
+        assertEquals(Predictor.DEGENERACY, ofMeans.parts().getFirst().predictor());
     }
 
     @Test

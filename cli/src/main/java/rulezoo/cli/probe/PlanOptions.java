@@ -121,7 +121,7 @@ final class PlanOptions {
     @Within(least = 0, most = 1e5)
     private List<Double> delays = List.of();
 
-    @Option(names = "--settle", paramLabel = "SECONDS", description = "Background before training (default: that of the probe).")
+    @Option(names = "--settle", paramLabel = "SECONDS", description = "Background before training, or before 'edge' judges a network (default: that of the probe).")
     @Within(least = 0, most = 1e5)
     private @Nullable Double settleSeconds;
 
