@@ -28,6 +28,8 @@ import rulezoo.analysis.table.Console;
 import rulezoo.archive.SegmentProblem;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.exchange.JsonLines;
+import rulezoo.archive.record.ProbeRecord;
+import rulezoo.archive.record.ProbeVariant;
 import rulezoo.archive.record.RuleRecord;
 import rulezoo.cli.console.LeftOut;
 import rulezoo.cli.option.FigureWidthOption;
@@ -108,7 +110,12 @@ public final class AnalyzeCommand implements Callable<Integer> {
         List<RuleRecord> rules = RuleChoice.where(read, leftOut.simulatable(read), where);
         Set<String> ids = rules.stream().map(RuleRecord::id).collect(Collectors.toSet());
         return ZooAnalysis.of(rules,
-                read.probes().stream().filter(p -> p.isControl() || ids.contains(p.ruleId())).toList());
+                read.probes().stream().filter(p -> ids.contains(p.ruleId()) || isShared(p)).toList());
+    }
+
+    /** Whether a record is of a static network that is the control of every rule. */
+    private static boolean isShared(ProbeRecord record) {
+        return record.isControl() && !record.variant().has(ProbeVariant.Flag.FROZEN_SETTLED);
     }
 
     private int compare(Path first, Path second) throws IOException {
