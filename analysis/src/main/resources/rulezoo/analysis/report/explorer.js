@@ -16,6 +16,8 @@ async function unpack() {
   const bytes = Uint8Array.from(atob(byId('data').textContent), c => c.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'));
   zoo = JSON.parse(await new Response(stream).text());
+  // The tables come after this script: a slow browser has not read them yet.
+  if (document.readyState === 'loading') await new Promise(read => addEventListener('DOMContentLoaded', read, {once: true}));
   rules = zoo.rules;
   quantities = quantitiesOf(zoo);
   fillControls();
