@@ -62,10 +62,7 @@ record MeanResponses(double[] weights, double[][][][] numbers) implements Bootst
         if (data.quantity() != Quantity.SUPPRESSION) {
             return Map.of();
         }
-        double first = data.delays().getFirst();
-        int most = data.plasticSets().getLast().size();
-        Map<String, List<double[]>> responses = entries(data,
-                condition -> condition.delaySeconds() == first && condition.coActive() == most).stream()
+        Map<String, List<double[]>> responses = entries(data, data.firstWithMostPathways()).stream()
                 .collect(Collectors.groupingBy(entry -> entry.record().ruleId(), TreeMap::new,
                         Collectors.mapping(Measure.SUPPRESSION_OF_MEANS::numbers, Collectors.toList())));
         Map<String, Double> strength = new TreeMap<>();

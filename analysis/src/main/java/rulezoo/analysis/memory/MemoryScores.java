@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rulezoo.archive.record.MemoryTask;
@@ -135,6 +136,13 @@ public record MemoryScores(Experiment experiment, Quantity quantity, Pairing pai
     /** {@return the delays probed with plasticity in seconds, ascending} */
     public List<Double> delays() {
         return scores.stream().map(s -> s.condition().delaySeconds()).distinct().sorted().toList();
+    }
+
+    /** {@return whether a condition is that of the first delay, with as many pathways plastic as any} */
+    Predicate<Condition> firstWithMostPathways() {
+        double first = delays().getFirst();
+        int most = plasticSets().getLast().size();
+        return condition -> condition.delaySeconds() == first && condition.coActive() == most;
     }
 
     /** {@return the ids of the rules probed, in the order in which they were met} */

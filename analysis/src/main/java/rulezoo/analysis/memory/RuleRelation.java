@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import rulezoo.analysis.statistics.Estimate;
@@ -114,11 +115,8 @@ public record RuleRelation(String property, String unit, String memory, Estimate
 
     /** Mean over seeds and sizes at the first delay, of each rule with most pathways plastic. */
     static Map<String, Double> strength(MemoryScores data) {
-        double first = data.delays().getFirst();
-        int most = data.plasticSets().getLast().size();
-        return byRule(data.scores().stream()
-                .filter(s -> s.counts() && s.condition().delaySeconds() == first && s.condition().coActive() == most)
-                .toList(),
+        Predicate<Condition> wanted = data.firstWithMostPathways();
+        return byRule(data.scores().stream().filter(s -> s.counts() && wanted.test(s.condition())).toList(),
                 PairedScore::rule, PairedScore::effect);
     }
 

@@ -69,8 +69,7 @@ public record SimpleEffect(Quantity quantity, Set<Pathway> pathways, Set<Pathway
                         """
                                 All pathways plastic minus some of them, within rules that were stable in both networks (95 % intervals; \
                                 no correction for the number of rows). Of mean responses: responses are averaged over rules and \
-                                networks before the ratio is taken."""
-                                .replace("\\\\\\n", ""),
+                                networks before the ratio is taken.""",
                         effects)
                 .with(Quantity.columns(SimpleEffect::quantity))
                 .with(List.of(Condition.size(SimpleEffect::excitatory), Condition.set(SimpleEffect::subset),

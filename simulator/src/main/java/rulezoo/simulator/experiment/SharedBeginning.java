@@ -9,23 +9,16 @@ import rulezoo.simulator.recording.WindowRecording;
 import rulezoo.simulator.rule.PlasticityRule;
 
 /**
- * Background at the start of a protocol, without stimulus and score and with all pathways plastic.
+ * Background at the start of a protocol, without stimulus and score and with all pathways plastic: what makes
+ * two beginnings the same.
  *
- * @param shared the beginnings among which it is
- * @param key what it is the beginning of
+ * @param network the network
+ * @param rule the rule
+ * @param seed master seed of connectivity and input
+ * @param steps how long the beginning is
+ * @param engines whose engines simulate it: others can't take their states over
  */
-record SharedBeginning(SharedBeginnings shared, Key key) {
-    /**
-     * What makes two beginnings the same.
-     *
-     * @param network the network
-     * @param rule the rule
-     * @param seed master seed of connectivity and input
-     * @param steps how long the beginning is
-     * @param engines whose engines simulate it: others can't take their states over
-     */
-    record Key(NetworkSpec network, PlasticityRule rule, long seed, int steps, Object engines) {}
-
+record SharedBeginning(NetworkSpec network, PlasticityRule rule, long seed, int steps, Object engines) {
     /**
      * The state at the end of a beginning.
      *
@@ -48,14 +41,5 @@ record SharedBeginning(SharedBeginnings shared, Key key) {
                         ? (int) Math.min(run.steps(), firstStep) / WindowRecording.SAMPLE_STEPS
                                 * WindowRecording.SAMPLE_STEPS
                         : 0;
-    }
-
-    int steps() {
-        return key.steps;
-    }
-
-    /** See {@link SharedBeginnings#turn}. */
-    SharedBeginnings.Turn turn() {
-        return shared.turn(key);
     }
 }

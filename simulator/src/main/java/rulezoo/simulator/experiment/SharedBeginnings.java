@@ -34,13 +34,13 @@ public final class SharedBeginnings {
 
     private static final float LOAD_FACTOR = 0.75f;
 
-    private final Map<SharedBeginning.Key, Beginning> beginnings;
+    private final Map<SharedBeginning, Beginning> beginnings;
 
     /** @param states how many states are kept at once; each takes about as much memory as a network */
     public SharedBeginnings(int states) {
         beginnings = new LinkedHashMap<>(states, LOAD_FACTOR, true) {
             @Override
-            protected boolean removeEldestEntry(Map.Entry<SharedBeginning.Key, Beginning> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<SharedBeginning, Beginning> eldest) {
                 return size() > states;
             }
         };
@@ -61,12 +61,20 @@ public final class SharedBeginnings {
      * simulate it and hand it on. Until it does, or its turn is closed, others wait for it.
      */
     static final class Turn implements AutoCloseable {
+        private final int steps;
         private final Optional<SharedBeginning.End> theirs;
         private final CompletableFuture<Optional<SharedBeginning.End>> ours;
 
-        private Turn(Optional<SharedBeginning.End> theirs, CompletableFuture<Optional<SharedBeginning.End>> ours) {
+        private Turn(int steps, Optional<SharedBeginning.End> theirs,
+                CompletableFuture<Optional<SharedBeginning.End>> ours) {
+            this.steps = steps;
             this.theirs = theirs;
             this.ours = ours;
+        }
+
+        /** {@return the length of the beginning} */
+        int steps() {
+            return steps;
         }
 
         /** {@return what another simulation has handed on; nothing if there is none, or its network died} */
@@ -87,16 +95,16 @@ public final class SharedBeginnings {
     }
 
     /** {@return the turn of a simulation} Waits if another one is simulating the same beginning. */
-    Turn turn(SharedBeginning.Key key) {
+    Turn turn(SharedBeginning beginning) {
         CompletableFuture<Optional<SharedBeginning.End>> ours = new CompletableFuture<>();
         CompletableFuture<Optional<SharedBeginning.End>> theirs;
         synchronized (beginnings) {
-            Beginning known = beginnings.get(key);
+            Beginning known = beginnings.get(beginning);
             theirs = known == null ? null : known.get();
             if (theirs == null) {
-                beginnings.put(key, new Beginning(ours));
+                beginnings.put(beginning, new Beginning(ours));
             }
         }
-        return new Turn(theirs == null ? Optional.empty() : theirs.join(), ours);
+        return new Turn(beginning.steps(), theirs == null ? Optional.empty() : theirs.join(), ours);
     }
 }

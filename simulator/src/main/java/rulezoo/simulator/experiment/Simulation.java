@@ -90,15 +90,11 @@ public record Simulation(NetworkModel network, PlasticityRule rule, Protocol pro
         network.requireFits(rule.family(), rule.plastic());
         EngineMaker maker = EngineMaker.CURRENT.orElse(EngineMaker.PROCESSOR);
         if (network instanceof NetworkSpec spec) {
-            SharedBeginning beginning = beginning(spec, maker, observer, patience);
-            if (beginning == null) {
-                try (Engine engine = maker.make(spec, rule, seed)) {
-                    return run(engine, spec, observer, patience).through(protocol);
-                }
-            }
-            try (SharedBeginnings.Turn turn = beginning.turn(); Engine engine = maker.make(spec, rule, seed)) {
-                SpikingRun run = run(engine, spec, observer, patience);
-                return run.begin(turn, beginning.steps()) ? run.through(protocol) : run.failure();
+            try (SharedBeginnings.Turn turn = turn(spec, maker, observer, patience);
+                    Engine engine = maker.make(spec, rule, seed)) {
+                SpikingRun run = new SpikingRun(engine, Recorded.of(spec), observer, patience,
+                        snapshots(engine, observer, patience));
+                return turn == null || run.begin(turn) ? run.through(protocol) : run.failure();
             }
         }
         maker.passOver(network);
@@ -113,18 +109,13 @@ public record Simulation(NetworkModel network, PlasticityRule rule, Protocol pro
         };
     }
 
-    private SpikingRun run(Engine engine, NetworkSpec spec, Observer observer, Patience patience) {
-        return new SpikingRun(engine, Recorded.of(spec), observer, patience, snapshots(engine, observer, patience));
-    }
-
-    /** The beginning that this simulation may share with others; null if it has none, or shares nothing. */
-    private @Nullable SharedBeginning beginning(NetworkSpec spec, EngineMaker maker, Observer observer,
+    /** The turn at a beginning that this simulation may share with others; null if it shares none. */
+    private SharedBeginnings.@Nullable Turn turn(NetworkSpec spec, EngineMaker maker, Observer observer,
             Patience patience) {
         boolean shares = SharedBeginnings.CURRENT.isBound() && patience.equals(Patience.ENDLESS);
         int steps = shares ? SharedBeginning.steps(protocol, observer.firstStep()) : 0;
         return steps > 0
-                ? new SharedBeginning(SharedBeginnings.CURRENT.get(),
-                        new SharedBeginning.Key(spec, rule, seed, steps, maker.place()))
+                ? SharedBeginnings.CURRENT.get().turn(new SharedBeginning(spec, rule, seed, steps, maker.place()))
                 : null;
     }
 

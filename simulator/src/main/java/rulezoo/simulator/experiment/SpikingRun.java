@@ -57,17 +57,16 @@ final class SpikingRun {
      * it, or simulates it.
      *
      * @param turn this simulation's turn
-     * @param steps how long the beginning is
      * @return whether the network survived it
      */
-    boolean begin(SharedBeginnings.Turn turn, int steps) {
+    boolean begin(SharedBeginnings.Turn turn) {
         Optional<SharedBeginning.End> theirs = turn.theirs();
         boolean survived = true;
         if (theirs.isPresent()) {
             engine.restore(theirs.get().network());
             digest = theirs.get().ownDigest();
         } else {
-            survived = watched.advance(steps, listener);
+            survived = watched.advance(turn.steps(), listener);
             turn.handOn(survived
                     ? Optional.of(new SharedBeginning.End(engine.save(), digest.copy()))
                     : Optional.empty());
