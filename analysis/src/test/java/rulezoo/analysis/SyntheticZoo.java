@@ -216,6 +216,12 @@ public final class SyntheticZoo {
                 p.plastic(), p.network(), protocol, p.seeds(), p.delaySeconds()), p.outcome(), p.measures());
     }
 
+    /** The same record of another plan. */
+    public static ProbeRecord variant(ProbeRecord p, ProbeVariant variant) {
+        return new ProbeRecord(new ProbeKey(p.ruleId(), p.probe(), variant, p.plastic(), p.network(), p.protocol(),
+                p.seeds(), p.delaySeconds()), p.outcome(), p.measures());
+    }
+
     private static ProbeRecord with(ProbeRecord p, boolean stable, ProbeSeeds seeds,
             Map<ProbeMeasure, List<Double>> measures) {
         return new ProbeRecord(

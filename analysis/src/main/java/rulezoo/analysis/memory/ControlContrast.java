@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 import rulezoo.analysis.statistics.Bootstrap;
 import rulezoo.analysis.statistics.Estimate;
 import rulezoo.analysis.statistics.Holm;
-import rulezoo.analysis.statistics.Sampling;
 import rulezoo.analysis.statistics.TestedEstimate;
 import rulezoo.analysis.table.Column;
 import rulezoo.analysis.table.Labels;
@@ -99,6 +98,11 @@ public record ControlContrast(Measure measure, Control control, Condition condit
          */
         public static Measure meanOf(Quantity quantity) {
             return quantity == Quantity.SUPPRESSION ? SUPPRESSION : DR;
+        }
+
+        /** {@return its name for people} */
+        String label() {
+            return label;
         }
 
         /** What is averaged over networks. */
@@ -195,69 +199,39 @@ public record ControlContrast(Measure measure, Control control, Condition condit
 
     private static ControlContrast of(Measure measure, Control control, Condition condition, List<Compared> networks,
             Lineages lineages) {
-        Index<String> rules = new Index<>(networks.stream().map(c -> c.network.rule).distinct().toList());
-        Index<Replicate> replicates = new Index<>(
-                networks.stream().map(c -> c.network.replicate).distinct().sorted().toList());
-        double[][][] numbers = new double[rules.size()][replicates.size()][];
-        networks.forEach(c -> numbers[rules.of(c.network.rule)][replicates.of(c.network.replicate)] = c.numbers);
-        List<TestedEstimate> estimates = Bootstrap.of(
-                new Sampling(lineages.clusters(rules.items()), Replicate.factors(replicates.items())),
-                new Means(measure, networks.getFirst().numbers.length, numbers));
+        RuleNumbers numbers = RuleNumbers.of(networks.stream().map(
+                c -> new RuleNumbers.Network(c.network.rule, c.network.replicate, c.numbers)).toList(), lineages);
+        List<TestedEstimate> estimates = Bootstrap.of(numbers.sampling(), new Means(measure, numbers));
         return new ControlContrast(measure, control, condition, estimates.get(0).estimate(),
                 estimates.get(1).estimate(), estimates.get(2), Double.NaN);
     }
 
     /** Means over rules of the means over seeds, and what the measure makes of them. */
-    private record Means(Measure measure, int count, double[][][] numbers) implements Bootstrap.Sums {
+    private record Means(Measure measure, RuleNumbers numbers) implements Bootstrap.Sums {
         @Override
         public int size() {
-            return count + 1;
+            return numbers.count() + 1;
         }
 
         @Override
         public double[] of(int rule, int[] replicateCounts) {
-            double[] mean = mean(numbers[rule], replicateCounts, count);
+            double[] mean = numbers.mean(rule, replicateCounts);
             if (Double.isNaN(mean[0])) {
-                return new double[count + 1];
+                return new double[size()];
             }
-            double[] sums = Arrays.copyOf(mean, count + 1);
-            sums[count] = 1;
+            double[] sums = Arrays.copyOf(mean, size());
+            sums[numbers.count()] = 1;
             return sums;
         }
 
         @Override
         public double[] statistics(double[] sums) {
+            int count = numbers.count();
             double[] means = Arrays.stream(sums).limit(count).map(sum -> sum / sums[count]).toArray();
             double trained = measure.of(Arrays.copyOf(means, count / 2));
             double control = measure.of(Arrays.copyOfRange(means, count / 2, count));
             return new double[]{trained, control, trained - control};
         }
-    }
-
-    /**
-     * Means over the replicates drawn of the numbers of each network.
-     *
-     * @param networks the numbers by replicate; null where no network counts
-     * @param replicateCounts how often each replicate was drawn
-     * @param count how many numbers each network has
-     * @return one mean for each number; all NaN if no network that counts was drawn
-     */
-    static double[] mean(double[][] networks, int[] replicateCounts, int count) {
-        double[] mean = new double[count];
-        int n = 0;
-        for (int r = 0; r < replicateCounts.length; r++) {
-            double[] network = networks[r];
-            if (network != null) {
-                n += replicateCounts[r];
-                for (int i = 0; i < count; i++) {
-                    mean[i] += replicateCounts[r] * network[i];
-                }
-            }
-        }
-        for (int i = 0; i < count; i++) {
-            mean[i] /= n;
-        }
-        return mean;
     }
 
     /** With p-values corrected for those that have one. */

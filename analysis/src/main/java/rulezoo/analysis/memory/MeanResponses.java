@@ -89,7 +89,7 @@ record MeanResponses(double[] weights, double[][][][] numbers) implements Bootst
     public double[] of(int rule, int[] replicateCounts) {
         double[] sums = new double[size()];
         for (int c = 0; c < weights.length; c++) {
-            double[] mean = ControlContrast.mean(numbers[rule][c], replicateCounts, RESPONSES);
+            double[] mean = RuleNumbers.mean(numbers[rule][c], replicateCounts, RESPONSES);
             if (Double.isNaN(mean[0])) {
                 return new double[size()];
             }

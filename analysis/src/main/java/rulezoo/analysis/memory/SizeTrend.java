@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import rulezoo.analysis.statistics.Bootstrap;
 import rulezoo.analysis.statistics.TestedEstimate;
 import rulezoo.analysis.table.Labels;
@@ -19,6 +20,7 @@ import rulezoo.simulator.rule.Pathway;
  * compared with itself alone. Every set of pathways has its own slope: size may do something else to each of
  * them ({@link PathwayFactorial} tests that). Intervals are from {@link Bootstrap}.
  *
+ * @param experiment what the networks of every size went through, and how they were scaled
  * @param quantity what changes
  * @param plastic the plastic pathways
  * @param delaySeconds time since the end of training
@@ -30,9 +32,15 @@ import rulezoo.simulator.rule.Pathway;
  * @param ofMeans of suppression: that of the mean responses over the rules measured at every size
  *        ({@link ControlContrast.Measure#SUPPRESSION_OF_MEANS}); of other quantities its n is 0
  */
-public record SizeTrend(Quantity quantity, Set<Pathway> plastic, double delaySeconds, TestedEstimate perDoubling,
-        TestedEstimate perDoublingOfStable, TestedEstimate untrained, TestedEstimate ofMeans) {
+public record SizeTrend(Experiment experiment, Quantity quantity, Set<Pathway> plastic, double delaySeconds,
+        TestedEstimate perDoubling, TestedEstimate perDoublingOfStable, TestedEstimate untrained,
+        TestedEstimate ofMeans) {
     private static final double LOG_2 = StrictMath.log(2);
+    private static final String EXPLANATION = """
+            (least squares on log2 N, 95 % intervals; no correction for the number of rows). It holds for the scaling \
+            of this experiment alone. Rules stable at every size: at least half of their networks. Untrained: the same \
+            plastic networks, which have nothing to remember. Of mean responses: responses are averaged over rules and \
+            networks before the ratio is taken.""";
 
     /**
      * {@return one trend for each set of pathways and delay that was probed at several sizes}
@@ -48,7 +56,7 @@ public record SizeTrend(Quantity quantity, Set<Pathway> plastic, double delaySec
                 List<PairedScore> scores = data.scores(plastic, delay);
                 RuleEffects effects = RuleEffects.of(scores, data.lineages());
                 if (effects.conditions().size() > 1) {
-                    trends.add(new SizeTrend(data.quantity(), plastic, delay, slope(effects),
+                    trends.add(new SizeTrend(data.experiment(), data.quantity(), plastic, delay, slope(effects),
                             slope(RuleEffects.of(ofStableRules(scores), data.lineages())),
                             slope(RuleEffects.of(untrained, plastic, delay)),
                             MeanResponses.contrast(data, weights(effects.conditions()))));
@@ -59,18 +67,48 @@ public record SizeTrend(Quantity quantity, Set<Pathway> plastic, double delaySec
     }
 
     /**
-     * {@return trends as a table}
+     * {@return the trends of the experiments that are not analyzed otherwise, such as of other scalings; of
+     * suppression and dr}
+     *
+     * @param data the experiment that is analyzed
+     * @param probes all records
+     */
+    static List<SizeTrend> ofOthers(MemoryScores data, List<ProbeRecord> probes) {
+        return data.otherExperiments().keySet().stream().flatMap(experiment -> {
+            MemoryScores other = MemoryScores.of(probes.stream()
+                    .filter(p -> p.isFamiliarity() && !p.isUntrained() && Experiment.of(p).equals(experiment)).toList(),
+                    data.lineages());
+            return Stream.of(Quantity.SUPPRESSION, Quantity.DR).flatMap(q -> of(other.of(q), probes).stream());
+        }).filter(trend -> trend.perDoubling.estimate().n() > 0).toList();
+    }
+
+    /**
+     * {@return trends of one experiment as a table}
      *
      * @param trends any trends
      */
     public static Table<SizeTrend> table(List<SizeTrend> trends) {
-        return Table.of("trends", """
-                Change for each doubling of N within rules, for each set of plastic pathways (least squares on log2 N, \
-                95 % intervals; no correction for the number of rows). It holds for the scaling of this experiment \
-                alone. Rules stable at every size: at least half of their networks. Untrained: the same plastic \
-                networks, which have nothing to remember. Of mean responses: responses are averaged over rules \
-                and networks before the ratio is taken.""", trends)
-                .with(Quantity.columns(SizeTrend::quantity))
+        return columns(
+                Table.of("trends", "Change for each doubling of N within rules, for each set of plastic pathways "
+                        + EXPLANATION, trends));
+    }
+
+    /**
+     * {@return trends of other experiments as a table}
+     *
+     * @param trends any trends
+     */
+    static Table<SizeTrend> tableOfOthers(List<SizeTrend> trends) {
+        return columns(Table.of("trends-of-other-experiments",
+                "The same for experiments that are not part of the other tables, such as other scalings with N "
+                        + EXPLANATION,
+                trends)
+                .script("experiment", t -> t.experiment.describe())
+                .text("experiment", t -> t.experiment.variant().words()));
+    }
+
+    private static Table<SizeTrend> columns(Table<SizeTrend> table) {
+        return table.with(Quantity.columns(SizeTrend::quantity))
                 .with(List.of(Condition.set(SizeTrend::plastic), Condition.delay(SizeTrend::delaySeconds)))
                 .estimate("per_doubling_of_n", "for each doubling of N", "", t -> t.perDoubling.estimate())
                 .column("p", "p", "", t -> t.perDoubling.pValue(), Labels::pValue)

@@ -50,7 +50,7 @@ public record ZooAnalysis(List<RuleRecord> rules, List<ProbeRecord> probes, Line
         Optional<StableSetResults> stable = StableSetResults.of(rules, lineages::clusters);
         Optional<StableSet> set = stable.map(StableSetResults::set);
         return new ZooAnalysis(List.copyOf(rules), List.copyOf(probes), lineages,
-                probed ? Optional.of(MemoryStatistics.of(probes, lineages, set)) : Optional.empty(), stable,
+                probed ? Optional.of(MemoryStatistics.of(probes, rules, lineages, set)) : Optional.empty(), stable,
                 List.of(), Map.of());
     }
 

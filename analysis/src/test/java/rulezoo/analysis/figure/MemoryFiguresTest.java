@@ -34,7 +34,7 @@ class MemoryFiguresTest {
         SyntheticZoo zoo = new SyntheticZoo(11);
         List<RuleRecord> records = zoo.rules(rules);
         return MemoryStatistics.of(zoo.probes(records, sizes, List.of(ALL), delays, SEEDS, effect, 0, 0.02),
-                Lineages.of(records), Optional.empty());
+                records, Lineages.of(records), Optional.empty());
     }
 
     @Test

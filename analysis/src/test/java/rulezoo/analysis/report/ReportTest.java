@@ -98,7 +98,7 @@ class ReportTest {
                     .parse(figures.resolve(name + ".svg").toFile()).getDocumentElement().getTagName());
             assertTrue(Files.readAllLines(figures.resolve(name + ".csv")).size() > 1, name);
         }
-        assertEquals(1 + 4 * names.size() + 24, files.size());
+        assertEquals(1 + 4 * names.size() + 27, files.size());
     }
 
     @Test
