@@ -48,9 +48,8 @@ public record EdgeProbe(int directions, double step, int steps, double settleSec
      */
     @Override
     public Probe with(ProbeTiming timing) {
-        return timing.trainingSeconds() == null && timing.delaysSeconds().isEmpty() && timing.trials() == null
-                ? new EdgeProbe(directions, step, steps, timing.settleOr(settleSeconds), scoredSeconds)
-                : Probe.super.with(timing);
+        timing.requireOnly(name(), ProbeTiming.Setting.SETTLE);
+        return new EdgeProbe(directions, step, steps, timing.settleOr(settleSeconds), scoredSeconds);
     }
 
     @Override

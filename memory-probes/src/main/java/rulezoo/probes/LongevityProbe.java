@@ -50,9 +50,8 @@ public record LongevityProbe(List<Double> delaysSeconds) implements Probe {
     /** Delays can be chosen. */
     @Override
     public Probe with(ProbeTiming timing) {
-        return timing.settleSeconds() == null && timing.trainingSeconds() == null && timing.trials() == null
-                ? new LongevityProbe(timing.delaysOr(delaysSeconds))
-                : Probe.super.with(timing);
+        timing.requireOnly(name(), ProbeTiming.Setting.DELAYS);
+        return new LongevityProbe(timing.delaysOr(delaysSeconds));
     }
 
     @Override

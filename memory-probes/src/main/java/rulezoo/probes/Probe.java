@@ -28,17 +28,14 @@ public interface Probe extends Serializable {
     }
 
     /**
-     * {@return this probe with other durations}
+     * {@return this probe with other durations} Usually it has none that can be changed.
      *
      * @param timing what is different
      * @throws IllegalArgumentException if the probe has no such durations
      */
     default Probe with(ProbeTiming timing) {
-        if (timing.isUsual()) {
-            return this;
-        }
-        throw new IllegalArgumentException("--delays, --settle, --training and --trials are for"
-                + " familiarity probes, not for '" + name() + "'");
+        timing.requireOnly(name());
+        return this;
     }
 
     /**

@@ -82,10 +82,10 @@ public record SequenceProbe(double settleSeconds, double trainingSeconds,
 
     @Override
     public Probe with(ProbeTiming timing) {
-        return timing.trials() == null
-                ? new SequenceProbe(timing.settleOr(settleSeconds), timing.trainingOr(trainingSeconds),
-                        timing.delaysOr(delaysSeconds))
-                : Probe.super.with(timing);
+        timing.requireOnly(name(), ProbeTiming.Setting.SETTLE, ProbeTiming.Setting.TRAINING,
+                ProbeTiming.Setting.DELAYS);
+        return new SequenceProbe(timing.settleOr(settleSeconds), timing.trainingOr(trainingSeconds),
+                timing.delaysOr(delaysSeconds));
     }
 
     @Override

@@ -54,7 +54,12 @@ class RuleProbesTest {
         Probe longer = usual.with(new ProbeTiming(60.0, null, List.of(), null));
         ProbeCell cell = cell(usual, 64);
         assertEquals(50, longer.protocol(cell).durationSeconds() - usual.protocol(cell).durationSeconds(), 1e-9);
-        assertThrows(IllegalArgumentException.class, () -> usual.with(new ProbeTiming(60.0, 1.0, List.of(), null)));
+        assertEquals("the probe 'edge' has no --training to change, only --settle: leave it out",
+                assertThrows(IllegalArgumentException.class,
+                        () -> usual.with(new ProbeTiming(60.0, 1.0, List.of(), null))).getMessage());
+        assertEquals("the probe 'degeneracy' has no --delays to change: leave it out",
+                assertThrows(IllegalArgumentException.class, () -> KnownProbes.of("degeneracy")
+                        .with(new ProbeTiming(null, null, List.of(1.0), null))).getMessage());
     }
 
     @Test

@@ -3,6 +3,7 @@ package rulezoo.analysis.memory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import rulezoo.analysis.statistics.Bootstrap;
 import rulezoo.analysis.statistics.TestedEstimate;
@@ -36,26 +37,30 @@ public record SimpleEffect(Quantity quantity, Set<Pathway> pathways, Set<Pathway
         Map<String, Set<Pathway>> pathways = CoActivity.pathwaysOfRules(data);
         List<SimpleEffect> all = new ArrayList<>();
         for (Condition condition : data.byCondition().keySet()) {
-            for (Set<Pathway> whole : data.plasticSets()) {
-                if (whole.size() > condition.coActive() && whole.containsAll(condition.plastic())) {
-                    Condition full = new Condition(condition.excitatory(), whole, condition.delaySeconds());
-                    RuleEffects effects = RuleEffects.of(data.scores().stream()
-                            .filter(s -> whole.equals(pathways.get(s.rule()))
-                                    && (s.condition().equals(condition) || s.condition().equals(full)))
-                            .toList(), data.lineages());
-                    if (effects.conditions().size() == 2) {
-                        TestedEstimate difference = Bootstrap
-                                .of(effects.sampling(), new CoActivity.Comparison(effects)).getLast();
-                        if (difference.estimate().n() > 0) {
-                            all.add(new SimpleEffect(data.quantity(), whole, condition.plastic(),
-                                    condition.excitatory(), condition.delaySeconds(), difference,
-                                    MeanResponses.contrast(data, Map.of(full, 1.0, condition, -1.0))));
-                        }
-                    }
-                }
-            }
+            data.plasticSets().stream()
+                    .filter(whole -> whole.size() > condition.coActive() && whole.containsAll(condition.plastic()))
+                    .flatMap(whole -> of(data, pathways, condition, whole).stream())
+                    .forEach(all::add);
         }
         return all;
+    }
+
+    private static Optional<SimpleEffect> of(MemoryScores data, Map<String, Set<Pathway>> pathways,
+            Condition condition, Set<Pathway> whole) {
+        Condition full = new Condition(condition.excitatory(), whole, condition.delaySeconds());
+        RuleEffects effects = RuleEffects.of(data.scores().stream()
+                .filter(s -> whole.equals(pathways.get(s.rule()))
+                        && (s.condition().equals(condition) || s.condition().equals(full)))
+                .toList(), data.lineages());
+        if (effects.conditions().size() < 2) {
+            return Optional.empty();
+        }
+        TestedEstimate difference = Bootstrap.of(effects.sampling(), new CoActivity.Comparison(effects)).getLast();
+        return difference.estimate().n() == 0
+                ? Optional.empty()
+                : Optional.of(new SimpleEffect(data.quantity(), whole, condition.plastic(), condition.excitatory(),
+                        condition.delaySeconds(), difference,
+                        MeanResponses.contrast(data, Map.of(full, 1.0, condition, -1.0))));
     }
 
     /**

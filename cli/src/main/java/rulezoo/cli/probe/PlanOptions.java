@@ -193,7 +193,8 @@ final class PlanOptions {
         }
         if (seeds != null || firstSeed != null) {
             throw new IllegalArgumentException(
-                    "--seeds draws wiring and patterns together, and --wirings with --patterns draw them separately:"
+                    (seeds == null ? "--first-seed belongs to --seeds, which" : "--seeds")
+                            + " draws wiring and patterns together, and --wirings with --patterns draw them separately:"
                             + " give only one of the two");
         }
         if (chosen instanceof FamiliarityProbe familiarity) {
