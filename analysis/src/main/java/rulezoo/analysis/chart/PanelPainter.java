@@ -1,10 +1,8 @@
 package rulezoo.analysis.chart;
 
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -28,8 +26,6 @@ record PanelPainter(Panel panel, double width, double height, boolean ownLegend)
     private static final double WIDEST_ROW_NAME = 0.4;
     private static final double BAR_WIDTH = 14;
     private static final double ARROW = 5;
-    /** Lets a word stand out from what it covers. */
-    private static final Color VEIL = new Color(255, 255, 255, 200);
     private static final double UPRIGHT_THINNING = 14;
 
     /** The room that text needs around the axes, without regard to other panels. */
@@ -66,8 +62,9 @@ record PanelPainter(Panel panel, double width, double height, boolean ownLegend)
         Graphics2D clipped = (Graphics2D) graphics.create();
         clipped.clip(new Rectangle2D.Double(plot.getX() - ARROW, plot.getY() - ARROW, plot.getWidth() + 2 * ARROW,
                 plot.getHeight() + 2 * ARROW));
-        List<Rectangle2D> taken = new ArrayList<>();
-        panel.marks().forEach(mark -> paint(clipped, plot, mark, taken));
+        Words words = Words.of(plot, ARROW);
+        panel.marks().forEach(mark -> paint(clipped, plot, mark, words));
+        words.paint(clipped);
         clipped.dispose();
         if (legendBelow()) {
             legend().paintRows(graphics, PADDING, below + GAP, width - 2 * PADDING);
@@ -212,7 +209,7 @@ record PanelPainter(Panel panel, double width, double height, boolean ownLegend)
         return bottom;
     }
 
-    private void paint(Graphics2D graphics, Rectangle2D plot, Mark mark, List<Rectangle2D> taken) {
+    private void paint(Graphics2D graphics, Rectangle2D plot, Mark mark, Words words) {
         double[] x = placed(mark.x(), at -> horizontal(plot, at));
         double[] y = placed(mark.y(), at -> vertical(plot, at));
         switch (mark) {
@@ -223,9 +220,9 @@ record PanelPainter(Panel panel, double width, double height, boolean ownLegend)
             case Mark.Dots dots -> Pen.markers(graphics, x, y, dots.color(), dots.marker(), panel.markerSize());
             case Mark.Area area -> paintArea(graphics, plot, area, x, y);
             case Mark.Tiles tiles -> paintTiles(graphics, plot, tiles, x, y);
-            case Mark.Interval interval -> paintInterval(graphics, plot, interval, x[0], taken);
+            case Mark.Interval interval -> paintInterval(graphics, plot, interval, x[0], words);
             case Mark.Span span -> Pen.line(graphics, x, y, span.color(), LineStyle.SOLID);
-            case Mark.Note note -> paintWord(graphics, plot, note.text(), x[0], y[0] - GAP, -1, note.color(), taken);
+            case Mark.Note note -> words.add(note.text(), x[0], y[0] - GAP, -1, note.color());
         }
     }
 
@@ -252,51 +249,30 @@ record PanelPainter(Panel panel, double width, double height, boolean ownLegend)
     }
 
     private void paintInterval(Graphics2D graphics, Rectangle2D plot, Mark.Interval interval, double x,
-            List<Rectangle2D> taken) {
+            Words words) {
         double low = Math.min(vertical(plot, interval.low()), plot.getMaxY());
         double high = Math.max(vertical(plot, interval.high()), plot.getY());
         Pen.line(graphics, new double[]{x, x}, new double[]{low, high}, interval.color(), LineStyle.SOLID);
         if (interval.low() < panel.y().low()) {
-            paintLimit(graphics, plot, interval, interval.low(), x, plot.getMaxY(), 1, taken);
+            paintLimit(graphics, interval, interval.low(), x, plot.getMaxY(), 1, words);
         }
         if (interval.high() > panel.y().high()) {
-            paintLimit(graphics, plot, interval, interval.high(), x, plot.getY(), -1, taken);
+            paintLimit(graphics, interval, interval.high(), x, plot.getY(), -1, words);
         }
     }
 
     /** An arrow at the border where an interval leaves the panel, and how far it goes. */
-    private void paintLimit(Graphics2D graphics, Rectangle2D plot, Mark.Interval interval, double limit, double x,
-            double border,
-            int down, List<Rectangle2D> taken) {
+    private static void paintLimit(Graphics2D graphics, Mark.Interval interval, double limit, double x, double border,
+            int down, Words words) {
         Path2D arrow = new Path2D.Double();
         arrow.moveTo(x, border + down * ARROW);
         arrow.lineTo(x - ARROW, border - down * ARROW);
         arrow.lineTo(x + ARROW, border - down * ARROW);
         arrow.closePath();
         Pen.fill(graphics, arrow, interval.color());
-        paintWord(graphics, plot, Axis.number(limit, 1), x, down > 0 ? border - 2 : border + Typeface.SMALL.ascent(),
-                -down,
-                interval.color(), taken);
-    }
-
-    /** Paints a word beside a place, or further up or down if another word stands there. */
-    private void paintWord(Graphics2D graphics, Rectangle2D plot, String word, double x, double baseline, int down,
-            Color color,
-            List<Rectangle2D> taken) {
-        double length = Typeface.SMALL.width(word);
-        double right = plot.getMaxX() + ARROW;
-        double left = x + GAP + length < right ? x + GAP : x - GAP - length;
-        Rectangle2D room = new Rectangle2D.Double(left,
-                Math.max(baseline - Typeface.SMALL.ascent(), plot.getY() - ARROW + 1), length,
-                Typeface.SMALL.ascent() + 2);
-        while (taken.stream().anyMatch(room::intersects)) {
-            room.setRect(left, room.getY() + (room.getY() < plot.getY() ? 1 : down) * Typeface.SMALL.lineHeight(),
-                    length, room.getHeight());
-        }
-        taken.add(room);
-        Pen.fill(graphics, room, VEIL);
-        graphics.setColor(color);
-        Typeface.SMALL.paint(graphics, word, left, room.getY() + Typeface.SMALL.ascent(), 0);
+        words.avoid(arrow.getBounds2D());
+        words.add(Axis.number(limit, 1), x, down > 0 ? border - 2 : border + Typeface.SMALL.ascent(), -down,
+                interval.color());
     }
 
     private void paint(Graphics2D graphics, Rectangle2D plot, ColorBar bar) {

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import rulezoo.analysis.statistics.Bootstrap;
 import rulezoo.analysis.statistics.ExponentialDecay;
+import rulezoo.analysis.statistics.Slope;
 import rulezoo.analysis.statistics.TestedEstimate;
 import rulezoo.analysis.table.Labels;
 import rulezoo.analysis.table.Table;
@@ -41,7 +43,7 @@ public record LifetimeTrend(Quantity quantity, Set<Pathway> plastic, TestedEstim
             RuleEffects effects = RuleEffects.of(data.scores().stream()
                     .filter(s -> s.condition().plastic().equals(plastic)).toList(), data.lineages());
             if (effects.conditions().size() == delays.length * sizes.length) {
-                TestedEstimate slope = Bootstrap.of(effects.sampling(), new Slope(effects, delays, sizes)).getFirst();
+                TestedEstimate slope = Bootstrap.of(effects.sampling(), new Courses(effects, delays, sizes)).getFirst();
                 if (slope.estimate().n() > 0) {
                     trends.add(new LifetimeTrend(data.quantity(), plastic, slope));
                 }
@@ -69,7 +71,7 @@ public record LifetimeTrend(Quantity quantity, Set<Pathway> plastic, TestedEstim
     }
 
     /** The summed courses of all rules, size by size, and the number of rules. */
-    private record Slope(RuleEffects effects, double[] delays, int[] sizes) implements Bootstrap.Sums {
+    private record Courses(RuleEffects effects, double[] delays, int[] sizes) implements Bootstrap.Sums {
         @Override
         public int size() {
             return sizes.length * delays.length + 1;
@@ -118,18 +120,8 @@ public record LifetimeTrend(Quantity quantity, Set<Pathway> plastic, TestedEstim
                 x[s] = SizeTrend.log2(sizes[s]);
                 y[s] = limits.tell(seconds) ? SizeTrend.log2(seconds) : Double.NaN;
             }
-            return new double[]{slope(x, y)};
-        }
-
-        private static double slope(double[] x, double[] y) {
-            double meanX = Arrays.stream(x).average().orElseThrow();
-            double xx = 0;
-            double xy = 0;
-            for (int i = 0; i < x.length; i++) {
-                xx += (x[i] - meanX) * (x[i] - meanX);
-                xy += (x[i] - meanX) * y[i];
-            }
-            return xy / xx;
+            double[] weights = Slope.weights(x);
+            return new double[]{IntStream.range(0, y.length).mapToDouble(s -> weights[s] * y[s]).sum()};
         }
 
         @Override

@@ -15,6 +15,7 @@ import rulezoo.analysis.statistics.BenjaminiHochberg;
 import rulezoo.analysis.statistics.Bootstrap;
 import rulezoo.analysis.statistics.Factorial;
 import rulezoo.analysis.statistics.Sampling;
+import rulezoo.analysis.statistics.Slope;
 import rulezoo.analysis.statistics.TestedEstimate;
 import rulezoo.analysis.table.Labels;
 import rulezoo.analysis.table.Table;
@@ -325,14 +326,14 @@ public record PathwayFactorial(Quantity quantity, Set<Pathway> pathways, int exc
             if (known.length < Math.min(2, sizes.length)) {
                 return sums;
             }
-            double middle = Arrays.stream(known).mapToDouble(s -> sizes[s]).average().orElseThrow();
-            double squares = Arrays.stream(known).mapToDouble(s -> (sizes[s] - middle) * (sizes[s] - middle)).sum();
-            for (int s : known) {
-                double weight = sizes.length == 1 ? 1 : (sizes[s] - middle) / squares;
+            double[] weights = sizes.length == 1
+                    ? new double[]{1}
+                    : Slope.weights(Arrays.stream(known).mapToDouble(s -> sizes[s]).toArray());
+            for (int k = 0; k < known.length; k++) {
                 for (int c = 0; c < contrasts.size(); c++) {
-                    double[] weights = contrasts.get(c).weights;
-                    for (int subset = 0; subset < weights.length; subset++) {
-                        sums[c] += weight * weights[subset] * means[s][subset];
+                    double[] ofSubsets = contrasts.get(c).weights;
+                    for (int subset = 0; subset < ofSubsets.length; subset++) {
+                        sums[c] += weights[k] * ofSubsets[subset] * means[known[k]][subset];
                     }
                 }
             }

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import rulezoo.analysis.statistics.Bootstrap;
+import rulezoo.analysis.statistics.Slope;
 import rulezoo.analysis.statistics.TestedEstimate;
 import rulezoo.analysis.table.Labels;
 import rulezoo.analysis.table.Table;
@@ -134,9 +136,8 @@ public record SizeTrend(Experiment experiment, Quantity quantity, Set<Pathway> p
 
     /** Weights of conditions in a weighted sum that is the slope of least squares on log2 N. */
     private static Map<Condition, Double> weights(List<Condition> conditions) {
-        double mean = conditions.stream().mapToDouble(SizeTrend::doublings).average().orElseThrow();
-        double squares = conditions.stream().mapToDouble(c -> (doublings(c) - mean) * (doublings(c) - mean)).sum();
-        return conditions.stream().collect(Collectors.toMap(c -> c, c -> (doublings(c) - mean) / squares));
+        double[] weights = Slope.weights(conditions.stream().mapToDouble(SizeTrend::doublings).toArray());
+        return IntStream.range(0, weights.length).boxed().collect(Collectors.toMap(conditions::get, c -> weights[c]));
     }
 
     /** Scores of the rules of which at least half of the networks were stable at every size. */
@@ -152,11 +153,11 @@ public record SizeTrend(Experiment experiment, Quantity quantity, Set<Pathway> p
     }
 
     private static TestedEstimate slope(RuleEffects effects) {
-        return Bootstrap.of(effects.sampling(), new Slope(effects)).getFirst();
+        return Bootstrap.of(effects.sampling(), new WithinRules(effects)).getFirst();
     }
 
     /** Three sums: products and squares of what deviates from a rule's own mean, and rules. */
-    private record Slope(RuleEffects effects) implements Bootstrap.Sums {
+    private record WithinRules(RuleEffects effects) implements Bootstrap.Sums {
         @Override
         public int size() {
             return 3;
