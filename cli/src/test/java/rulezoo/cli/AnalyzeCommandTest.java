@@ -142,6 +142,20 @@ class AnalyzeCommandTest {
     }
 
     @Test
+    void networksAreJudgedByTheCriteriaAskedFor() throws IOException {
+        assertEquals(0, CommandRun.of("probe", "--zoo", zoo, "--sizes", "64", "--seeds", "2", "--delays", "1",
+                "--settle", "1", "--training", "1").exitCode());
+        analyzed("--criteria", "alive");
+        assertTrue(Files.readString(out.resolve("index.html")).contains(zoo + ", judged by alive"));
+        CommandRun strict = CommandRun.of("analyze", "--zoo", zoo, "--out", out, "--criteria", "fsbi-2023");
+        assertEquals(2, strict.exitCode());
+        assertTrue(strict.err().contains("the criteria fsbi-2023 limit rate_i, "), strict.err());
+        CommandRun unknown = CommandRun.of("analyze", "--zoo", zoo, "--out", out, "--criteria", "nice");
+        assertEquals(2, unknown.exitCode());
+        assertTrue(unknown.err().contains("unknown stability criteria 'nice': known are "), unknown.err());
+    }
+
+    @Test
     void aZooWithoutProbesGivesAReportThatSaysSo() {
         CommandRun run = CommandRun.of("analyze", "--zoo", zoo, "--out", out);
         assertEquals(0, run.exitCode(), run.err());

@@ -18,6 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import rulezoo.analysis.memory.OtherCriteria;
 import rulezoo.analysis.report.Headline;
 import rulezoo.analysis.report.Report;
 import rulezoo.analysis.report.ReportFolder;
@@ -35,6 +36,7 @@ import rulezoo.cli.console.LeftOut;
 import rulezoo.cli.option.FigureWidthOption;
 import rulezoo.cli.option.RuleChoice;
 import rulezoo.cli.search.SampledChains;
+import rulezoo.simulator.stability.StabilityCriteria;
 
 /** Statistics, figures and a page about a zoo. */
 @Command(name = "analyze", mixinStandardHelpOptions = true, description = {
@@ -52,6 +54,9 @@ public final class AnalyzeCommand implements Callable<Integer> {
 
     @Option(names = "--where", paramLabel = "CONDITION", description = "Analyze only rules that meet this condition, such as those of one search ('zoo ls --help' explains conditions). It may be given more than once.")
     private List<String> where = List.of();
+
+    @Option(names = "--criteria", paramLabel = "NAME", description = "Judge the networks of memory tasks by these criteria, such as mem1k-2025, in place of those of their records (docs/concepts.md). Nothing is simulated again.")
+    private @Nullable String criteria;
 
     @Option(names = "--compare", arity = "2", paramLabel = "DIR", description = "Two zoos to compare, in place of --zoo.")
     private List<Path> compared = List.of();
@@ -73,8 +78,9 @@ public final class AnalyzeCommand implements Callable<Integer> {
         if ((zoo == null) == compared.isEmpty() || (!compared.isEmpty() && compared.size() != 2)) {
             throw new ParameterException(spec.commandLine(), "give either --zoo DIR or --compare DIR DIR");
         }
-        if (zoo == null && !where.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "--compare compares whole zoos: leave out --where");
+        if (zoo == null && (!where.isEmpty() || criteria != null)) {
+            throw new ParameterException(spec.commandLine(),
+                    "--compare compares whole zoos: leave out --where and --criteria");
         }
         ReportFolder.requireReplaceable(out);
         if (zoo == null) {
@@ -93,24 +99,31 @@ public final class AnalyzeCommand implements Callable<Integer> {
                         ? Zoo.latestCheckpoint(zoo).map(checkpoint -> SampledChains.of(checkpoint, read).longEnough())
                                 .orElse(List.of())
                         : List.of());
-        Report report = new Report(where.isEmpty() ? zoo.toString() : zoo + " where " + String.join(" and ", where),
-                problems, exampleId(read), step -> {
-                    err.println("rulezoo: " + step);
-                    err.flush();
-                });
+        Report report = new Report(name(zoo), problems, exampleId(read), step -> {
+            err.println("rulezoo: " + step);
+            err.flush();
+        });
         List<Path> files = report.write(analysis, width.writer(), out);
         print(analysis, files);
         return leftOut.exitCode();
     }
 
+    /** What is analyzed, in words. */
+    private String name(Path zoo) {
+        return zoo + (where.isEmpty() ? "" : " where " + String.join(" and ", where))
+                + (criteria == null ? "" : ", judged by " + criteria);
+    }
+
     private ZooAnalysis chosen(Zoo read, LeftOut leftOut) throws IOException {
-        if (where.isEmpty()) {
-            return whole(read, leftOut);
+        List<RuleRecord> rules = leftOut.simulatable(read);
+        List<ProbeRecord> probes = read.probes();
+        if (!where.isEmpty()) {
+            rules = RuleChoice.where(read, rules, where);
+            Set<String> ids = rules.stream().map(RuleRecord::id).collect(Collectors.toSet());
+            probes = probes.stream().filter(p -> ids.contains(p.ruleId()) || isShared(p)).toList();
         }
-        List<RuleRecord> rules = RuleChoice.where(read, leftOut.simulatable(read), where);
-        Set<String> ids = rules.stream().map(RuleRecord::id).collect(Collectors.toSet());
         return ZooAnalysis.of(rules,
-                read.probes().stream().filter(p -> ids.contains(p.ruleId()) || isShared(p)).toList());
+                criteria == null ? probes : OtherCriteria.judged(probes, StabilityCriteria.of(criteria)));
     }
 
     /** Whether a record is of a static network that is the control of every rule. */
@@ -139,11 +152,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
         return leftOut.exitCode();
     }
 
-    private ZooAnalysis read(Path path, LeftOut leftOut) throws IOException {
-        return whole(leftOut.read(path), leftOut);
-    }
-
-    private static ZooAnalysis whole(Zoo read, LeftOut leftOut) {
+    private static ZooAnalysis read(Path path, LeftOut leftOut) throws IOException {
+        Zoo read = leftOut.read(path);
         return ZooAnalysis.of(leftOut.simulatable(read), read.probes());
     }
 
