@@ -43,7 +43,7 @@ public record ProbeTiming(@Nullable Double settleSeconds, @Nullable Double train
      * @param taken what it has
      * @throws IllegalArgumentException if anything else is given
      */
-    void requireOnly(String probe, Setting... taken) {
+    public void requireOnly(String probe, Setting... taken) {
         List<Setting> has = List.of(taken);
         for (Setting setting : Setting.values()) {
             if (isGiven(setting) && !has.contains(setting)) {

@@ -47,10 +47,10 @@ record Words(Rectangle2D plot, double beyond, List<Word> asked, List<Rectangle2D
         Rectangle2D room = new Rectangle2D.Double(left,
                 Math.max(word.baseline - Typeface.SMALL.ascent(), plot.getY() - beyond + 1), length,
                 Typeface.SMALL.ascent() + 2);
+        int down = word.down;
         while (taken.stream().anyMatch(room::intersects)) {
-            room.setRect(left,
-                    room.getY() + (room.getY() < plot.getY() ? 1 : word.down) * Typeface.SMALL.lineHeight(),
-                    length, room.getHeight());
+            down = room.getY() < plot.getY() ? 1 : down; // from the top there is only one way, and no way back
+            room.setRect(left, room.getY() + down * Typeface.SMALL.lineHeight(), length, room.getHeight());
         }
         taken.add(room);
         Pen.fill(graphics, room, VEIL);

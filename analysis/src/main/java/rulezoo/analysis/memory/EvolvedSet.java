@@ -1,6 +1,7 @@
 package rulezoo.analysis.memory;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,10 +18,11 @@ import rulezoo.simulator.rule.Pathway;
 
 /**
  * Memory of rules that evolved at a set of pathways, beside that of larger rules of which only this set was
- * left plastic. Rules that evolved together at a set stay stable with it; the pathways of a larger rule were
- * never selected to do so alone. Both have the same pathways plastic, so that a difference comes from the
- * selection and not from the number of pathways. Each rule is measured over its own networks first, and rules
- * have equal weights. Intervals are from {@link Bootstrap} and rough with few rules.
+ * left plastic. Both have the same pathways plastic, so that a difference is not one of their number. It may
+ * come from the selection, because the pathways of a larger rule were never selected to act alone. It may
+ * also come from the other pathways: those of a larger rule hold the weights on which the whole rule has
+ * settled, and the others hold their initial ones. Intervals are from {@link Bootstrap}, with the two groups
+ * as strata.
  *
  * @param measure how memory is measured
  * @param condition network size, plastic pathways, delay
@@ -41,7 +43,7 @@ public record EvolvedSet(Measure measure, Condition condition, TestedEstimate ev
      * @param pathways the pathways of each archived rule
      */
     static List<EvolvedSet> of(MemoryScores data, Map<String, Set<Pathway>> pathways) {
-        if (OwnPathways.sets(data, pathways).size() < 2) {
+        if (sets(data, pathways).size() < 2) {
             return List.of();
         }
         List<EvolvedSet> all = new ArrayList<>();
@@ -58,19 +60,31 @@ public record EvolvedSet(Measure measure, Condition condition, TestedEstimate ev
 
     private static List<EvolvedSet> of(MemoryScores data, Map<String, Set<Pathway>> pathways, Measure measure,
             Condition condition) {
-        List<RuleNumbers.Network> networks = OwnPathways.networks(data, measure, condition::equals);
-        Set<String> evolved = new TreeSet<>(pathways.keySet());
-        evolved.removeIf(rule -> !condition.plastic().equals(pathways.get(rule)));
-        if (networks.stream().noneMatch(n -> evolved.contains(n.rule()))) {
+        Set<Pathway> set = condition.plastic();
+        List<Pairing.Entry> networks = data.stable(measure, condition::equals).stream()
+                .filter(entry -> pathways.getOrDefault(entry.record().ruleId(), Set.of()).containsAll(set)).toList();
+        if (networks.stream().noneMatch(entry -> set.equals(pathways.get(entry.record().ruleId())))) {
             return List.of();
         }
-        RuleNumbers numbers = RuleNumbers.of(networks, data.lineages());
-        boolean[] here = new boolean[numbers.rules().size()];
-        IntStream.range(0, here.length).forEach(r -> here[r] = evolved.contains(numbers.rules().get(r)));
-        List<TestedEstimate> estimates = Bootstrap.of(numbers.sampling(), new Groups(measure, numbers, here));
-        int rules = (int) IntStream.range(0, here.length).filter(r -> here[r]).count();
-        return List.of(new EvolvedSet(measure, condition, estimates.get(0), rules, estimates.get(1),
-                here.length - rules, estimates.get(2), Double.NaN));
+        RuleNumbers numbers = RuleNumbers.of(measure, networks, data.lineages());
+        int[] groups = numbers.rules().stream().mapToInt(rule -> set.equals(pathways.get(rule)) ? 0 : 1).toArray();
+        int larger = Arrays.stream(groups).sum();
+        List<TestedEstimate> estimates = Bootstrap.of(numbers.sampling().apart(groups),
+                new Groups(measure, numbers, groups));
+        return List.of(new EvolvedSet(measure, condition, estimates.get(0), groups.length - larger, estimates.get(1),
+                larger, estimates.get(2), Double.NaN));
+    }
+
+    /**
+     * {@return the sets at which the probed rules evolved}
+     *
+     * @param data the paired probes
+     * @param pathways the pathways of each archived rule
+     */
+    static Set<Set<Pathway>> sets(MemoryScores data, Map<String, Set<Pathway>> pathways) {
+        Set<Set<Pathway>> sets = new TreeSet<>(Condition.setOrder());
+        data.rules().stream().map(pathways::get).filter(data.plasticSets()::contains).forEach(sets::add);
+        return sets;
     }
 
     private static List<EvolvedSet> adjusted(List<EvolvedSet> family) {
@@ -88,11 +102,16 @@ public record EvolvedSet(Measure measure, Condition condition, TestedEstimate ev
      * @param sets any comparisons
      */
     public static Table<EvolvedSet> table(List<EvolvedSet> sets) {
-        return Table.of("evolved-sets", """
-                Rules that evolved at a set of pathways, and larger rules of which only this set was left plastic \
-                (95 % intervals from drawing lineages and seeds, rough with few rules; p after Holm's correction over \
-                the sets of one measure, size and delay). Each rule is measured over its own networks first; dr is not \
-                relative to static networks here.""", sets)
+        return Table
+                .of("evolved-sets",
+                        """
+                                Rules that evolved at a set of pathways, and larger rules of which only this set was left plastic \
+                                (95 % intervals from drawing lineages of each group, and seeds; p after Holm's correction over the sets of \
+                                one measure, size and delay). The other pathways hold their initial weights in the first, and the \
+                                weights on which the whole rule has settled in the second. dr is not relative to static networks here. \
+                                Suppression of mean responses: responses are averaged over rules and networks before the ratio is \
+                                taken.""",
+                        sets)
                 .with(Condition.columns(EvolvedSet::condition))
                 .with(List.of(Column.of("measure", "", "", EvolvedSet::measure),
                         Column.of("", "measure", "", e -> e.measure.label())))
@@ -106,30 +125,35 @@ public record EvolvedSet(Measure measure, Condition condition, TestedEstimate ev
                 .with(Lineages.withoutOne(EvolvedSet::difference));
     }
 
-    /** Sums and numbers of the rules of two groups. */
-    private record Groups(Measure measure, RuleNumbers numbers, boolean[] evolved) implements Bootstrap.Sums {
+    /** For each of the two groups the sums of what was measured, and the number of rules. */
+    private record Groups(Measure measure, RuleNumbers numbers, int[] groups) implements Bootstrap.Sums {
         @Override
         public int size() {
-            return 4;
+            return 2 * (numbers.count() + 1);
         }
 
         @Override
         public double[] of(int rule, int[] replicateCounts) {
-            double memory = measure.of(numbers.mean(rule, replicateCounts));
+            double[] mean = numbers.mean(rule, replicateCounts);
             double[] sums = new double[size()];
-            if (!Double.isNaN(memory)) {
-                int group = evolved[rule] ? 0 : 2;
-                sums[group] = memory;
-                sums[group + 1] = 1;
+            if (!Double.isNaN(mean[0])) {
+                int start = groups[rule] * (numbers.count() + 1);
+                System.arraycopy(mean, 0, sums, start, mean.length);
+                sums[start + mean.length] = 1;
             }
             return sums;
         }
 
         @Override
         public double[] statistics(double[] sums) {
-            double here = sums[0] / sums[1];
-            double there = sums[2] / sums[3];
-            return new double[]{here, there, here - there};
+            double evolved = of(sums, 0);
+            double knockedOut = of(sums, numbers.count() + 1);
+            return new double[]{evolved, knockedOut, evolved - knockedOut};
+        }
+
+        private double of(double[] sums, int start) {
+            double rules = sums[start + numbers.count()];
+            return measure.of(Arrays.stream(sums, start, start + numbers.count()).map(sum -> sum / rules).toArray());
         }
     }
 }

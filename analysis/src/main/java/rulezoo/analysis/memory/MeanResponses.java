@@ -1,10 +1,8 @@
 package rulezoo.analysis.memory;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import rulezoo.analysis.memory.ControlContrast.Measure;
@@ -39,7 +37,7 @@ record MeanResponses(double[] weights, double[][][][] numbers) implements Bootst
             return new TestedEstimate(Estimate.NONE, Double.NaN);
         }
         Map<Condition, Double> ordered = new TreeMap<>(weights);
-        List<Pairing.Entry> entries = entries(data, ordered::containsKey);
+        List<Pairing.Entry> entries = data.stable(Measure.SUPPRESSION_OF_MEANS, ordered::containsKey);
         Index<String> rules = new Index<>(entries.stream().map(e -> e.record().ruleId()).distinct().toList());
         Index<Condition> conditions = new Index<>(List.copyOf(ordered.keySet()));
         Index<Replicate> replicates = new Index<>(
@@ -62,7 +60,8 @@ record MeanResponses(double[] weights, double[][][][] numbers) implements Bootst
         if (data.quantity() != Quantity.SUPPRESSION) {
             return Map.of();
         }
-        Map<String, List<double[]>> responses = entries(data, data.firstWithMostPathways()).stream()
+        Map<String, List<double[]>> responses = data
+                .stable(Measure.SUPPRESSION_OF_MEANS, data.firstWithMostPathways()).stream()
                 .collect(Collectors.groupingBy(entry -> entry.record().ruleId(), TreeMap::new,
                         Collectors.mapping(Measure.SUPPRESSION_OF_MEANS::numbers, Collectors.toList())));
         Map<String, Double> strength = new TreeMap<>();
@@ -70,14 +69,6 @@ record MeanResponses(double[] weights, double[][][][] numbers) implements Bootst
                 .range(0, RESPONSES).mapToDouble(i -> of.stream().mapToDouble(r -> r[i]).average().orElseThrow())
                 .toArray())));
         return strength;
-    }
-
-    /** The stable networks of some conditions. */
-    private static List<Pairing.Entry> entries(MemoryScores data, Predicate<Condition> wanted) {
-        return data.pairing().pairs().stream().map(Pairing.Pair::entry)
-                .filter(entry -> entry.record().stable() && wanted.test(entry.condition())
-                        && Arrays.stream(Measure.SUPPRESSION_OF_MEANS.numbers(entry)).allMatch(Double::isFinite))
-                .toList();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package rulezoo.analysis.memory;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -57,7 +58,8 @@ public record MemoryScores(Experiment experiment, Quantity quantity, Pairing pai
                 .filter(e -> !e.getValue().stream().allMatch(ProbeRecord::isControl))
                 .max(Comparator.comparingInt(e -> e.getValue().size()))
                 .orElseThrow(() -> new IllegalArgumentException("there are no probe records to analyze"));
-        Map<Experiment, Long> others = experiments.entrySet().stream().filter(e -> !e.equals(largest))
+        Map<Experiment, Long> others = experiments.entrySet().stream()
+                .filter(e -> !e.equals(largest) && !e.getValue().stream().allMatch(ProbeRecord::isControl))
                 .collect(Collectors.toMap(Map.Entry::getKey, e -> (long) e.getValue().size(), (a, _) -> a,
                         LinkedHashMap::new));
         return of(largest.getKey(), Quantity.DR, Pairing.of(largest.getValue()), others, lineages);
@@ -109,6 +111,19 @@ public record MemoryScores(Experiment experiment, Quantity quantity, Pairing pai
         return new PairedScore(entry.record().ruleId(), entry.condition(), entry.replicate(), entry.record().stable(),
                 entry.value(quantity), ofControl, quantity.isAgainstStatic() ? ofControl : 0,
                 new PairedScore.Responses(entry.record().novelHz(), entry.record().familiarHz()));
+    }
+
+    /**
+     * {@return the stable networks of some conditions of which all numbers of a measure are known}
+     *
+     * @param measure how memory is measured
+     * @param wanted which conditions
+     */
+    List<Pairing.Entry> stable(ControlContrast.Measure measure, Predicate<Condition> wanted) {
+        return pairing.pairs().stream().map(Pairing.Pair::entry)
+                .filter(entry -> entry.record().stable() && wanted.test(entry.condition())
+                        && Arrays.stream(measure.numbers(entry)).allMatch(Double::isFinite))
+                .toList();
     }
 
     /** {@return the records of this experiment, of trained and of static networks} */

@@ -73,7 +73,7 @@ public record MemoryStatistics(MemoryByCondition table, List<SignalToNoise> snr,
     public List<Table<?>> tables() {
         return Stream
                 .concat(table.tables().stream(),
-                        Stream.of(PrimaryContrast.table(contrasts), SizeTrend.tableOfOthers(otherTrends),
+                        Stream.of(SizeTrend.tableOfOthers(otherTrends), PrimaryContrast.table(contrasts),
                                 EvolvedSet.table(evolvedSets), PathwayPresence.table(presences),
                                 SignalToNoise.slopes(snr),
                                 MemorySurvival.table(survival), MemoryPrediction.table(predictions),

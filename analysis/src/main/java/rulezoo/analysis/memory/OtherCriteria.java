@@ -1,6 +1,5 @@
 package rulezoo.analysis.memory;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -8,12 +7,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import rulezoo.archive.record.PatternResponses;
 import rulezoo.archive.record.ProbeKey;
 import rulezoo.archive.record.ProbeMeasure;
 import rulezoo.archive.record.ProbeOutcome;
 import rulezoo.archive.record.ProbeRecord;
-import rulezoo.simulator.network.NetworkModel;
-import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.stability.Bound;
 import rulezoo.simulator.stability.StabilityCriteria;
 import rulezoo.simulator.stability.StabilityMetric;
@@ -31,15 +29,6 @@ public final class OtherCriteria {
 
     private OtherCriteria() {}
 
-    /** All delays of one network. */
-    private record Run(String rule, Object probe, Object variant, Set<?> plastic, NetworkModel network,
-            Protocol protocol, Object seeds) {
-        static Run of(ProbeRecord record) {
-            return new Run(record.ruleId(), record.probe(), record.variant(), record.plastic(), record.network(),
-                    record.protocol(), record.seeds());
-        }
-    }
-
     /**
      * {@return the same records in the same order, those of memory tasks with another verdict} A network that was
      * not stable at one delay, by a limit that holds always, is not stable at later ones.
@@ -55,41 +44,50 @@ public final class OtherCriteria {
             throw new IllegalArgumentException("the criteria " + criteria.id() + " limit " + others
                     + ", which records of memory tasks do not hold long enough: choose mem1k-2025");
         }
-        Map<Run, List<ProbeRecord>> runs = probes.stream().filter(ProbeRecord::isFamiliarity)
+        Map<ProbeKey, List<ProbeRecord>> runs = probes.stream().filter(ProbeRecord::isFamiliarity)
                 .sorted(Comparator.comparingDouble(ProbeRecord::delaySeconds))
-                .collect(Collectors.groupingBy(Run::of));
+                .collect(Collectors.groupingBy(OtherCriteria::run));
         return probes.stream().map(record -> record.isFamiliarity()
-                ? with(record, criteria, runs.getOrDefault(Run.of(record), List.of(record)))
+                ? with(record, criteria, runs.getOrDefault(run(record), List.of()))
                 : record).toList();
     }
 
+    /** What all delays of one network share. */
+    private static ProbeKey run(ProbeRecord record) {
+        ProbeKey key = record.key();
+        return new ProbeKey(key.ruleId(), key.probe(), key.variant(), key.plastic(), key.network(), key.protocol(),
+                key.seeds(), 0);
+    }
+
     private static ProbeRecord with(ProbeRecord record, StabilityCriteria criteria, List<ProbeRecord> run) {
-        List<StabilityMetrics> windows = new ArrayList<>();
-        run.stream().takeWhile(earlier -> earlier.delaySeconds() < record.delaySeconds())
-                .flatMap(earlier -> window(earlier).stream()).forEach(windows::add);
-        List<StabilityMetrics> own = window(record);
-        windows.addAll(own);
-        boolean stable = !own.isEmpty() && criteria.judge(windows, record.network().weightScale()).stable();
+        List<StabilityMetrics> windows = run.stream()
+                .takeWhile(earlier -> earlier.delaySeconds() <= record.delaySeconds())
+                .flatMap(earlier -> window(earlier, criteria).stream()).toList();
+        boolean stable = !window(record, criteria).isEmpty()
+                && criteria.judge(windows, record.network().weightScale()).stable();
         ProbeOutcome outcome = record.outcome();
         return new ProbeRecord(record.key(), new ProbeOutcome(outcome.blowUpSeconds(), outcome.rateBeforeHz(), stable,
                 criteria.id(), outcome.responses(), outcome.fingerprint()), record.measures());
     }
 
     /** The state before the test of a record; nothing if the network ended before. */
-    private static List<StabilityMetrics> window(ProbeRecord record) {
-        List<Double> values = record.measure(ProbeMeasure.STABILITY);
-        List<Double> irregularity = record.measure(ProbeMeasure.JUDGED_CV_ISI);
-        if (values.isEmpty() && !record.stable()) {
+    private static List<StabilityMetrics> window(ProbeRecord record, StabilityCriteria criteria) {
+        if (record.outcome().responses().equals(PatternResponses.NONE)) {
             return List.of();
         }
-        if (values.size() != StabilityMetric.values().length || irregularity.isEmpty()) {
-            ProbeKey key = record.key();
-            throw new IllegalArgumentException("the record of rule " + key.ruleId() + " after " + key.delaySeconds()
-                    + " s holds too little to be judged again, because an older version measured it: probe the rule"
-                    + " again into another zoo");
+        List<Double> values = record.measure(ProbeMeasure.STABILITY);
+        List<Double> irregularity = record.measure(ProbeMeasure.JUDGED_CV_ISI);
+        boolean limited = criteria.bounds().stream().anyMatch(bound -> bound.metric() == StabilityMetric.CV_ISI);
+        if (values.size() != StabilityMetric.values().length || (limited && irregularity.isEmpty())) {
+            throw new IllegalArgumentException("the record of " + record.ruleId() + " in "
+                    + record.network().size() + " neurons after " + record.delaySeconds() + " s does not hold what "
+                    + criteria.id() + " limits: older versions did not measure it, and networks without recurrent"
+                    + " spikes have none. Choose the rules with --where, or probe them again into another zoo");
         }
         return List.of(new StabilityMetrics(Stream.of(StabilityMetric.values()).mapToDouble(
-                metric -> metric == StabilityMetric.CV_ISI ? irregularity.getFirst() : values.get(metric.ordinal()))
+                metric -> metric == StabilityMetric.CV_ISI && limited
+                        ? irregularity.getFirst()
+                        : values.get(metric.ordinal()))
                 .toArray()));
     }
 }

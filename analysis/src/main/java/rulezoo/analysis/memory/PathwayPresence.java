@@ -43,7 +43,7 @@ public record PathwayPresence(Measure measure, int excitatory, double delaySecon
      * @param pathways the pathways of each archived rule
      */
     static List<PathwayPresence> of(MemoryScores data, Map<String, Set<Pathway>> pathways) {
-        Set<Set<Pathway>> sets = OwnPathways.sets(data, pathways);
+        Set<Set<Pathway>> sets = EvolvedSet.sets(data, pathways);
         Set<Pathway> varying = EnumSet.noneOf(Pathway.class);
         for (Pathway pathway : Pathway.values()) {
             long with = sets.stream().filter(set -> set.contains(pathway)).count();
@@ -64,13 +64,13 @@ public record PathwayPresence(Measure measure, int excitatory, double delaySecon
 
     private static List<PathwayPresence> of(MemoryScores data, Map<String, Set<Pathway>> pathways, Measure measure,
             int size, double delay, Set<Pathway> varying) {
-        List<RuleNumbers.Network> networks = data.plasticSets().stream().flatMap(set -> OwnPathways
-                .networks(data, measure, new Condition(size, set, delay)::equals).stream()
-                .filter(network -> set.equals(pathways.get(network.rule())))).toList();
+        List<Pairing.Entry> networks = data.stable(measure,
+                c -> c.excitatory() == size && c.delaySeconds() == delay).stream()
+                .filter(e -> e.condition().plastic().equals(pathways.get(e.record().ruleId()))).toList();
         if (networks.isEmpty()) {
             return List.of();
         }
-        RuleNumbers numbers = RuleNumbers.of(networks, data.lineages());
+        RuleNumbers numbers = RuleNumbers.of(measure, networks, data.lineages());
         double[][] present = numbers.rules().stream().map(rule -> IntStream.concat(IntStream.of(1),
                 varying.stream().mapToInt(p -> pathways.getOrDefault(rule, Set.of()).contains(p) ? 1 : 0))
                 .asDoubleStream().toArray()).toArray(double[][]::new);
@@ -90,19 +90,29 @@ public record PathwayPresence(Measure measure, int excitatory, double delaySecon
      * @param rows any coefficients
      */
     public static Table<PathwayPresence> table(List<PathwayPresence> rows) {
-        return Table.of("evolved-pathways", """
-                What each pathway adds, over rules that evolved at different sets and have all of their own pathways \
-                plastic (least squares on which pathways they have; 95 % intervals from drawing lineages and seeds; no \
-                correction for the number of rows). Several pathways in one row: the mean of their coefficients, which \
-                is what one more of them adds.""", rows)
+        return Table
+                .of("evolved-pathways",
+                        """
+                                What each pathway adds, over rules that evolved at different sets and have all of their own pathways \
+                                plastic (least squares on which pathways they have; 95 % intervals from drawing lineages and seeds; no \
+                                correction for the number of rows). Several pathways in one row: the mean of their coefficients, which \
+                                is what one more of them adds. Suppression of each rule's mean responses: responses are averaged over the \
+                                networks of a rule before the ratio is taken.""",
+                        rows)
                 .with(List.of(Column.of("measure", "", "", PathwayPresence::measure),
-                        Column.of("", "measure", "", r -> r.measure.label())))
+                        Column.of("", "measure", "", PathwayPresence::measureWords)))
                 .with(List.of(Condition.size(PathwayPresence::excitatory), Condition.set(PathwayPresence::pathways),
                         Condition.delay(PathwayPresence::delaySeconds)))
                 .estimate("added", "added", "", r -> r.added.estimate())
                 .column("p", "p", "", r -> r.added.pValue(), Labels::pValue)
                 .column("rules", "rules", "", r -> r.added.estimate().n())
                 .with(Lineages.withoutOne(PathwayPresence::added));
+    }
+
+    private String measureWords() {
+        return measure == Measure.SUPPRESSION_OF_MEANS
+                ? "suppression of each rule\u2019s mean responses"
+                : measure.label();
     }
 
     /** Normal equations: products of the presences, products of these with memory, and the number of rules. */
@@ -121,7 +131,7 @@ public record PathwayPresence(Measure measure, int excitatory, double delaySecon
         public double[] of(int rule, int[] replicateCounts) {
             double memory = measure.of(numbers.mean(rule, replicateCounts));
             double[] sums = new double[size()];
-            if (!Double.isNaN(memory)) {
+            if (Double.isFinite(memory)) {
                 for (int i = 0; i < terms; i++) {
                     for (int j = 0; j < terms; j++) {
                         sums[i * terms + j] = present[rule][i] * present[rule][j];

@@ -39,6 +39,18 @@ record RuleNumbers(List<String> rules, double[][][] numbers, int count, Sampling
     }
 
     /**
+     * {@return the numbers that a measure takes of some networks}
+     *
+     * @param measure how memory is measured
+     * @param entries at least one network
+     * @param lineages which rules are not independent
+     */
+    static RuleNumbers of(ControlContrast.Measure measure, List<Pairing.Entry> entries, Lineages lineages) {
+        return of(entries.stream()
+                .map(e -> new Network(e.record().ruleId(), e.replicate(), measure.numbers(e))).toList(), lineages);
+    }
+
+    /**
      * {@return the means of a rule's numbers over the replicates drawn; all NaN if it has no network among them}
      */
     double[] mean(int rule, int[] replicateCounts) {

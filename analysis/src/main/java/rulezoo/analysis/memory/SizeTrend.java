@@ -102,11 +102,18 @@ public record SizeTrend(Experiment experiment, Quantity quantity, Set<Pathway> p
      */
     static Table<SizeTrend> tableOfOthers(List<SizeTrend> trends) {
         return columns(Table.of("trends-of-other-experiments",
-                "The same for experiments that are not part of the other tables, such as other scalings with N "
+                "Change for each doubling of N in experiments that the other tables leave out, such as those with another"
+                        + " scaling with N "
                         + EXPLANATION,
                 trends)
                 .script("experiment", t -> t.experiment.describe())
-                .text("experiment", t -> t.experiment.variant().words()));
+                .column("scaling", "scaling", "", SizeTrend::scaling)
+                .text("experiment", t -> t.experiment.words()));
+    }
+
+    /** Records that do not say it are of the kind that was the only one once (docs/probes.md). */
+    private String scaling() {
+        return experiment.variant().scaling().orElse("probability");
     }
 
     private static Table<SizeTrend> columns(Table<SizeTrend> table) {

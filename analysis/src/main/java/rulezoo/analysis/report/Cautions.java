@@ -54,7 +54,8 @@ public final class Cautions {
             cautions.add(data.unpaired() + " stable probes have no static control of their seed and are left out.");
         }
         data.otherExperiments().entrySet().stream().map(other -> other.getValue()
-                + " probe records of another experiment are left out: " + other.getKey().words() + ".").sorted()
+                + " probe records of another experiment are left out of all tables but trends-of-other-experiments: "
+                + other.getKey().words() + ".").sorted()
                 .forEach(cautions::add);
         return cautions;
     }

@@ -22,6 +22,10 @@ import java.util.random.RandomGeneratorFactory;
  * Econ. Stat. 90:414, 2008), all the more if they differ in size.
  *
  * <p>
+ * Two groups that are compared are two strata: clusters are drawn within each of them, and both variances are
+ * added.
+ *
+ * <p>
  * Every estimate also says what it is without any one cluster ({@link WithoutOne}), which shows whether a
  * single lineage brings it about.
  *
@@ -79,8 +83,9 @@ public final class Bootstrap {
 
     /**
      * The values of some statistics on all data, each with its interval and p-value. There is none for several
-     * units of a single cluster, or if no factor of the replicates has 2 levels; a factor with a single level is
-     * held fixed. So is a single unit: its interval is over replicates alone, and says nothing of other units.
+     * units of a single cluster in one stratum, or if no factor of the replicates has 2 levels; a factor with a
+     * single level is held fixed. So is a single unit: its interval is over replicates alone, and says nothing of
+     * other units.
      *
      * @param sampling how units and replicates were sampled
      * @param sums what to compute
@@ -98,16 +103,18 @@ public final class Bootstrap {
         int n = sums.units(total, sampling.units());
         List<int[]> factors = sampling.varying();
         boolean single = sampling.units() == 1;
-        if ((clusters < 2 && !single) || factors.isEmpty() || Arrays.stream(values).allMatch(Double::isNaN)) {
+        List<int[]> strata = sampling.clustersOfStrata();
+        if ((!single && strata.stream().anyMatch(members -> members.length < 2)) || factors.isEmpty()
+                || Arrays.stream(values).allMatch(Double::isNaN)) {
             return Arrays.stream(values).mapToObj(v -> TestedEstimate.student(v, Double.NaN, 1, n)).toList();
         }
         RandomGenerator random = RandomGeneratorFactory.of(ALGORITHM).create(SEED);
         List<double[]> variances = new ArrayList<>();
         List<Integer> levels = new ArrayList<>();
-        if (!single) {
-            variances.add(variances(clusters, values.length, random,
-                    drawn -> sums.statistics(sum(ofCluster, drawn, sums.size()))));
-            levels.add(clusters);
+        for (int[] members : single ? List.<int[]>of() : strata) {
+            variances.add(variances(members.length, values.length, random,
+                    drawn -> sums.statistics(sum(ofCluster, spread(drawn, members, clusters), sums.size()))));
+            levels.add(members.length);
         }
         for (int[] factor : factors) {
             int size = Sampling.levels(factor);
@@ -125,6 +132,15 @@ public final class Bootstrap {
                     .with(range(without, i)));
         }
         return estimates;
+    }
+
+    /** How often each cluster counts if those of one stratum were drawn so often, and the others are held. */
+    private static int[] spread(int[] drawn, int[] members, int clusters) {
+        int[] counts = ones(clusters);
+        for (int m = 0; m < members.length; m++) {
+            counts[members[m]] = drawn[m];
+        }
+        return counts;
     }
 
     /** The statistics without each of the clusters. */

@@ -1,7 +1,10 @@
 package rulezoo.analysis.statistics;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * How a table of units (rules) and replicates (seeds) was sampled, which decides what an error of a mean is.
@@ -11,8 +14,10 @@ import java.util.List;
  *
  * @param clusters cluster of each unit, numbered from 0
  * @param factors for each random factor the level of each replicate, numbered from 0; at least one factor
+ * @param strata stratum of each cluster, numbered from 0: from each of them a sample of its own was taken, as
+ *        in a comparison of two groups
  */
-public record Sampling(int[] clusters, List<int[]> factors) {
+public record Sampling(int[] clusters, List<int[]> factors, int[] strata) {
     /**
      * @throws IllegalArgumentException if there is no factor, or the factors differ in their number of replicates
      */
@@ -24,6 +29,40 @@ public record Sampling(int[] clusters, List<int[]> factors) {
         if (factors.stream().mapToInt(f -> f.length).distinct().count() > 1) {
             throw new IllegalArgumentException("factors differ in their number of replicates");
         }
+    }
+
+    /**
+     * One sample of clusters.
+     *
+     * @param clusters cluster of each unit, numbered from 0
+     * @param factors for each random factor the level of each replicate, numbered from 0; at least one factor
+     */
+    public Sampling(int[] clusters, List<int[]> factors) {
+        this(clusters, factors, new int[levels(clusters)]);
+    }
+
+    /**
+     * {@return the same units, of which each group is a sample of its own} A cluster with units in several groups
+     * counts as one in each.
+     *
+     * @param groups group of each unit, numbered from 0
+     */
+    public Sampling apart(int[] groups) {
+        Map<List<Integer>, Integer> numbers = new LinkedHashMap<>();
+        int[] apart = new int[clusters.length];
+        for (int u = 0; u < apart.length; u++) {
+            int next = numbers.size();
+            apart[u] = numbers.computeIfAbsent(List.of(groups[u], clusters[u]), _ -> next);
+        }
+        return new Sampling(apart, factors, numbers.keySet().stream().mapToInt(List::getFirst).toArray());
+    }
+
+    /**
+     * {@return the clusters of each stratum}
+     */
+    List<int[]> clustersOfStrata() {
+        return IntStream.range(0, levels(strata)).mapToObj(
+                s -> IntStream.range(0, strata.length).filter(c -> strata[c] == s).toArray()).toList();
     }
 
     /**

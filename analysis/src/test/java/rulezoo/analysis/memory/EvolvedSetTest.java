@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import rulezoo.analysis.SyntheticZoo;
 import rulezoo.analysis.memory.ControlContrast.Measure;
@@ -117,6 +118,49 @@ class EvolvedSetTest {
         MemoryStatistics found = MemoryStatistics.of(probes, rules, Lineages.of(rules), Optional.empty());
         assertEquals(List.of(), found.presences());
         assertEquals(2, found.evolvedSets().stream().filter(e -> e.measure() == Measure.DR).count());
+    }
+
+    @Test
+    void threeRulesAgainstTwentyAreFoundToDifferByChanceInAboutOneOfTwentyZoos() {
+        int found = 0;
+        Set<Pathway> set = EnumSet.of(Pathway.EE);
+        for (int i = 0; i < 40; i++) {
+            SyntheticZoo zoo = new SyntheticZoo(300 + i);
+            List<RuleRecord> evolved = List.of(zoo.rule(set), zoo.rule(set), zoo.rule(set));
+            List<RuleRecord> larger = zoo.rules(20);
+            List<RuleRecord> all = Stream.concat(evolved.stream(), larger.stream()).toList();
+            List<ProbeRecord> measured = new ArrayList<>(
+                    zoo.probes(evolved, List.of(64), List.of(set), List.of(1.0), 4, SyntheticZoo.FADING, 0.2, 0.02));
+            measured.addAll(
+                    zoo.probes(larger, List.of(64), List.of(set, ALL), List.of(1.0), 4, SyntheticZoo.FADING, 0.2,
+                            0.02));
+            EvolvedSet compared = MemoryStatistics.of(measured, all, Lineages.of(all), Optional.empty()).evolvedSets()
+                    .stream().filter(e -> e.measure() == Measure.SUPPRESSION && e.knockedOutRules() > 0).findFirst()
+                    .orElseThrow();
+            assertTrue(compared.difference().estimate().hasInterval(), compared.toString());
+            found += compared.difference().estimate().excludes(0) ? 1 : 0;
+        }
+        assertTrue(found <= 6, "two are expected, not " + found);
+    }
+
+    @Test
+    void rulesThatTheArchiveDoesNotHoldAreNoKnockOuts() {
+        statistics(8, 0);
+        List<RuleRecord> known = rules.stream().filter(rule -> rule.rule().plastic().size() < 4
+                || rule.id().equals(rules.getLast().id())).toList();
+        assertTrue(MemoryStatistics.of(probes, known, Lineages.of(known), Optional.empty()).evolvedSets().stream()
+                .allMatch(e -> e.knockedOutRules() <= 1));
+    }
+
+    @Test
+    void experimentsOfStaticNetworksAloneHaveNoTrend() {
+        SyntheticZoo zoo = new SyntheticZoo(9);
+        rules.addAll(zoo.rules(4));
+        probes.addAll(zoo.probes(rules, List.of(64, 128), List.of(ALL), List.of(1.0), 4, SyntheticZoo.FADING, 0, 0.03));
+        List.copyOf(probes).stream().filter(ProbeRecord::isControl)
+                .map(p -> SyntheticZoo.variant(p, ProbeVariant.parse("scaling=sqrt"))).forEach(probes::add);
+        MemoryStatistics found = MemoryStatistics.of(probes, rules, Lineages.of(rules), Optional.empty());
+        assertEquals(List.of(), found.otherTrends());
     }
 
     @Test

@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import rulezoo.analysis.SyntheticZoo;
+import rulezoo.archive.record.PatternResponses;
 import rulezoo.archive.record.ProbeMeasure;
+import rulezoo.archive.record.ProbeOutcome;
 import rulezoo.archive.record.ProbeRecord;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.stability.StabilityCriteria;
@@ -80,15 +82,24 @@ class OtherCriteriaTest {
     void aNetworkThatEndedBeforeTheTestIsNotStable() {
         records.replaceAll(p -> p.isControl()
                 ? p
-                : SyntheticZoo.unstable(new ProbeRecord(p.key(), p.outcome(), Map.of())));
+                : new ProbeRecord(p.key(), new ProbeOutcome(0.5, Double.NaN, false, p.criteria(), PatternResponses.NONE,
+                        p.outcome().fingerprint()), Map.of()));
         assertEquals(List.of(false, false), verdicts());
     }
 
     @Test
     void whatRecordsDoNotHoldIsRefused() {
         assertTrue(refusal(StabilityCriteria.FSBI_2023).contains("w_creep"));
-        records.replaceAll(p -> new ProbeRecord(p.key(), p.outcome(), Map.of()));
-        assertTrue(refusal(StabilityCriteria.MEM1K_2025).contains("holds too little to be judged again"));
+        records.replaceAll(p -> {
+            Map<ProbeMeasure, List<Double>> measures = new EnumMap<>(p.measures());
+            measures.remove(ProbeMeasure.JUDGED_CV_ISI);
+            return new ProbeRecord(p.key(), p.outcome(), measures);
+        });
+        assertTrue(refusal(StabilityCriteria.MEM1K_2025).contains("does not hold what mem1k-2025 limits"));
+        assertTrue(OtherCriteria.judged(records, StabilityCriteria.MEM1K_2025_SHORT).stream()
+                .allMatch(ProbeRecord::stable), "which has no limit on cv_isi");
+        records.replaceAll(p -> SyntheticZoo.unstable(new ProbeRecord(p.key(), p.outcome(), Map.of())));
+        assertTrue(refusal(StabilityCriteria.ALIVE).contains("does not hold what alive limits"));
     }
 
     private String refusal(StabilityCriteria criteria) {
