@@ -38,7 +38,7 @@ class ShippedZooTest {
         Path more = ZOO.resolveSibling("more.h5");
         CommandRun verified = CommandRun.of("zoo", "verify", more);
         assertEquals(0, verified.exitCode(), verified.err());
-        assertTrue(verified.out().contains("1815 rules and 0 probe records are intact"), verified.out());
+        assertTrue(verified.out().contains("1815 rules and 960 probe records are intact"), verified.out());
         assertEquals(13, Zoo.open(more).rules().stream().map(rule -> rule.rule().plastic()).distinct().count());
     }
 
@@ -76,6 +76,16 @@ class ShippedZooTest {
         assertEquals(0, run.exitCode(), run.err());
         assertTrue(run.out().contains(rules + " rules, " + cells + " cells, " + cells + " of them measured already"),
                 run.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"EE", "IE", "EE,EI", "EI,IE", "EE,II", "IE,II", "EE,EI,IE", "EE,EI,II",
+            "EE,IE,II", "EI,IE,II"})
+    void fourRulesOfEachSmallerSetAreMeasured(String pathways) {
+        CommandRun run = CommandRun.of("probe", "--zoo", ZOO.resolveSibling("more.h5"), "--plan",
+                ATLAS.resolveSibling("sets.yaml"), "--where", "pathways=" + pathways, "--dry-run");
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().contains("4 rules, 96 cells, 96 of them measured already"), run.out());
     }
 
     @Test
