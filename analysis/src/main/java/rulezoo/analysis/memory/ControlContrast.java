@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import rulezoo.analysis.statistics.Bootstrap;
@@ -105,6 +106,16 @@ public record ControlContrast(Measure measure, Control control, Condition condit
             return label;
         }
 
+        /**
+         * {@return columns of a table whose rows are each of one measure}
+         *
+         * @param of the measure of a row
+         * @param <T> a row
+         */
+        static <T> List<Column<T>> columns(Function<? super T, Measure> of) {
+            return List.of(Column.of("measure", "", "", of), Column.of("", "measure", "", row -> of.apply(row).label));
+        }
+
         /** What is averaged over networks. */
         abstract double[] numbers(Pairing.Entry entry);
 
@@ -163,8 +174,7 @@ public record ControlContrast(Measure measure, Control control, Condition condit
                 ratio is taken, so that networks with weak responses weigh little. 95 % intervals from drawing \
                 lineages and seeds; p after Holm's correction over the conditions of one measure and control.""",
                 contrasts).with(Condition.columns(ControlContrast::condition))
-                .with(List.of(Column.of("measure", "", "", ControlContrast::measure),
-                        Column.of("", "measure", "", c -> c.measure.label)))
+                .with(Measure.columns(ControlContrast::measure))
                 .column("control", "control", "", ControlContrast::control)
                 .estimate("trained", "", "", ControlContrast::trained)
                 .estimate("control_mean", "", "", ControlContrast::ofControl)

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import rulezoo.analysis.memory.ControlContrast.Measure;
 import rulezoo.analysis.statistics.Bootstrap;
 import rulezoo.analysis.statistics.Holm;
 import rulezoo.analysis.statistics.TestedEstimate;
-import rulezoo.analysis.table.Column;
 import rulezoo.analysis.table.Labels;
 import rulezoo.analysis.table.Table;
 import rulezoo.simulator.rule.Pathway;
@@ -58,21 +58,21 @@ public record EvolvedSet(Measure measure, Condition condition, TestedEstimate ev
         return all;
     }
 
-    private static List<EvolvedSet> of(MemoryScores data, Map<String, Set<Pathway>> pathways, Measure measure,
+    private static Optional<EvolvedSet> of(MemoryScores data, Map<String, Set<Pathway>> pathways, Measure measure,
             Condition condition) {
         Set<Pathway> set = condition.plastic();
         List<Pairing.Entry> networks = data.stable(measure, condition::equals).stream()
                 .filter(entry -> pathways.getOrDefault(entry.record().ruleId(), Set.of()).containsAll(set)).toList();
         if (networks.stream().noneMatch(entry -> set.equals(pathways.get(entry.record().ruleId())))) {
-            return List.of();
+            return Optional.empty();
         }
         RuleNumbers numbers = RuleNumbers.of(measure, networks, data.lineages());
         int[] groups = numbers.rules().stream().mapToInt(rule -> set.equals(pathways.get(rule)) ? 0 : 1).toArray();
         int larger = Arrays.stream(groups).sum();
         List<TestedEstimate> estimates = Bootstrap.of(numbers.sampling().apart(groups),
                 new Groups(measure, numbers, groups));
-        return List.of(new EvolvedSet(measure, condition, estimates.get(0), groups.length - larger, estimates.get(1),
-                larger, estimates.get(2), Double.NaN));
+        return Optional.of(new EvolvedSet(measure, condition, estimates.get(0), groups.length - larger,
+                estimates.get(1), larger, estimates.get(2), Double.NaN));
     }
 
     /**
@@ -82,9 +82,8 @@ public record EvolvedSet(Measure measure, Condition condition, TestedEstimate ev
      * @param pathways the pathways of each archived rule
      */
     static Set<Set<Pathway>> sets(MemoryScores data, Map<String, Set<Pathway>> pathways) {
-        Set<Set<Pathway>> sets = new TreeSet<>(Condition.setOrder());
-        data.rules().stream().map(pathways::get).filter(data.plasticSets()::contains).forEach(sets::add);
-        return sets;
+        return data.rules().stream().map(pathways::get).filter(data.plasticSets()::contains)
+                .collect(Collectors.toSet());
     }
 
     private static List<EvolvedSet> adjusted(List<EvolvedSet> family) {
@@ -113,8 +112,7 @@ public record EvolvedSet(Measure measure, Condition condition, TestedEstimate ev
                                 taken.""",
                         sets)
                 .with(Condition.columns(EvolvedSet::condition))
-                .with(List.of(Column.of("measure", "", "", EvolvedSet::measure),
-                        Column.of("", "measure", "", e -> e.measure.label())))
+                .with(Measure.columns(EvolvedSet::measure))
                 .estimate("evolved", "evolved", "", e -> e.evolved.estimate())
                 .column("evolved_rules", "rules", "", EvolvedSet::evolvedRules)
                 .estimate("knocked_out", "knocked out", "", e -> e.knockedOut.estimate())

@@ -54,12 +54,11 @@ public record MemoryScores(Experiment experiment, Quantity quantity, Pairing pai
         Map<Experiment, List<ProbeRecord>> experiments = probes.stream()
                 .filter(p -> p.isFamiliarity() && !p.isUntrained())
                 .collect(Collectors.groupingBy(Experiment::of, LinkedHashMap::new, Collectors.toList()));
+        experiments.values().removeIf(records -> records.stream().allMatch(ProbeRecord::isControl));
         Map.Entry<Experiment, List<ProbeRecord>> largest = experiments.entrySet().stream()
-                .filter(e -> !e.getValue().stream().allMatch(ProbeRecord::isControl))
                 .max(Comparator.comparingInt(e -> e.getValue().size()))
                 .orElseThrow(() -> new IllegalArgumentException("there are no probe records to analyze"));
-        Map<Experiment, Long> others = experiments.entrySet().stream()
-                .filter(e -> !e.equals(largest) && !e.getValue().stream().allMatch(ProbeRecord::isControl))
+        Map<Experiment, Long> others = experiments.entrySet().stream().filter(e -> !e.equals(largest))
                 .collect(Collectors.toMap(Map.Entry::getKey, e -> (long) e.getValue().size(), (a, _) -> a,
                         LinkedHashMap::new));
         return of(largest.getKey(), Quantity.DR, Pairing.of(largest.getValue()), others, lineages);

@@ -76,10 +76,10 @@ public record SizeTrend(Experiment experiment, Quantity quantity, Set<Pathway> p
      * @param probes all records
      */
     static List<SizeTrend> ofOthers(MemoryScores data, List<ProbeRecord> probes) {
+        Map<Experiment, List<ProbeRecord>> experiments = probes.stream()
+                .filter(p -> p.isFamiliarity() && !p.isUntrained()).collect(Collectors.groupingBy(Experiment::of));
         return data.otherExperiments().keySet().stream().flatMap(experiment -> {
-            MemoryScores other = MemoryScores.of(probes.stream()
-                    .filter(p -> p.isFamiliarity() && !p.isUntrained() && Experiment.of(p).equals(experiment)).toList(),
-                    data.lineages());
+            MemoryScores other = MemoryScores.of(experiments.getOrDefault(experiment, List.of()), data.lineages());
             return Stream.of(Quantity.SUPPRESSION, Quantity.DR).flatMap(q -> of(other.of(q), probes).stream());
         }).filter(trend -> trend.perDoubling.estimate().n() > 0).toList();
     }
@@ -107,13 +107,8 @@ public record SizeTrend(Experiment experiment, Quantity quantity, Set<Pathway> p
                         + EXPLANATION,
                 trends)
                 .script("experiment", t -> t.experiment.describe())
-                .column("scaling", "scaling", "", SizeTrend::scaling)
+                .column("scaling", "scaling", "", t -> t.experiment.variant().scaling())
                 .text("experiment", t -> t.experiment.words()));
-    }
-
-    /** Records that do not say it are of the kind that was the only one once (docs/probes.md). */
-    private String scaling() {
-        return experiment.variant().scaling().orElse("probability");
     }
 
     private static Table<SizeTrend> columns(Table<SizeTrend> table) {

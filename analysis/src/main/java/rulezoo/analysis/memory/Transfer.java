@@ -49,7 +49,7 @@ public record Transfer(List<Condition> conditions) {
 
     private record Where(int size, String scaling, double delaySeconds) {
         static Where of(ProbeRecord record) {
-            return new Where(record.network().size(), record.variant().scaling().orElse("probability"),
+            return new Where(record.network().size(), record.variant().scaling(),
                     record.delaySeconds());
         }
 

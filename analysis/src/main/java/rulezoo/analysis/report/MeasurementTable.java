@@ -30,7 +30,6 @@ import rulezoo.simulator.rule.Pathway;
 public final class MeasurementTable {
     private static final String STATIC = "_static";
     private static final String EFFECT = "_effect";
-    private static final String USUAL_SCALING = "probability";
 
     private final List<Row> rows;
     private final List<FlatTable.Column> columns = new ArrayList<>();
@@ -83,7 +82,7 @@ public final class MeasurementTable {
         texts("plastic", row -> Pathway.format(row.record.plastic()));
         integers("k", row -> (long) row.record.coActive());
         integers("ne", row -> (long) row.record.network().size());
-        texts("scaling", row -> row.record.variant().scaling().orElse(USUAL_SCALING));
+        texts("scaling", row -> row.record.variant().scaling());
         integers("seed", row -> row.record.seed());
         integers("pattern_seed", row -> row.record.seeds().patternSeed());
         integers("swapped", row -> row.record.seeds().swapped() ? 1L : 0L);

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import rulezoo.analysis.SyntheticZoo;
@@ -134,8 +135,9 @@ class EvolvedSetTest {
             measured.addAll(
                     zoo.probes(larger, List.of(64), List.of(set, ALL), List.of(1.0), 4, SyntheticZoo.FADING, 0.2,
                             0.02));
-            EvolvedSet compared = MemoryStatistics.of(measured, all, Lineages.of(all), Optional.empty()).evolvedSets()
-                    .stream().filter(e -> e.measure() == Measure.SUPPRESSION && e.knockedOutRules() > 0).findFirst()
+            EvolvedSet compared = EvolvedSet.of(MemoryScores.of(measured, Lineages.of(all)), all.stream()
+                    .collect(Collectors.toMap(RuleRecord::id, rule -> rule.rule().plastic()))).stream()
+                    .filter(e -> e.measure() == Measure.SUPPRESSION && e.knockedOutRules() > 0).findFirst()
                     .orElseThrow();
             assertTrue(compared.difference().estimate().hasInterval(), compared.toString());
             found += compared.difference().estimate().excludes(0) ? 1 : 0;

@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +17,7 @@ public record ProbeVariant(List<Choice> choices) implements Serializable {
     public static final ProbeVariant USUAL = new ProbeVariant(List.of());
 
     private static final String BETWEEN = " ";
+    private static final String USUAL_SCALING = "probability";
 
     public ProbeVariant {
         choices = List.copyOf(choices);
@@ -188,10 +188,13 @@ public record ProbeVariant(List<Choice> choices) implements Serializable {
         return new ProbeVariant(more);
     }
 
-    /** {@return what stayed fixed when the size changed; empty if that was the connection probability} */
-    public Optional<String> scaling() {
+    /**
+     * {@return how the network changed with its size; records that do not say it are of the kind that was the
+     * only one once: probability (docs/probes.md)}
+     */
+    public String scaling() {
         return choices.stream().filter(Scaling.class::isInstance).map(Scaling.class::cast).map(Scaling::id)
-                .findFirst();
+                .findFirst().orElse(USUAL_SCALING);
     }
 
     /** {@return the factor of the learning rate, 1 for the rule's own} */
