@@ -12,7 +12,7 @@ from typing import Dict, Iterator, List, Tuple, Union
 import h5py
 import numpy as np
 
-NEWEST_SCHEMA = 4
+NEWEST_SCHEMA = 5
 KINDS = ("rules", "probes", "remarks", "search")
 _SEGMENT = re.compile(r"[0-9]{6,9}\.h5")
 _LISTS = ("_names", "_units", "_minima", "_maxima")

@@ -12,7 +12,7 @@ import pytest
 import rulezoo
 
 
-@pytest.mark.parametrize("schema", [1, 2, 3])
+@pytest.mark.parametrize("schema", [1, 2, 3, 4])
 @pytest.mark.parametrize("form", ["zoo", "zoo.h5"])
 def test_rules_of_every_schema_version_are_those_that_the_program_lists(kept, schema, form):
     folder = kept / f"zoo-schema-{schema}"
@@ -29,7 +29,7 @@ def test_rules_of_every_schema_version_are_those_that_the_program_lists(kept, sc
 
 
 def test_memory_is_the_same_from_a_folder_and_from_a_single_file(kept):
-    for schema in (1, 2, 3):
+    for schema in (1, 2, 3, 4):
         folder = rulezoo.open(kept / f"zoo-schema-{schema}/zoo").memory(untrained=True)
         single = rulezoo.open(kept / f"zoo-schema-{schema}/zoo.h5").memory(untrained=True)
         order = ["rule", "plastic", "variant", "seed", "delay_s"]

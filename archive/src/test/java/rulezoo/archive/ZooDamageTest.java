@@ -8,8 +8,10 @@ import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Node;
+import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.api.dataset.ContiguousDataset;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -171,7 +173,7 @@ class ZooDamageTest {
         byte[] whole = Files.readAllBytes(file);
         int at;
         try (HdfFile hdf = new HdfFile(file)) {
-            at = (int) ((ContiguousDataset) hdf.getDatasetByPath("/rules/000002/metrics")).getDataAddress();
+            at = dataRange(whole, hdf.getDatasetByPath("/rules/000002/metrics"))[0];
         }
         Files.write(file, flip(whole, at, 1));
         Zoo zoo = Zoo.open(file);
@@ -186,17 +188,28 @@ class ZooDamageTest {
         assertTrue(zoo.problems().getFirst().sentence().startsWith(damaged.toString()));
     }
 
-    /** Address and length of the data of every dataset. */
-    static List<int[]> dataRanges(Path segment) {
+    /** Address and length of the data of every dataset, as they stand in the file. */
+    static List<int[]> dataRanges(Path segment) throws IOException {
         List<int[]> ranges = new ArrayList<>();
+        byte[] bytes = Files.readAllBytes(segment);
         try (HdfFile file = new HdfFile(segment)) {
             for (Node node : file) {
-                Dataset dataset = (Dataset) node;
-                ranges.add(new int[]{(int) ((ContiguousDataset) dataset).getDataAddress(),
-                        (int) dataset.getSizeInBytes()});
+                ranges.add(dataRange(bytes, (Dataset) node));
             }
         }
         return ranges;
+    }
+
+    private static int[] dataRange(byte[] file, Dataset dataset) {
+        if (dataset instanceof ContiguousDataset contiguous) {
+            return new int[]{(int) contiguous.getDataAddress(), (int) dataset.getSizeInBytes()};
+        }
+        ByteBuffer chunk = ((ChunkedDataset) dataset).getRawChunkBuffer(new int[dataset.getDimensions().length]);
+        int at = 0;
+        while (!ByteBuffer.wrap(file, at, chunk.remaining()).equals(chunk)) {
+            at++;
+        }
+        return new int[]{at, chunk.remaining()};
     }
 
     private static byte[] flip(byte[] bytes, int at, int bit) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -78,7 +79,7 @@ class ZooPowerLossTest {
             Path file = zoo.resolve(renamed ? "rules/000002.h5" : "rules/new-" + round + ".tmp");
             Files.write(file, left);
             Zoo read = Zoo.open(zoo);
-            boolean harmless = Arrays.equals(left, whole) && renamed;
+            boolean harmless = renamed && holdsAllTables(left, whole);
             assertEquals(harmless ? 12 : 6, read.rules().size());
             assertTrue(read.rules().containsAll(ACKNOWLEDGED));
             assertEquals(renamed && !harmless ? List.of(file) : List.of(),
@@ -90,6 +91,13 @@ class ZooPowerLossTest {
                 assertEquals(List.of(), writer.read().problems());
             }
         }
+    }
+
+    /** Whether nothing is lost, or only of jHDF's signature, which stands at the end of every file. */
+    private static boolean holdsAllTables(byte[] left, byte[] whole) {
+        int difference = Arrays.mismatch(left, whole);
+        int signature = new String(whole, StandardCharsets.ISO_8859_1).lastIndexOf("jHDF");
+        return difference < 0 || (left.length == whole.length && difference >= signature);
     }
 
     private static Path acknowledgedZoo(Path zoo) throws IOException {

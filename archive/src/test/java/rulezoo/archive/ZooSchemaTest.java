@@ -3,6 +3,7 @@ package rulezoo.archive;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jhdf.HdfFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,6 +97,31 @@ class ZooSchemaTest {
     }
 
     @Test
+    void zoosOfTheFourthSchemaAreReadWhole() throws IOException {
+        Path fixture = FIXTURES.resolve("zoo-schema-4");
+        for (String form : List.of("zoo", "zoo.h5")) {
+            Zoo zoo = Zoo.open(fixture.resolve(form));
+            assertEquals(idsInListing(fixture), zoo.rules().stream().map(RuleRecord::id).toList());
+            assertEquals(8, zoo.probes().size());
+            assertEquals(new Verification(2, 8, List.of()), Verification.of(fixture.resolve(form)));
+        }
+    }
+
+    @Test
+    void aZooOfTheFourthSchemaIsSmallerWhenItIsPackedAgain() throws IOException {
+        Path old = FIXTURES.resolve("zoo-schema-4/zoo.h5");
+        Path file = folder.resolve("packed.h5");
+        Zoo.writeSingleFile(old, file);
+        assertTrue(Files.size(file) < 0.8 * Files.size(old), Files.size(file) + " bytes of " + Files.size(old));
+        assertEquals(Zoo.open(old).probes(), Zoo.open(file).probes());
+        assertEquals(Zoo.open(old).archived(), Zoo.open(file).archived());
+        try (HdfFile hdf = new HdfFile(file)) {
+            assertEquals(1, hdf.getDatasetByPath("/probes/000001/configs").getFilters().size());
+            assertEquals(0, hdf.getDatasetByPath("/probes/000001/delay_s").getFilters().size(), "a few bytes");
+        }
+    }
+
+    @Test
     void recordsOfEverySchemaYieldTheOutcomesThatTheyAllow() throws IOException {
         for (String schema : List.of("1", "2")) {
             for (ProbeRecord record : Zoo.open(FIXTURES.resolve("zoo-schema-" + schema + "/zoo")).probes()) {
@@ -155,7 +181,7 @@ class ZooSchemaTest {
         assertEquals(5, Zoo.open(zoo).rules().size());
         String sentence = Zoo.open(zoo).problems().getFirst().sentence();
         assertTrue(sentence.contains("has schema version " + (ColumnTable.SCHEMA_VERSION + 1)
-                + ", but this rulezoo reads versions 1 to 4: use the version of rulezoo that wrote it"), sentence);
+                + ", but this rulezoo reads versions 1 to 5: use the version of rulezoo that wrote it"), sentence);
         assertTrue(Sentences.of(IOException.class, () -> ZooWriter.open(zoo)).contains("nothing was changed"));
         assertTrue(Files.exists(newer));
     }

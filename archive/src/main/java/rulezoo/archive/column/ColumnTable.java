@@ -23,7 +23,7 @@ public final class ColumnTable {
     /** Attribute that says how it is laid out. */
     public static final String SCHEMA = "schema_version";
     /** The layout that this version writes. */
-    public static final int SCHEMA_VERSION = 4;
+    public static final int SCHEMA_VERSION = 5;
     /** The oldest layout that this version reads. */
     public static final int OLDEST_SCHEMA = 1;
 

@@ -11,8 +11,8 @@ import java.util.Arrays;
 /**
  * Gives every dataset of a file that jHDF wrote the default fill value, 0. jHDF writes "undefined, but to be
  * filled in", which the HDF5 library refuses to copy (h5repack) and to tell (h5py's {@code fillvalue}). No
- * value of the data is touched: contiguous datasets are written whole. HDF5 file format specification 3.0,
- * IV.A.1.b (object header, version 2) and IV.A.2.f (fill value message, version 3).
+ * value of the data is touched: datasets are written whole. HDF5 file format specification 3.0, IV.A.1.b
+ * (object header, version 2) and IV.A.2.f (fill value message, version 3).
  */
 final class FillValues {
     private static final byte[] OBJECT_HEADER = {'O', 'H', 'D', 'R', 2};
@@ -23,8 +23,10 @@ final class FillValues {
     private static final int MESSAGE_HEADER = 4;
     private static final int FILL_VALUE = 5;
     private static final int VERSION = 3;
-    /** Space allocated early, fill value written if the user set one, which nobody did. */
-    private static final int DEFAULT = 0b1001;
+    /** When space is allocated: as jHDF says, since a filtered dataset cannot have it early. */
+    private static final int ALLOCATION = 0b11;
+    /** Fill value written if the user set one, which nobody did. */
+    private static final int DEFAULT = 0b1000;
 
     private FillValues() {}
 
@@ -59,7 +61,7 @@ final class FillValues {
             int size = Short.toUnsignedInt(header.getShort(at + 1));
             int content = at + MESSAGE_HEADER;
             if (file[at] == FILL_VALUE && size >= 2 && file[content] == VERSION) {
-                file[content + 1] = DEFAULT;
+                file[content + 1] = (byte) (DEFAULT | (file[content + 1] & ALLOCATION));
                 header.putInt((int) end, checksum(file, start, (int) end));
                 return 1;
             }

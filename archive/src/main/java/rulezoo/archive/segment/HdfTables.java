@@ -4,10 +4,12 @@ import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
+import io.jhdf.api.DatasetCreationOptions;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.jhdf.api.WritableDataset;
 import io.jhdf.api.WritableGroup;
+import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.api.dataset.ContiguousDataset;
 import io.jhdf.exceptions.HdfException;
 import io.jhdf.object.datatype.DataType;
@@ -32,7 +34,7 @@ import rulezoo.archive.column.UsableRows;
 /**
  * Tables in HDF5 files: the only class that talks to jHDF. A segment is one table in the root group; a
  * single-file zoo is a table of attributes there and one group of tables for each kind ({@code
- * /rules/000001}).
+ * /rules/000001}). Columns of more than a kilobyte are deflated, each in one chunk.
  */
 public final class HdfTables {
     /** Where a segment's only table is. */
@@ -44,6 +46,12 @@ public final class HdfTables {
     /** Deepest group below the root: {@code /rules/000001} of a single-file zoo. */
     private static final int DEEPEST_GROUP = 2;
     private static final int LARGEST_ATTRIBUTE = 65_536;
+    /** Below this, what deflating saves hardly pays for the index of the chunk. */
+    private static final int SMALLEST_DEFLATED = 1024;
+    /** zlib's usual compromise. On records of probes, sorting bytes before (shuffle) makes files larger. */
+    private static final int DEFLATE_LEVEL = 6;
+    /** No deflated byte yields more: RFC 1951 repeats at most 258 bytes with two bits. */
+    private static final int LARGEST_RATIO = 1032;
     private static final int LONGEST_REASON = 200;
     private static final Set<Integer> INTEGER_WIDTHS = Set.of(Byte.BYTES, Integer.BYTES, Long.BYTES);
 
@@ -105,10 +113,17 @@ public final class HdfTables {
         table.attributes().forEach(group::putAttribute);
         group.putAttribute(ColumnTable.CHECKSUM, table.checksum());
         table.columns().forEach((name, column) -> {
-            WritableDataset dataset = group.putDataset(name, column.values());
+            WritableDataset dataset = column.bytes().remaining() > SMALLEST_DEFLATED
+                    ? group.putDataset(name, column.values(), deflated(column))
+                    : group.putDataset(name, column.values());
             dataset.putAttribute("unit", column.unit());
             dataset.putAttribute("description", column.description());
         });
+    }
+
+    private static DatasetCreationOptions deflated(StoredColumn column) {
+        int[] whole = column.shape().stream().mapToInt(Integer::intValue).toArray();
+        return DatasetCreationOptions.builder().chunkDimensions(whole).deflate(DEFLATE_LEVEL).build();
     }
 
     /** The failure of the file system that jHDF wraps, however deeply. */
@@ -279,25 +294,34 @@ public final class HdfTables {
         }
 
         private StoredColumn column(Dataset dataset) throws ContentException {
-            if (!(dataset instanceof ContiguousDataset contiguous)) {
-                throw changed("its dataset " + dataset.getName() + " is not contiguous");
-            }
             String type = type(dataset);
             List<Integer> shape = Arrays.stream(dataset.getDimensions()).boxed().toList();
+            long most = dataset instanceof ContiguousDataset
+                    ? fileBytes
+                    : Math.min((long) fileBytes * LARGEST_RATIO, Integer.MAX_VALUE);
             long bytes = dataset.getDataType().getSize();
             for (int length : shape) {
                 // Checked on the way, so that no product can overflow.
-                bytes = length < 1 || bytes > fileBytes ? Long.MAX_VALUE / Integer.MAX_VALUE : bytes * length;
+                bytes = length < 1 || bytes > most ? Long.MAX_VALUE / Integer.MAX_VALUE : bytes * length;
             }
-            if (shape.isEmpty() || bytes > fileBytes) {
+            if (shape.isEmpty() || bytes > most) {
                 throw changed("its dataset " + dataset.getName() + " has no possible shape");
             }
-            ByteBuffer buffer = contiguous.getBuffer();
+            ByteBuffer buffer = bytes(dataset);
             if (buffer.remaining() != bytes) {
                 throw new ContentException.Damaged("is damaged: its dataset " + dataset.getName() + " is cut off");
             }
             return new StoredColumn(type, shape, buffer, textAttribute(dataset, "unit"),
                     textAttribute(dataset, "description"));
+        }
+
+        private static ByteBuffer bytes(Dataset dataset) throws ContentException {
+            return switch (dataset) {
+                case ContiguousDataset contiguous -> contiguous.getBuffer();
+                case ChunkedDataset chunked when Arrays.equals(chunked.getChunkDimensions(), dataset.getDimensions()) ->
+                    ByteBuffer.wrap(chunked.getDecompressedChunk(new int[dataset.getDimensions().length]));
+                default -> throw changed("its dataset " + dataset.getName() + " is in several pieces");
+            };
         }
 
         private static String type(Dataset dataset) throws ContentException {
