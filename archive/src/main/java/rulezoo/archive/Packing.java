@@ -16,12 +16,12 @@ import rulezoo.archive.segment.SegmentFolder;
 /** Collects records of many tables and hands them on as few large ones. */
 final class Packing implements ZooScan.Visitor {
     /**
-     * A segment is published when it has about this number of bytes: large enough for speed, small enough for any
-     * heap.
+     * A segment is published when its columns have about this number of bytes, before they are compressed: large
+     * enough for speed, small enough for any heap.
      */
     static final long SEGMENT_BYTES = 32L << 20;
-    /** A segment of at least this size is left as it is. */
-    private static final long PACKED_BYTES = SEGMENT_BYTES / 2;
+    /** A file of at least this size is left as it is: records of probes are compressed to less than a third. */
+    private static final long PACKED_BYTES = SEGMENT_BYTES / 8;
 
     /** Where merged tables go. */
     interface Target {

@@ -19,6 +19,7 @@ import rulezoo.archive.column.ContentException;
 import rulezoo.archive.column.ProbeTable;
 import rulezoo.archive.column.RecordKeys;
 import rulezoo.archive.column.RemarkTable;
+import rulezoo.archive.column.RuleRows;
 import rulezoo.archive.column.RuleTable;
 import rulezoo.archive.column.TableMerge;
 import rulezoo.archive.column.UsableRows;
@@ -305,13 +306,35 @@ public final class ZooWriter implements AutoCloseable {
      * @return what of the other zoo had to be left out
      * @throws IOException if not all is imported; repeat the call when the remedy it names was applied
      */
-    public synchronized List<SegmentProblem> importZoo(Path other) throws IOException {
+    public List<SegmentProblem> importZoo(Path other) throws IOException {
+        return importZoo(other, Optional::of);
+    }
+
+    /**
+     * Adds the records of some rules of another zoo that this one lacks.
+     *
+     * @param other folder or single file of another zoo
+     * @param ids ids of the rules
+     * @return what of the other zoo had to be left out
+     * @throws IOException if not all is imported; repeat the call when the remedy it names was applied
+     * @see #importZoo(Path)
+     */
+    public List<SegmentProblem> importZoo(Path other, Set<String> ids) throws IOException {
+        return importZoo(other, table -> RuleRows.of(table, ids));
+    }
+
+    /** Which part of a table is imported. */
+    private interface Part {
+        Optional<ColumnTable> of(ColumnTable table) throws ContentException;
+    }
+
+    private synchronized List<SegmentProblem> importZoo(Path other, Part part) throws IOException {
         requireOpen();
         if (Files.exists(other) && Files.isSameFile(other, layout.folder())) {
             throw new IOException(other + " is the zoo itself: name another one to import from");
         }
         try {
-            return importNew(other);
+            return importNew(other, part);
         } catch (IOException e) {
             // What was about to be written is not known after all: a repeated call must not skip it.
             keys = new RecordKeys();
@@ -320,13 +343,16 @@ public final class ZooWriter implements AutoCloseable {
         }
     }
 
-    private List<SegmentProblem> importNew(Path other) throws IOException {
+    private List<SegmentProblem> importNew(Path other, Part part) throws IOException {
         List<ZooScan.Problem> problems = new ArrayList<>();
         for (SegmentFolder folder : List.of(rules, probes, remarks)) {
             Packing packing = new Packing(folder::publish, keys);
             for (ZooScan.Problem problem : ZooScan.of(other, Set.of(folder.kind()), (file, table) -> {
-                packing.visit(file, table);
-                rememberTimes(table);
+                ColumnTable imported = part.of(table).orElse(null);
+                if (imported != null) {
+                    packing.visit(file, imported);
+                    rememberTimes(imported);
+                }
             })) {
                 if (problems.stream().noneMatch(known -> known.described().equals(problem.described()))) {
                     problems.add(problem);

@@ -48,6 +48,40 @@ class ZooExchangeTest {
     }
 
     @Test
+    void rulesThatMeetAConditionComeWithWhatWasMeasuredOfThem() throws IOException {
+        Path whole = RESOURCES.resolve("zoo-schema-4/zoo.h5");
+        CommandRun run = CommandRun.of("zoo", "import", zoo(), whole, "--where", "name=istdp");
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().contains("1 new rules"), run.out());
+        Zoo all = Zoo.open(whole);
+        String id = all.rule("istdp").id();
+        Zoo part = Zoo.open(zoo());
+        assertEquals(List.of(id), part.rules().stream().map(RuleRecord::id).toList());
+        assertEquals(all.probes().stream().filter(p -> p.ruleId().equals(id)).toList(), part.probes());
+        // What was left out before is not taken for known.
+        assertTrue(CommandRun.of("zoo", "import", zoo(), whole).out().contains("2 and 8 in all"));
+        assertEquals(8, Zoo.open(zoo()).probes().size());
+    }
+
+    @Test
+    void aConditionThatNoRuleMeetsOrThatCannotApplyMakesNoZoo() {
+        Path whole = RESOURCES.resolve("zoo-schema-4/zoo.h5");
+        CommandRun none = CommandRun.of("zoo", "import", zoo(), whole, "--where", "rate>1000");
+        assertEquals(2, none.exitCode());
+        assertTrue(none.err().contains("no rule of " + whole + " meets rate>1000"), none.err());
+        CommandRun known = CommandRun.of("zoo", "import", zoo(), "--known", "--where", "rate<5");
+        assertEquals(2, known.exitCode());
+        assertTrue(known.err().contains("--where chooses rules of zoos"), known.err());
+        assertFalse(Files.exists(zoo()));
+    }
+
+    @Test
+    void rulesThatAreNotSimulatedGetTheNetworkThatIsAskedFor() throws IOException {
+        CommandRun.of("zoo", "import", zoo(), "--known", "--no-simulation", "--network", "medium");
+        assertEquals(1024, Zoo.open(zoo()).rule("mem1k_b7d401b1").network().recurrent().orElseThrow().excitatory());
+    }
+
+    @Test
     void publishedRulesBecomeAStarterZooWithTheirSources() throws IOException {
         CommandRun run = CommandRun.of("zoo", "import", zoo(), "--known", "--no-simulation");
         assertEquals(0, run.exitCode(), run.err());

@@ -177,6 +177,14 @@ public record ProbeRecord(ProbeKey key, ProbeOutcome outcome, Map<ProbeMeasure, 
     }
 
     /**
+     * {@return whether this is a static control that all rules share, because it holds the initial weights, and
+     * not those on which a rule had settled}
+     */
+    public boolean isSharedControl() {
+        return isControl() && !variant().has(ProbeVariant.Flag.FROZEN_SETTLED);
+    }
+
+    /**
      * {@return the memory score dr = 2 (r_nov - r_fam) / (r_nov + r_fam + 0.01): positive for novelty, negative
      * for familiarity preference (docs/science.md, 4.1; Mem1k)} NaN if a response is missing.
      */

@@ -30,7 +30,6 @@ import rulezoo.archive.SegmentProblem;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.exchange.JsonLines;
 import rulezoo.archive.record.ProbeRecord;
-import rulezoo.archive.record.ProbeVariant;
 import rulezoo.archive.record.RuleRecord;
 import rulezoo.cli.console.LeftOut;
 import rulezoo.cli.option.FigureWidthOption;
@@ -120,15 +119,10 @@ public final class AnalyzeCommand implements Callable<Integer> {
         if (!where.isEmpty()) {
             rules = RuleChoice.where(read, rules, where);
             Set<String> ids = rules.stream().map(RuleRecord::id).collect(Collectors.toSet());
-            probes = probes.stream().filter(p -> ids.contains(p.ruleId()) || isShared(p)).toList();
+            probes = probes.stream().filter(p -> ids.contains(p.ruleId()) || p.isSharedControl()).toList();
         }
         return ZooAnalysis.of(rules,
                 criteria == null ? probes : OtherCriteria.judged(probes, StabilityCriteria.of(criteria)));
-    }
-
-    /** Whether a record is of a static network that is the control of every rule. */
-    private static boolean isShared(ProbeRecord record) {
-        return record.isControl() && !record.variant().has(ProbeVariant.Flag.FROZEN_SETTLED);
     }
 
     private int compare(Path first, Path second) throws IOException {

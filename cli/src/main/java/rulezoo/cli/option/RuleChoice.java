@@ -32,13 +32,32 @@ public final class RuleChoice {
         Set<String> ids = ids(zoo, conditions);
         List<RuleRecord> met = rules.stream().filter(rule -> ids.contains(rule.id())).toList();
         if (met.isEmpty()) {
-            throw new IllegalArgumentException("no rule of " + zoo.path() + " meets " + String.join(" and ", conditions)
-                    + ": 'zoo ls ZOO --where ...' lists those that meet a condition");
+            throw noneMeets(zoo.path().toString(), conditions);
         }
         return met;
     }
 
-    private static Set<String> ids(Zoo zoo, List<String> conditions) throws IOException {
+    /**
+     * {@return what to say if no rule meets the conditions}
+     *
+     * @param zoo name of the zoo
+     * @param conditions the conditions
+     */
+    public static IllegalArgumentException noneMeets(String zoo, List<String> conditions) {
+        return new IllegalArgumentException("no rule of " + zoo + " meets " + String.join(" and ", conditions)
+                + ": 'zoo ls ZOO --where ...' lists those that meet a condition");
+    }
+
+    /**
+     * The ids of the rules that meet all conditions.
+     *
+     * @param zoo the zoo that holds the rules
+     * @param conditions as in {@code zoo ls --where}
+     * @return ids; none if no rule meets them
+     * @throws IOException if the zoo cannot be read
+     * @throws IllegalArgumentException if a condition cannot be read, or names no column
+     */
+    public static Set<String> ids(Zoo zoo, List<String> conditions) throws IOException {
         RecordFilter filter = new RecordFilter(conditions);
         filter.addLongevity(zoo.path());
         Set<String> ids = new HashSet<>();

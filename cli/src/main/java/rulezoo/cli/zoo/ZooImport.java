@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
 import rulezoo.analysis.table.Console;
 import rulezoo.archive.Unwritten;
 import rulezoo.archive.Verification;
+import rulezoo.archive.Zoo;
 import rulezoo.archive.ZooWriter;
 import rulezoo.archive.exchange.FileHash;
 import rulezoo.archive.intake.HdfRules;
@@ -42,6 +44,7 @@ import rulezoo.cli.console.LeftOut;
 import rulezoo.cli.console.Progress;
 import rulezoo.cli.option.LayersOption;
 import rulezoo.cli.option.Names;
+import rulezoo.cli.option.RuleChoice;
 import rulezoo.cli.option.RunnerOptions;
 import rulezoo.cli.option.SizeOption;
 import rulezoo.cli.option.Within;
@@ -63,6 +66,7 @@ import rulezoo.simulator.run.Runner;
         "The command creates the zoo if it does not exist. It exits with 1 if damaged files had to be left"
                 + " out."}, footer = {"",
                         "Example:", "  rulezoo zoo import zoo colleague.h5 old-zoo",
+                        "  rulezoo zoo import slow colleague.h5 --where 'rate<5'",
                         "  rulezoo zoo import zoo --known",
                         "  rulezoo zoo import --example > my-rules.csv",
                         "  rulezoo zoo import toys toys.csv --model toy"})
@@ -82,10 +86,13 @@ final class ZooImport implements Callable<Integer> {
     @Option(names = "--example", help = true, description = "Print a table of rules to begin with, and exit.")
     private boolean example;
 
+    @Option(names = "--where", paramLabel = "CONDITION", description = "Import only rules of the zoos that meet this condition ('zoo ls --help' explains conditions), and what was measured of them. It may be given more than once.")
+    private List<String> conditions = List.of();
+
     @Option(names = "--known", description = "Add the published rules that come with the program.")
     private boolean known;
 
-    @Option(names = "--network", paramLabel = "PRESET", defaultValue = "tiny", completionCandidates = Names.Networks.class, description = "Network in which rules from other sources are simulated: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--network", paramLabel = "PRESET", defaultValue = "tiny", completionCandidates = Names.Networks.class, description = "Network in which rules from other sources are simulated, and which 'probe --sizes' scales: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}; with --no-simulation: published).")
     private String network = "";
 
     @Option(names = "--model", paramLabel = "NAME", description = """
@@ -141,6 +148,7 @@ final class ZooImport implements Callable<Integer> {
             }
         }
         addKnown(rules);
+        Map<Path, Set<String>> chosen = chosen(zoos, rules);
         if (zoos.isEmpty() && rules.isEmpty() && leftOut.exitCode() != 0) {
             return leftOut.exitCode();
         }
@@ -151,12 +159,33 @@ final class ZooImport implements Callable<Integer> {
         try (ZooWriter writer = leftOut.write(path)) {
             before = Verification.of(path);
             for (Path zoo : zoos) {
-                leftOut.add(writer.importZoo(zoo));
+                Set<String> ids = chosen.get(zoo);
+                leftOut.add(ids == null ? writer.importZoo(zoo) : writer.importZoo(zoo, ids));
             }
             archive(intake, rules, writer);
         }
         report(before);
         return leftOut.exitCode();
+    }
+
+    /** The ids of the rules of every zoo that meet the conditions; nothing if there are no conditions. */
+    private Map<Path, Set<String>> chosen(List<Path> zoos, List<ImportedRule> others) throws IOException {
+        Map<Path, Set<String>> chosen = new HashMap<>();
+        if (conditions.isEmpty()) {
+            return chosen;
+        }
+        if (!others.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "--where chooses rules of zoos: import tables and --known by a command of their own");
+        }
+        for (Path zoo : zoos) {
+            chosen.put(zoo, RuleChoice.ids(Zoo.open(zoo), conditions));
+        }
+        if (chosen.values().stream().allMatch(Set::isEmpty)) {
+            throw RuleChoice.noneMeets(zoos.stream().map(Path::toString).collect(Collectors.joining(" and ")),
+                    conditions);
+        }
+        return chosen;
     }
 
     /** Simulates and archives rules. Interrupted or failing, it archives what is done. */
@@ -208,6 +237,9 @@ final class ZooImport implements Callable<Integer> {
     }
 
     private RuleIntake intake(@Nullable ModelPreset preset, List<Long> masterSeeds) throws IOException {
+        if (preset == null && notSimulated && spec.commandLine().getParseResult().hasMatchedOption("--network")) {
+            return RuleIntake.unconfirmed(NetworkPreset.of(network).spec());
+        }
         return preset == null
                 ? RuleIntake.recurrent(size.of(NetworkPreset.of(network).spec()).recurrent().orElseThrow(), masterSeeds)
                 : RuleIntake.of(preset, size.of(layers.network(preset)), masterSeeds);
