@@ -82,6 +82,14 @@ class ShippedZooTest {
     }
 
     @Test
+    void publishedRulesAreMeasuredInTheDesignOfTheAtlas() {
+        CommandRun run = CommandRun.of("probe", "--zoo", ATLAS.resolveSibling("published.h5"), "--plan",
+                ATLAS.resolveSibling("published.yaml"), "--dry-run");
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().contains("3 rules, 324 cells, 324 of them measured already"), run.out());
+    }
+
+    @Test
     void fourRulesOfEachOfTenSmallerSetsAreMeasured() throws IOException {
         Path more = ZOO.resolveSibling("more.h5");
         Map<Set<Pathway>, Long> plastic = Zoo.open(more).probes().stream().filter(record -> !record.isControl())
