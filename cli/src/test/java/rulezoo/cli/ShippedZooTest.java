@@ -90,6 +90,18 @@ class ShippedZooTest {
     }
 
     @Test
+    void twoRulesAreMeasuredInNetworksOf8192() throws IOException {
+        Zoo large = Zoo.open(ATLAS.resolveSibling("large.h5"));
+        Zoo atlas = Zoo.open(ATLAS);
+        assertEquals(144, large.probes().stream().filter(p -> p.network().size() == 8192).count());
+        for (RuleRecord rule : large.rules()) {
+            assertEquals(72, large.probes().stream().filter(p -> p.ruleId().equals(rule.id())).count());
+            assertTrue(atlas.probes().stream().anyMatch(p -> p.ruleId().equals(rule.id())
+                    && p.network().size() == 4096), "the same rules at smaller sizes");
+        }
+    }
+
+    @Test
     void fourRulesOfEachOfTenSmallerSetsAreMeasured() throws IOException {
         Path more = ZOO.resolveSibling("more.h5");
         Map<Set<Pathway>, Long> plastic = Zoo.open(more).probes().stream().filter(record -> !record.isControl())
