@@ -72,7 +72,8 @@ class ShippedZooTest {
     @ParameterizedTest
     @CsvSource({"2435d293f9db,size,12,1296", "bbbbef20e500,size,8,864", "2435d293f9db,factorial,12,2304",
             "bbbbef20e500,factorial,8,1536", "bbbbef20e500,lifetime,6,648",
-            "2435d293f9db,scaling,6,432", "2435d293f9db,degeneracy,12,12", "bbbbef20e500,edge,8,8"})
+            "2435d293f9db,scaling,6,432", "2435d293f9db,sqrt,3,216", "2435d293f9db,degeneracy,12,12",
+            "bbbbef20e500,edge,8,8"})
     void theAtlasHoldsEveryCellOfItsPlans(String search, String plan, String rules, String cells) {
         CommandRun run = CommandRun.of("probe", "--zoo", ATLAS, "--plan", ATLAS.resolveSibling(plan + ".yaml"),
                 "--where", "run=" + search, "--where", "stable_until_s>=1200", "--rules", rules, "--dry-run");
