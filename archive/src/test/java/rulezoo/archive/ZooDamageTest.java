@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.Dataset;
+import io.jhdf.api.DatasetCreationOptions;
 import io.jhdf.api.Node;
 import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.api.dataset.ContiguousDataset;
@@ -179,6 +180,26 @@ class ZooDamageTest {
         Zoo zoo = Zoo.open(file);
         assertEquals(8, zoo.rules().size());
         assertTrue(zoo.problems().getFirst().sentence().contains("rules/000002"));
+    }
+
+    @Test
+    void aColumnThatIsPackedOtherwiseIsRefusedBeforeItIsUnpacked() throws IOException {
+        for (DatasetCreationOptions packed : List.of(
+                DatasetCreationOptions.builder().chunkDimensions(100).deflate().build(),
+                DatasetCreationOptions.builder().chunkDimensions(4000).deflate().deflate().build(),
+                DatasetCreationOptions.builder().chunkDimensions(4000).shuffle().deflate().build())) {
+            Path file = segment(2);
+            Files.delete(file);
+            try (WritableHdfFile hdf = HdfFile.write(file)) {
+                hdf.putAttribute(ColumnTable.KIND, RuleTable.KIND);
+                hdf.putAttribute(ColumnTable.SCHEMA, ColumnTable.SCHEMA_VERSION);
+                hdf.putDataset("generation", new int[4000], packed);
+            }
+            assertOnlyTheFirstSegmentIsLeft(file);
+            String sentence = Zoo.open(folder).problems().getFirst().sentence();
+            assertTrue(sentence.contains("its dataset generation is neither contiguous nor one chunk of gzip"),
+                    sentence);
+        }
     }
 
     private void assertOnlyTheFirstSegmentIsLeft(Path damaged) throws IOException {

@@ -116,6 +116,8 @@ class ZooSchemaTest {
         assertEquals(Zoo.open(old).probes(), Zoo.open(file).probes());
         assertEquals(Zoo.open(old).archived(), Zoo.open(file).archived());
         try (HdfFile hdf = new HdfFile(file)) {
+            assertEquals(ColumnTable.SCHEMA_VERSION,
+                    hdf.getByPath("/probes/000001").getAttribute(ColumnTable.SCHEMA).getData());
             assertEquals(1, hdf.getDatasetByPath("/probes/000001/configs").getFilters().size());
             assertEquals(0, hdf.getDatasetByPath("/probes/000001/delay_s").getFilters().size(), "a few bytes");
         }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import rulezoo.archive.Zoo;
+import rulezoo.archive.record.ProbeRecord;
 import rulezoo.archive.record.RuleRecord;
 import rulezoo.cli.console.LeftOut;
 import rulezoo.simulator.rule.Pathway;
@@ -61,6 +62,27 @@ class ZooExchangeTest {
         // What was left out before is not taken for known.
         assertTrue(CommandRun.of("zoo", "import", zoo(), whole).out().contains("2 and 8 in all"));
         assertEquals(8, Zoo.open(zoo()).probes().size());
+    }
+
+    @Test
+    void onlyZoosWithSuchRulesContributeAndTheirSharedControlsDo() throws IOException {
+        Path third = RESOURCES.resolve("zoo-schema-3/zoo.h5");
+        Zoo all = Zoo.open(third);
+        String id = all.probes().stream().filter(p -> !p.isControl()).findFirst().orElseThrow().ruleId();
+        CommandRun run = CommandRun.of("zoo", "import", zoo(), third, FIRST_SCHEMA, "--where", "id=" + id);
+        assertEquals(0, run.exitCode(), run.err());
+        List<ProbeRecord> expected = all.probes().stream().filter(p -> p.ruleId().equals(id) || p.isSharedControl())
+                .toList();
+        assertEquals(expected, Zoo.open(zoo()).probes());
+        assertTrue(expected.stream().anyMatch(ProbeRecord::isSharedControl));
+    }
+
+    @Test
+    void aFileThatIsNoZooIsNamedWithAConditionToo() throws IOException {
+        Path garbage = Files.writeString(folder.resolve("garbage.h5"), "not HDF5 at all");
+        CommandRun run = CommandRun.of("zoo", "import", zoo(), garbage, "--where", "rate<5");
+        assertEquals(1, run.exitCode(), run.err());
+        assertTrue(run.err().contains("garbage.h5"), run.err());
     }
 
     @Test

@@ -3,6 +3,7 @@ package rulezoo.archive.column;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,10 @@ public final class TableMerge {
     }
 
     private static List<Object> signature(ColumnTable table) {
-        List<Object> signature = new ArrayList<>(List.of(table.attributes()));
+        Map<String, Object> attributes = new HashMap<>(table.attributes());
+        // What is merged is written in the present layout.
+        attributes.remove(ColumnTable.SCHEMA);
+        List<Object> signature = new ArrayList<>(List.of(attributes));
         table.columns().forEach((name, column) -> {
             signature.addAll(List.of(name, column.holdsTexts() ? "S" : column.type(), column.unit(),
                     column.description()));
@@ -102,7 +106,8 @@ public final class TableMerge {
     }
 
     /**
-     * {@return the merged table, of at least one row}
+     * {@return the merged table, of at least one row, in the layout that this version writes: columns that older
+     * layouts lack are absent in it as well}
      *
      * @throws ContentException.Unsupported if a row lacks a text that it refers to
      */
@@ -116,6 +121,7 @@ public final class TableMerge {
                 merged.attribute(name, String.valueOf(value));
             }
         });
+        merged.attribute(ColumnTable.SCHEMA, ColumnTable.SCHEMA_VERSION);
         for (Map.Entry<String, StoredColumn> entry : first.columns().entrySet()) {
             String name = entry.getKey();
             StoredColumn column = entry.getValue();

@@ -50,8 +50,8 @@ public final class HdfTables {
     private static final int SMALLEST_DEFLATED = 1024;
     /** zlib's usual compromise. On records of probes, sorting bytes before (shuffle) makes files larger. */
     private static final int DEFLATE_LEVEL = 6;
-    /** No deflated byte yields more: RFC 1951 repeats at most 258 bytes with two bits. */
-    private static final int LARGEST_RATIO = 1032;
+    /** Number of this filter in HDF5. */
+    private static final int DEFLATE = 1;
     private static final int LONGEST_REASON = 200;
     private static final Set<Integer> INTEGER_WIDTHS = Set.of(Byte.BYTES, Integer.BYTES, Long.BYTES);
 
@@ -154,7 +154,7 @@ public final class HdfTables {
             if (file.getAttribute(ColumnTable.KIND) == null) {
                 throw new ContentException.Damaged("is an HDF5 file, but not one of a rule zoo");
             }
-            Reading reading = new Reading(bytes.length, tables, problems);
+            Reading reading = new Reading(bytes.length, new Deflated.Budget(bytes.length), tables, problems);
             reading.group(file, ROOT, 0);
             reading.requireComplete();
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
@@ -175,7 +175,7 @@ public final class HdfTables {
     }
 
     /** Reads one file, without believing what it says about its own size. */
-    private record Reading(int fileBytes, SortedMap<String, ColumnTable> tables,
+    private record Reading(int fileBytes, Deflated.Budget inflated, SortedMap<String, ColumnTable> tables,
             SortedMap<String, ContentException> problems) {
         void group(Group group, String path, int depth) {
             try {
@@ -296,9 +296,7 @@ public final class HdfTables {
         private StoredColumn column(Dataset dataset) throws ContentException {
             String type = type(dataset);
             List<Integer> shape = Arrays.stream(dataset.getDimensions()).boxed().toList();
-            long most = dataset instanceof ContiguousDataset
-                    ? fileBytes
-                    : Math.min((long) fileBytes * LARGEST_RATIO, Integer.MAX_VALUE);
+            long most = dataset instanceof ContiguousDataset ? fileBytes : inflated.left();
             long bytes = dataset.getDataType().getSize();
             for (int length : shape) {
                 // Checked on the way, so that no product can overflow.
@@ -307,7 +305,8 @@ public final class HdfTables {
             if (shape.isEmpty() || bytes > most) {
                 throw changed("its dataset " + dataset.getName() + " has no possible shape");
             }
-            ByteBuffer buffer = bytes(dataset);
+            inflated.take(dataset instanceof ContiguousDataset ? 0 : bytes);
+            ByteBuffer buffer = bytes(dataset, (int) bytes);
             if (buffer.remaining() != bytes) {
                 throw new ContentException.Damaged("is damaged: its dataset " + dataset.getName() + " is cut off");
             }
@@ -315,13 +314,20 @@ public final class HdfTables {
                     textAttribute(dataset, "description"));
         }
 
-        private static ByteBuffer bytes(Dataset dataset) throws ContentException {
+        private static ByteBuffer bytes(Dataset dataset, int length) throws ContentException {
             return switch (dataset) {
                 case ContiguousDataset contiguous -> contiguous.getBuffer();
-                case ChunkedDataset chunked when Arrays.equals(chunked.getChunkDimensions(), dataset.getDimensions()) ->
-                    ByteBuffer.wrap(chunked.getDecompressedChunk(new int[dataset.getDimensions().length]));
-                default -> throw changed("its dataset " + dataset.getName() + " is in several pieces");
+                case ChunkedDataset chunked when isDeflatedWhole(chunked) ->
+                    Deflated.inflate(chunked.getRawChunkBuffer(new int[dataset.getDimensions().length]), length,
+                            dataset.getName());
+                default ->
+                    throw changed("its dataset " + dataset.getName() + " is neither contiguous nor one chunk of gzip");
             };
+        }
+
+        private static boolean isDeflatedWhole(ChunkedDataset dataset) {
+            return Arrays.equals(dataset.getChunkDimensions(), dataset.getDimensions())
+                    && dataset.getFilters().size() == 1 && dataset.getFilters().getFirst().getId() == DEFLATE;
         }
 
         private static String type(Dataset dataset) throws ContentException {

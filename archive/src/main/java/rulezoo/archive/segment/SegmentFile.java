@@ -20,6 +20,9 @@ public final class SegmentFile {
     private static final String TEMPORARY_START = "new-";
     private static final String TEMPORARY_END = ".tmp";
 
+    static final String TOO_LITTLE_MEMORY = "needs more memory than Java may use: give it more, for example by"
+            + " RULEZOO_JAVA_OPTIONS=-Xmx8g";
+
     private static final long LARGEST_BYTES = Integer.MAX_VALUE - 16;
 
     private SegmentFile() {}
@@ -125,8 +128,7 @@ public final class SegmentFile {
         } catch (IOException e) {
             throw new ContentException.Unreadable(FailureSentence.notRead(e));
         } catch (OutOfMemoryError e) {
-            throw new ContentException.Unreadable("needs more memory than Java may use: give it more, for example"
-                    + " by RULEZOO_JAVA_OPTIONS=-Xmx8g");
+            throw new ContentException.Unreadable(TOO_LITTLE_MEMORY);
         }
     }
 

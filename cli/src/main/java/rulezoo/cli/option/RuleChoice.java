@@ -1,6 +1,7 @@
 package rulezoo.cli.option;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +30,7 @@ public final class RuleChoice {
         if (conditions.isEmpty()) {
             return rules;
         }
-        Set<String> ids = ids(zoo, conditions);
+        Set<String> ids = ids(zoo.path(), conditions);
         List<RuleRecord> met = rules.stream().filter(rule -> ids.contains(rule.id())).toList();
         if (met.isEmpty()) {
             throw noneMeets(zoo.path().toString(), conditions);
@@ -51,17 +52,17 @@ public final class RuleChoice {
     /**
      * The ids of the rules that meet all conditions.
      *
-     * @param zoo the zoo that holds the rules
+     * @param zoo folder or file of the zoo that holds the rules
      * @param conditions as in {@code zoo ls --where}
      * @return ids; none if no rule meets them
      * @throws IOException if the zoo cannot be read
      * @throws IllegalArgumentException if a condition cannot be read, or names no column
      */
-    public static Set<String> ids(Zoo zoo, List<String> conditions) throws IOException {
+    public static Set<String> ids(Path zoo, List<String> conditions) throws IOException {
         RecordFilter filter = new RecordFilter(conditions);
-        filter.addLongevity(zoo.path());
+        filter.addLongevity(zoo);
         Set<String> ids = new HashSet<>();
-        ZooColumns.rules(zoo.path(), batch -> {
+        ZooColumns.rules(zoo, batch -> {
             String[] id = batch.texts("id");
             boolean[] met = filter.test(batch);
             IntStream.range(0, id.length).filter(row -> met[row]).forEach(row -> ids.add(id[row]));

@@ -28,7 +28,6 @@ import picocli.CommandLine.Spec;
 import rulezoo.analysis.table.Console;
 import rulezoo.archive.Unwritten;
 import rulezoo.archive.Verification;
-import rulezoo.archive.Zoo;
 import rulezoo.archive.ZooWriter;
 import rulezoo.archive.exchange.FileHash;
 import rulezoo.archive.intake.HdfRules;
@@ -86,7 +85,7 @@ final class ZooImport implements Callable<Integer> {
     @Option(names = "--example", help = true, description = "Print a table of rules to begin with, and exit.")
     private boolean example;
 
-    @Option(names = "--where", paramLabel = "CONDITION", description = "Import only rules of the zoos that meet this condition ('zoo ls --help' explains conditions), and what was measured of them. It may be given more than once.")
+    @Option(names = "--where", paramLabel = "CONDITION", description = "Import only rules of the zoos that meet this condition ('zoo ls --help' explains conditions), and what was measured of them and of the static networks that all rules share. It may be given more than once.")
     private List<String> conditions = List.of();
 
     @Option(names = "--known", description = "Add the published rules that come with the program.")
@@ -148,7 +147,7 @@ final class ZooImport implements Callable<Integer> {
             }
         }
         addKnown(rules);
-        Map<Path, Set<String>> chosen = chosen(zoos, rules);
+        Map<Path, Set<String>> chosen = chosen(zoos, rules, leftOut);
         if (zoos.isEmpty() && rules.isEmpty() && leftOut.exitCode() != 0) {
             return leftOut.exitCode();
         }
@@ -160,7 +159,11 @@ final class ZooImport implements Callable<Integer> {
             before = Verification.of(path);
             for (Path zoo : zoos) {
                 Set<String> ids = chosen.get(zoo);
-                leftOut.add(ids == null ? writer.importZoo(zoo) : writer.importZoo(zoo, ids));
+                if (ids == null) {
+                    leftOut.add(writer.importZoo(zoo));
+                } else if (!ids.isEmpty()) {
+                    leftOut.add(writer.importZoo(zoo, ids));
+                }
             }
             archive(intake, rules, writer);
         }
@@ -169,7 +172,8 @@ final class ZooImport implements Callable<Integer> {
     }
 
     /** The ids of the rules of every zoo that meet the conditions; nothing if there are no conditions. */
-    private Map<Path, Set<String>> chosen(List<Path> zoos, List<ImportedRule> others) throws IOException {
+    private Map<Path, Set<String>> chosen(List<Path> zoos, List<ImportedRule> others, LeftOut leftOut)
+            throws IOException {
         Map<Path, Set<String>> chosen = new HashMap<>();
         if (conditions.isEmpty()) {
             return chosen;
@@ -179,9 +183,12 @@ final class ZooImport implements Callable<Integer> {
                     "--where chooses rules of zoos: import tables and --known by a command of their own");
         }
         for (Path zoo : zoos) {
-            chosen.put(zoo, RuleChoice.ids(Zoo.open(zoo), conditions));
+            chosen.put(zoo, RuleChoice.ids(zoo, conditions));
         }
-        if (chosen.values().stream().allMatch(Set::isEmpty)) {
+        if (!zoos.isEmpty() && chosen.values().stream().allMatch(Set::isEmpty)) {
+            for (Path zoo : zoos) {
+                leftOut.add(Verification.of(zoo).problems());
+            }
             throw RuleChoice.noneMeets(zoos.stream().map(Path::toString).collect(Collectors.joining(" and ")),
                     conditions);
         }
