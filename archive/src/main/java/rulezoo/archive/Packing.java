@@ -20,9 +20,7 @@ final class Packing implements ZooScan.Visitor {
      * enough for speed, small enough for any heap.
      */
     static final long SEGMENT_BYTES = 32L << 20;
-    /**
-     * A file of at least this size is left as it is: columns of so many bytes may be compressed to a fraction.
-     */
+    /** A file of at least this size is left as it is: before they were compressed, its columns had more bytes. */
     private static final long PACKED_BYTES = SEGMENT_BYTES / 8;
 
     /** Where merged tables go. */
