@@ -7,6 +7,7 @@ import io.jhdf.HdfFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,14 +53,23 @@ class ZooSchemaTest {
         return folder;
     }
 
-    @Test
-    void zoosOfTheFirstSchemaAreReadWhole() throws IOException {
-        Path fixture = FIXTURES.resolve("zoo-schema-1");
+    /** The folder and the single file of a schema version, of which every record is read. */
+    private static List<Zoo> wholeZoosOf(int schema, int rules, int probes) throws IOException {
+        Path fixture = FIXTURES.resolve("zoo-schema-" + schema);
+        List<Zoo> zoos = new ArrayList<>();
         for (String form : List.of("zoo", "zoo.h5")) {
             Zoo zoo = Zoo.open(fixture.resolve(form));
             assertEquals(idsInListing(fixture), zoo.rules().stream().map(RuleRecord::id).toList());
-            assertEquals(6, zoo.probes().size());
-            assertEquals(new Verification(5, 6, List.of()), Verification.of(fixture.resolve(form)));
+            assertEquals(probes, zoo.probes().size());
+            assertEquals(new Verification(rules, probes, List.of()), Verification.of(fixture.resolve(form)));
+            zoos.add(zoo);
+        }
+        return zoos;
+    }
+
+    @Test
+    void zoosOfTheFirstSchemaAreReadWhole() throws IOException {
+        for (Zoo zoo : wholeZoosOf(1, 5, 6)) {
             assertEquals(Origin.UNKNOWN, zoo.archived().getFirst().origin());
             assertEquals(3, zoo.rules().getFirst().confirmations().size());
         }
@@ -67,12 +77,7 @@ class ZooSchemaTest {
 
     @Test
     void zoosOfTheSecondSchemaAreReadWhole() throws IOException {
-        Path fixture = FIXTURES.resolve("zoo-schema-2");
-        for (String form : List.of("zoo", "zoo.h5")) {
-            Zoo zoo = Zoo.open(fixture.resolve(form));
-            assertEquals(idsInListing(fixture), zoo.rules().stream().map(RuleRecord::id).toList());
-            assertEquals(6, zoo.probes().size());
-            assertEquals(new Verification(6, 6, List.of()), Verification.of(fixture.resolve(form)));
+        for (Zoo zoo : wholeZoosOf(2, 6, 6)) {
             ProbeRecord probe = zoo.probes().getLast();
             assertEquals(ProbeVariant.USUAL, probe.variant());
             assertEquals(Map.of(), probe.measures());
@@ -82,12 +87,7 @@ class ZooSchemaTest {
 
     @Test
     void zoosOfTheThirdSchemaAreReadWhole() throws IOException {
-        Path fixture = FIXTURES.resolve("zoo-schema-3");
-        for (String form : List.of("zoo", "zoo.h5")) {
-            Zoo zoo = Zoo.open(fixture.resolve(form));
-            assertEquals(idsInListing(fixture), zoo.rules().stream().map(RuleRecord::id).toList());
-            assertEquals(8, zoo.probes().size());
-            assertEquals(new Verification(15, 8, List.of()), Verification.of(fixture.resolve(form)));
+        for (Zoo zoo : wholeZoosOf(3, 15, 8)) {
             for (ProbeRecord probe : zoo.probes()) {
                 assertEquals(ProbeSeeds.of(probe.seed()), probe.seeds());
                 assertEquals(2, probe.measure(ProbeMeasure.NOVEL_BEFORE).size());
@@ -98,13 +98,7 @@ class ZooSchemaTest {
 
     @Test
     void zoosOfTheFourthSchemaAreReadWhole() throws IOException {
-        Path fixture = FIXTURES.resolve("zoo-schema-4");
-        for (String form : List.of("zoo", "zoo.h5")) {
-            Zoo zoo = Zoo.open(fixture.resolve(form));
-            assertEquals(idsInListing(fixture), zoo.rules().stream().map(RuleRecord::id).toList());
-            assertEquals(8, zoo.probes().size());
-            assertEquals(new Verification(2, 8, List.of()), Verification.of(fixture.resolve(form)));
-        }
+        assertEquals(2, wholeZoosOf(4, 2, 8).size());
     }
 
     @Test

@@ -33,9 +33,7 @@ public final class RuleRows {
         for (int row = 0; row < rows.length; row++) {
             rows[row] = chosen.get(row);
         }
-        TableMerge merge = new TableMerge();
-        merge.add(table, rows);
-        return Optional.of(merge.build());
+        return Optional.of(TableMerge.rows(table, rows));
     }
 
     private static boolean isOf(ProbeRecord record, Set<String> rules) {

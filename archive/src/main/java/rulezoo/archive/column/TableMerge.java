@@ -29,6 +29,19 @@ public final class TableMerge {
     public TableMerge() {}
 
     /**
+     * {@return some rows of one table, of which at least one is chosen}
+     *
+     * @param table the table
+     * @param chosen for each of its rows whether it is taken
+     * @throws ContentException as of {@link #add} and {@link #build}
+     */
+    static ColumnTable rows(ColumnTable table, boolean[] chosen) throws ContentException {
+        TableMerge merge = new TableMerge();
+        merge.add(table, chosen);
+        return merge.build();
+    }
+
+    /**
      * {@return whether the rows of a table fit under those that are here: the same columns with the same meaning}
      *
      * @param table any table

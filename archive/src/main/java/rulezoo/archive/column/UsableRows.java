@@ -69,8 +69,6 @@ public record UsableRows(@Nullable ColumnTable table, @Nullable ContentException
         for (int row = 0; row < rows; row++) {
             usable[row] = !unusable.containsKey(row);
         }
-        TableMerge merge = new TableMerge();
-        merge.add(table, usable);
-        return new UsableRows(merge.build(), reason);
+        return new UsableRows(TableMerge.rows(table, usable), reason);
     }
 }

@@ -51,12 +51,11 @@ public final class RuleIntake {
      * An intake of rules of the recurrent spiking network.
      *
      * @param network the network
-     * @param seeds master seeds of the simulations; none: rules are archived unconfirmed, under the published
-     *        network
+     * @param seeds master seeds of the simulations
      * @return the intake
      */
     public static RuleIntake recurrent(NetworkSpec network, List<Long> seeds) {
-        return new RuleIntake(rule -> recurrent(rule, network, seeds), Protocol.background(),
+        return new RuleIntake(rule -> recurrent(rule, network), Protocol.background(),
                 StabilityCriteria.FSBI_2023, seeds);
     }
 
@@ -140,8 +139,8 @@ public final class RuleIntake {
                 rule.lineage(), Software.VERSION, Simulation.FORMAT_VERSION);
     }
 
-    private static NetworkModel recurrent(ImportedRule rule, NetworkSpec network, List<Long> seeds) {
-        boolean simulated = !seeds.isEmpty() && model(rule.rule().family(), network).runs(rule.rule());
+    private static NetworkModel recurrent(ImportedRule rule, NetworkSpec network) {
+        boolean simulated = model(rule.rule().family(), network).runs(rule.rule());
         return atItsRate(rule, simulated ? network : NetworkSpec.PUBLISHED);
     }
 

@@ -305,7 +305,6 @@ public final class HdfTables {
             if (shape.isEmpty() || bytes > most) {
                 throw changed("its dataset " + dataset.getName() + " has no possible shape");
             }
-            inflated.take(dataset instanceof ContiguousDataset ? 0 : bytes);
             ByteBuffer buffer = bytes(dataset, (int) bytes);
             if (buffer.remaining() != bytes) {
                 throw new ContentException.Damaged("is damaged: its dataset " + dataset.getName() + " is cut off");
@@ -314,12 +313,14 @@ public final class HdfTables {
                     textAttribute(dataset, "description"));
         }
 
-        private static ByteBuffer bytes(Dataset dataset, int length) throws ContentException {
+        private ByteBuffer bytes(Dataset dataset, int length) throws ContentException {
             return switch (dataset) {
                 case ContiguousDataset contiguous -> contiguous.getBuffer();
-                case ChunkedDataset chunked when isDeflatedWhole(chunked) ->
-                    Deflated.inflate(chunked.getRawChunkBuffer(new int[dataset.getDimensions().length]), length,
+                case ChunkedDataset chunked when isDeflatedWhole(chunked) -> {
+                    inflated.take(length);
+                    yield Deflated.inflate(chunked.getRawChunkBuffer(new int[dataset.getDimensions().length]), length,
                             dataset.getName());
+                }
                 default ->
                     throw changed("its dataset " + dataset.getName() + " is neither contiguous nor one chunk of gzip");
             };

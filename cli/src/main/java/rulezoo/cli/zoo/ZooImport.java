@@ -50,6 +50,7 @@ import rulezoo.cli.option.Within;
 import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.model.ModelPreset;
 import rulezoo.simulator.network.NetworkPreset;
+import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.run.Runner;
 
 /** Adds the records of other zoos, and published rules, to a zoo. */
@@ -230,7 +231,7 @@ final class ZooImport implements Callable<Integer> {
     }
 
     private ModelPreset modelOfTables(String name) {
-        if (known || spec.commandLine().getParseResult().hasMatchedOption("--network")) {
+        if (known || namesNetwork()) {
             throw new IllegalArgumentException("--model names the network of tables of rules: leave out "
                     + (known ? "--known" : "--network"));
         }
@@ -244,12 +245,17 @@ final class ZooImport implements Callable<Integer> {
     }
 
     private RuleIntake intake(@Nullable ModelPreset preset, List<Long> masterSeeds) throws IOException {
-        if (preset == null && notSimulated && spec.commandLine().getParseResult().hasMatchedOption("--network")) {
-            return RuleIntake.unconfirmed(NetworkPreset.of(network).spec());
+        if (preset != null) {
+            return RuleIntake.of(preset, size.of(layers.network(preset)), masterSeeds);
         }
-        return preset == null
-                ? RuleIntake.recurrent(size.of(NetworkPreset.of(network).spec()).recurrent().orElseThrow(), masterSeeds)
-                : RuleIntake.of(preset, size.of(layers.network(preset)), masterSeeds);
+        if (notSimulated) {
+            return RuleIntake.unconfirmed(namesNetwork() ? NetworkPreset.of(network).spec() : NetworkSpec.PUBLISHED);
+        }
+        return RuleIntake.recurrent(size.of(NetworkPreset.of(network).spec()).recurrent().orElseThrow(), masterSeeds);
+    }
+
+    private boolean namesNetwork() {
+        return spec.commandLine().getParseResult().hasMatchedOption("--network");
     }
 
     /** The same rules twice would count as two replicates. */
