@@ -101,6 +101,8 @@ class ReproduceCommandTest {
         assertTrue(run.lines().stream().anyMatch(line -> line.contains("this delay was not probed")), run.out());
         assertTrue(run.lines().stream().filter(line -> line.contains("\"figure\":\"5D\""))
                 .allMatch(line -> line.contains("./rulezoo probe --probe edge adds them")), run.out());
+        String settings = Files.readString(folder.resolve("paper/knock-outs/settings.txt"));
+        assertTrue(settings.contains("criteria mem1k-2025"), settings);
     }
 
     @Test

@@ -1,11 +1,14 @@
 package rulezoo.analysis.paper;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rulezoo.analysis.statistics.TwoSampleTTest;
@@ -15,7 +18,7 @@ import rulezoo.archive.record.ProbeRecord;
  * Whether a rule responds at one delay, as published (Mem1k; MBA, figure 1B): Student's unpaired t-test of
  * the responses to the novel against those to the familiar patterns over seeds, p &lt; 0.05, without a
  * correction for the number of delays or rules, so that about one delay in twenty is significant without any
- * memory.
+ * memory. A seed has one network, or several with other patterns and the same wiring, whose mean counts once.
  *
  * @param rule id of the rule
  * @param delaySeconds time since training
@@ -42,41 +45,24 @@ record PublishedTest(String rule, double delaySeconds, int seeds, double rateHz,
                         Collectors.groupingBy(ProbeRecord::delaySeconds, TreeMap::new, Collectors.toList())));
         List<PublishedTest> tests = new ArrayList<>();
         byRule.forEach((rule, byDelay) -> byDelay.forEach((delay, ofDelay) -> {
-            List<ProbeRecord> seeds = oneASeed(ofDelay);
+            Collection<List<ProbeRecord>> seeds = ofDelay.stream()
+                    .collect(Collectors.groupingBy(ProbeRecord::seed, TreeMap::new, Collectors.toList())).values();
             if (seeds.size() >= FEWEST_SEEDS) {
-                tests.add(new PublishedTest(rule, delay, seeds.size(), mean(seeds, Response.BEFORE),
-                        mean(seeds, Response.DR), TwoSampleTTest.pValue(values(seeds, Response.NOVEL),
-                                values(seeds, Response.FAMILIAR))));
+                tests.add(new PublishedTest(rule, delay, seeds.size(),
+                        mean(ofSeeds(seeds, ProbeRecord::rateBeforeHz)), mean(ofSeeds(seeds, ProbeRecord::dr)),
+                        TwoSampleTTest.pValue(ofSeeds(seeds, ProbeRecord::novelHz),
+                                ofSeeds(seeds, ProbeRecord::familiarHz))));
             }
         }));
         return tests;
     }
 
-    private enum Response {
-        NOVEL, FAMILIAR, BEFORE, DR;
-
-        double of(ProbeRecord record) {
-            return switch (this) {
-                case NOVEL -> record.novelHz();
-                case FAMILIAR -> record.familiarHz();
-                case BEFORE -> record.rateBeforeHz();
-                case DR -> record.dr();
-            };
-        }
+    private static double[] ofSeeds(Collection<List<ProbeRecord>> seeds, ToDoubleFunction<ProbeRecord> value) {
+        return seeds.stream().mapToDouble(seed -> mean(seed.stream().mapToDouble(value).toArray())).toArray();
     }
 
-    private static List<ProbeRecord> oneASeed(List<ProbeRecord> records) {
-        Map<Long, ProbeRecord> seeds = new TreeMap<>();
-        records.forEach(record -> seeds.putIfAbsent(record.seed(), record));
-        return List.copyOf(seeds.values());
-    }
-
-    private static double[] values(List<ProbeRecord> records, Response response) {
-        return records.stream().mapToDouble(response::of).toArray();
-    }
-
-    private static double mean(List<ProbeRecord> records, Response response) {
-        return records.stream().mapToDouble(response::of).average().orElseThrow();
+    private static double mean(double[] values) {
+        return Arrays.stream(values).average().orElseThrow();
     }
 
     boolean significant() {

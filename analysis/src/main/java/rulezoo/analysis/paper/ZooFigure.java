@@ -2,11 +2,13 @@ package rulezoo.analysis.paper;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -26,7 +28,9 @@ import rulezoo.analysis.memory.KnockOut;
 import rulezoo.analysis.memory.Lineages;
 import rulezoo.analysis.memory.MemoryByCondition;
 import rulezoo.analysis.memory.MemoryPrediction;
+import rulezoo.analysis.memory.MemoryScores;
 import rulezoo.analysis.memory.MemorySurvival;
+import rulezoo.analysis.memory.OtherCriteria;
 import rulezoo.analysis.memory.RuleProperty;
 import rulezoo.analysis.memory.RuleRelation;
 import rulezoo.analysis.memory.RuleTest;
@@ -39,8 +43,11 @@ import rulezoo.analysis.table.Labels;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.record.ProbeMeasure;
 import rulezoo.archive.record.ProbeRecord;
+import rulezoo.archive.record.RuleRecord;
+import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.run.Runner;
+import rulezoo.simulator.stability.StabilityCriteria;
 import rulezoo.simulator.stability.StabilityMetric;
 
 /**
@@ -49,11 +56,11 @@ import rulezoo.simulator.stability.StabilityMetric;
  *
  * @param id number in the paper
  * @param title what it is about
- * @param limits what it can and cannot show at the quick scale
+ * @param remark what it shows otherwise than the paper, beside {@link Contents#limits}; may be empty
  * @param experiments what it reads
  * @param reading what the zoo says
  */
-public record ZooFigure(String id, String title, String limits, Set<PaperExperiment> experiments,
+public record ZooFigure(String id, String title, String remark, Set<PaperExperiment> experiments,
         Function<Contents, Outcome> reading)
         implements
             PaperFigure {
@@ -67,49 +74,76 @@ public record ZooFigure(String id, String title, String limits, Set<PaperExperim
     private static final double MARGINAL = 0.3;
     /** A difference between two fractions that would not matter. */
     private static final double FRACTION_MARGIN = 0.1;
-    private static final String QUICK = "Networks of 1024 neurons instead of 4096; rules from our search, judged stable after"
-            + " 70 s instead of 4 h; few rules, delays of at most a minute. Fewer neurons average less noise, so that fewer"
-            + " rules are significant.";
-    private static final String NOT_QUICK = "The network of the paper; rules from our search, not from theirs, judged stable"
-            + " after 70 s.";
+    private static final int PUBLISHED_SIZE = 4096;
 
     /**
      * What a zoo holds.
      *
      * @param probes all probe records
-     * @param table of the largest familiarity experiment
+     * @param table of the largest familiarity experiment at one size of network
      * @param tests one for each of its rules, knock-outs and delays
      * @param published the same tests of full rules as they were published
      * @param stable the largest set of rules with the same pathways
      */
     public record Contents(List<ProbeRecord> probes, MemoryByCondition table, List<RuleTest> tests,
             List<PublishedTest> published, Optional<StableSet> stable) {
-        static Contents of(Zoo zoo) {
-            List<ProbeRecord> probes = zoo.probes();
-            MemoryByCondition table = MemoryByCondition.of(probes, Lineages.of(zoo.rules()));
-            return new Contents(probes, table, RuleTest.of(table.data()), PublishedTest.of(ofFullRules(probes, table)),
-                    StableSet.largest(zoo.rules()));
+        /** Of the largest experiment. */
+        static Contents of(List<RuleRecord> rules, List<ProbeRecord> probes) {
+            return of(rules, probes, _ -> true);
         }
 
-        private static Stream<ProbeRecord> ofFullRules(List<ProbeRecord> probes, MemoryByCondition table) {
-            return probes.stream().filter(p -> p.coActive() == ALL
-                    && p.probe().equals(table.data().experiment().probe())
-                    && p.variant().equals(table.data().experiment().variant()));
+        /** Of the largest experiment with knock-outs, if there is any, judged as the published ones. */
+        static Contents ofKnockOuts(List<RuleRecord> rules, List<ProbeRecord> probes) {
+            Predicate<ProbeRecord> isKnockOut = p -> !p.isControl() && p.coActive() < ALL;
+            Set<Experiment> withSome = probes.stream().filter(p -> p.isFamiliarity() && !p.isUntrained())
+                    .filter(isKnockOut).map(Experiment::of).collect(Collectors.toSet());
+            return withSome.isEmpty()
+                    ? of(rules, probes)
+                    : of(rules, OtherCriteria.judged(probes.stream().filter(p -> p.isFamiliarity()
+                            && withSome.contains(Experiment.of(p))).toList(), StabilityCriteria.MEM1K_2025),
+                            isKnockOut);
+        }
+
+        private static Contents of(List<RuleRecord> rules, List<ProbeRecord> probes,
+                Predicate<ProbeRecord> ofInterest) {
+            MemoryByCondition table = ofOneSize(probes, Lineages.of(rules), ofInterest);
+            return new Contents(probes, table, RuleTest.of(table.data()), PublishedTest.of(ofFullRules(table)),
+                    StableSet.largest(rules));
+        }
+
+        /** Of several sizes that at which most rules were measured, and of several such the largest. */
+        private static MemoryByCondition ofOneSize(List<ProbeRecord> probes, Lineages lineages,
+                Predicate<ProbeRecord> ofInterest) {
+            Map<Integer, Set<String>> rules = MemoryScores.of(probes, lineages).measured().stream().filter(ofInterest)
+                    .collect(Collectors.groupingBy(p -> p.network().size(), TreeMap::new,
+                            Collectors.mapping(ProbeRecord::ruleId, Collectors.toSet())));
+            int size = rules.entrySet().stream().max(
+                    Comparator.<Map.Entry<Integer, Set<String>>>comparingInt(e -> e.getValue().size())
+                            .thenComparing(Map.Entry::getKey))
+                    .orElseThrow().getKey();
+            return MemoryByCondition.of(probes.stream().filter(p -> p.network().size() == size).toList(), lineages);
+        }
+
+        private static Stream<ProbeRecord> ofFullRules(MemoryByCondition table) {
+            return table.data().measured().stream().filter(p -> p.coActive() == ALL);
         }
 
         /** Records of full, trained, stable networks. */
         Stream<ProbeRecord> ofFullRules() {
-            return ofFullRules(probes, table).filter(ProbeRecord::stable);
+            return ofFullRules(table).filter(ProbeRecord::stable);
         }
 
-        /** The statistics of the experiment with knock-outs, if the largest one has none. */
-        MemoryByCondition ofKnockOuts() {
-            Set<Experiment> withSome = probes.stream().filter(p -> p.isFamiliarity() && !p.isControl()
-                    && !p.isUntrained() && p.coActive() < ALL).map(Experiment::of).collect(Collectors.toSet());
-            return table.data().plasticSets().size() > 1 || withSome.isEmpty()
-                    ? table
-                    : MemoryByCondition.of(probes.stream().filter(p -> !p.isFamiliarity()
-                            || withSome.contains(Experiment.of(p))).toList(), table.data().lineages());
+        /** What the figure can and cannot show with these records. */
+        String limits() {
+            int size = table.data().sizes().getLast();
+            return "Networks of " + size + " excitatory neurons ("
+                    + table.data().networks().stream().map(NetworkModel::describe).collect(Collectors.joining("; "))
+                    + "); the published ones have " + PUBLISHED_SIZE
+                    + ". Rules from another search than theirs, which were not judged after four hours. Delays of up to "
+                    + Labels.delay(longestDelaySeconds()) + "."
+                    + (size < PUBLISHED_SIZE
+                            ? " Fewer neurons average less noise, so that fewer rules are significant."
+                            : "");
         }
 
         OverRules overRules() {
@@ -138,25 +172,26 @@ public record ZooFigure(String id, String title, String limits, Set<PaperExperim
     static List<ZooFigure> all() {
         Set<PaperExperiment> familiarity = EnumSet.of(PaperExperiment.EVOLVED, PaperExperiment.FAMILIARITY);
         return List.of(
-                new ZooFigure("1B", "Nearly all stable quadruplets remember, most for minutes", QUICK, familiarity,
+                new ZooFigure("1B", "Nearly all stable quadruplets remember, most for minutes", "", familiarity,
                         ZooFigure::lifetimes),
-                new ZooFigure("1C", "Coefficients predict rates, not lifetimes", QUICK, familiarity,
+                new ZooFigure("1C", "Coefficients predict rates, not lifetimes", "", familiarity,
                         ZooFigure::predictions),
                 new ZooFigure("2A", "Where the memory is: imprints in the weights of the familiar engram",
-                        QUICK + " The mean over rules instead of the paper's one example.", familiarity,
+                        "The mean over rules instead of the paper's one example.", familiarity,
                         ZooFigure::imprints),
-                new ZooFigure("2B", "The rate returns to its set point within a minute", QUICK
-                        + " Several rules instead of the paper's one example; stimulus and background of 20 s each.",
+                new ZooFigure("2B", "The rate returns to its set point within a minute",
+                        "Several rules instead of the paper's one example; stimulus and background of 20 s each.",
                         with(familiarity, PaperExperiment.RECOVERY), ZooFigure::recovery),
-                new ZooFigure("5D", "Lifetime against the distance to instability", QUICK,
+                new ZooFigure("5D", "Lifetime against the distance to instability", "",
                         with(familiarity, PaperExperiment.EDGE), ZooFigure::edge),
-                new ZooFigure("headline", "Headline numbers of the familiarity task", QUICK, familiarity,
+                new ZooFigure("headline", "Headline numbers of the familiarity task", "", familiarity,
                         ZooFigure::headline),
-                new ZooFigure("knock-outs", "Stable fraction with one pathway alone, and with one removed", QUICK
-                        + " Pathways that are not plastic keep their initial weights, as published. Tested for a minute, not"
-                        + " for hours. The published table contradicts itself: in its second row a control is less stable"
-                        + " than a knock-out, so that the columns EI and control are probably swapped; both readings are"
-                        + " shown.",
+                new ZooFigure("knock-outs", "Stable fraction with one pathway alone, and with one removed",
+                        "Judged by mem1k-2025, as published, but after seconds to minutes and not after hours. Published"
+                                + " pathways that are not plastic keep their initial weights; the settings say it where ours do not."
+                                + " The published table contradicts itself: in its second row a control is less stable"
+                                + " than a knock-out, so that the columns EI and control are probably swapped; both readings are"
+                                + " shown.",
                         with(familiarity, PaperExperiment.KNOCK_OUTS), ZooFigure::knockOuts));
     }
 
@@ -173,10 +208,13 @@ public record ZooFigure(String id, String title, String limits, Set<PaperExperim
             zoo.zoo(experiment);
             zoo.commands(experiment).stream().filter(line -> !settings.contains(line)).forEach(settings::add);
         }
-        Contents contents = Contents.of(Zoo.open(zoo.zoo(PaperExperiment.FAMILIARITY)));
+        Zoo probed = Zoo.open(zoo.zoo(PaperExperiment.FAMILIARITY));
+        Contents contents = experiments.contains(PaperExperiment.KNOCK_OUTS)
+                ? Contents.ofKnockOuts(probed.rules(), probed.probes())
+                : Contents.of(probed.rules(), probed.probes());
         Outcome outcome = reading.apply(contents);
         settings.add(contents.table.data().experiment().words());
-        return new Reproduction(id, title, scale == Scale.QUICK ? limits : NOT_QUICK, settings, outcome.claims,
+        return new Reproduction(id, title, (contents.limits() + " " + remark).strip(), settings, outcome.claims,
                 outcome.figures);
     }
 
@@ -333,7 +371,7 @@ public record ZooFigure(String id, String title, String limits, Set<PaperExperim
     }
 
     private static Outcome knockOuts(Contents zoo) {
-        MemoryByCondition table = zoo.ofKnockOuts();
+        MemoryByCondition table = zoo.table;
         double first = table.data().delays().getFirst();
         Map<Set<Pathway>, Estimate> stable = table.knockOuts().stream().filter(k -> k.delaySeconds() == first)
                 .collect(Collectors.toMap(KnockOut::plastic, KnockOut::stable, (a, _) -> a));

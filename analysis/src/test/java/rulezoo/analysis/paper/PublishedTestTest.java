@@ -22,9 +22,15 @@ import rulezoo.simulator.rule.Pathway;
 
 class PublishedTestTest {
     private static ProbeRecord record(long seed, double delay, double novel, double familiar, boolean stable) {
+        return record(seed, delay, novel, familiar, stable, seed);
+    }
+
+    private static ProbeRecord record(long seed, double delay, double novel, double familiar, boolean stable,
+            long patterns) {
         return new ProbeRecord(
                 new ProbeKey("rule", "familiarity", ProbeVariant.USUAL, EnumSet.allOf(Pathway.class),
-                        NetworkPreset.TINY.spec(), Protocol.background(1, 1), ProbeSeeds.of(seed), delay),
+                        NetworkPreset.TINY.spec(), Protocol.background(1, 1), new ProbeSeeds(seed, patterns, false),
+                        delay),
                 new ProbeOutcome(-1, 2, stable, "criteria", new PatternResponses(novel, familiar, 1, 1),
                         Fingerprint.of("digest")),
                 Map.of());
@@ -56,6 +62,20 @@ class PublishedTestTest {
         records.addAll(networks(120, 1));
         assertEquals(60, PublishedTest.lifetimeSeconds(PublishedTest.of(records.stream())));
         assertEquals(0, PublishedTest.lifetimeSeconds(PublishedTest.of(networks(1, 0.5).stream())));
+    }
+
+    @Test
+    void networksOfOneWiringWithOtherPatternsCountAsOne() {
+        List<ProbeRecord> records = new ArrayList<>();
+        for (int wiring = 1; wiring <= 3; wiring++) {
+            records.add(record(wiring, 1, 8, 4, true, 1));
+            records.add(record(wiring, 1, 12 + wiring, 6, true, 2));
+        }
+        PublishedTest test = PublishedTest.of(records.stream()).getFirst();
+        assertEquals(3, test.seeds());
+        assertEquals(test, PublishedTest.of(records.reversed().stream()).getFirst());
+        assertEquals(PublishedTest.of(List.of(record(1, 1, 10.5, 5, true), record(2, 1, 11, 5, true),
+                record(3, 1, 11.5, 5, true)).stream()).getFirst().p(), test.p(), 1e-12);
     }
 
     @Test

@@ -6,9 +6,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/** The slowest tests of this module: side by side, so that no core waits for the last of them. */
+@Execution(ExecutionMode.CONCURRENT)
 class TheoryChecksTest {
     static List<TheoryCheck> checks() {
         return TheoryChecks.all();
