@@ -15,7 +15,6 @@ import rulezoo.analysis.table.Labels;
 import rulezoo.archive.Zoo;
 import rulezoo.archive.record.ProbeRecord;
 import rulezoo.archive.record.RuleRecord;
-import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.run.Runner;
 
 /**
@@ -52,8 +51,7 @@ public record RateFigure() implements PaperFigure {
         for (PaperExperiment experiment : List.of(PaperExperiment.FAMILIARITY, PaperExperiment.HIGH_RATES)) {
             Zoo opened = Zoo.open(zoo.zoo(experiment));
             rules.addAll(opened.rules());
-            opened.probes().stream().filter(r -> r.coActive() == Pathway.values().length)
-                    .forEach(records::add);
+            records.addAll(OneSize.ofFullRules(opened.probes()));
             zoo.commands(experiment).stream().filter(line -> !settings.contains(line)).forEach(settings::add);
         }
         OverRules overRules = new OverRules(Lineages.of(rules));
