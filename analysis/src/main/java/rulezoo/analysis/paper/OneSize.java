@@ -13,8 +13,9 @@ import rulezoo.archive.record.ProbeRecord;
 import rulezoo.simulator.rule.Pathway;
 
 /**
- * The familiarity task that a figure of the paper reads from a zoo of several plans. The paper's networks have
- * one size. Of several sizes that at which most rules were measured counts, and of several such the largest.
+ * The familiarity task that a figure of the paper reads from a zoo of several plans. The paper's networks
+ * have one size. Of several sizes that at which most rules were measured counts, and of several such the
+ * largest.
  */
 final class OneSize {
     private OneSize() {}

@@ -43,6 +43,7 @@ import rulezoo.archive.record.ProbeMeasure;
 import rulezoo.archive.record.ProbeRecord;
 import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.network.NetworkModel;
+import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.rule.Pathway;
 import rulezoo.simulator.run.Runner;
 import rulezoo.simulator.stability.StabilityCriteria;
@@ -72,7 +73,6 @@ public record ZooFigure(String id, String title, String remark, Set<PaperExperim
     private static final double MARGINAL = 0.3;
     /** A difference between two fractions that would not matter. */
     private static final double FRACTION_MARGIN = 0.1;
-    private static final int PUBLISHED_SIZE = 4096;
 
     /**
      * What a zoo holds.
@@ -120,13 +120,12 @@ public record ZooFigure(String id, String title, String remark, Set<PaperExperim
 
         /** What the figure can and cannot show with these records. */
         String limits() {
-            int size = table.data().sizes().getLast();
-            return "Networks of " + size + " excitatory neurons ("
+            return "Networks: "
                     + table.data().networks().stream().map(NetworkModel::describe).collect(Collectors.joining("; "))
-                    + "); the published ones have " + PUBLISHED_SIZE
+                    + ". Published: " + NetworkSpec.PUBLISHED.describe()
                     + ". Rules from another search than theirs, which were not judged after four hours. Delays of up to "
                     + Labels.delay(longestDelaySeconds()) + "."
-                    + (size < PUBLISHED_SIZE
+                    + (table.data().sizes().getLast() < NetworkSpec.PUBLISHED.size()
                             ? " Fewer neurons average less noise, so that fewer rules are significant."
                             : "");
         }

@@ -32,7 +32,7 @@ class ZooFigureTest {
         assertEquals(Set.of(128), sizes(contents));
         assertEquals(8, contents.published().size());
         assertTrue(contents.published().stream().allMatch(PublishedTest::significant));
-        assertTrue(contents.limits().startsWith("Networks of 128 excitatory neurons"), contents.limits());
+        assertTrue(contents.limits().startsWith("Networks: 128 + 32 spiking neurons"), contents.limits());
         assertEquals(contents.published(), ZooFigure.Contents.of(rules, probes.reversed()).published(),
                 "the order in which records were archived does not matter");
     }
