@@ -26,6 +26,7 @@ import rulezoo.analysis.table.Console;
 import rulezoo.archive.exchange.JsonLines;
 import rulezoo.archive.segment.WholeFile;
 import rulezoo.cli.console.LeftOut;
+import rulezoo.cli.console.Progress;
 import rulezoo.cli.option.DeviceOption;
 import rulezoo.cli.option.Distinct;
 import rulezoo.cli.option.FigureWidthOption;
@@ -111,7 +112,7 @@ final class ReproduceCommand implements Callable<Integer> {
         PaperFolder folder = new PaperFolder(out, width.writer());
         try (Runner runner = new LocalRunner(threads.count())) {
             for (PaperFigure figure : wanted) {
-                Reproduction reproduction = figure.reproduce(scale, source, runner);
+                Reproduction reproduction = figure.reproduce(scale, source, Progress.shown(figure.id(), runner));
                 folder.add(reproduction, scale);
                 print(reproduction, text);
             }

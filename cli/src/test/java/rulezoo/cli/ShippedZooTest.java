@@ -54,11 +54,11 @@ class ShippedZooTest {
     }
 
     @Test
-    void twoOfItsMeasurementsGiveTheSameNumbersAgain() {
+    void oneOfItsMeasurementsGivesTheSameNumbersAgain() {
         CommandRun again = CommandRun.of("probe", "--zoo", ZOO, "--plan", ZOO.resolveSibling("probes.yaml"), "--again",
-                "2");
+                "1");
         assertEquals(0, again.exitCode(), again.err());
-        assertTrue(again.out().contains("2 of 2 simulations gave the same numbers again"), again.out());
+        assertTrue(again.out().contains("1 of 1 simulations gave the same numbers again"), again.out());
     }
 
     @Test

@@ -47,10 +47,10 @@ public final class Progress {
      * Works on all items; see {@link Runner#forEach}.
      *
      * @param title what the progress line says
-     * @throws IOException if taking a result failed; the rest of the work is dropped
+     * @throws E if taking a result failed; the rest of the work is dropped
      */
-    public static <T, R> void forEach(String title, Runner runner, List<T> items, Work<T, R> work,
-            Sink<R, IOException> sink) throws IOException {
+    public static <T, R, E extends Exception> void forEach(String title, Runner runner, List<T> items, Work<T, R> work,
+            Sink<R, E> sink) throws E {
         if (items.isEmpty()) {
             return;
         }
@@ -84,6 +84,36 @@ public final class Progress {
         try (Runner runner = new LocalRunner(threads)) {
             forEach(title, runner, items, work, sink);
         }
+    }
+
+    /** {@return the same runner, of which people see how far it is} Closing it is left to who made the runner. */
+    public static Runner shown(String title, Runner runner) {
+        return new Runner() {
+            @Override
+            public int cores() {
+                return runner.cores();
+            }
+
+            @Override
+            public <T, R, E extends Exception> void forEach(List<T> items, Work<T, R> work, Sink<R, E> sink) throws E {
+                Progress.forEach(title, runner, items, work, sink);
+            }
+
+            @Override
+            public void stop() {
+                runner.stop();
+            }
+
+            @Override
+            public boolean isStopped() {
+                return runner.isStopped();
+            }
+
+            @Override
+            public void close() {
+                // the maker of the runner closes it
+            }
+        };
     }
 
     /** The line for a file: soon after the first result, then every half minute, and at the end. */
