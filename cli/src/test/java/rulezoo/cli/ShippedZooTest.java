@@ -84,12 +84,14 @@ class ShippedZooTest {
                 run.out());
     }
 
-    @Test
-    void publishedRulesAreMeasuredInTheDesignOfTheAtlas() {
-        CommandRun run = CommandRun.of("probe", "--zoo", ATLAS.resolveSibling("published.h5"), "--plan",
-                ATLAS.resolveSibling("published.yaml"), "--dry-run");
+    @ParameterizedTest
+    @CsvSource({"published,3,324", "hour,1,15", "ten-minutes,1,15"})
+    void publishedRulesAreMeasured(String plan, String rules, String cells) {
+        CommandRun run = CommandRun.of("probe", "--zoo", ATLAS.resolveSibling(plan + ".h5"), "--plan",
+                ATLAS.resolveSibling(plan + ".yaml"), "--dry-run");
         assertEquals(0, run.exitCode(), run.err());
-        assertTrue(run.out().contains("3 rules, 324 cells, 324 of them measured already"), run.out());
+        assertTrue(run.out().contains(rules + " rules, " + cells + " cells, " + cells + " of them measured already"),
+                run.out());
     }
 
     @Test

@@ -30,7 +30,7 @@ public record PriorFigure() implements PaperFigure {
      * several times as much.
      */
     private static final double SMALL_DRAW = 0.35;
-    private static final double PUBLISHED_DRAW = 4.5;
+    private static final double PUBLISHED_DRAW = 2.2;
 
     @Override
     public String id() {

@@ -22,7 +22,7 @@ import rulezoo.archive.record.ProbeRecord;
  *
  * @param rule id of the rule
  * @param delaySeconds time since training
- * @param seeds stable networks, at least {@value #FEWEST_SEEDS}
+ * @param seeds wirings with a stable network, at least {@value #FEWEST_SEEDS}
  * @param rateHz mean excitatory rate in the second before the test
  * @param dr mean over seeds of dr
  * @param p p-value, two-sided

@@ -51,7 +51,7 @@ public record RateFigure() implements PaperFigure {
         for (PaperExperiment experiment : List.of(PaperExperiment.FAMILIARITY, PaperExperiment.HIGH_RATES)) {
             Zoo opened = Zoo.open(zoo.zoo(experiment));
             rules.addAll(opened.rules());
-            records.addAll(OneSize.ofFullRules(opened.probes()));
+            records.addAll(OneNetwork.ofFullRules(opened.probes()));
             zoo.commands(experiment).stream().filter(line -> !settings.contains(line)).forEach(settings::add);
         }
         OverRules overRules = new OverRules(Lineages.of(rules));
