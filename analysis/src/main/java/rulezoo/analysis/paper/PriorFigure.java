@@ -24,12 +24,9 @@ import rulezoo.simulator.stability.StabilityMetrics;
 public record PriorFigure() implements PaperFigure {
     private static final String SOURCE = "fSBI, figure 2, first round, read off (\u00b11 % of the axis)";
     private static final double READING = 0.01;
-    /**
-     * What a draw of the prior costs, as a share of a whole protocol at the usual rates, as measured: in a small
-     * network most draws blow up early. In the published one those that do not fire so fast that they cost
-     * several times as much.
-     */
+    /** What a draw costs in a small network, as a share of a whole protocol: most draws blow up early. */
     private static final double SMALL_DRAW = 0.35;
+    /** The same in the published network, as measured: draws that do not blow up fire fast, which costs more. */
     private static final double PUBLISHED_DRAW = 2.2;
 
     @Override

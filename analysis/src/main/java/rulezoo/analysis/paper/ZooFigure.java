@@ -122,12 +122,11 @@ public record ZooFigure(String id, String title, String remark, Set<PaperExperim
 
         /** What the figure can and cannot show with these records. */
         String limits() {
-            return "Networks: "
-                    + table.data().networks().stream().map(NetworkModel::describe).collect(Collectors.joining("; "))
-                    + ". Published: " + NetworkSpec.PUBLISHED.describe()
+            NetworkModel network = table.data().networks().getFirst();
+            return "Networks: " + network.describe() + ". Published: " + NetworkSpec.PUBLISHED.describe()
                     + ". Our rules come from another search and were not tested for four hours. Delays of up to "
                     + Labels.delay(longestDelaySeconds()) + "."
-                    + (table.data().sizes().getLast() < NetworkSpec.PUBLISHED.size()
+                    + (network.size() < NetworkSpec.PUBLISHED.size()
                             ? " Fewer neurons average less noise, so that fewer rules are significant."
                             : "");
         }
