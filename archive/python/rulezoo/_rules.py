@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import struct
 from pathlib import Path
-from typing import Dict, List, Optional, Sequence
+from typing import Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
 import pandas as pd
@@ -36,12 +36,10 @@ def read(path: Path, problems: List[str], per_seed: bool) -> pd.DataFrame:
                 known[rule] = rule
                 fresh.append(row)
         if fresh:
-            parts.append(_frame(table, np.array(fresh), per_seed))
+            parts.append(_frame(table, np.array(fresh), per_seed, said))
     if not parts:
         return pd.DataFrame({"rule": pd.Series([], dtype=object)})
     frame = pd.concat(parts, ignore_index=True)
-    for i, column in enumerate(("tags", "note")):
-        frame.insert(2 + i, column, [said.get(rule, ("", ""))[i] for rule in frame["rule"]])
     coefficients = [c for c in frame.columns if c.split("_")[0] in PATHWAYS]
     return frame[[c for c in frame.columns if c not in coefficients] + coefficients]
 
@@ -68,14 +66,17 @@ def _usable(table: Table, problems: List[str]) -> List[int]:
     return [row for row in range(table.size) if row not in left_out]
 
 
-def _frame(table: Table, rows: np.ndarray, per_seed: bool) -> pd.DataFrame:
+def _frame(table: Table, rows: np.ndarray, per_seed: bool, said: Dict[str, Tuple[str, str]]) -> pd.DataFrame:
     columns = table.columns
+    remarks = [said.get(rule, ("", "")) for rule in columns["id"][rows]]
     configs = Configs(columns["configs"])
     config = columns["config"][rows]
     frame = {
         "rule": columns["id"][rows],
         "name": [_remarks.name(text, rule) for text, rule in zip(
             columns["reported"][rows] if "reported" in columns else [""] * len(rows), columns["id"][rows])],
+        "tags": [tags for tags, _ in remarks],
+        "note": [note for _, note in remarks],
         "family": table.family,
         "pathways": columns["pathway_labels"][rows],
         "k": [len(pathways(int(mask))) for mask in columns["pathways"][rows]],

@@ -79,7 +79,7 @@ class KilledSearchTest {
 
     @Test
     void aSearchThatIsKilledAFewTimesEndsWithTheSameZoo() throws IOException, InterruptedException {
-        killAtRandomMoments(4, 400);
+        killAtRandomMoments(4, 250);
     }
 
     @Test

@@ -231,7 +231,7 @@ class BrowserTest {
 
     @Test
     void tenThousandRulesAreThereAtOnce() throws Exception {
-        String page = page(10_000, 1_000);
+        String page = page(10_000, 100);
         try (Browser browser = new Browser(folder)) {
             long start = System.nanoTime();
             browser.open(page);
