@@ -69,6 +69,7 @@ class InputTest {
             "probe --zoo z --sizes 256,256 | --sizes has 256 twice",
             "probe --zoo z --sizes 256 --delays 1,10,1.0 | --delays has 1.0 twice",
             "probe --zoo z --sizes 256 --learning-rates 1,2,1 | --learning-rates has 1.0 twice",
+            "probe --zoo z --sizes 256 --input-rates 5,-1 | --input-rates must be at least 0",
             "bench --ne 64,64 | --ne has 64 twice", "bench --case isp,isp | --case has isp twice",
             "reproduce 3C 3c | FIGURE has 3c twice",
             "evolve --zoo z --preset demo --pathways EE,ee | pathway EE is named twice"})

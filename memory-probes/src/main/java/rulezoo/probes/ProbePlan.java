@@ -36,10 +36,11 @@ import rulezoo.simulator.rule.PlasticityRule;
  * @param untrained whether every plastic network is also measured without training
  * @param matchStatic whether input and patterns of each size are chosen so that static networks answer alike,
  *        see {@link StaticMatch}
+ * @param inputRatesHz firing rates of the background input; none for that of each rule's network
  */
 public record ProbePlan(List<RuleRecord> rules, Probe probe, List<Integer> sizes, SizeScaling scaling,
         PathwaySubsets subsets, KnockOut knockOut, List<Double> learningRates, List<ProbeSeeds> seeds,
-        boolean untrained, boolean matchStatic) {
+        boolean untrained, boolean matchStatic, List<Double> inputRatesHz) {
     /** Which weights a knocked-out pathway keeps. */
     public enum KnockOut {
         /**
@@ -72,6 +73,7 @@ public record ProbePlan(List<RuleRecord> rules, Probe probe, List<Integer> sizes
         sizes = List.copyOf(sizes);
         learningRates = List.copyOf(learningRates);
         seeds = List.copyOf(seeds);
+        inputRatesHz = List.copyOf(inputRatesHz);
         if (sizes.isEmpty() || seeds.isEmpty() || learningRates.isEmpty() || probe.delaysSeconds().isEmpty()) {
             throw new IllegalArgumentException(
                     "a probe needs at least one network size, one seed, one learning rate and one delay");
@@ -90,6 +92,9 @@ public record ProbePlan(List<RuleRecord> rules, Probe probe, List<Integer> sizes
         if (matchStatic && !(probe instanceof FamiliarityProbe)) {
             throw new IllegalArgumentException("static networks are matched by their responses to patterns, which only"
                     + " familiarity probes show: leave out --match for '" + probe.name() + "'");
+        }
+        if (matchStatic && !inputRatesHz.isEmpty()) {
+            throw new IllegalArgumentException("--match chooses the input rate: leave out --input-rates");
         }
     }
 
@@ -110,7 +115,7 @@ public record ProbePlan(List<RuleRecord> rules, Probe probe, List<Integer> sizes
             PathwaySubsets subsets, KnockOut knockOut, List<Double> learningRates, List<Long> seeds,
             boolean untrained) {
         this(rules, probe, sizes, scaling, subsets, knockOut, learningRates,
-                seeds.stream().map(ProbeSeeds::of).toList(), untrained, false);
+                seeds.stream().map(ProbeSeeds::of).toList(), untrained, false, List.of());
     }
 
     /** {@return every piece of the plan, controls first} */
@@ -132,16 +137,29 @@ public record ProbePlan(List<RuleRecord> rules, Probe probe, List<Integer> sizes
 
     /** One rule in one network under one seed. */
     private record Circumstances(RuleRecord rule, NetworkModel network, ProbeSeeds seeds, double learningRate,
-            @Nullable StaticMatch match) {}
+            @Nullable Double inputRateHz, @Nullable StaticMatch match) {}
 
     /** Seeds vary last, so that whole conditions are done one after another. */
     private Stream<Circumstances> circumstances() {
         return rules.stream().flatMap(rule -> learningRates.stream().flatMap(factor -> sizes.stream().flatMap(size -> {
             NetworkModel scaled = probe.network(scaling.scale(rule.network(), size));
-            StaticMatch match = matchStatic ? match(probe.network(rule.network()), scaled) : null;
-            NetworkModel network = times(match == null ? scaled : match.applyTo(scaled), factor);
-            return seeds.stream().map(chosen -> new Circumstances(rule, network, chosen, factor, match));
+            if (inputRatesHz.isEmpty()) {
+                StaticMatch match = matchStatic ? match(probe.network(rule.network()), scaled) : null;
+                NetworkModel network = times(match == null ? scaled : match.applyTo(scaled), factor);
+                return seeds.stream().map(chosen -> new Circumstances(rule, network, chosen, factor, null, match));
+            }
+            return inputRatesHz.stream().flatMap(hz -> {
+                NetworkModel network = times(withInput(scaled, hz), factor);
+                return seeds.stream().map(chosen -> new Circumstances(rule, network, chosen, factor, hz, null));
+            });
         })));
+    }
+
+    /** The context of a memory (Memory by a thousand rules, figure 5): more or less background. */
+    private static NetworkModel withInput(NetworkModel network, double hz) {
+        return network.withRecurrent(spec -> spec.withInput(spec.input().withRateHz(hz)))
+                .orElseThrow(() -> new IllegalArgumentException("--input-rates is for recurrent spiking networks: "
+                        + network.describe() + " has no such input"));
     }
 
     /**
@@ -191,6 +209,9 @@ public record ProbePlan(List<RuleRecord> rules, Probe probe, List<Integer> sizes
             choices.add(ProbeVariant.Flag.MATCH_STATIC);
         }
         choices.addAll(probe.variant().choices());
+        if (c.inputRateHz != null) {
+            choices.add(new ProbeVariant.InputRate(c.inputRateHz));
+        }
         if (c.learningRate != 1) {
             choices.add(new ProbeVariant.LearningRate(c.learningRate));
         }

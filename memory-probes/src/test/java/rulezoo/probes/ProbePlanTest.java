@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import rulezoo.archive.record.Fingerprint;
 import rulezoo.archive.record.ProbeMeasure;
@@ -109,6 +110,25 @@ class ProbePlanTest {
     }
 
     @Test
+    void everyInputRateIsMeasuredAndWrittenIntoTheRecord() {
+        List<ProbeSeeds> seeds = List.of(ProbeSeeds.of(1), ProbeSeeds.of(2));
+        ProbePlan contexts = usual(Plans.archived(PAIR), 128, seeds, false, List.of(5.0, 15.0));
+        assertEquals(2 * usual(Plans.archived(PAIR), 128, seeds, false).cells().size(), contexts.cells().size());
+        for (ProbeCell cell : contexts.cells()) {
+            double hz = ((NetworkSpec) cell.network()).input().rateHz();
+            assertEquals("frozen=settled scaling=in-degree input=" + hz, cell.variant().text());
+        }
+        assertEquals(Set.of(5.0, 15.0), contexts.cells().stream()
+                .map(cell -> ((NetworkSpec) cell.network()).input().rateHz()).collect(Collectors.toSet()));
+        RuleRecord toy = Plans.toy(0, -1, EnumSet.of(Pathway.EE), 100, 0);
+        ProbePlan none = usual(toy, 200, seeds, false, List.of(5.0));
+        assertTrue(String.valueOf(assertThrows(IllegalArgumentException.class, none::cells).getMessage())
+                .startsWith("--input-rates is for recurrent spiking networks"));
+        assertThrows(IllegalArgumentException.class,
+                () -> usual(Plans.archived(PAIR), 128, seeds, true, List.of(5.0)));
+    }
+
+    @Test
     void measuredCellsAreNotMissingWhateverOtherDelaysThereWere() {
         RuleRecord rule = Plans.archived(Map.of(Pathway.IE, Plans.HOMEOSTATIC));
         ProbePlan plan = Plans.of(rule, Plans.TINY, 64, PathwaySubsets.FULL, List.of(1L));
@@ -148,8 +168,13 @@ class ProbePlanTest {
     }
 
     private static ProbePlan usual(RuleRecord rule, int size, List<ProbeSeeds> seeds, boolean match) {
+        return usual(rule, size, seeds, match, List.of());
+    }
+
+    private static ProbePlan usual(RuleRecord rule, int size, List<ProbeSeeds> seeds, boolean match,
+            List<Double> inputRatesHz) {
         return new ProbePlan(List.of(rule), Plans.TINY, List.of(size), SizeScaling.USUAL, PathwaySubsets.FULL,
-                ProbePlan.KnockOut.USUAL, List.of(1.0), seeds, false, match);
+                ProbePlan.KnockOut.USUAL, List.of(1.0), seeds, false, match, inputRatesHz);
     }
 
     @Test

@@ -31,7 +31,7 @@ class SettlingOrderTest {
                 Map.of(Pathway.EE, new SixParameterRule(0.02, 0.02, 2, 2, 2, 2)));
         List<ProbeSeeds> seeds = PROBE.crossedSeeds(2, 2);
         return new ProbePlan(List.of(stable, wild), PROBE, List.of(128), SizeScaling.PROBABILITY, PathwaySubsets.ALL,
-                knockOut, List.of(1.0), seeds, true, false).cells();
+                knockOut, List.of(1.0), seeds, true, false, List.of()).cells();
     }
 
     @Test

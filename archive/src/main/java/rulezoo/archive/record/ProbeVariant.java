@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -107,6 +108,25 @@ public record ProbeVariant(List<Choice> choices) implements Serializable {
     }
 
     /**
+     * A background input that is not that of the rule's network.
+     *
+     * @param hz firing rate of every input without a stimulus
+     */
+    public record InputRate(double hz) implements Choice {
+        private static final String NAME = "input=";
+
+        @Override
+        public String text() {
+            return NAME + hz;
+        }
+
+        @Override
+        public String words() {
+            return "background inputs at " + hz + " Hz";
+        }
+    }
+
+    /**
      * A choice of one probe alone.
      *
      * @param text {@code name=value}
@@ -139,14 +159,22 @@ public record ProbeVariant(List<Choice> choices) implements Serializable {
             return new Scaling(text.substring(Scaling.NAME.length()));
         }
         if (text.startsWith(LearningRate.NAME)) {
-            try {
-                Choice rate = new LearningRate(Double.parseDouble(text.substring(LearningRate.NAME.length())));
-                return rate.text().equals(text) ? rate : new Own(text);
-            } catch (NumberFormatException e) {
-                return new Own(text);
-            }
+            return numbered(text, LearningRate.NAME, LearningRate::new);
+        }
+        if (text.startsWith(InputRate.NAME)) {
+            return numbered(text, InputRate.NAME, InputRate::new);
         }
         return new Own(text);
+    }
+
+    /** A choice with a number, if it writes that number as the text does. */
+    private static Choice numbered(String text, String name, DoubleFunction<Choice> choice) {
+        try {
+            Choice read = choice.apply(Double.parseDouble(text.substring(name.length())));
+            return read.text().equals(text) ? read : new Own(text);
+        } catch (NumberFormatException e) {
+            return new Own(text);
+        }
     }
 
     /** {@return the choices as files hold them, with spaces between; empty for the usual ones} */

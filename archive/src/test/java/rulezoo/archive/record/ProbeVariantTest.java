@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProbeVariantTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "frozen=settled", "untrained frozen=settled scaling=in-degree match=static eta=0.3",
-            "tests=frozen", "eta=1e-1", "eta=x", "inputs=50 neurons=20 noise=0.05", "a  b", "frozen=settled2"})
+            "tests=frozen", "eta=1e-1", "eta=x", "input=5.0", "untrained input=15.5", "input=5",
+            "inputs=50 neurons=20 noise=0.05", "a  b", "frozen=settled2"})
     void theTextOfAFileIsKept(String text) {
         assertEquals(text, ProbeVariant.parse(text).text());
     }

@@ -82,6 +82,11 @@ final class PlanOptions {
             background rate and the evoked response that it has at the archived size.""")
     private @Nullable Matched match;
 
+    @Option(names = "--input-rates", paramLabel = "HZ,...", split = ",", description = "Rates of the background input in Hz (default: that of the rule's network).")
+    @Distinct
+    @Within(least = 0, most = 1000)
+    private List<Double> inputRates = List.of();
+
     @Option(names = "--pathway-subsets", paramLabel = "full|all|K,...", defaultValue = "full", description = """
             Which pathways of a rule are plastic: full keeps the rule as it is, all takes every non-empty subset of \
             its pathways, and K,... takes the subsets of K pathways (default: ${DEFAULT-VALUE}).""")
@@ -183,7 +188,7 @@ final class PlanOptions {
         }
         Probe probed = probe();
         return new ProbePlan(chosen.choose(), probed, sizes, scaling, PathwaySubsets.parse(subsets), frozenAt,
-                learningRates, seeds(probed), untrained, match != null);
+                learningRates, seeds(probed), untrained, match != null, inputRates);
     }
 
     private List<ProbeSeeds> seeds(Probe chosen) {
