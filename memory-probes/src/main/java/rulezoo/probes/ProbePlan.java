@@ -137,29 +137,30 @@ public record ProbePlan(List<RuleRecord> rules, Probe probe, List<Integer> sizes
 
     /** One rule in one network under one seed. */
     private record Circumstances(RuleRecord rule, NetworkModel network, ProbeSeeds seeds, double learningRate,
-            @Nullable Double inputRateHz, @Nullable StaticMatch match) {}
+            @Nullable StaticMatch match) {}
 
     /** Seeds vary last, so that whole conditions are done one after another. */
     private Stream<Circumstances> circumstances() {
         return rules.stream().flatMap(rule -> learningRates.stream().flatMap(factor -> sizes.stream().flatMap(size -> {
             NetworkModel scaled = probe.network(scaling.scale(rule.network(), size));
-            if (inputRatesHz.isEmpty()) {
-                StaticMatch match = matchStatic ? match(probe.network(rule.network()), scaled) : null;
-                NetworkModel network = times(match == null ? scaled : match.applyTo(scaled), factor);
-                return seeds.stream().map(chosen -> new Circumstances(rule, network, chosen, factor, null, match));
-            }
-            return inputRatesHz.stream().flatMap(hz -> {
-                NetworkModel network = times(withInput(scaled, hz), factor);
-                return seeds.stream().map(chosen -> new Circumstances(rule, network, chosen, factor, hz, null));
-            });
+            StaticMatch match = matchStatic ? match(probe.network(rule.network()), scaled) : null;
+            return inContexts(match == null ? scaled : match.applyTo(scaled)).map(network -> times(network, factor))
+                    .flatMap(network -> seeds.stream()
+                            .map(chosen -> new Circumstances(rule, network, chosen, factor, match)));
         })));
     }
 
-    /** The context of a memory (Memory by a thousand rules, figure 5): more or less background. */
-    private static NetworkModel withInput(NetworkModel network, double hz) {
-        return network.withRecurrent(spec -> spec.withInput(spec.input().withRateHz(hz)))
-                .orElseThrow(() -> new IllegalArgumentException("--input-rates is for recurrent spiking networks: "
-                        + network.describe() + " has no such input"));
+    /**
+     * The network under every background input: the context of a memory (Memory by a thousand rules, figure 5).
+     */
+    private Stream<NetworkModel> inContexts(NetworkModel network) {
+        return inputRatesHz.isEmpty()
+                ? Stream.of(network)
+                : inputRatesHz.stream().map(hz -> network
+                        .withRecurrent(spec -> spec.withInput(spec.input().withRateHz(hz)))
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("--input-rates is for recurrent spiking networks: "
+                                        + network.describe() + " has no such input")));
     }
 
     /**
@@ -209,8 +210,8 @@ public record ProbePlan(List<RuleRecord> rules, Probe probe, List<Integer> sizes
             choices.add(ProbeVariant.Flag.MATCH_STATIC);
         }
         choices.addAll(probe.variant().choices());
-        if (c.inputRateHz != null) {
-            choices.add(new ProbeVariant.InputRate(c.inputRateHz));
+        if (!inputRatesHz.isEmpty()) {
+            choices.add(new ProbeVariant.InputRate(c.network.recurrent().orElseThrow().input().rateHz()));
         }
         if (c.learningRate != 1) {
             choices.add(new ProbeVariant.LearningRate(c.learningRate));
