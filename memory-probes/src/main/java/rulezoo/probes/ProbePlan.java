@@ -36,7 +36,7 @@ import rulezoo.simulator.rule.PlasticityRule;
  * @param untrained whether every plastic network is also measured without training
  * @param matchStatic whether input and patterns of each size are chosen so that static networks answer alike,
  *        see {@link StaticMatch}
- * @param inputRatesHz firing rates of the background input; none for that of each rule's network
+ * @param inputRatesHz firing rates of the background input; none for that of the probe's network
  */
 public record ProbePlan(List<RuleRecord> rules, Probe probe, List<Integer> sizes, SizeScaling scaling,
         PathwaySubsets subsets, KnockOut knockOut, List<Double> learningRates, List<ProbeSeeds> seeds,

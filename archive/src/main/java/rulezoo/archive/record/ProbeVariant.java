@@ -108,7 +108,7 @@ public record ProbeVariant(List<Choice> choices) implements Serializable {
     }
 
     /**
-     * A background input that is not that of the rule's network.
+     * A background input that is not that of the probe's network.
      *
      * @param hz firing rate of every input without a stimulus
      */

@@ -82,7 +82,7 @@ final class PlanOptions {
             background rate and the evoked response that it has at the archived size.""")
     private @Nullable Matched match;
 
-    @Option(names = "--input-rates", paramLabel = "HZ,...", split = ",", description = "Rates of the background input in Hz (default: that of the rule's network).")
+    @Option(names = "--input-rates", paramLabel = "HZ,...", split = ",", description = "Rates of the background input in Hz (default: that of the probe's network).")
     @Distinct
     @Within(least = 0, most = 1000)
     private List<Double> inputRates = List.of();
