@@ -156,7 +156,7 @@ class AurynBackgroundValidation {
         Progress.forEach("N" + excitatory, Runtime.getRuntime().availableProcessors(), rules, row -> {
             NetworkSpec network = NetworkSpec.PUBLISHED.scaledTo(excitatory);
             NetworkSpec withInput = network
-                    .withInput(network.input().withRateHz(Objects.requireNonNull(row.inputRateHz())));
+                    .withInputRateHz(Objects.requireNonNull(row.inputRateHz()));
             List<Map<String, String>> auryn = Objects.requireNonNull(listed.get(row.name()));
             Comparison first = new Comparison(row.name(), network, auryn, run(withInput, row, seeds));
             // Some networks come near the checker's bound without always crossing it: only more seeds can tell.

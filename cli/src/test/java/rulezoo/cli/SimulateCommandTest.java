@@ -66,7 +66,7 @@ class SimulateCommandTest {
         RuleCsv.Row row = RuleCsv.read(folder.resolve("rules.csv")).rows().getFirst();
         NetworkSpec tiny = NetworkPreset.TINY.spec();
         NetworkModel scaled = SizeScaling.IN_DEGREE.scale(
-                tiny.withInput(tiny.input().withRateHz(Objects.requireNonNull(row.inputRateHz()))), 128);
+                tiny.withInputRateHz(Objects.requireNonNull(row.inputRateHz())), 128);
         assertEquals(new Simulation(scaled, row.rule(), Protocol.background(0.4, 0.4), 1).run().spikeDigest(),
                 line.get("spike_digest").asText());
         assertEquals(0, line.get("plausible").asInt());

@@ -157,7 +157,7 @@ public record ProbePlan(List<RuleRecord> rules, Probe probe, List<Integer> sizes
         return inputRatesHz.isEmpty()
                 ? Stream.of(network)
                 : inputRatesHz.stream().map(hz -> network
-                        .withRecurrent(spec -> spec.withInput(spec.input().withRateHz(hz)))
+                        .withRecurrent(spec -> spec.withInputRateHz(hz))
                         .orElseThrow(
                                 () -> new IllegalArgumentException("--input-rates is for recurrent spiking networks: "
                                         + network.describe() + " has no such input")));

@@ -80,16 +80,12 @@ public record StaticMatch(int excitatory, double inputRateHz, double patternStre
             return new StaticMatch(key.scaled.excitatory(), key.scaled.input().rateHz(), 1, wanted, wanted);
         }
         double rate = bisect(LOWEST_INPUT_HZ, HIGHEST_INPUT_HZ,
-                hz -> background(withRate(key.scaled, hz)), wanted.backgroundHz);
-        NetworkSpec driven = withRate(key.scaled, rate);
+                hz -> background(key.scaled.withInputRateHz(hz)), wanted.backgroundHz);
+        NetworkSpec driven = key.scaled.withInputRateHz(rate);
         double strength = bisect(1 / LARGEST_FACTOR, LARGEST_FACTOR,
                 factor -> response(driven, key.layout, factor).evokedHz, wanted.evokedHz);
         return new StaticMatch(key.scaled.excitatory(), rate, strength, wanted,
                 response(driven, key.layout, strength));
-    }
-
-    private static NetworkSpec withRate(NetworkSpec network, double hz) {
-        return network.withInput(network.input().withRateHz(hz));
     }
 
     /**
@@ -148,7 +144,7 @@ public record StaticMatch(int excitatory, double inputRateHz, double patternStre
 
     /** The network with the input found. */
     NetworkModel applyTo(NetworkModel scaled) {
-        return withRate(SixParameterNetwork.require(scaled, NEEDS), inputRateHz);
+        return SixParameterNetwork.require(scaled, NEEDS).withInputRateHz(inputRateHz);
     }
 
     /** For {@link rulezoo.archive.record.ProbeMeasure#STATIC_MATCH}. */

@@ -146,8 +146,7 @@ public final class RuleIntake {
 
     private static NetworkModel atItsRate(ImportedRule rule, NetworkSpec base) {
         Double rate = rule.inputRateHz();
-        return model(rule.rule().family(),
-                rate == null ? base : base.withInput(base.input().withRateHz(rate)));
+        return model(rule.rule().family(), rate == null ? base : base.withInputRateHz(rate));
     }
 
     /**

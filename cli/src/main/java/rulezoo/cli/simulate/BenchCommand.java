@@ -183,7 +183,7 @@ public final class BenchCommand implements Callable<Integer> {
             default -> throw new ParameterException(spec.commandLine(),
                     "unknown scaling '" + scaling + "': use p0.1_w_scaled or const_indegree");
         };
-        return network.withInput(network.input().withRateHz(INPUT_RATE_HZ));
+        return network.withInputRateHz(INPUT_RATE_HZ);
     }
 
     private PlasticityRule rule(String name) {

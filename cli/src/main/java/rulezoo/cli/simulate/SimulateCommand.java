@@ -140,7 +140,7 @@ public final class SimulateCommand implements Callable<Integer> {
         List<Task> tasks = new ArrayList<>();
         for (RuleCsv.Row row : table(null)) {
             NetworkSpec withInput = network
-                    .withInput(network.input().withRateHz(Objects.requireNonNull(row.inputRateHz())));
+                    .withInputRateHz(Objects.requireNonNull(row.inputRateHz()));
             for (long seed : seeds) {
                 tasks.add(new Task(row.name(), new Simulation(withInput, row.rule(), protocol, seed),
                         StabilityCriteria.FSBI_2023));

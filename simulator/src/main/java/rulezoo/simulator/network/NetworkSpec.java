@@ -123,6 +123,15 @@ public record NetworkSpec(int excitatory, int inhibitory, double connectionProba
                 learningRate, weightScale, neuron, other);
     }
 
+    /**
+     * {@return the same network with its inputs at another rate}
+     *
+     * @param rateHz firing rate of every input without a stimulus
+     */
+    public NetworkSpec withInputRateHz(double rateHz) {
+        return withInput(input.withRateHz(rateHz));
+    }
+
     @Override
     public List<RuleFamily> families() {
         return List.of(RuleFamily.POLYNOMIAL);

@@ -66,7 +66,7 @@ class CodependentEngineTest {
 
     private static NetworkSpec network(double inputHz) {
         NetworkSpec tiny = NetworkPreset.TINY.spec();
-        return tiny.withInput(tiny.input().withRateHz(inputHz));
+        return tiny.withInputRateHz(inputHz);
     }
 
     private static CodependentEngine engine(NetworkSpec network, Map<Pathway, CodependentRule> rules) {

@@ -46,7 +46,7 @@ class EnginesAgreeTest {
     private static Case randomCase(int number) {
         Random random = new Random(number);
         NetworkSpec network = NetworkSpec.PUBLISHED.scaledTo(32 + random.nextInt(200));
-        network = network.withInput(network.input().withRateHz(5 + 10 * random.nextDouble()));
+        network = network.withInputRateHz(5 + 10 * random.nextDouble());
         Set<Pathway> plastic = EnumSet.noneOf(Pathway.class);
         int mask = 1 + number % 15;
         for (Pathway pathway : Pathway.values()) {

@@ -81,7 +81,7 @@ class SimulationTest {
 
     @Test
     void patienceWithASilentNetworkEnds() {
-        NetworkSpec withoutInput = TINY.withInput(TINY.input().withRateHz(0));
+        NetworkSpec withoutInput = TINY.withInputRateHz(0);
         SimulationResult result = new Simulation(withoutInput, INHIBITORY_STDP, Protocol.background(30, 1), 1)
                 .run(Patience.under(StabilityCriteria.FSBI_2023));
         assertFalse(result.survived());
