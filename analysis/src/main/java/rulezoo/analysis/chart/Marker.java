@@ -12,6 +12,8 @@ public enum Marker {
     CIRCLE,
     /** A filled square. */
     SQUARE,
+    /** The outline of a square. */
+    OPEN_SQUARE,
     /** A filled square that stands on a corner. */
     DIAMOND,
     /** A filled triangle with a corner above. */
@@ -23,11 +25,13 @@ public enum Marker {
     /** A filled cross of a horizontal and a vertical bar. */
     PLUS,
     /** Two crossed lines. */
-    CROSS;
+    CROSS,
+    /** A horizontal line. */
+    DASH;
 
     /** Whether the shape consists of lines, and is not filled. */
     boolean isOpen() {
-        return this == CROSS;
+        return this == CROSS || this == DASH || this == OPEN_SQUARE;
     }
 
     /** Adds the shape to a path, so that all points of a series are one shape. */
@@ -38,7 +42,7 @@ public enum Marker {
                 // nothing to draw
             }
             case CIRCLE -> path.append(new Ellipse2D.Double(x - half, y - half, size, size), false);
-            case SQUARE -> path.append(new Rectangle2D.Double(x - half, y - half, size, size), false);
+            case SQUARE, OPEN_SQUARE -> path.append(new Rectangle2D.Double(x - half, y - half, size, size), false);
             case DIAMOND -> polygon(path, x, y - 1.2 * half, x + 1.2 * half, y, x, y + 1.2 * half, x - 1.2 * half, y);
             case TRIANGLE_UP -> polygon(path, x, y - half, x + half, y + half, x - half, y + half);
             case TRIANGLE_DOWN -> polygon(path, x, y + half, x + half, y - half, x - half, y - half);
@@ -55,6 +59,10 @@ public enum Marker {
                 path.lineTo(x + half, y + half);
                 path.moveTo(x - half, y + half);
                 path.lineTo(x + half, y - half);
+            }
+            case DASH -> {
+                path.moveTo(x - size, y);
+                path.lineTo(x + size, y);
             }
         }
     }

@@ -68,8 +68,13 @@ record EffectPanels<X extends Number, R>(MemoryByCondition table, Dimension<X> h
         }
 
         static Shown rate() {
-            return new Shown("background rate (Hz)", Quantity.BACKGROUND, MemoryEffect::effect, MemoryEffect::control,
-                    true);
+            return new Shown("background rate (Hz)", Quantity.BACKGROUND, e -> notNegative(e.effect()),
+                    e -> notNegative(e.control()), true);
+        }
+
+        /** Symmetric intervals of a rate may reach below 0, where there is none. */
+        private static Estimate notNegative(Estimate e) {
+            return new Estimate(e.value(), Math.max(0, e.low()), e.high(), e.n());
         }
 
         /** What is left of the static network if its own value is subtracted. */
@@ -124,8 +129,7 @@ record EffectPanels<X extends Number, R>(MemoryByCondition table, Dimension<X> h
             if (shown.ofStable && shown.source == Quantity.DR) {
                 List<MemoryEffect> ceiling = ofSet(inRow(Quantity.DR_CEILING, true, row), sets.get(number));
                 plot.marks(ceiling.stream().mapToDouble(place(number)::apply).toArray(),
-                        ceiling.stream().mapToDouble(e -> e.effect().value()).toArray(), Palette.line(number),
-                        Marker.TRIANGLE_DOWN);
+                        ceiling.stream().mapToDouble(e -> e.effect().value()).toArray(), Palette.line(number), Marker.DASH);
             }
         }
         int controls = sets.size();
@@ -133,11 +137,11 @@ record EffectPanels<X extends Number, R>(MemoryByCondition table, Dimension<X> h
                 shown.unchanging);
         if (isPrimary(shown)) {
             Map<Condition, Estimate> untrained = untrained();
-            drawControl(plot, "untrained network", Marker.SQUARE, controls + 1, inRow(shown.source, false, row),
+            drawControl(plot, "untrained network", Marker.OPEN_SQUARE, controls + 1, inRow(shown.source, false, row),
                     e -> untrained.getOrDefault(e.condition(), Estimate.NONE));
         }
         if (shown.ofStable && shown.source == Quantity.DR) {
-            plot.key("largest possible dr", Marker.TRIANGLE_DOWN);
+            plot.key("largest possible dr", Marker.DASH);
         }
         return plot.panel();
     }
@@ -249,13 +253,13 @@ record EffectPanels<X extends Number, R>(MemoryByCondition table, Dimension<X> h
                         ? "Suppression is the share of the evoked response that training took away, familiar minus novel"
                                 + " pattern. "
                         : "")
-                + "\u201cdr \u2212 static\u201d is dr minus that of the static network of the same seed; triangles mark the"
-                + " largest dr that networks with these rates can have. Positive values are novelty preference,"
+                + "\u201cdr \u2212 static\u201d is dr minus that of the static network of the same seed; dashes mark the"
+                + " largest dr, before this subtraction, that networks with these rates can have. Positive values are novelty preference,"
                 + " negative values familiarity preference. Beside them: share of the networks that stayed stable"
                 + " (Wilson\u2019s intervals, lineages as clusters), and excitatory rate in the second before the test. "
                 + "Each line is a set of plastic pathways"
                 + (chosen ? " (the largest set, and each pathway alone; the table holds all sets)" : "")
-                + ". Bars are 95 % confidence intervals, the estimate plus and minus t standard errors: of rules from drawing"
+                + ". Points at one place of the horizontal axis are moved apart. Bars are 95 % confidence intervals, the estimate plus and minus t standard errors: of rules from drawing"
                 + " lineages and seeds, of the static network from its seeds"
                 + (cut ? "; where they leave the panel, an arrow and a number say how far they go" : "")
                 + ". A point without a bar has too few lineages or seeds for one, and its number of rules stands beside it."
@@ -263,7 +267,7 @@ record EffectPanels<X extends Number, R>(MemoryByCondition table, Dimension<X> h
                 + " bar shows how much its own dr varies. "
                 + (untrained().isEmpty()
                         ? ""
-                        : "Grey squares are the same plastic networks with background in place of training. ")
+                        : "Open squares are the same plastic networks with background in place of training. ")
                 + sample(conditions(table.primary().quantity(), true))
                 + leftOut(conditions(table.primary().quantity(), false));
     }

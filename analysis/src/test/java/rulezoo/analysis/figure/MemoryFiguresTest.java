@@ -62,9 +62,9 @@ class MemoryFiguresTest {
         Figure with = SizeFigure.of(MemoryByCondition.of(all, Lineages.of(rules)));
         Figure without = SizeFigure.of(MemoryByCondition.of(probes, Lineages.of(rules)));
         assertTrue(drawn(with).texts().contains("untrained network"));
-        assertTrue(with.caption().contains("Grey squares"), with.caption());
+        assertTrue(with.caption().contains("Open squares"), with.caption());
         assertFalse(drawn(without).texts().contains("untrained network"));
-        assertFalse(without.caption().contains("Grey squares"), without.caption());
+        assertFalse(without.caption().contains("Open squares"), without.caption());
     }
 
     @Test
