@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +30,7 @@ class LibraryUseTest {
     private static Path zooOfEightRules(Path folder) throws IOException {
         SyntheticZoo zoo = new SyntheticZoo(51);
         List<RuleRecord> rules = zoo.rules(8);
-        List<ProbeRecord> probes = zoo.probes(rules, List.of(64, 128), List.of(EnumSet.allOf(Pathway.class)),
+        List<ProbeRecord> probes = zoo.probes(rules, List.of(64, 128), List.of(Pathway.ALL),
                 List.of(1.0, 10.0), 5, SyntheticZoo.FADING, 0.05, 0.02);
         Path path = folder.resolve("zoo");
         try (ZooWriter writer = ZooWriter.open(path)) {

@@ -2,7 +2,6 @@ package rulezoo.analysis;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,7 +62,7 @@ public final class SyntheticZoo {
     public List<RuleRecord> rules(int n) {
         List<RuleRecord> rules = new ArrayList<>();
         for (int i = 0; i < n; i++) {
-            rules.add(rule(EnumSet.allOf(Pathway.class)));
+            rules.add(rule(Pathway.ALL));
         }
         return rules;
     }
@@ -108,10 +107,10 @@ public final class SyntheticZoo {
     public List<RuleRecord> families(int founders, int size) {
         List<RuleRecord> rules = new ArrayList<>();
         for (int f = 0; f < founders; f++) {
-            RuleRecord founder = rule(EnumSet.allOf(Pathway.class));
+            RuleRecord founder = rule(Pathway.ALL);
             rules.add(founder);
             for (int i = 1; i < size; i++) {
-                rules.add(child(rule(EnumSet.allOf(Pathway.class)), founder.id()));
+                rules.add(child(rule(Pathway.ALL), founder.id()));
             }
         }
         return rules;

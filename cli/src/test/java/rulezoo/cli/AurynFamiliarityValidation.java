@@ -22,7 +22,7 @@ import rulezoo.probes.FamiliarityProbe;
 import rulezoo.probes.PathwaySubsets;
 import rulezoo.probes.ProbeCell;
 import rulezoo.probes.ProbePlan;
-import rulezoo.probes.SizeScaling;
+import rulezoo.simulator.network.SizeScaling;
 import rulezoo.simulator.network.NetworkSpec;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.stability.StabilityCriteria;

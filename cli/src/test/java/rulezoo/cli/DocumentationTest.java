@@ -131,10 +131,10 @@ class DocumentationTest {
     @ParameterizedTest
     @MethodSource("pages")
     void theProgramUnderstandsEveryCommand(Path page) throws IOException {
+        // The plans that pages name are not there.
+        CommandLine program = Main.commandLine().setDefaultValueProvider(_ -> null);
         for (String command : commands(page)) {
             List<String> arguments = arguments(command);
-            // The plans that pages name are not there.
-            CommandLine program = Main.commandLine().setDefaultValueProvider(_ -> null);
             assertDoesNotThrow(() -> program.parseArgs(arguments.toArray(String[]::new)), page + ": " + command);
         }
     }

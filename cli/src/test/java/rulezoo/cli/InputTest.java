@@ -217,8 +217,9 @@ class InputTest {
         Path zoo = folder.resolve("zoo");
         CommandRun.of("zoo", "import", zoo, table("a.csv", HEADER + ROW), "--no-simulation");
         Path plan = table("plan.yaml", yaml.strip().replace("\\n", "\n"));
-        assertSentence(CommandRun.of("probe", "--zoo", zoo, "--plan", plan, "--dry-run"), sentence);
-        assertEquals(2, CommandRun.of("probe", "--zoo", zoo, "--plan", plan, "--dry-run").exitCode());
+        CommandRun run = CommandRun.of("probe", "--zoo", zoo, "--plan", plan, "--dry-run");
+        assertSentence(run, sentence);
+        assertEquals(2, run.exitCode());
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rulezoo.archive.intake.RuleCsv;
-import rulezoo.probes.SizeScaling;
+import rulezoo.simulator.network.SizeScaling;
 import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.network.NetworkPreset;

@@ -20,7 +20,7 @@ import rulezoo.probes.PathwaySubsets;
 import rulezoo.probes.PatternLayout;
 import rulezoo.probes.ProbeCell;
 import rulezoo.probes.ProbePlan;
-import rulezoo.probes.SizeScaling;
+import rulezoo.simulator.network.SizeScaling;
 import rulezoo.simulator.network.NetworkPreset;
 import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.Pathway;

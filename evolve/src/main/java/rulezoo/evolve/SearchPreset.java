@@ -2,7 +2,6 @@ package rulezoo.evolve;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -119,7 +118,7 @@ public enum SearchPreset {
     /** {@return the settings, with seed 1} */
     public SearchSettings settings() {
         return new SearchSettings(
-                new Target(network.spec(), RuleFamily.POLYNOMIAL, EnumSet.allOf(Pathway.class), false,
+                new Target(network.spec(), RuleFamily.POLYNOMIAL, Pathway.ALL, false,
                         Protocol.background(settleSeconds, scoredSeconds), StabilityCriteria.FSBI_2023, CONFIRMATIONS,
                         List.of()),
                 new Screening(this == DEMO ? SHORT : LONG, auditShare),
@@ -140,7 +139,7 @@ public enum SearchPreset {
         if (!screens.equals(LONG) && !screens.equals(LONG_FOR_FEWER)) {
             return settings;
         }
-        boolean all = settings.target().pathwaySets().stream().allMatch(set -> set.size() == Pathway.values().length);
+        boolean all = settings.target().pathwaySets().stream().allMatch(Pathway.ALL::equals);
         return settings.but().screens(all ? LONG : LONG_FOR_FEWER).build();
     }
 }

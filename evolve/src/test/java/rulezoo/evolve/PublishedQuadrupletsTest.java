@@ -42,7 +42,7 @@ class PublishedQuadrupletsTest {
         }
 
         PlasticityRule rule() {
-            return new PlasticityRule(RuleFamily.POLYNOMIAL, EnumSet.allOf(Pathway.class), coefficients);
+            return new PlasticityRule(RuleFamily.POLYNOMIAL, Pathway.ALL, coefficients);
         }
     }
 
@@ -73,7 +73,7 @@ class PublishedQuadrupletsTest {
         for (double e = prior.minimumHz(); e <= prior.maximumHz() && !possible; e *= 1.05) {
             for (double i = prior.minimumHz(); i <= prior.maximumHz() && !possible; i *= 1.05) {
                 OperatingPoint point = new OperatingPoint(e, i);
-                possible = EnumSet.allOf(Pathway.class).stream()
+                possible = Pathway.ALL.stream()
                         .allMatch(
                                 pathway -> meets(prior, widest, quadruplet.rule().polynomial(pathway), pathway, point));
             }

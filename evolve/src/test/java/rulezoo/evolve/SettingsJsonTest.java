@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -73,7 +72,7 @@ class SettingsJsonTest {
         assertEquals(1.5, rehearsal(fewer));
         assertEquals(1.5, rehearsal(read("{\"preset\": \"medium\", \"everySubset\": true}")));
         assertEquals(0.9, rehearsal(SearchPreset.withScreensForPathways(
-                fewer.but().plastic(EnumSet.allOf(Pathway.class)).build())));
+                fewer.but().plastic(Pathway.ALL).build())));
         ObjectNode given = SettingsJson.fields(SearchPreset.MEDIUM.settings());
         given.putArray("plastic").add("IE");
         assertEquals(0.9, rehearsal(SettingsJson.read(given, SearchPreset.SMALL)));

@@ -1,7 +1,6 @@
 package rulezoo.probes;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,7 +33,7 @@ public final class KnownProbes {
      * @throws IllegalArgumentException if there is none of this name
      */
     public static Probe of(String name) {
-        return ALL.stream().filter(probe -> probe.name().equals(name.toLowerCase(Locale.ROOT))).findFirst()
+        return ALL.stream().filter(probe -> probe.name().equalsIgnoreCase(name)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("unknown probe '" + name + "': known are "
                         + ALL.stream().map(Probe::name).collect(Collectors.joining(", "))));
     }

@@ -1,5 +1,6 @@
 package rulezoo.probes;
 
+import rulezoo.simulator.network.SizeScaling;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -211,10 +212,11 @@ public record ProbePlan(List<RuleRecord> rules, Probe probe, List<Integer> sizes
         }
         choices.addAll(probe.variant().choices());
         if (!inputRatesHz.isEmpty()) {
-            choices.add(new ProbeVariant.InputRate(c.network.recurrent().orElseThrow().input().rateHz()));
+            choices.add(new ProbeVariant.Numbered(ProbeVariant.Setting.INPUT_RATE_HZ,
+                    c.network.recurrent().orElseThrow().input().rateHz()));
         }
         if (c.learningRate != 1) {
-            choices.add(new ProbeVariant.LearningRate(c.learningRate));
+            choices.add(new ProbeVariant.Numbered(ProbeVariant.Setting.LEARNING_RATE, c.learningRate));
         }
         return new ProbeVariant(choices);
     }

@@ -1,5 +1,6 @@
 package rulezoo.probes;
 
+import rulezoo.simulator.network.SizeScaling;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,7 +25,7 @@ import rulezoo.simulator.rule.Pathway;
  */
 class LinearToyTest {
     private static final List<Set<Pathway>> BLOCKS = List.of(EnumSet.of(Pathway.EE),
-            EnumSet.of(Pathway.EE, Pathway.EI), EnumSet.allOf(Pathway.class));
+            EnumSet.of(Pathway.EE, Pathway.EI), Pathway.ALL);
 
     private static List<ProbeRecord> trained(RuleRecord rule, int inputs, List<Double> delays, long seed) {
         FamiliarityProbe probe = new FamiliarityProbe("familiarity", 2, 20, delays, PatternLayout.MEM1K, 1);

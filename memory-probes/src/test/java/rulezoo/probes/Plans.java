@@ -1,5 +1,6 @@
 package rulezoo.probes;
 
+import rulezoo.simulator.network.SizeScaling;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package rulezoo.probes;
 
+import rulezoo.simulator.network.SizeScaling;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -53,7 +54,7 @@ class ProbePlanTest {
 
     @Test
     void allSubsetsOfFourPathwaysAreFifteen() {
-        List<Set<Pathway>> subsets = PathwaySubsets.ALL.of(EnumSet.allOf(Pathway.class));
+        List<Set<Pathway>> subsets = PathwaySubsets.ALL.of(Pathway.ALL);
         assertEquals(15, Set.copyOf(subsets).size());
         assertEquals(15, subsets.size());
         assertFalse(subsets.contains(Set.of()));
@@ -61,7 +62,7 @@ class ProbePlanTest {
 
     @Test
     void subsetsAreChosenByTheNumberOfCoActiveRules() {
-        Set<Pathway> all = EnumSet.allOf(Pathway.class);
+        Set<Pathway> all = Pathway.ALL;
         assertEquals(4 + 4 + 1, PathwaySubsets.parse("1, 3, 4").of(all).size());
         assertEquals(List.of(all), PathwaySubsets.parse("full").of(all));
         assertEquals(15, PathwaySubsets.parse("all").of(all).size());

@@ -1,5 +1,6 @@
 package rulezoo.probes;
 
+import rulezoo.simulator.network.SizeScaling;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -129,7 +129,8 @@ record EffectPanels<X extends Number, R>(MemoryByCondition table, Dimension<X> h
             if (shown.ofStable && shown.source == Quantity.DR) {
                 List<MemoryEffect> ceiling = ofSet(inRow(Quantity.DR_CEILING, true, row), sets.get(number));
                 plot.marks(ceiling.stream().mapToDouble(place(number)::apply).toArray(),
-                        ceiling.stream().mapToDouble(e -> e.effect().value()).toArray(), Palette.line(number), Marker.DASH);
+                        ceiling.stream().mapToDouble(e -> e.effect().value()).toArray(), Palette.line(number),
+                        Marker.DASH);
             }
         }
         int controls = sets.size();

@@ -130,7 +130,7 @@ public record MemoryByCondition(MemoryScores data, MemoryScores primary, List<Ru
      */
     public static List<MemoryByCondition> ofEach(List<ProbeRecord> probes, Lineages lineages) {
         Map<Experiment, Long> experiments = probes.stream()
-                .filter(p -> p.isFamiliarity() && !p.isUntrained() && !p.isControl())
+                .filter(ProbeRecord::isMemoryTestOfRule)
                 .collect(Collectors.groupingBy(Experiment::of, LinkedHashMap::new, Collectors.counting()));
         return experiments.entrySet().stream().sorted(Map.Entry.<Experiment, Long>comparingByValue().reversed())
                 .map(e -> of(probes.stream().filter(p -> p.isUntrained() || Experiment.of(p).equals(e.getKey()))

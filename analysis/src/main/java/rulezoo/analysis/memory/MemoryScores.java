@@ -52,7 +52,7 @@ public record MemoryScores(Experiment experiment, Quantity quantity, Pairing pai
      */
     public static MemoryScores of(List<ProbeRecord> probes, Lineages lineages) {
         Map<Experiment, List<ProbeRecord>> experiments = probes.stream()
-                .filter(p -> p.isFamiliarity() && !p.isUntrained())
+                .filter(ProbeRecord::isMemoryTest)
                 .collect(Collectors.groupingBy(Experiment::of, LinkedHashMap::new, Collectors.toList()));
         experiments.values().removeIf(records -> records.stream().allMatch(ProbeRecord::isControl));
         Map.Entry<Experiment, List<ProbeRecord>> largest = experiments.entrySet().stream()

@@ -77,7 +77,7 @@ public record SizeTrend(Experiment experiment, Quantity quantity, Set<Pathway> p
      */
     static List<SizeTrend> ofOthers(MemoryScores data, List<ProbeRecord> probes) {
         Map<Experiment, List<ProbeRecord>> experiments = probes.stream()
-                .filter(p -> p.isFamiliarity() && !p.isUntrained()).collect(Collectors.groupingBy(Experiment::of));
+                .filter(ProbeRecord::isMemoryTest).collect(Collectors.groupingBy(Experiment::of));
         return data.otherExperiments().keySet().stream().flatMap(experiment -> {
             MemoryScores other = MemoryScores.of(experiments.getOrDefault(experiment, List.of()), data.lineages());
             return Stream.of(Quantity.SUPPRESSION, Quantity.DR).flatMap(q -> of(other.of(q), probes).stream());

@@ -60,7 +60,7 @@ public record MeanFieldFigure() implements PaperFigure {
         List<RuleRecord> records = Zoo.open(zoo.zoo(PaperExperiment.EVOLVED)).rules();
         for (RuleRecord rule : records) {
             if (rule.rule().family().isSixParameter()
-                    && rule.rule().plastic().size() == Pathway.values().length) {
+                    && rule.rule().plastic().equals(Pathway.ALL)) {
                 evolved.put(rule.id(), rule.rule());
             }
         }

@@ -28,7 +28,7 @@ final class OneNetwork {
      * @param ofInterest which records of the task decide the network
      */
     static List<ProbeRecord> of(List<ProbeRecord> probes, Predicate<ProbeRecord> ofInterest) {
-        MemoryScores task = MemoryScores.of(probes, Lineages.of(List.of()));
+        MemoryScores task = MemoryScores.of(probes, Lineages.NONE);
         Map<NetworkModel, Set<String>> rules = task.measured().stream().filter(ofInterest)
                 .collect(Collectors.groupingBy(ProbeRecord::network,
                         Collectors.mapping(ProbeRecord::ruleId, Collectors.toSet())));
@@ -42,8 +42,8 @@ final class OneNetwork {
 
     /** Those of rules that are plastic on all pathways; none if the zoo holds no task. */
     static List<ProbeRecord> ofFullRules(List<ProbeRecord> probes) {
-        List<ProbeRecord> full = probes.stream().filter(p -> p.isFamiliarity() && !p.isUntrained()
-                && p.coActive() == Pathway.values().length).toList();
-        return full.isEmpty() ? full : MemoryScores.of(of(full, _ -> true), Lineages.of(List.of())).measured();
+        List<ProbeRecord> full = probes.stream().filter(p -> p.isMemoryTest()
+                && p.plastic().equals(Pathway.ALL)).toList();
+        return full.isEmpty() ? full : MemoryScores.of(of(full, _ -> true), Lineages.NONE).measured();
     }
 }

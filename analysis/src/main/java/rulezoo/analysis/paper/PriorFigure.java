@@ -1,6 +1,5 @@
 package rulezoo.analysis.paper;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -90,7 +89,7 @@ public record PriorFigure() implements PaperFigure {
             Coefficient coefficient = prior.get(i % prior.size());
             coefficients[i] = coefficient.minimum() + coefficient.range() * random.nextUniform();
         }
-        return new PlasticityRule(RuleFamily.POLYNOMIAL, EnumSet.allOf(Pathway.class), coefficients);
+        return new PlasticityRule(RuleFamily.POLYNOMIAL, Pathway.ALL, coefficients);
     }
 
     private static boolean ofWeights(StabilityMetric metric) {

@@ -39,7 +39,7 @@ record PublishedTest(String rule, double delaySeconds, int seeds, double rateHz,
      */
     static List<PublishedTest> of(Stream<ProbeRecord> records) {
         Map<String, Map<Double, List<ProbeRecord>>> byRule = records
-                .filter(r -> r.isFamiliarity() && !r.isControl() && !r.isUntrained() && r.stable()
+                .filter(r -> r.isMemoryTestOfRule() && r.stable()
                         && Double.isFinite(r.novelHz()) && Double.isFinite(r.familiarHz()))
                 .collect(Collectors.groupingBy(ProbeRecord::ruleId, TreeMap::new,
                         Collectors.groupingBy(ProbeRecord::delaySeconds, TreeMap::new, Collectors.toList())));

@@ -46,7 +46,7 @@ public record RecurrentFigure(String id, String title, String limits, List<Varia
     public record Variant(String name, PaperExperiment experiment, PlasticityRule rule, double learningRate) {
         /** Its probe records, of the plan that has most of them, and those of the static networks beside them. */
         private List<ProbeRecord> of(List<ProbeRecord> probes) {
-            return probes.stream().filter(p -> p.isFamiliarity() && !p.isUntrained()
+            return probes.stream().filter(p -> p.isMemoryTest()
                     && (p.isControl() || p.ruleId().equals(rule.id())) && p.variant().learningRate() == learningRate)
                     .toList();
         }

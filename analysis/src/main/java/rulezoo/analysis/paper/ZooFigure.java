@@ -67,7 +67,6 @@ public record ZooFigure(String id, String title, String remark, Set<PaperExperim
     private static final double MINUTE = 60;
     private static final double HOUR = 3600;
     private static final double FOUR_HOURS = 14_400;
-    private static final int ALL = Pathway.values().length;
     private static final int PUBLISHED_RULES = 2500;
     /** Our reading of "marginal". */
     private static final double MARGINAL = 0.3;
@@ -92,10 +91,11 @@ public record ZooFigure(String id, String title, String remark, Set<PaperExperim
 
         /** Of the largest experiment with knock-outs, if there is any, judged as the published ones. */
         static Contents ofKnockOuts(List<RuleRecord> rules, List<ProbeRecord> probes) {
-            Set<String> full = rules.stream().filter(rule -> rule.rule().plastic().size() == ALL).map(RuleRecord::id)
+            Set<String> full = rules.stream().filter(rule -> rule.rule().plastic().equals(Pathway.ALL))
+                    .map(RuleRecord::id)
                     .collect(Collectors.toSet());
-            Predicate<ProbeRecord> isKnockOut = p -> p.isFamiliarity() && !p.isUntrained() && !p.isControl()
-                    && p.coActive() < ALL && full.contains(p.ruleId());
+            Predicate<ProbeRecord> isKnockOut = p -> p.isMemoryTestOfRule()
+                    && !p.plastic().equals(Pathway.ALL) && full.contains(p.ruleId());
             Set<Experiment> withSome = probes.stream().filter(isKnockOut).map(Experiment::of)
                     .collect(Collectors.toSet());
             return withSome.isEmpty()
@@ -112,7 +112,7 @@ public record ZooFigure(String id, String title, String remark, Set<PaperExperim
         }
 
         private static Stream<ProbeRecord> ofFullRules(MemoryByCondition table) {
-            return table.data().measured().stream().filter(p -> p.coActive() == ALL);
+            return table.data().measured().stream().filter(p -> p.plastic().equals(Pathway.ALL));
         }
 
         /** Records of full, trained, stable networks. */

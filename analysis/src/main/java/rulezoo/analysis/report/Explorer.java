@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.jspecify.annotations.Nullable;
+import rulezoo.analysis.table.Labels;
 import rulezoo.analysis.memory.Quantity;
 import rulezoo.analysis.memory.RuleProperty;
 import rulezoo.archive.exchange.TableNames;
@@ -113,7 +114,8 @@ final class Explorer {
                         ? "suppression_effect"
                         : "dr_effect").orElse(""),
                 Arrays.stream(StabilityMetric.values())
-                        .map(m -> new Item(m.id(), name(m), m.unit(), TableNames.of(m.id(), m.unit()))).toList(),
+                        .map(m -> new Item(m.id(), Labels.metric(m), m.unit(), TableNames.of(m.id(), m.unit())))
+                        .toList(),
                 Arrays.stream(RuleProperty.values()).map(p -> new Item(p.name(), p.description(), p.unit(), p.column()))
                         .toList(),
                 families.items().stream().map(Explorer::family).toList(),
@@ -169,29 +171,6 @@ final class Explorer {
                 .map(spec -> rounded(
                         Arrays.stream(Pathway.values()).mapToDouble(spec.initialWeights()::of).toArray()))
                 .orElse(null));
-    }
-
-    /** A metric's name for people. */
-    private static String name(StabilityMetric metric) {
-        return switch (metric) {
-            case RATE -> "rate of excitatory neurons";
-            case RATE_I -> "rate of inhibitory neurons";
-            case CV_ISI -> "CV of inter-spike intervals";
-            case KL_ISI -> "divergence of intervals from exponential";
-            case SPATIAL_FANO -> "spatial Fano factor";
-            case TEMPORAL_FANO -> "temporal Fano factor";
-            case AUTO_COV -> "autocorrelation";
-            case FFT -> "spectrum of the population rate, summed";
-            case W_BLOW -> "fraction of weights at a bound";
-            case STD_RATE_TEMPORAL -> "SD of the population rate over time";
-            case STD_RATE_SPATIAL -> "SD of rates over neurons";
-            case STD_CV -> "SD of CV over neurons";
-            case W_CREEP -> "relative change of mean weights";
-            case W_EE -> "mean weight EE";
-            case W_EI -> "mean weight EI";
-            case W_IE -> "mean weight IE";
-            case W_II -> "mean weight II";
-        };
     }
 
     /** Distinct items in the order in which they were first met. */

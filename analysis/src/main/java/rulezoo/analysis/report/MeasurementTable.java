@@ -48,7 +48,7 @@ public final class MeasurementTable {
      */
     public static FlatTable of(List<ProbeRecord> probes, Lineages lineages) {
         Map<Experiment, List<ProbeRecord>> experiments = probes.stream()
-                .filter(p -> p.isFamiliarity() && !p.isUntrained())
+                .filter(ProbeRecord::isMemoryTest)
                 .collect(Collectors.groupingBy(Experiment::of, LinkedHashMap::new, Collectors.toList()));
         List<Row> rows = new ArrayList<>();
         experiments.forEach((experiment, records) -> {

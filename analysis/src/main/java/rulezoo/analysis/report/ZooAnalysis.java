@@ -44,8 +44,7 @@ public record ZooAnalysis(List<RuleRecord> rules, List<ProbeRecord> probes, Line
      * @return all statistics that the records allow
      */
     public static ZooAnalysis of(List<RuleRecord> rules, List<ProbeRecord> probes) {
-        boolean probed = probes.stream().anyMatch(
-                p -> p.isFamiliarity() && !p.isUntrained() && !p.isControl());
+        boolean probed = probes.stream().anyMatch(ProbeRecord::isMemoryTestOfRule);
         Lineages lineages = Lineages.of(rules);
         Optional<StableSetResults> stable = StableSetResults.of(rules, lineages::clusters);
         Optional<StableSet> set = stable.map(StableSetResults::set);

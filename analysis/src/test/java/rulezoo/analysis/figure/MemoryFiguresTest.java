@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,7 +20,6 @@ import rulezoo.simulator.rule.Pathway;
 
 /** What the drawings of memory show of made-up records. */
 class MemoryFiguresTest {
-    private static final Set<Pathway> ALL = EnumSet.allOf(Pathway.class);
     private static final int SEEDS = 10;
 
     private static DrawnSvg drawn(Figure figure) throws IOException {
@@ -33,7 +30,7 @@ class MemoryFiguresTest {
             SyntheticZoo.Effect effect) {
         SyntheticZoo zoo = new SyntheticZoo(11);
         List<RuleRecord> records = zoo.rules(rules);
-        return MemoryStatistics.of(zoo.probes(records, sizes, List.of(ALL), delays, SEEDS, effect, 0, 0.02),
+        return MemoryStatistics.of(zoo.probes(records, sizes, List.of(Pathway.ALL), delays, SEEDS, effect, 0, 0.02),
                 records, Lineages.of(records), Optional.empty());
     }
 
@@ -53,9 +50,9 @@ class MemoryFiguresTest {
     void networksThatWereNotTrainedStandBesideStaticOnes() throws IOException {
         SyntheticZoo zoo = new SyntheticZoo(13);
         List<RuleRecord> rules = zoo.rules(6);
-        List<ProbeRecord> probes = zoo.probes(rules, List.of(128, 256), List.of(ALL), List.of(1.0), SEEDS,
+        List<ProbeRecord> probes = zoo.probes(rules, List.of(128, 256), List.of(Pathway.ALL), List.of(1.0), SEEDS,
                 SyntheticZoo.FADING, 0.02, 0.02);
-        List<ProbeRecord> untrained = zoo.probes(rules, List.of(128, 256), List.of(ALL), List.of(1.0), SEEDS,
+        List<ProbeRecord> untrained = zoo.probes(rules, List.of(128, 256), List.of(Pathway.ALL), List.of(1.0), SEEDS,
                 SyntheticZoo.NONE, 0.02, 0.02).stream().filter(p -> !p.isControl()).map(SyntheticZoo::untrained)
                 .toList();
         List<ProbeRecord> all = Stream.concat(probes.stream(), untrained.stream()).toList();
@@ -79,7 +76,7 @@ class MemoryFiguresTest {
     void meansOfTheFewNetworksThatStayedStableAreNotDrawnButNamed() throws IOException {
         SyntheticZoo zoo = new SyntheticZoo(12);
         List<RuleRecord> rules = zoo.rules(6);
-        List<ProbeRecord> probes = zoo.probes(rules, List.of(128, 256), List.of(ALL), List.of(1.0), SEEDS,
+        List<ProbeRecord> probes = zoo.probes(rules, List.of(128, 256), List.of(Pathway.ALL), List.of(1.0), SEEDS,
                 (size, _, _) -> size == 256 ? -1.5 : 0.3, 0.02, 0.02).stream()
                 .map(p -> !p.isControl() && p.network().size() == 256 && p.seed() > 3 ? SyntheticZoo.unstable(p) : p)
                 .collect(Collectors.toList());
@@ -93,7 +90,8 @@ class MemoryFiguresTest {
     @Test
     void rulesThatNeverRememberedHaveAFlatCurveFromTheFirstTestOn() throws IOException {
         MemoryStatistics none = statistics(8, List.of(64), List.of(1.0, 10.0, 60.0), SyntheticZoo.NONE);
-        Figure figure = LifetimeFigure.of(none.survival(), List.of(ALL), List.of(1.0, 10.0, 60.0)).orElseThrow();
+        Figure figure = LifetimeFigure.of(none.survival(), List.of(Pathway.ALL), List.of(1.0, 10.0, 60.0))
+                .orElseThrow();
         DrawnSvg svg = drawn(figure);
         List<double[]> curve = svg.longestPath(0x0072B2);
         double firstTick = svg.words().stream().filter(word -> word.text().equals("1 s")).findFirst().orElseThrow()

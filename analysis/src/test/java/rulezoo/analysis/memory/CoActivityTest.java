@@ -19,9 +19,8 @@ import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.rule.Pathway;
 
 class CoActivityTest {
-    private static final Set<Pathway> ALL = EnumSet.allOf(Pathway.class);
     private static final List<Set<Pathway>> SETS = List.of(EnumSet.of(Pathway.EE), EnumSet.of(Pathway.EI),
-            EnumSet.of(Pathway.IE), EnumSet.of(Pathway.II), EnumSet.of(Pathway.EE, Pathway.IE), ALL);
+            EnumSet.of(Pathway.IE), EnumSet.of(Pathway.II), EnumSet.of(Pathway.EE, Pathway.IE), Pathway.ALL);
 
     private static CoActivity comparison(long seed, SyntheticZoo.Effect effect) {
         return CoActivity.of(scores(seed, effect)).getFirst();
@@ -77,7 +76,7 @@ class CoActivityTest {
         List<RuleRecord> rules = zoo.rules(6);
         List<ProbeRecord> probes = new ArrayList<>(zoo.probes(rules, List.of(64), SETS, List.of(1.0), 4,
                 (_, plastic, _) -> plastic.size() == 4 ? 0.3 : 0, new double[6], 0.01, 1));
-        int[] two = IntStream.range(0, probes.size()).filter(i -> probes.get(i).plastic().equals(ALL)).limit(2)
+        int[] two = IntStream.range(0, probes.size()).filter(i -> probes.get(i).plastic().equals(Pathway.ALL)).limit(2)
                 .toArray();
         for (int at : two) {
             ProbeRecord p = probes.get(at);
@@ -116,7 +115,7 @@ class CoActivityTest {
         SyntheticZoo zoo = new SyntheticZoo(6);
         List<RuleRecord> rules = zoo.rules(6);
         assertEquals(List.of(), CoActivity.of(MemoryScores.of(zoo.probes(rules, List.of(64),
-                List.of(ALL, EnumSet.of(Pathway.IE)), List.of(1.0), 3, SyntheticZoo.FADING, 0.1, 0.05),
+                List.of(Pathway.ALL, EnumSet.of(Pathway.IE)), List.of(1.0), 3, SyntheticZoo.FADING, 0.1, 0.05),
                 Lineages.of(rules))));
         assertFalse(CoActivity.of(MemoryScores.of(zoo.probes(rules, List.of(64),
                 List.of(EnumSet.of(Pathway.EE, Pathway.IE), EnumSet.of(Pathway.EE), EnumSet.of(Pathway.IE)),

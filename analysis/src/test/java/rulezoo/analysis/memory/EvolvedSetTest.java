@@ -19,9 +19,8 @@ import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.rule.Pathway;
 
 class EvolvedSetTest {
-    private static final Set<Pathway> ALL = EnumSet.allOf(Pathway.class);
     private static final List<Set<Pathway>> SETS = List.of(EnumSet.of(Pathway.EE), EnumSet.of(Pathway.IE),
-            EnumSet.of(Pathway.EE, Pathway.EI), EnumSet.of(Pathway.IE, Pathway.II), ALL);
+            EnumSet.of(Pathway.EE, Pathway.EI), EnumSet.of(Pathway.IE, Pathway.II), Pathway.ALL);
     private static final int RULES = 8;
 
     private final List<RuleRecord> rules = new ArrayList<>();
@@ -49,9 +48,11 @@ class EvolvedSetTest {
                 evolved.add(zoo.rule(set));
             }
             rules.addAll(evolved);
-            probes.addAll(zoo.probes(evolved, List.of(64), set.equals(ALL) ? SETS : List.of(set), List.of(1.0), 4,
-                    (_, plastic, _) -> additive(plastic) + (set.equals(ALL) ? 0 : ofSelection), new double[RULES], 0.03,
-                    1));
+            probes.addAll(
+                    zoo.probes(evolved, List.of(64), set.equals(Pathway.ALL) ? SETS : List.of(set), List.of(1.0), 4,
+                            (_, plastic, _) -> additive(plastic) + (set.equals(Pathway.ALL) ? 0 : ofSelection),
+                            new double[RULES], 0.03,
+                            1));
         }
         return MemoryStatistics.of(probes, rules, Lineages.of(rules), Optional.empty());
     }
@@ -64,7 +65,7 @@ class EvolvedSetTest {
                     presence(found, Measure.SUPPRESSION, EnumSet.of(pathway)).added().estimate().value(), 0.03,
                     pathway.name());
         }
-        PathwayPresence more = presence(found, Measure.SUPPRESSION, ALL);
+        PathwayPresence more = presence(found, Measure.SUPPRESSION, Pathway.ALL);
         assertEquals(0.1125, more.added().estimate().value(), 0.01);
         assertTrue(more.added().estimate().low() > 0.09, more.toString());
         assertEquals(5 * RULES, more.added().estimate().n());
@@ -85,7 +86,7 @@ class EvolvedSetTest {
         assertEquals(SETS.size(), ofSuppression.size());
         for (EvolvedSet set : ofSuppression) {
             assertEquals(RULES, set.evolvedRules());
-            boolean all = set.condition().plastic().equals(ALL);
+            boolean all = set.condition().plastic().equals(Pathway.ALL);
             assertEquals(all ? 0 : RULES, set.knockedOutRules());
             if (all) {
                 assertTrue(Double.isNaN(set.difference().estimate().value()), "nothing is larger than all");
@@ -133,7 +134,8 @@ class EvolvedSetTest {
             List<ProbeRecord> measured = new ArrayList<>(
                     zoo.probes(evolved, List.of(64), List.of(set), List.of(1.0), 4, SyntheticZoo.FADING, 0.2, 0.02));
             measured.addAll(
-                    zoo.probes(larger, List.of(64), List.of(set, ALL), List.of(1.0), 4, SyntheticZoo.FADING, 0.2,
+                    zoo.probes(larger, List.of(64), List.of(set, Pathway.ALL), List.of(1.0), 4, SyntheticZoo.FADING,
+                            0.2,
                             0.02));
             EvolvedSet compared = EvolvedSet.of(MemoryScores.of(measured, Lineages.of(all)), all.stream()
                     .collect(Collectors.toMap(RuleRecord::id, rule -> rule.rule().plastic()))).stream()
@@ -158,7 +160,8 @@ class EvolvedSetTest {
     void experimentsOfStaticNetworksAloneHaveNoTrend() {
         SyntheticZoo zoo = new SyntheticZoo(9);
         rules.addAll(zoo.rules(4));
-        probes.addAll(zoo.probes(rules, List.of(64, 128), List.of(ALL), List.of(1.0), 4, SyntheticZoo.FADING, 0, 0.03));
+        probes.addAll(zoo.probes(rules, List.of(64, 128), List.of(Pathway.ALL), List.of(1.0), 4, SyntheticZoo.FADING, 0,
+                0.03));
         List.copyOf(probes).stream().filter(ProbeRecord::isControl)
                 .map(p -> SyntheticZoo.variant(p, ProbeVariant.parse("scaling=sqrt"))).forEach(probes::add);
         MemoryStatistics found = MemoryStatistics.of(probes, rules, Lineages.of(rules), Optional.empty());
@@ -187,10 +190,10 @@ class EvolvedSetTest {
     void theTrendOfAnotherScalingStandsInATableOfItsOwn() {
         SyntheticZoo zoo = new SyntheticZoo(7);
         rules.addAll(zoo.rules(8));
-        probes.addAll(zoo.probes(rules, List.of(64, 128, 256), List.of(ALL), List.of(1.0), 4, SyntheticZoo.NONE,
+        probes.addAll(zoo.probes(rules, List.of(64, 128, 256), List.of(Pathway.ALL), List.of(1.0), 4, SyntheticZoo.NONE,
                 new double[8], 0.02, 1));
         ProbeVariant other = ProbeVariant.parse("scaling=sqrt");
-        zoo.probes(rules, List.of(64, 128), List.of(ALL), List.of(1.0), 4,
+        zoo.probes(rules, List.of(64, 128), List.of(Pathway.ALL), List.of(1.0), 4,
                 (n, _, _) -> 0.1 * Math.log(n / 32.0) / Math.log(2), new double[8], 0.02, 1).stream()
                 .map(p -> SyntheticZoo.variant(p, other)).forEach(probes::add);
         MemoryStatistics found = MemoryStatistics.of(probes, rules, Lineages.of(rules), Optional.empty());

@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,7 +15,6 @@ import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.rule.Pathway;
 
 class LifetimeTrendTest {
-    private static final Set<Pathway> ALL = EnumSet.allOf(Pathway.class);
     private static final List<Double> DELAYS = List.of(1.0, 3.0, 10.0, 30.0, 60.0);
     private static final List<Integer> SIZES = List.of(64, 128, 256);
 
@@ -25,7 +22,8 @@ class LifetimeTrendTest {
             List<Double> delays) {
         SyntheticZoo zoo = new SyntheticZoo(seed);
         List<RuleRecord> rules = zoo.rules(15);
-        List<ProbeRecord> probes = zoo.probes(rules, SIZES, List.of(ALL), delays, 5, effect, new double[15], noise, 1);
+        List<ProbeRecord> probes = zoo.probes(rules, SIZES, List.of(Pathway.ALL), delays, 5, effect, new double[15],
+                noise, 1);
         return LifetimeTrend.of(MemoryScores.of(probes, Lineages.of(rules)).of(Quantity.SUPPRESSION));
     }
 

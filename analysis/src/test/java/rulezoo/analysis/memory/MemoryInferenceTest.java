@@ -18,9 +18,8 @@ import rulezoo.analysis.statistics.WilsonInterval;
 import rulezoo.simulator.rule.Pathway;
 
 class MemoryInferenceTest {
-    private static final Set<Pathway> ALL = EnumSet.allOf(Pathway.class);
     private static final List<Set<Pathway>> SUBSETS = List.of(EnumSet.of(Pathway.IE),
-            EnumSet.of(Pathway.EE, Pathway.IE), ALL);
+            EnumSet.of(Pathway.EE, Pathway.IE), Pathway.ALL);
 
     private static MemoryScores data(long seed, int rules, List<Integer> sizes, List<Set<Pathway>> subsets, int seeds,
             SyntheticZoo.Effect effect, double traitSd, double noiseSd) {
@@ -82,7 +81,7 @@ class MemoryInferenceTest {
         double[] delays = {1, 10, 60};
         for (int r = 0; r < adjusted.length; r++) {
             for (int d = 0; d < delays.length; d++) {
-                tests.add(new RuleTest("rule" + r, new Condition(64, ALL, delays[d]), 0.1, adjusted[r][d],
+                tests.add(new RuleTest("rule" + r, new Condition(64, Pathway.ALL, delays[d]), 0.1, adjusted[r][d],
                         adjusted[r][d], adjusted[r][d]));
             }
         }
@@ -100,8 +99,9 @@ class MemoryInferenceTest {
         int called = 0;
         int families = 0;
         for (int i = 0; i < 60; i++) {
-            List<RuleTest> tests = RuleTest.of(data(100 + i, 5, List.of(64), List.of(ALL), 5, SyntheticZoo.NONE, 0,
-                    0.1));
+            List<RuleTest> tests = RuleTest
+                    .of(data(100 + i, 5, List.of(64), List.of(Pathway.ALL), 5, SyntheticZoo.NONE, 0,
+                            0.1));
             called += tests.stream().anyMatch(RuleTest::remembers) ? 1 : 0;
             families++;
         }

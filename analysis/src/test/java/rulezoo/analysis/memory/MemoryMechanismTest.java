@@ -4,10 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import rulezoo.analysis.SyntheticZoo;
@@ -20,7 +18,6 @@ import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.rule.Pathway;
 
 class MemoryMechanismTest {
-    private static final Set<Pathway> ALL = EnumSet.allOf(Pathway.class);
     private static final int RULES = 40;
 
     /** Memory that degeneracy brings about, in rules whose other properties mean nothing. */
@@ -41,7 +38,7 @@ class MemoryMechanismTest {
                         List.of(i % 5 == 0 ? Double.POSITIVE_INFINITY : 0.02 + random.nextDouble()))));
             }
         }
-        List<ProbeRecord> memory = zoo.probes(rules, List.of(64, 128), List.of(ALL), List.of(1.0, 10.0), 4,
+        List<ProbeRecord> memory = zoo.probes(rules, List.of(64, 128), List.of(Pathway.ALL), List.of(1.0, 10.0), 4,
                 SyntheticZoo.NONE, traits, 0.05, 1);
         MemoryByCondition table = MemoryByCondition.of(memory, Lineages.of(rules));
         List<ProbeRecord> all = new ArrayList<>(memory);
@@ -50,7 +47,7 @@ class MemoryMechanismTest {
     }
 
     private static ProbeRecord property(RuleRecord rule, String probe, Map<ProbeMeasure, List<Double>> measures) {
-        ProbeRecord p = SyntheticZoo.probe(rule.id(), ALL, 64, rule.protocol(), 1, 0, true, 0);
+        ProbeRecord p = SyntheticZoo.probe(rule.id(), Pathway.ALL, 64, rule.protocol(), 1, 0, true, 0);
         return new ProbeRecord(new ProbeKey(p.ruleId(), probe, p.variant(), p.plastic(), p.network(), p.protocol(),
                 p.seeds(), p.delaySeconds()), p.outcome(), measures);
     }

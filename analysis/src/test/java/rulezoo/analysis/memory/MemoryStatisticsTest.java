@@ -32,7 +32,6 @@ import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.Pathway;
 
 class MemoryStatisticsTest {
-    private static final Set<Pathway> ALL = EnumSet.allOf(Pathway.class);
     private static final Protocol PROTOCOL = Tasks.familiarity(1, 1, List.of(1.0, 10.0), false);
 
     private static ProbeRecord probe(String rule, Set<Pathway> plastic, int size, long seed, boolean stable,
@@ -48,7 +47,7 @@ class MemoryStatisticsTest {
     void eachProbeIsComparedWithTheStaticNetworkOfItsOwnSeedAndSize() {
         MemoryScores data = MemoryScores.of(List.of(probe("static", Set.of(), 64, 1, true, 0.1),
                 probe("static", Set.of(), 64, 2, true, -0.3), probe("static", Set.of(), 128, 1, true, 0.5),
-                probe("a", ALL, 64, 1, true, 0.3), probe("a", ALL, 64, 2, true, -0.1)), Lineages.NONE);
+                probe("a", Pathway.ALL, 64, 1, true, 0.3), probe("a", Pathway.ALL, 64, 2, true, -0.1)), Lineages.NONE);
         assertEquals(List.of(0.2, 0.2),
                 data.scores().stream().map(s -> Math.round(s.effect() * 1e9) / 1e9).toList());
     }
@@ -56,7 +55,7 @@ class MemoryStatisticsTest {
     @Test
     void aProbeWithoutItsControlDoesNotCountAndIsReported() {
         MemoryScores data = MemoryScores.of(List.of(probe("static", Set.of(), 64, 1, true, 0.1),
-                probe("a", ALL, 64, 1, true, 0.3), probe("a", ALL, 64, 7, true, 0.9)), Lineages.NONE);
+                probe("a", Pathway.ALL, 64, 1, true, 0.3), probe("a", Pathway.ALL, 64, 7, true, 0.9)), Lineages.NONE);
         assertEquals(1, data.unpaired());
         assertEquals(0.2, MemoryEffect.of(data).getFirst().effect().value(), 1e-9);
     }
@@ -64,7 +63,7 @@ class MemoryStatisticsTest {
     @Test
     void unstableNetworksHaveNoMemoryScoreButCountInTheStableFraction() {
         MemoryScores data = MemoryScores.of(List.of(probe("static", Set.of(), 64, 1, true, 0),
-                probe("a", ALL, 64, 1, true, 0.2), probe("b", ALL, 64, 1, false, 5)), Lineages.NONE);
+                probe("a", Pathway.ALL, 64, 1, true, 0.2), probe("b", Pathway.ALL, 64, 1, false, 5)), Lineages.NONE);
         MemoryEffect effect = MemoryEffect.of(data).getFirst();
         assertEquals(0.2, effect.effect().value(), 1e-9);
         assertEquals(1, effect.effect().n());
@@ -75,14 +74,15 @@ class MemoryStatisticsTest {
     void aRuleWithManySeedsWeighsAsMuchAsARuleWithOne() {
         MemoryScores data = MemoryScores.of(List.of(probe("static", Set.of(), 64, 1, true, 0),
                 probe("static", Set.of(), 64, 2, true, 0), probe("static", Set.of(), 64, 3, true, 0),
-                probe("a", ALL, 64, 1, true, 0.2), probe("a", ALL, 64, 2, true, 0.3), probe("a", ALL, 64, 3, true, 0.4),
-                probe("b", ALL, 64, 1, true, -0.1)), Lineages.NONE);
+                probe("a", Pathway.ALL, 64, 1, true, 0.2), probe("a", Pathway.ALL, 64, 2, true, 0.3),
+                probe("a", Pathway.ALL, 64, 3, true, 0.4),
+                probe("b", Pathway.ALL, 64, 1, true, -0.1)), Lineages.NONE);
         assertEquals(0.1, MemoryEffect.of(data).getFirst().effect().value(), 1e-9);
     }
 
     @Test
     void aMeasurementRecordedTwiceCountsOnce() {
-        ProbeRecord twice = probe("a", ALL, 64, 1, true, 0.2);
+        ProbeRecord twice = probe("a", Pathway.ALL, 64, 1, true, 0.2);
         MemoryScores data = MemoryScores.of(List.of(probe("static", Set.of(), 64, 1, true, 0), twice, twice),
                 Lineages.NONE);
         assertEquals(1, data.scores().size());
@@ -92,7 +92,8 @@ class MemoryStatisticsTest {
     void recordsOfAnotherTrainingAreLeftOutAndNamed() {
         Protocol longer = Tasks.familiarity(30, 10, List.of(1.0), false);
         MemoryScores data = MemoryScores.of(List.of(probe("static", Set.of(), 64, 1, true, 0),
-                probe("a", ALL, 64, 1, true, 0.2), SyntheticZoo.probe("a", ALL, 64, longer, 1, 1, true, 0.9)),
+                probe("a", Pathway.ALL, 64, 1, true, 0.2),
+                SyntheticZoo.probe("a", Pathway.ALL, 64, longer, 1, 1, true, 0.9)),
                 Lineages.NONE);
         assertEquals(1, data.scores().size());
         assertEquals(Set.of(1L), Set.copyOf(data.otherExperiments().values()));
@@ -102,7 +103,8 @@ class MemoryStatisticsTest {
     void furtherDelaysOfTheSameTrainingBelongTogether() {
         Protocol later = Tasks.familiarity(1, 1, List.of(1.0, 10.0, 60.0), false);
         MemoryScores data = MemoryScores.of(List.of(probe("static", Set.of(), 64, 1, true, 0),
-                probe("a", ALL, 64, 1, true, 0.2), SyntheticZoo.probe("a", ALL, 64, later, 1, 60, true, 0.1)),
+                probe("a", Pathway.ALL, 64, 1, true, 0.2),
+                SyntheticZoo.probe("a", Pathway.ALL, 64, later, 1, 60, true, 0.1)),
                 Lineages.NONE);
         assertEquals(List.of(1.0, 60.0), data.delays());
     }
@@ -111,8 +113,9 @@ class MemoryStatisticsTest {
     void seedsInWhichThePatternsChangeRolesBelongTogether() {
         Protocol swapped = Tasks.familiarity(1, 1, List.of(1.0, 10.0), true);
         MemoryScores data = MemoryScores.of(List.of(probe("static", Set.of(), 64, 1, true, 0),
-                SyntheticZoo.probe("static", Set.of(), 64, swapped, 2, 1, true, 0), probe("a", ALL, 64, 1, true, 0.2),
-                SyntheticZoo.probe("a", ALL, 64, swapped, 2, 1, true, 0.2)), Lineages.NONE);
+                SyntheticZoo.probe("static", Set.of(), 64, swapped, 2, 1, true, 0),
+                probe("a", Pathway.ALL, 64, 1, true, 0.2),
+                SyntheticZoo.probe("a", Pathway.ALL, 64, swapped, 2, 1, true, 0.2)), Lineages.NONE);
         assertEquals(2, data.scores().stream().filter(PairedScore::counts).count());
     }
 
@@ -125,7 +128,7 @@ class MemoryStatisticsTest {
                         : Stream.of(phase))
                 .toList());
         MemoryScores data = MemoryScores.of(List.of(SyntheticZoo.probe("static", Set.of(), 64, held, 1, 1, true, 0.1),
-                probe("a", ALL, 64, 1, true, 0.3)), Lineages.NONE);
+                probe("a", Pathway.ALL, 64, 1, true, 0.3)), Lineages.NONE);
         assertEquals(0.2, data.scores().getFirst().effect(), 1e-9);
     }
 
@@ -139,7 +142,7 @@ class MemoryStatisticsTest {
         // scipy.stats.t.interval(.95, 3, loc=np.mean(c), scale=scipy.stats.sem(c)), c = [0.1, -0.05, 0.02, 0.07]
         MemoryScores data = MemoryScores.of(List.of(probe("static", Set.of(), 64, 1, true, 0.1),
                 probe("static", Set.of(), 64, 2, true, -0.05), probe("static", Set.of(), 64, 3, true, 0.02),
-                probe("static", Set.of(), 64, 4, true, 0.07), probe("a", ALL, 64, 1, true, 0)), Lineages.NONE);
+                probe("static", Set.of(), 64, 4, true, 0.07), probe("a", Pathway.ALL, 64, 1, true, 0)), Lineages.NONE);
         Estimate control = MemoryEffect.of(data).getFirst().control();
         assertEquals(0.035, control.value(), 1e-9);
         assertEquals(-0.06934348001894977, control.low(), 1e-9);
@@ -151,10 +154,10 @@ class MemoryStatisticsTest {
         SyntheticZoo zoo = new SyntheticZoo(4);
         List<RuleRecord> rules = zoo.rules(60);
         MemoryEffect both = MemoryEffect.of(MemoryScores.of(
-                zoo.probes(rules, List.of(64), List.of(ALL), List.of(1.0), 5, SyntheticZoo.NONE, 0.3, 0.05),
+                zoo.probes(rules, List.of(64), List.of(Pathway.ALL), List.of(1.0), 5, SyntheticZoo.NONE, 0.3, 0.05),
                 Lineages.NONE)).getFirst();
         MemoryEffect none = MemoryEffect.of(MemoryScores.of(
-                zoo.probes(rules, List.of(64), List.of(ALL), List.of(1.0), 5, SyntheticZoo.NONE, 0, 0.05),
+                zoo.probes(rules, List.of(64), List.of(Pathway.ALL), List.of(1.0), 5, SyntheticZoo.NONE, 0, 0.05),
                 Lineages.NONE)).getFirst();
         assertEquals(0.3, both.spread().value(), 0.08);
         assertFalse(both.spread().excludes(0.3), both.spread().toString());
@@ -169,7 +172,8 @@ class MemoryStatisticsTest {
         for (int r = 0; r < 30; r++) {
             traits[r] = 0.2 * (r / 6 - 2);
         }
-        List<ProbeRecord> probes = zoo.probes(rules, List.of(64), List.of(ALL), List.of(1.0), 5, SyntheticZoo.NONE,
+        List<ProbeRecord> probes = zoo.probes(rules, List.of(64), List.of(Pathway.ALL), List.of(1.0), 5,
+                SyntheticZoo.NONE,
                 traits, 0.02, 1);
         Estimate asRules = MemoryEffect.of(MemoryScores.of(probes, Lineages.NONE)).getFirst().effect();
         MemoryEffect effect = MemoryEffect.of(MemoryScores.of(probes, Lineages.of(rules))).getFirst();
@@ -182,7 +186,7 @@ class MemoryStatisticsTest {
 
     @Test
     void suppressionNeedsNoControlAndIsTheOneOfTheRecords() {
-        ProbeRecord record = SyntheticZoo.suppressed(probe("a", ALL, 64, 1, true, 0.2), 0.4);
+        ProbeRecord record = SyntheticZoo.suppressed(probe("a", Pathway.ALL, 64, 1, true, 0.2), 0.4);
         MemoryScores data = MemoryScores.of(List.of(record), Lineages.NONE).of(Quantity.SUPPRESSION);
         assertEquals(0.4, MemoryEffect.of(data).getFirst().effect().value(), 1e-12);
         assertEquals(0, data.unpaired());
@@ -194,7 +198,8 @@ class MemoryStatisticsTest {
         for (int i = 0; i < 60; i++) {
             SyntheticZoo zoo = new SyntheticZoo(100 + i);
             SizeTrend trend = SizeTrend.of(MemoryScores.of(zoo.probes(zoo.rules(12), List.of(64, 128, 256),
-                    List.of(ALL), List.of(1.0), 3, SyntheticZoo.NONE, 0.1, 0.02), Lineages.NONE), List.of()).getFirst();
+                    List.of(Pathway.ALL), List.of(1.0), 3, SyntheticZoo.NONE, 0.1, 0.02), Lineages.NONE), List.of())
+                    .getFirst();
             found += trend.perDoubling().estimate().excludes(0) ? 1 : 0;
         }
         // 3 expected; the controls' errors, which all rules of a size share, must not count as trends
@@ -209,7 +214,7 @@ class MemoryStatisticsTest {
         List<ProbeRecord> probes = new ArrayList<>();
         for (int i = 0; i < effects.length; i++) {
             probes.add(probe("static", Set.of(), sizes[i], 1, true, 0));
-            probes.add(probe(i < 3 ? "first" : "second", ALL, sizes[i], 1, true, effects[i]));
+            probes.add(probe(i < 3 ? "first" : "second", Pathway.ALL, sizes[i], 1, true, effects[i]));
         }
         SizeTrend trend = SizeTrend.of(MemoryScores.of(probes, Lineages.NONE), List.of()).getFirst();
         assertEquals(0.0875, trend.perDoubling().estimate().value(), 1e-9);
@@ -234,7 +239,7 @@ class MemoryStatisticsTest {
     @Test
     void oneSizeHasNoTrend() {
         SyntheticZoo zoo = new SyntheticZoo(6);
-        assertEquals(List.of(), SizeTrend.of(MemoryScores.of(zoo.probes(zoo.rules(5), List.of(64), List.of(ALL),
+        assertEquals(List.of(), SizeTrend.of(MemoryScores.of(zoo.probes(zoo.rules(5), List.of(64), List.of(Pathway.ALL),
                 List.of(1.0), 3, SyntheticZoo.FADING, 0.1, 0.02), Lineages.NONE), List.of()));
     }
 
@@ -242,10 +247,10 @@ class MemoryStatisticsTest {
     void theFamilyOfTestsIsAllRulesAndDelaysOfOneNetworkAndSetOfPathways() {
         SyntheticZoo zoo = new SyntheticZoo(16);
         List<RuleTest> tests = RuleTest.of(MemoryScores.of(zoo.probes(zoo.rules(6), List.of(64, 128),
-                List.of(ALL, EnumSet.of(Pathway.IE)), List.of(1.0, 10.0), 4, SyntheticZoo.NONE, 0.05, 0.05),
+                List.of(Pathway.ALL, EnumSet.of(Pathway.IE)), List.of(1.0, 10.0), 4, SyntheticZoo.NONE, 0.05, 0.05),
                 Lineages.NONE));
         for (int size : List.of(64, 128)) {
-            for (Set<Pathway> plastic : List.of(ALL, EnumSet.of(Pathway.IE))) {
+            for (Set<Pathway> plastic : List.of(Pathway.ALL, EnumSet.of(Pathway.IE))) {
                 List<RuleTest> family = tests.stream()
                         .filter(t -> t.condition().excitatory() == size && t.plastic().equals(plastic)).toList();
                 assertArrayEquals(BenjaminiHochberg.adjust(family.stream().mapToDouble(RuleTest::p).toArray()),
@@ -262,7 +267,7 @@ class MemoryStatisticsTest {
         double[] familiar = new double[5];
         for (int s = 0; s < 5; s++) {
             probes.add(probe("static", Set.of(), 64, s, true, dr[s]));
-            probes.add(probe("a", ALL, 64, s, true, dr[s]));
+            probes.add(probe("a", Pathway.ALL, 64, s, true, dr[s]));
             novel[s] = probes.getLast().novelHz();
             familiar[s] = probes.getLast().familiarHz();
         }
@@ -274,9 +279,9 @@ class MemoryStatisticsTest {
 
     @Test
     void ratesThatDifferTwofoldAreSaid() {
-        List<ProbeRecord> slow = List.of(SyntheticZoo.suppressed(probe("a", ALL, 64, 1, true, 0.1), 0.1));
+        List<ProbeRecord> slow = List.of(SyntheticZoo.suppressed(probe("a", Pathway.ALL, 64, 1, true, 0.1), 0.1));
         List<ProbeRecord> both = new ArrayList<>(slow);
-        ProbeRecord p = SyntheticZoo.suppressed(probe("a", ALL, 128, 1, true, 0.1), 0.1);
+        ProbeRecord p = SyntheticZoo.suppressed(probe("a", Pathway.ALL, 128, 1, true, 0.1), 0.1);
         both.add(new ProbeRecord(
                 new ProbeKey(p.ruleId(), p.probe(), ProbeVariant.USUAL, p.plastic(), p.network(), p.protocol(),
                         ProbeSeeds.of(1), 1),
@@ -299,7 +304,7 @@ class MemoryStatisticsTest {
         for (int i = 0; i < zoos; i++) {
             SyntheticZoo zoo = new SyntheticZoo(200 + i);
             // One rule a zoo and ten delays: rules of one zoo share their controls, so their tests are not independent.
-            List<ProbeRecord> probes = zoo.probes(zoo.rules(1), List.of(64), List.of(ALL),
+            List<ProbeRecord> probes = zoo.probes(zoo.rules(1), List.of(64), List.of(Pathway.ALL),
                     List.of(1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0), 5, SyntheticZoo.NONE, 0, 0.05);
             List<MemoryPrevalence> rows = prevalence(MemoryScores.of(probes, Lineages.NONE));
             corrected += rows.stream().anyMatch(r -> r.corrected().value() > 0) ? 1 : 0;
@@ -310,7 +315,7 @@ class MemoryStatisticsTest {
     @Test
     void plantedMemoryIsFoundInMostRulesAsNovelty() {
         SyntheticZoo zoo = new SyntheticZoo(7);
-        MemoryPrevalence row = prevalence(MemoryScores.of(zoo.probes(zoo.rules(30), List.of(64), List.of(ALL),
+        MemoryPrevalence row = prevalence(MemoryScores.of(zoo.probes(zoo.rules(30), List.of(64), List.of(Pathway.ALL),
                 List.of(1.0, 10.0), 5, SyntheticZoo.FADING, 0.02, 0.03), Lineages.NONE)).getFirst();
         assertTrue(row.corrected().value() > 0.9, "found " + row.corrected());
         assertEquals(0, row.familiarity());
@@ -319,7 +324,7 @@ class MemoryStatisticsTest {
     @Test
     void twoSeedsAreTooFewToTestARule() {
         SyntheticZoo zoo = new SyntheticZoo(8);
-        MemoryPrevalence row = prevalence(MemoryScores.of(zoo.probes(zoo.rules(4), List.of(64), List.of(ALL),
+        MemoryPrevalence row = prevalence(MemoryScores.of(zoo.probes(zoo.rules(4), List.of(64), List.of(Pathway.ALL),
                 List.of(1.0), 2, SyntheticZoo.FADING, 0.02, 0.03), Lineages.NONE)).getFirst();
         assertEquals(0, row.corrected().n());
         assertEquals(4, row.untested());

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,7 +25,7 @@ class OtherCriteriaTest {
     /** One rule with two delays and one seed, and its controls. */
     OtherCriteriaTest() {
         SyntheticZoo zoo = new SyntheticZoo(1);
-        records = new ArrayList<>(zoo.probes(zoo.rules(1), List.of(64), List.of(EnumSet.allOf(Pathway.class)),
+        records = new ArrayList<>(zoo.probes(zoo.rules(1), List.of(64), List.of(Pathway.ALL),
                 List.of(1.0, 10.0), 1, SyntheticZoo.NONE, new double[1], 0, 1));
         records.replaceAll(p -> measured(p, 5, 0.1, 0.9));
     }

@@ -16,7 +16,6 @@ import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.rule.Pathway;
 
 class PathwayFactorialTest {
-    private static final Set<Pathway> ALL = EnumSet.allOf(Pathway.class);
     private static final SyntheticZoo.Effect PLANTED = (n, plastic, _) -> planted(plastic)
             + (plastic.contains(Pathway.EI) ? 0.1 * Math.log(n / 64.0) / Math.log(2) : 0);
 
@@ -55,7 +54,8 @@ class PathwayFactorialTest {
     void plantedEffectsAndInteractionsAreFoundInBothMeasures() {
         SyntheticZoo zoo = new SyntheticZoo(1);
         List<RuleRecord> rules = zoo.rules(12);
-        List<ProbeRecord> probes = zoo.probes(rules, List.of(64, 128, 256), subsets(ALL), List.of(1.0), 4, PLANTED, 0.1,
+        List<ProbeRecord> probes = zoo.probes(rules, List.of(64, 128, 256), subsets(Pathway.ALL), List.of(1.0), 4,
+                PLANTED, 0.1,
                 0.05);
         for (Quantity quantity : List.of(Quantity.SUPPRESSION, Quantity.DR)) {
             List<PathwayFactorial> all = PathwayFactorial
@@ -80,11 +80,13 @@ class PathwayFactorialTest {
     void shapleyValuesAddUpToAllMinusNone() {
         SyntheticZoo zoo = new SyntheticZoo(2);
         List<RuleRecord> rules = zoo.rules(6);
-        PathwayFactorial factorial = PathwayFactorial.of(suppression(zoo.probes(rules, List.of(64), subsets(ALL),
-                List.of(1.0), 3, PLANTED, 0.3, 0.2), rules)).getFirst();
+        PathwayFactorial factorial = PathwayFactorial
+                .of(suppression(zoo.probes(rules, List.of(64), subsets(Pathway.ALL),
+                        List.of(1.0), 3, PLANTED, 0.3, 0.2), rules))
+                .getFirst();
         double sum = factorial.effects(PathwayFactorial.Kind.SHAPLEY).stream()
                 .mapToDouble(e -> e.estimate().estimate().value()).sum();
-        assertEquals(effect(factorial, PathwayFactorial.Kind.ALL, ALL).value()
+        assertEquals(effect(factorial, PathwayFactorial.Kind.ALL, Pathway.ALL).value()
                 - effect(factorial, PathwayFactorial.Kind.NONE, Set.of()).value(), sum, 1e-12);
     }
 
@@ -138,7 +140,8 @@ class PathwayFactorialTest {
     void rulesThatAreUnstableWithSomeSubsetAreLeftOutAndCounted() {
         SyntheticZoo zoo = new SyntheticZoo(3);
         List<RuleRecord> rules = zoo.rules(5);
-        List<ProbeRecord> probes = zoo.probes(rules, List.of(64), subsets(ALL), List.of(1.0), 3, PLANTED, new double[5],
+        List<ProbeRecord> probes = zoo.probes(rules, List.of(64), subsets(Pathway.ALL), List.of(1.0), 3, PLANTED,
+                new double[5],
                 0.05, 1);
         String unlucky = rules.getFirst().id();
         List<ProbeRecord> changed = probes.stream().map(p -> p.ruleId().equals(unlucky)
@@ -153,6 +156,6 @@ class PathwayFactorialTest {
         SyntheticZoo zoo = new SyntheticZoo(4);
         List<RuleRecord> rules = zoo.rules(3);
         assertEquals(List.of(), PathwayFactorial.of(suppression(zoo.probes(rules, List.of(64),
-                List.of(ALL, EnumSet.of(Pathway.IE)), List.of(1.0), 3, PLANTED, 0.1, 0.05), rules)));
+                List.of(Pathway.ALL, EnumSet.of(Pathway.IE)), List.of(1.0), 3, PLANTED, 0.1, 0.05), rules)));
     }
 }

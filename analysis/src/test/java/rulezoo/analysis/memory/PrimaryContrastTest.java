@@ -15,9 +15,8 @@ import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.rule.Pathway;
 
 class PrimaryContrastTest {
-    private static final Set<Pathway> ALL = EnumSet.allOf(Pathway.class);
     private static final List<Set<Pathway>> SETS = List.of(EnumSet.of(Pathway.EE), EnumSet.of(Pathway.EI),
-            EnumSet.of(Pathway.IE), EnumSet.of(Pathway.II), ALL);
+            EnumSet.of(Pathway.IE), EnumSet.of(Pathway.II), Pathway.ALL);
 
     private static List<PrimaryContrast> contrasts(List<Set<Pathway>> sets, List<Integer> sizes, List<Double> delays,
             SyntheticZoo.Effect effect) {
@@ -47,13 +46,13 @@ class PrimaryContrastTest {
         double[] p = both.stream().mapToDouble(c -> c.answer().pValue()).toArray();
         assertEquals(2, p.length);
         assertEquals(2 * Math.min(p[0], p[1]), Math.min(both.get(0).adjusted(), both.get(1).adjusted()), 1e-12);
-        List<PrimaryContrast> one = contrasts(List.of(ALL), List.of(64, 128), List.of(1.0), (_, _, _) -> 0.2);
+        List<PrimaryContrast> one = contrasts(List.of(Pathway.ALL), List.of(64, 128), List.of(1.0), (_, _, _) -> 0.2);
         assertEquals(one.getFirst().answer().pValue(), one.getFirst().adjusted(), "one question alone");
     }
 
     @Test
     void theLifetimeIsAskedForWhereThereAreEnoughDelays() {
-        List<PrimaryContrast> found = contrasts(List.of(ALL), List.of(64, 128), List.of(1.0, 3.0, 10.0, 30.0),
+        List<PrimaryContrast> found = contrasts(List.of(Pathway.ALL), List.of(64, 128), List.of(1.0, 3.0, 10.0, 30.0),
                 (n, _, delay) -> Math.exp(-delay * 8 / n));
         assertEquals(List.of(Question.SIZE, Question.LIFETIME),
                 found.stream().map(PrimaryContrast::question).toList());
@@ -64,9 +63,11 @@ class PrimaryContrastTest {
     void theTrendOfUntrainedNetworksStandsBesideThatOfTrainedOnes() {
         SyntheticZoo zoo = new SyntheticZoo(14);
         List<RuleRecord> rules = zoo.rules(10);
-        List<ProbeRecord> probes = new ArrayList<>(zoo.probes(rules, List.of(64, 128), List.of(ALL), List.of(1.0), 4,
-                (n, _, _) -> n / 640.0, new double[10], 0.02, 1));
-        zoo.probes(rules, List.of(64, 128), List.of(ALL), List.of(1.0), 4, (n, _, _) -> n / -1280.0, new double[10],
+        List<ProbeRecord> probes = new ArrayList<>(
+                zoo.probes(rules, List.of(64, 128), List.of(Pathway.ALL), List.of(1.0), 4,
+                        (n, _, _) -> n / 640.0, new double[10], 0.02, 1));
+        zoo.probes(rules, List.of(64, 128), List.of(Pathway.ALL), List.of(1.0), 4, (n, _, _) -> n / -1280.0,
+                new double[10],
                 0.02, 1).stream().filter(p -> !p.isControl()).map(SyntheticZoo::untrained).forEach(probes::add);
         SizeTrend trend = MemoryByCondition.of(probes, Lineages.of(rules)).trends().getFirst();
         assertEquals(0.1, trend.perDoubling().estimate().value(), 0.02);
@@ -81,8 +82,9 @@ class PrimaryContrastTest {
         SyntheticZoo zoo = new SyntheticZoo(12);
         List<RuleRecord> rules = zoo.rules(8);
         Set<String> frail = Set.of(rules.get(0).id(), rules.get(1).id());
-        List<ProbeRecord> probes = new ArrayList<>(zoo.probes(rules, List.of(64, 128), List.of(ALL), List.of(1.0), 4,
-                SyntheticZoo.NONE, new double[]{0.3, 0.3, 0, 0, 0, 0, 0, 0}, 0.02, 1));
+        List<ProbeRecord> probes = new ArrayList<>(
+                zoo.probes(rules, List.of(64, 128), List.of(Pathway.ALL), List.of(1.0), 4,
+                        SyntheticZoo.NONE, new double[]{0.3, 0.3, 0, 0, 0, 0, 0, 0}, 0.02, 1));
         // Three of their four larger networks are unstable.
         probes.replaceAll(p -> frail.contains(p.ruleId()) && p.network().size() > 100 && p.seeds().wiringSeed() > 1
                 ? SyntheticZoo.unstable(p)

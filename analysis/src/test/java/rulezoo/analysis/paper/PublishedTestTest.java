@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,7 +27,7 @@ class PublishedTestTest {
     private static ProbeRecord record(long seed, double delay, double novel, double familiar, boolean stable,
             long patterns) {
         return new ProbeRecord(
-                new ProbeKey("rule", "familiarity", ProbeVariant.USUAL, EnumSet.allOf(Pathway.class),
+                new ProbeKey("rule", "familiarity", ProbeVariant.USUAL, Pathway.ALL,
                         NetworkPreset.TINY.spec(), Protocol.background(1, 1), new ProbeSeeds(seed, patterns, false),
                         delay),
                 new ProbeOutcome(-1, 2, stable, "criteria", new PatternResponses(novel, familiar, 1, 1),

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,7 +14,7 @@ import rulezoo.archive.record.RuleRecord;
 import rulezoo.simulator.rule.Pathway;
 
 class ZooFigureTest {
-    private static final List<Set<Pathway>> ALL = List.of(EnumSet.allOf(Pathway.class));
+    private static final List<Set<Pathway>> ALL = List.of(Pathway.ALL);
     /** Only networks of 128 neurons remember. */
     private static final SyntheticZoo.Effect LARGE = (size, _, _) -> size == 128 ? 1.5 : 0;
 

@@ -47,7 +47,7 @@ class BrowserTest {
         }
         long start = System.nanoTime();
         ZooAnalysis analysis = ZooAnalysis.of(rules, zoo.probes(rules.subList(0, probed), List.of(64, 128),
-                List.of(EnumSet.allOf(Pathway.class), EnumSet.of(Pathway.IE)), List.of(1.0, 10.0), 5,
+                List.of(Pathway.ALL, EnumSet.of(Pathway.IE)), List.of(1.0, 10.0), 5,
                 SyntheticZoo.FADING, 0.1, 0.05))
                 .withLabels(Map.of(rules.get(1).id(), new RuleLabel(List.of("mine, first"),
                         new Remarks(new TreeSet<>(Set.of("slow")), "probe \"again\""))));

@@ -29,7 +29,6 @@ import rulezoo.simulator.stability.StabilityMetric;
 
 /** What the page holds of single rules is what the records say. */
 class ExplorerTest {
-    private static final Set<Pathway> ALL = EnumSet.allOf(Pathway.class);
 
     private static JsonNode data(String section) throws IOException {
         Matcher matcher = Pattern.compile("type=\"text/plain\">([A-Za-z0-9+/=]+)</script>").matcher(section);
@@ -43,7 +42,7 @@ class ExplorerTest {
     @Test
     void coefficientsAndMetricsAreThoseOfTheRecords() throws IOException {
         SyntheticZoo zoo = new SyntheticZoo(61);
-        List<RuleRecord> rules = List.of(zoo.rule(ALL), zoo.rule(EnumSet.of(Pathway.IE)));
+        List<RuleRecord> rules = List.of(zoo.rule(Pathway.ALL), zoo.rule(EnumSet.of(Pathway.IE)));
         JsonNode data = data(Explorer.html("zoo", ZooAnalysis.of(rules, List.of())));
         for (int r = 0; r < rules.size(); r++) {
             JsonNode rule = data.path("rules").path(r);
@@ -67,7 +66,7 @@ class ExplorerTest {
     void memoryIsTheMeanOverSeedsAndSaysWhatTheTestFound() throws IOException {
         SyntheticZoo zoo = new SyntheticZoo(62);
         List<RuleRecord> rules = zoo.rules(6);
-        ZooAnalysis analysis = ZooAnalysis.of(rules, zoo.probes(rules, List.of(64, 128), List.of(ALL),
+        ZooAnalysis analysis = ZooAnalysis.of(rules, zoo.probes(rules, List.of(64, 128), List.of(Pathway.ALL),
                 List.of(1.0, 10.0), 5, SyntheticZoo.FADING, 0.2, 0.05));
         MemoryStatistics memory = analysis.memory().orElseThrow();
         JsonNode data = data(Explorer.html("zoo", analysis));

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -17,7 +16,6 @@ import rulezoo.simulator.protocol.Protocol;
 import rulezoo.simulator.rule.Pathway;
 
 class HeadlineTest {
-    private static final Set<Pathway> ALL = EnumSet.allOf(Pathway.class);
     private static final Protocol PROTOCOL = Tasks.familiarity(1, 1, List.of(1.0), false);
     private static final String WHERE = "12 s after training (N = 128, EE + EI + IE + II plastic)";
 
@@ -25,8 +23,9 @@ class HeadlineTest {
 
     /** Rules with given traits in two sizes, at two delays. */
     private ZooAnalysis analysis(List<RuleRecord> rules, int seeds, double[] traits, double noiseSd) {
-        return ZooAnalysis.of(rules, zoo.probes(rules, List.of(64, 128), List.of(ALL), List.of(1.0, 12.0), seeds,
-                SyntheticZoo.NONE, traits, noiseSd, 1));
+        return ZooAnalysis.of(rules,
+                zoo.probes(rules, List.of(64, 128), List.of(Pathway.ALL), List.of(1.0, 12.0), seeds,
+                        SyntheticZoo.NONE, traits, noiseSd, 1));
     }
 
     /** Rules that were not simulated here, so that nothing is said of their coefficients. */
@@ -100,7 +99,7 @@ class HeadlineTest {
         for (int i = 0; i < 20; i++) {
             SyntheticZoo other = new SyntheticZoo(100 + i);
             List<RuleRecord> rules = other.rules(15);
-            Headline headline = Headline.of(ZooAnalysis.of(rules, other.probes(rules, List.of(64), List.of(ALL),
+            Headline headline = Headline.of(ZooAnalysis.of(rules, other.probes(rules, List.of(64), List.of(Pathway.ALL),
                     List.of(10.0), 5, SyntheticZoo.NONE, new double[15], 0.05, 1)));
             none += headline.answer().startsWith("No memory is detectable 10 s after training") ? 1 : 0;
             assertHonest(headline);
@@ -177,7 +176,7 @@ class HeadlineTest {
         List<RuleRecord> rules = imported(1);
         List<ProbeRecord> probes = List.of(
                 SyntheticZoo.probe("static", Set.of(), 64, PROTOCOL, 1, 1, true, 0),
-                SyntheticZoo.probe(rules.getFirst().id(), ALL, 64, PROTOCOL, 1, 1, false, 0.5));
+                SyntheticZoo.probe(rules.getFirst().id(), Pathway.ALL, 64, PROTOCOL, 1, 1, false, 0.5));
         assertEquals(
                 "No memory can be reported 1 s after training (N = 64, EE + EI + IE + II plastic): none of the 1 probed networks "
                         + "stayed stable together with the control of its seed.",

@@ -26,7 +26,7 @@ class ZooComparisonTest {
     private static ZooAnalysis zoo(long seed, SyntheticZoo.Effect effect) {
         SyntheticZoo zoo = new SyntheticZoo(seed);
         List<RuleRecord> rules = zoo.rules(15);
-        return ZooAnalysis.of(rules, zoo.probes(rules, List.of(64), List.of(EnumSet.allOf(Pathway.class)),
+        return ZooAnalysis.of(rules, zoo.probes(rules, List.of(64), List.of(Pathway.ALL),
                 List.of(10.0), 5, effect, 0.05, 0.02));
     }
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import rulezoo.analysis.SyntheticZoo;
@@ -17,13 +16,12 @@ import rulezoo.archive.record.SearchCheckpoint;
 import rulezoo.simulator.rule.Pathway;
 
 class ChainTracesTest {
-    private static final EnumSet<Pathway> ALL = EnumSet.allOf(Pathway.class);
 
     private final SyntheticZoo zoo = new SyntheticZoo(5);
     private final List<RuleRecord> archive = new ArrayList<>();
 
     private RuleRecord archived(int generation, double weight, RuleRecord... parent) {
-        RuleRecord rule = zoo.rule(ALL);
+        RuleRecord rule = zoo.rule(Pathway.ALL);
         RuleRecord record = new RuleRecord(rule.rule(), rule.network(), rule.protocol(), rule.criteria(),
                 rule.confirmations(),
                 new Lineage("chains", generation, List.of(parent).stream().map(RuleRecord::id).toList(), "", weight),
@@ -36,7 +34,8 @@ class ChainTracesTest {
         double[][] genomes = List.of(states).stream().map(state -> state.rule().coefficients())
                 .toArray(double[][]::new);
         int n = states.length;
-        Deme deme = new Deme(ALL, generation, genomes, new double[n], new double[n][], new double[n][], new long[n],
+        Deme deme = new Deme(Pathway.ALL, generation, genomes, new double[n], new double[n][], new double[n][],
+                new long[n],
                 new long[0], new long[0], List.of());
         return ChainTraces.of(new SearchCheckpoint("chains", "{}", generation, 0, List.of(deme), List.of()), deme,
                 archive);

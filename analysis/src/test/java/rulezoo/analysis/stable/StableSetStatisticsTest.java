@@ -53,7 +53,7 @@ class StableSetStatisticsTest {
         List<RuleRecord> rules = new ArrayList<>(zoo.rules(5));
         rules.add(zoo.rule(EnumSet.of(Pathway.IE)));
         RuleRecord seen = rules.getFirst();
-        rules.add(new RuleRecord(zoo.rule(EnumSet.allOf(Pathway.class)).rule(), seen.network(), seen.protocol(),
+        rules.add(new RuleRecord(zoo.rule(Pathway.ALL).rule(), seen.network(), seen.protocol(),
                 seen.criteria(), List.of(), seen.lineage(), "0.1.0", 1));
         assertEquals(5, set(rules).rules().size());
         assertEquals(1, set(rules).others());

@@ -2,7 +2,6 @@ package rulezoo.archive.column;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -29,7 +28,6 @@ public final class RuleTable {
     /** What the table holds, and the name of its folder. */
     public static final String KIND = "rules";
 
-    private static final Set<Pathway> ALL = EnumSet.allOf(Pathway.class);
     private static final StabilityMetric[] METRICS = StabilityMetric.values();
 
     private RuleTable() {}
@@ -91,10 +89,10 @@ public final class RuleTable {
     }
 
     private static void encodeIdentity(ColumnTable table, List<RuleRecord> records, RuleFamily family) {
-        int names = ALL.size() * family.size();
+        int names = Pathway.ALL.size() * family.size();
         String[] coefficientNames = new String[names];
         String[] coefficientUnits = new String[names];
-        Arrays.setAll(coefficientNames, i -> PlasticityRule.columnName(family, ALL, i));
+        Arrays.setAll(coefficientNames, i -> PlasticityRule.columnName(family, Pathway.ALL, i));
         Arrays.setAll(coefficientUnits, i -> family.coefficients().get(i % family.size()).unit());
         table.column("id", texts(records, RuleRecord::id), "identity of the rule, a hash of family, pathways and"
                 + " coefficients");
@@ -111,7 +109,7 @@ public final class RuleTable {
     }
 
     private static double[] bounds(RuleFamily family, ToDoubleFunction<Coefficient> bound) {
-        double[] bounds = new double[ALL.size() * family.size()];
+        double[] bounds = new double[Pathway.ALL.size() * family.size()];
         Arrays.setAll(bounds, i -> bound.applyAsDouble(family.coefficients().get(i % family.size())));
         return bounds;
     }
@@ -155,11 +153,11 @@ public final class RuleTable {
     private static double[] spread(PlasticityRule rule) {
         int size = rule.family().size();
         double[] packed = rule.coefficients();
-        double[] spread = new double[ALL.size() * size];
+        double[] spread = new double[Pathway.ALL.size() * size];
         Arrays.fill(spread, Double.NaN);
         int from = 0;
         int to = 0;
-        for (Pathway pathway : ALL) {
+        for (Pathway pathway : Pathway.ALL) {
             if (rule.plastic().contains(pathway)) {
                 System.arraycopy(packed, from, spread, to, size);
                 from += size;
@@ -265,9 +263,9 @@ public final class RuleTable {
             origins = Origins.of(table);
             reported = table.has("reported") ? table.column("reported", String[].class) : filled(ids.length);
             List<String> coefficientNames = List.of(table.column("coefficient_names", String[].class));
-            coefficientColumns = new int[ALL.size() * family.size()];
+            coefficientColumns = new int[Pathway.ALL.size() * family.size()];
             Arrays.setAll(coefficientColumns,
-                    i -> find(coefficientNames, PlasticityRule.columnName(family, ALL, i)));
+                    i -> find(coefficientNames, PlasticityRule.columnName(family, Pathway.ALL, i)));
             List<String> metricNames = List.of(table.column("metric_names", String[].class));
             metricColumns = Arrays.stream(METRICS).mapToInt(metric -> find(metricNames, metric.id())).toArray();
         }
@@ -295,7 +293,7 @@ public final class RuleTable {
             double[] minima = table.column("coefficient_minima", double[].class);
             double[] maxima = table.column("coefficient_maxima", double[].class);
             List<Coefficient> coefficients = new ArrayList<>();
-            for (int i = 0; i < names.length / ALL.size(); i++) {
+            for (int i = 0; i < names.length / Pathway.ALL.size(); i++) {
                 coefficients.add(new Coefficient(names[i].replaceFirst("^[EI]{2}_", ""), units[i], minima[i],
                         maxima[i]));
             }
@@ -332,7 +330,7 @@ public final class RuleTable {
             double[] packed = new double[plastic.size() * family.size()];
             int to = 0;
             int from = 0;
-            for (Pathway pathway : ALL) {
+            for (Pathway pathway : Pathway.ALL) {
                 for (int i = 0; i < family.size(); i++, from++) {
                     if (plastic.contains(pathway)) {
                         packed[to++] = coefficients[row][coefficientColumns[from]];

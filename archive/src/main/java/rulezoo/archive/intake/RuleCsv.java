@@ -169,7 +169,7 @@ public record RuleCsv(List<Row> rows, List<String> notes, String source) {
 
         /** The pathways that the table has columns of. */
         private Set<Pathway> pathways() throws IOException {
-            Set<Pathway> possible = model == null ? EnumSet.allOf(Pathway.class) : model.network().pathways();
+            Set<Pathway> possible = model == null ? Pathway.ALL : model.network().pathways();
             Set<Pathway> named = EnumSet.noneOf(Pathway.class);
             for (Pathway pathway : possible) {
                 if (columns.keySet().stream().anyMatch(column -> column.startsWith(pathway + "_"))) {

@@ -12,7 +12,6 @@ import rulezoo.simulator.rule.PlasticityRule;
 final class RuleVectors {
     private static final int POLYNOMIAL = 24;
     private static final int PERCEPTRON = 22;
-    private static final Set<Pathway> ALL = EnumSet.allOf(Pathway.class);
     private static final Set<Pathway> EE_IE = EnumSet.of(Pathway.EE, Pathway.IE);
 
     private RuleVectors() {}
@@ -35,9 +34,9 @@ final class RuleVectors {
     static PlasticityRule rule(RuleCollector collector, String place, String field, double[] theta)
             throws IOException {
         return switch (theta.length) {
-            case POLYNOMIAL, POLYNOMIAL + 1 -> collector.rule(place, PublishedFamilies.POLYNOMIAL, ALL,
+            case POLYNOMIAL, POLYNOMIAL + 1 -> collector.rule(place, PublishedFamilies.POLYNOMIAL, Pathway.ALL,
                     Arrays.copyOf(theta, POLYNOMIAL), i -> field + "[" + i + "], "
-                            + PlasticityRule.columnName(PublishedFamilies.POLYNOMIAL, ALL, i));
+                            + PlasticityRule.columnName(PublishedFamilies.POLYNOMIAL, Pathway.ALL, i));
             case PERCEPTRON, PERCEPTRON + 1 -> collector.rule(place, PublishedFamilies.PERCEPTRON, EE_IE,
                     perceptron(theta), i -> field + ", "
                             + PlasticityRule.columnName(PublishedFamilies.PERCEPTRON, EE_IE, i));

@@ -157,6 +157,19 @@ public record ProbeRecord(ProbeKey key, ProbeOutcome outcome, Map<ProbeMeasure, 
     }
 
     /**
+     * {@return whether this tests the memory of a network that was trained: of a plastic one, or of the static
+     * one that sees the same}
+     */
+    public boolean isMemoryTest() {
+        return isFamiliarity() && !isUntrained();
+    }
+
+    /** {@return whether this tests the memory that a rule has left: the sample of every memory statistic} */
+    public boolean isMemoryTestOfRule() {
+        return isMemoryTest() && !isControl();
+    }
+
+    /**
      * {@return the rule that acted in the simulation: the whole one, where knocked-out pathways were held after
      * the network had settled, else what was left of it}
      *

@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
+import rulezoo.simulator.network.SizeScaling;
 
 /**
  * The choices of a plan that differ from the usual ones. Records of different variants are never pooled.
@@ -18,7 +18,6 @@ public record ProbeVariant(List<Choice> choices) implements Serializable {
     public static final ProbeVariant USUAL = new ProbeVariant(List.of());
 
     private static final String BETWEEN = " ";
-    private static final String USUAL_SCALING = "probability";
 
     public ProbeVariant {
         choices = List.copyOf(choices);
@@ -79,50 +78,44 @@ public record ProbeVariant(List<Choice> choices) implements Serializable {
 
         @Override
         public String words() {
-            return switch (id) {
-                case "in-degree" -> "neurons keep their number of synapses when N changes";
-                case "sqrt" -> "weights and learning rate scale with 1/\u221aN";
-                case "nothing" -> "connection probability, weights and learning rate are the same at every N";
-                default -> "scaling " + id;
-            };
+            return Arrays.stream(SizeScaling.values()).filter(scaling -> scaling.toString().equals(id)).findFirst()
+                    .map(SizeScaling::words).orElse("scaling " + id);
+        }
+    }
+
+    /** What a number of the network is set to, where it is not the usual one. */
+    public enum Setting {
+        /** Multiple of the rule's learning rate. */
+        LEARNING_RATE("eta=", "learning rate times ", ""),
+        /** Firing rate of every background input without a stimulus, in hertz. */
+        INPUT_RATE_HZ("input=", "background inputs at ", " Hz");
+
+        private final String prefix;
+        private final String before;
+        private final String after;
+
+        Setting(String prefix, String before, String after) {
+            this.prefix = prefix;
+            this.before = before;
+            this.after = after;
         }
     }
 
     /**
-     * A learning rate that is not the rule's.
+     * A choice with a number.
      *
-     * @param factor multiple of it
+     * @param setting what is set
+     * @param value to which value, in the setting's unit
      */
-    public record LearningRate(double factor) implements Choice {
-        private static final String NAME = "eta=";
-
+    public record Numbered(Setting setting, double value) implements Choice {
         @Override
         public String text() {
-            return NAME + factor;
+            return setting.prefix + value;
         }
 
         @Override
         public String words() {
-            return "learning rate times " + factor;
-        }
-    }
-
-    /**
-     * A background input that is not that of the probe's network.
-     *
-     * @param hz firing rate of every input without a stimulus
-     */
-    public record InputRate(double hz) implements Choice {
-        private static final String NAME = "input=";
-
-        @Override
-        public String text() {
-            return NAME + hz;
-        }
-
-        @Override
-        public String words() {
-            return "background inputs at " + hz + " Hz";
+            return setting.before + value + setting.after;
         }
     }
 
@@ -158,19 +151,18 @@ public record ProbeVariant(List<Choice> choices) implements Serializable {
         if (text.startsWith(Scaling.NAME)) {
             return new Scaling(text.substring(Scaling.NAME.length()));
         }
-        if (text.startsWith(LearningRate.NAME)) {
-            return numbered(text, LearningRate.NAME, LearningRate::new);
-        }
-        if (text.startsWith(InputRate.NAME)) {
-            return numbered(text, InputRate.NAME, InputRate::new);
+        for (Setting setting : Setting.values()) {
+            if (text.startsWith(setting.prefix)) {
+                return numbered(text, setting);
+            }
         }
         return new Own(text);
     }
 
     /** A choice with a number, if it writes that number as the text does. */
-    private static Choice numbered(String text, String name, DoubleFunction<Choice> choice) {
+    private static Choice numbered(String text, Setting setting) {
         try {
-            Choice read = choice.apply(Double.parseDouble(text.substring(name.length())));
+            Choice read = new Numbered(setting, Double.parseDouble(text.substring(setting.prefix.length())));
             return read.text().equals(text) ? read : new Own(text);
         } catch (NumberFormatException e) {
             return new Own(text);
@@ -222,12 +214,13 @@ public record ProbeVariant(List<Choice> choices) implements Serializable {
      */
     public String scaling() {
         return choices.stream().filter(Scaling.class::isInstance).map(Scaling.class::cast).map(Scaling::id)
-                .findFirst().orElse(USUAL_SCALING);
+                .findFirst().orElse(SizeScaling.PROBABILITY.toString());
     }
 
     /** {@return the factor of the learning rate, 1 for the rule's own} */
     public double learningRate() {
-        return choices.stream().filter(LearningRate.class::isInstance).map(LearningRate.class::cast)
-                .mapToDouble(LearningRate::factor).findFirst().orElse(1);
+        return choices.stream().filter(Numbered.class::isInstance).map(Numbered.class::cast)
+                .filter(choice -> choice.setting == Setting.LEARNING_RATE).mapToDouble(Numbered::value).findFirst()
+                .orElse(1);
     }
 }

@@ -51,7 +51,7 @@ class PublishedFilesTest {
         List<ImportedRule> rules = metrics(FILES.resolve("pi3_metrics.npy"));
         assertEquals(4, rules.size());
         ImportedRule first = rules.getFirst();
-        assertEquals(EnumSet.allOf(Pathway.class), first.rule().plastic());
+        assertEquals(Pathway.ALL, first.rule().plastic());
         assertEquals(0.03806483068094369, first.rule().coefficients()[0]);
         assertEquals(-1.7506016834004976, first.rule().coefficients()[5]);
         assertEquals(11.538660110683944, Objects.requireNonNull(first.inputRateHz()), 1e-13);

@@ -23,7 +23,7 @@ class ProbeVariantTest {
         ProbeVariant variant = ProbeVariant.parse("untrained frozen=settled scaling=sqrt tests=frozen eta=0.5");
         assertEquals(List.of(ProbeVariant.Flag.UNTRAINED, ProbeVariant.Flag.FROZEN_SETTLED,
                 new ProbeVariant.Scaling("sqrt"), new ProbeVariant.Own("tests=frozen"),
-                new ProbeVariant.LearningRate(0.5)), variant.choices());
+                new ProbeVariant.Numbered(ProbeVariant.Setting.LEARNING_RATE, 0.5)), variant.choices());
         assertEquals(0.5, variant.learningRate());
         assertEquals(1, ProbeVariant.USUAL.learningRate());
         assertFalse(variant.without(ProbeVariant.Flag.UNTRAINED).has(ProbeVariant.Flag.UNTRAINED));

@@ -2,7 +2,7 @@ package rulezoo.cli.option;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import rulezoo.probes.SizeScaling;
+import rulezoo.simulator.network.SizeScaling;
 import rulezoo.simulator.network.NetworkModel;
 
 /** Another network size than the preset's, scaled as 'probe' scales networks. */

@@ -28,7 +28,7 @@ import rulezoo.probes.Probe;
 import rulezoo.probes.ProbePlan;
 import rulezoo.probes.ProbeTiming;
 import rulezoo.probes.RuleSample;
-import rulezoo.probes.SizeScaling;
+import rulezoo.simulator.network.SizeScaling;
 import rulezoo.simulator.model.ModelPreset;
 
 /** What a probe measures, as options or as a YAML file with the options' names as keys. */

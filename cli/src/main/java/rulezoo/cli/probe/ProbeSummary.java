@@ -20,7 +20,7 @@ final class ProbeSummary {
 
     static void print(Zoo zoo, PrintWriter out, boolean json) {
         List<ProbeRecord> probes = zoo.probes();
-        if (probes.stream().noneMatch(p -> p.isFamiliarity() && !p.isControl() && !p.isUntrained())) {
+        if (probes.stream().noneMatch(ProbeRecord::isMemoryTestOfRule)) {
             throw new IllegalArgumentException(
                     "the zoo holds no familiarity probe of a plastic network: run 'rulezoo probe' first");
         }

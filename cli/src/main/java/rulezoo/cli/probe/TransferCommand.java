@@ -27,7 +27,7 @@ import rulezoo.probes.LongevityProbe;
 import rulezoo.probes.PathwaySubsets;
 import rulezoo.probes.ProbeCell;
 import rulezoo.probes.ProbePlan;
-import rulezoo.probes.SizeScaling;
+import rulezoo.simulator.network.SizeScaling;
 
 /** {@code rulezoo transfer}: at which sizes and scalings archived rules stay stable. */
 @Command(name = "transfer", mixinStandardHelpOptions = true, description = {

@@ -11,7 +11,7 @@ import rulezoo.evolve.SearchSettings;
 import rulezoo.evolve.judging.Demand;
 import rulezoo.evolve.judging.Target;
 import rulezoo.probes.LongevityProbe;
-import rulezoo.probes.SizeScaling;
+import rulezoo.simulator.network.SizeScaling;
 import rulezoo.simulator.network.NetworkModel;
 import rulezoo.simulator.protocol.Protocol;
 

@@ -3,7 +3,6 @@ package rulezoo.cli.search;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -79,7 +78,7 @@ final class SettingsOptions {
         }
         boolean each = pathways.equalsIgnoreCase(EACH);
         return SearchPreset.withScreensForPathways(settings.but()
-                .plastic(each ? EnumSet.allOf(Pathway.class) : Pathway.parse(pathways)).everySubset(each).build());
+                .plastic(each ? Pathway.ALL : Pathway.parse(pathways)).everySubset(each).build());
 
     }
 }

@@ -56,6 +56,11 @@ final class RateResponse {
         };
     }
 
+    /** Change in Hz of the inhibitory rate with the log of a weight, at an excitatory rate. */
+    private static double inhibitoryHz(Pathway pathway, double rateHz) {
+        return SENSITIVITY * rateHz * rateHz * ofInhibitory(pathway);
+    }
+
     /**
      * The rate in 1/s at which the slowest deviation of the rates grows; negative if all of them shrink. One
      * plastic pathway moves the rates along one direction, and only that counts.
@@ -64,7 +69,6 @@ final class RateResponse {
      * @param point rates at which the mean field of all of them vanishes
      */
     static double growth(PlasticityRule rule, OperatingPoint point) {
-        double sensitivity = SENSITIVITY * point.excitatoryHz() * point.excitatoryHz();
         double ee = 0;
         double ei = 0;
         double ie = 0;
@@ -78,10 +82,12 @@ final class RateResponse {
             double withExcitatory = (pathway.pre() == Population.EXCITATORY ? withPre : 0)
                     + (pathway.post() == Population.EXCITATORY ? withPost : 0);
             double withInhibitory = withPre + withPost - withExcitatory;
-            ee += sensitivity * ofExcitatory(pathway) * withExcitatory;
-            ei += sensitivity * ofExcitatory(pathway) * withInhibitory;
-            ie += sensitivity * ofInhibitory(pathway) * withExcitatory;
-            ii += sensitivity * ofInhibitory(pathway) * withInhibitory;
+            double excitatory = excitatoryHz(pathway, point.excitatoryHz());
+            double inhibitory = inhibitoryHz(pathway, point.excitatoryHz());
+            ee += excitatory * withExcitatory;
+            ei += excitatory * withInhibitory;
+            ie += inhibitory * withExcitatory;
+            ii += inhibitory * withInhibitory;
         }
         return rule.plastic().size() == 1 ? ee + ii : largestRealPart(ee, ei, ie, ii);
     }

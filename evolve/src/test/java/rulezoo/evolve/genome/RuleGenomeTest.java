@@ -9,7 +9,6 @@ import io.jenetics.Genotype;
 import io.jenetics.util.ISeq;
 import io.jenetics.util.RandomRegistry;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 import rulezoo.simulator.rule.Coefficient;
@@ -18,7 +17,7 @@ import rulezoo.simulator.rule.RuleFamily;
 
 class RuleGenomeTest {
     private static final int DRAWS = 4000;
-    private final RuleGenome genome = new RuleGenome(RuleFamily.POLYNOMIAL, EnumSet.allOf(Pathway.class));
+    private final RuleGenome genome = new RuleGenome(RuleFamily.POLYNOMIAL, Pathway.ALL);
     private final ISeq<Genotype<DoubleGene>> draws = RandomRegistry
             .with(RandomGeneratorFactory.of("L64X128MixRandom").create(3))
             .call(() -> ISeq.of(genome::draw, DRAWS));

@@ -3,7 +3,6 @@ package rulezoo.evolve.strategy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -25,7 +24,6 @@ import rulezoo.simulator.rule.SixParameterRule;
 import rulezoo.simulator.stability.StabilityMetric;
 
 class RateResponseTest {
-    private static final Set<Pathway> ALL = EnumSet.allOf(Pathway.class);
     private static final OperatingPoint POINT = new OperatingPoint(5, 8);
     private static final double STEP = 1.15;
 
@@ -48,10 +46,11 @@ class RateResponseTest {
         StandstillPrior prior = new StandstillPrior(7.99, 8.01, Set.of(), 10, 100, 0.05, 0.03, null, 20.0);
         int carriedAway = 0;
         for (int i = 0; i < 20; i++) {
-            PlasticityRule rule = new PlasticityRule(RuleFamily.POLYNOMIAL, ALL, prior.draw(ALL, random));
+            PlasticityRule rule = new PlasticityRule(RuleFamily.POLYNOMIAL, Pathway.ALL,
+                    prior.draw(Pathway.ALL, random));
             OperatingPoint point = new OperatingPoint(8, 8);
             assertTrue(RateResponse.growth(rule, point) < -1 / 20.5, "settles together");
-            carriedAway += ALL.stream()
+            carriedAway += Pathway.ALL.stream()
                     .anyMatch(pathway -> RateResponse.growth(rule.restrictedTo(Set.of(pathway)), point) > 0) ? 1 : 0;
         }
         assertTrue(carriedAway > 5, carriedAway + " of 20 rules have a pathway that does not settle alone");

@@ -22,7 +22,6 @@ import rulezoo.simulator.rule.RuleFamily;
 import rulezoo.simulator.rule.SixParameterRule;
 
 class StandstillPriorTest {
-    private static final Set<Pathway> ALL = EnumSet.allOf(Pathway.class);
     private static final StandstillPrior PRIOR = new StandstillPrior(2, 20, EnumSet.of(Pathway.EE, Pathway.IE), 10,
             100, 0.3, 0.1, null, null);
 
@@ -31,7 +30,7 @@ class StandstillPriorTest {
     }
 
     private static PlasticityRule rule(double[] coefficients) {
-        return new PlasticityRule(RuleFamily.POLYNOMIAL, ALL, coefficients);
+        return new PlasticityRule(RuleFamily.POLYNOMIAL, Pathway.ALL, coefficients);
     }
 
     /** Whether all pathways stand still at the same rates, found on a fine grid with a little more room. */
@@ -51,10 +50,10 @@ class StandstillPriorTest {
     @Test
     void allPathwaysOfADrawStandStillAtCommonRatesWhichUniformDrawsSeldomDo() {
         RandomGenerator random = random();
-        RuleGenome genome = new RuleGenome(RuleFamily.POLYNOMIAL, ALL);
+        RuleGenome genome = new RuleGenome(RuleFamily.POLYNOMIAL, Pathway.ALL);
         int uniform = 0;
         for (int i = 0; i < 20; i++) {
-            assertTrue(standsStillSomewhere(rule(PRIOR.draw(ALL, random))));
+            assertTrue(standsStillSomewhere(rule(PRIOR.draw(Pathway.ALL, random))));
             double[] box = new double[genome.size()];
             for (int k = 0; k < box.length; k++) {
                 box[k] = random.nextDouble(genome.bounds(k).minimum(), genome.bounds(k).maximum());
@@ -67,9 +66,9 @@ class StandstillPriorTest {
     @Test
     void theSameSeedGivesTheSameRuleAndTheNextDrawAnother() {
         RandomGenerator random = random();
-        double[] first = PRIOR.draw(ALL, random);
-        assertArrayEquals(first, PRIOR.draw(ALL, random()));
-        assertFalse(rule(first).id().equals(rule(PRIOR.draw(ALL, random)).id()));
+        double[] first = PRIOR.draw(Pathway.ALL, random);
+        assertArrayEquals(first, PRIOR.draw(Pathway.ALL, random()));
+        assertFalse(rule(first).id().equals(rule(PRIOR.draw(Pathway.ALL, random)).id()));
         assertEquals(12, PRIOR.draw(EnumSet.of(Pathway.EE, Pathway.II), random).length);
     }
 
@@ -135,10 +134,10 @@ class StandstillPriorTest {
         RandomGenerator random = random();
         int noisy = 0;
         for (int i = 0; i < 200; i++) {
-            PlasticityRule rule = rule(prior.draw(ALL, random));
+            PlasticityRule rule = rule(prior.draw(Pathway.ALL, random));
             // Noise grows with the rates, so that a rule beyond the limit at the lowest ones met a wider limit.
             OperatingPoint point = new OperatingPoint(2, 2);
-            noisy += ALL.stream().anyMatch(
+            noisy += Pathway.ALL.stream().anyMatch(
                     pathway -> point.noise(rule.polynomial(pathway), pathway, 10, 100) > 0.01) ? 1 : 0;
         }
         assertTrue(noisy >= 5 && noisy <= 40, noisy + " of 200");
@@ -148,7 +147,7 @@ class StandstillPriorTest {
     void everySetOfPathwaysHasFoundersAlsoThoseThatHardlyMoveTheRates() {
         StandstillPrior prior = new StandstillPrior(2, 10, Set.of(), 10, 100, 0.02, 0.01, 17.0, 15.0);
         RandomGenerator random = random();
-        for (Set<Pathway> plastic : Pathway.subsets(ALL)) {
+        for (Set<Pathway> plastic : Pathway.subsets(Pathway.ALL)) {
             assertEquals(6 * plastic.size(), prior.draw(plastic, random).length);
         }
     }
@@ -175,11 +174,11 @@ class StandstillPriorTest {
     @Test
     void conditionsAreChecked() {
         assertThrows(IllegalArgumentException.class,
-                () -> new StandstillPrior(5, 5, ALL, 10, 100, 0.1, 0.02, null, null));
+                () -> new StandstillPrior(5, 5, Pathway.ALL, 10, 100, 0.1, 0.02, null, null));
         assertThrows(IllegalArgumentException.class,
-                () -> new StandstillPrior(2, 5, ALL, 10, 100, 0, 0.02, null, null));
+                () -> new StandstillPrior(2, 5, Pathway.ALL, 10, 100, 0, 0.02, null, null));
         assertThrows(IllegalArgumentException.class,
-                () -> new StandstillPrior(2, 5, ALL, 10, 100, 0.1, Double.NaN, null, null));
+                () -> new StandstillPrior(2, 5, Pathway.ALL, 10, 100, 0.1, Double.NaN, null, null));
 
     }
 }

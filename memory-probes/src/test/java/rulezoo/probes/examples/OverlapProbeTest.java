@@ -21,7 +21,7 @@ import rulezoo.probes.PathwaySubsets;
 import rulezoo.probes.Probe;
 import rulezoo.probes.ProbeCell;
 import rulezoo.probes.ProbePlan;
-import rulezoo.probes.SizeScaling;
+import rulezoo.simulator.network.SizeScaling;
 import rulezoo.simulator.Software;
 import rulezoo.simulator.experiment.Simulation;
 import rulezoo.simulator.model.ModelPreset;

@@ -30,8 +30,8 @@ public enum ModelPreset {
     TOY("toy", neuron(100, EnumSet.of(Pathway.EE)), RuleFamily.TOY_EXPLICIT, EnumSet.of(Pathway.EE), 8, 2,
             StabilityCriteria.SET_POINT_5HZ),
     /** One linear neuron, four blocks of inputs with an explicit rule each (docs/science.md, 5.4). */
-    TOY_CO_ACTIVE("toy-co-active", neuron(40, EnumSet.allOf(Pathway.class)), RuleFamily.TOY_EXPLICIT,
-            EnumSet.allOf(Pathway.class), 8, 2, StabilityCriteria.SET_POINT_5HZ),
+    TOY_CO_ACTIVE("toy-co-active", neuron(40, Pathway.ALL), RuleFamily.TOY_EXPLICIT,
+            Pathway.ALL, 8, 2, StabilityCriteria.SET_POINT_5HZ),
     /** One linear neuron, the implicit rule (docs/science.md, 5.2). */
     TOY_IMPLICIT("toy-implicit", neuron(100, EnumSet.of(Pathway.EE)), RuleFamily.TOY_IMPLICIT,
             EnumSet.of(Pathway.EE), 8, 2, StabilityCriteria.SET_POINT_5HZ),
@@ -52,13 +52,13 @@ public enum ModelPreset {
             EnumSet.of(Pathway.EE), 8, 2, StabilityCriteria.SET_POINT_5HZ),
     /** Two rates, the mean field of the recurrent network (MBA, A.5). */
     MEAN_FIELD("mean-field", new MeanFieldSpec(100, 10, 0.5, 1, 20, 0.01, 0.02), RuleFamily.POLYNOMIAL,
-            EnumSet.allOf(Pathway.class), 60, 10, StabilityCriteria.MEAN_FIELD),
+            Pathway.ALL, 60, 10, StabilityCriteria.MEAN_FIELD),
     /** Recurrent linear rate network (MBA, S3). */
     RECURRENT_LINEAR("recurrent-linear", new RecurrentRateSpec(40, false, 1.5, 10, 0.01, 5),
-            RuleFamily.RECURRENT_RATE, EnumSet.allOf(Pathway.class), 8, 2, StabilityCriteria.SET_POINT_5HZ),
+            RuleFamily.RECURRENT_RATE, Pathway.ALL, 8, 2, StabilityCriteria.SET_POINT_5HZ),
     /** Recurrent rectified rate network (MBA, S3). */
     RECURRENT_RECTIFIED("recurrent-rectified", new RecurrentRateSpec(40, true, 1.5, 10, 0.01, 5),
-            RuleFamily.RECURRENT_RATE, EnumSet.allOf(Pathway.class), 8, 2, StabilityCriteria.SET_POINT_5HZ),
+            RuleFamily.RECURRENT_RATE, Pathway.ALL, 8, 2, StabilityCriteria.SET_POINT_5HZ),
     /** Poisson inputs onto one spiking neuron (docs/science.md, 2.3). */
     FEEDFORWARD("feedforward", FeedforwardSpec.PUBLISHED, RuleFamily.FEEDFORWARD, EnumSet.of(Pathway.IE), 60, 20,
             StabilityCriteria.ONE_NEURON),

@@ -2,7 +2,6 @@ package rulezoo.simulator.network;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.io.Serializable;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -31,7 +30,7 @@ public interface NetworkModel extends Serializable {
 
     /** {@return the pathways that can be plastic: usually all} */
     default Set<Pathway> pathways() {
-        return EnumSet.allOf(Pathway.class);
+        return Pathway.ALL;
     }
 
     /**

@@ -1,6 +1,7 @@
 package rulezoo.simulator.rule;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +21,9 @@ public enum Pathway {
     IE(Population.INHIBITORY, Population.EXCITATORY, 4),
     /** Inhibitory to inhibitory. */
     II(Population.INHIBITORY, Population.INHIBITORY, 8);
+
+    /** All four, in declaration order; it cannot be changed. */
+    public static final Set<Pathway> ALL = Collections.unmodifiableSet(EnumSet.allOf(Pathway.class));
 
     private final Population pre;
     private final Population post;

@@ -18,7 +18,7 @@ import rulezoo.simulator.rule.SixParameterRule;
 
 class RateNetworkTest {
     static List<RateNetwork> networks() {
-        LinearNeuron noisy = new LinearNeuron(new LinearNeuronSpec(10, EnumSet.allOf(Pathway.class), 1, 0.01, 0.5, 5),
+        LinearNeuron noisy = new LinearNeuron(new LinearNeuronSpec(10, Pathway.ALL, 1, 0.01, 0.5, 5),
                 Map.of(Pathway.EI, new LinearNeuron.Local(new ExplicitSynapse(-0.5, -0.5))), 3);
         MeanFieldNetwork meanField = new MeanFieldNetwork(
                 new MeanFieldSpec(10, 10, 0.5, 1, 20, 0.01, 0.02),

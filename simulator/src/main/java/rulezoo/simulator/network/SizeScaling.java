@@ -1,9 +1,7 @@
-package rulezoo.probes;
+package rulezoo.simulator.network;
 
 import java.util.Locale;
 import java.util.OptionalInt;
-import rulezoo.simulator.network.NetworkModel;
-import rulezoo.simulator.network.NetworkSpec;
 
 /**
  * What stays fixed when the network size N changes. None of them is the right one: small networks differ from
@@ -12,19 +10,19 @@ import rulezoo.simulator.network.NetworkSpec;
  */
 public enum SizeScaling {
     /** {@link #IN_DEGREE} in recurrent spiking networks, {@link #PROBABILITY} in all others. */
-    USUAL,
+    USUAL("usual scaling"),
     /**
      * The number of synapses of a neuron, and with it mean drive, fluctuations, weights and learning rate; the
      * connection probability changes as 1/N. Where that would take a probability above 1, weights make up for the
      * rest.
      */
-    IN_DEGREE,
+    IN_DEGREE("neurons keep their number of synapses when N changes"),
     /**
      * The connection probability; weights, their bound and the learning rate change as 1/N, so that mean drive
      * and homeostatic time stay fixed and fluctuations fall: a small network is driven by recurrent noise, a
      * large one by its input.
      */
-    PROBABILITY,
+    PROBABILITY("weights and learning rate scale with 1/N"),
     /**
      * The connection probability; weights, their bound and the learning rate change as 1/sqrt(N), so that
      * fluctuations of the recurrent input stay fixed (van Vreeswijk and Sompolinsky 1996). One spike changes a
@@ -32,9 +30,20 @@ public enum SizeScaling {
      * the drive that learning adds in a given time, grow as sqrt(N) against it: rates fall with N unless the
      * input is matched.
      */
-    SQRT,
+    SQRT("weights and learning rate scale with 1/\u221aN"),
     /** Connection probability, weights and learning rate alike: the mean drive grows with N. */
-    NOTHING;
+    NOTHING("connection probability, weights and learning rate are the same at every N");
+
+    private final String words;
+
+    SizeScaling(String words) {
+        this.words = words;
+    }
+
+    /** {@return what it does, for people} */
+    public String words() {
+        return words;
+    }
 
     /** {@return the name in plans and records} */
     @Override
@@ -42,8 +51,12 @@ public enum SizeScaling {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** What it means in a network: {@link #USUAL} is not among the answers. */
-    SizeScaling in(NetworkModel network) {
+    /**
+     * {@return what it means in a network; {@link #USUAL} is not among the answers}
+     *
+     * @param network the network
+     */
+    public SizeScaling in(NetworkModel network) {
         if (this != USUAL) {
             return this;
         }
