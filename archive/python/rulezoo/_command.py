@@ -19,11 +19,14 @@ class CommandError(RuntimeError):
     ----------
     exit_code : int
         2: it was called wrongly; 1: it failed.
+    output : str
+        What it printed on standard output until then: the list of what ``zoo verify`` found damaged, for example.
     """
 
-    def __init__(self, message: str, exit_code: int) -> None:
+    def __init__(self, message: str, exit_code: int, output: str = "") -> None:
         super().__init__(message)
         self.exit_code = exit_code
+        self.output = output
 
 
 def program() -> str:
@@ -52,6 +55,10 @@ def arguments(command: str, *positional: Any, **options: Any) -> List[str]:
         option = "--" + name.rstrip("_").replace("_", "-")
         if value is True:
             texts.append(option)
+        elif name == "compare":
+            texts += [option, *map(str, value)]
+        elif name == "where" and isinstance(value, (list, tuple)):
+            texts += [text for condition in value for text in (option, str(condition))]
         elif isinstance(value, (list, tuple, range)):
             texts += [option, ",".join(map(str, value))]
         elif value is not None and value is not False:
@@ -69,8 +76,8 @@ def run(command: str, *positional: Any, **options: Any) -> str:
     *positional
         Arguments without a name, such as the zoo of ``zoo ls``.
     **options
-        Options: ``dry_run=True`` is ``--dry-run``, ``sizes=[256, 512]`` is ``--sizes 256,512``; None and False
-        leave an option out.
+        Options: ``dry_run=True`` is ``--dry-run``, ``sizes=[256, 512]`` is ``--sizes 256,512``, and
+        ``where=["rate<9", "family=polynomial-6"]`` gives both conditions; None and False leave an option out.
 
     Returns
     -------
@@ -109,7 +116,7 @@ def run(command: str, *positional: Any, **options: Any) -> str:
         reader.join()
     if process.returncode != 0:
         raise CommandError("".join(said[-5:]).strip() or f"rulezoo {command} ended with {process.returncode}",
-                           process.returncode)
+                           process.returncode, printed[0])
     return printed[0]
 
 

@@ -84,20 +84,31 @@ def _all_tables(path: Path, kind: str, problems: List[str]) -> Iterator[Table]:
 def require_zoo(path: Path) -> None:
     """Raise unless a folder or file can be a zoo."""
     if path.is_dir():
+        if not os.access(path, os.R_OK | os.X_OK):
+            raise PermissionError(f"{path} could not be read for lack of permission: change its permissions")
         if not any((path / kind).is_dir() for kind in KINDS):
             raise ValueError(f"{path} is not a rule zoo: it holds no files such as rules/000001.h5")
     elif not path.exists():
         raise FileNotFoundError(f"{path} does not exist: name the folder or the .h5 file of a rule zoo")
-    elif not _is_single_file(path):
-        raise ValueError(f"{path} is not a rule zoo: it is not a file written by 'rulezoo zoo compact'")
+    elif path.is_file():
+        _require_single_file(path)
+    else:
+        raise ValueError(f"{path} is not a rule zoo: it is neither a folder nor a file")
 
 
-def _is_single_file(path: Path) -> bool:
+def _require_single_file(path: Path) -> None:
+    if os.access(path, os.R_OK) and not h5py.is_hdf5(path):
+        raise ValueError(f"{path} is not a rule zoo: it is {'empty' if path.stat().st_size == 0 else 'no HDF5 file'}")
     try:
         with h5py.File(path, "r") as file:
-            return _text(file.attrs.get("rulezoo_kind", "")) == "zoo"
-    except OSError:
-        return False
+            of = _text(file.attrs.get("rulezoo_kind", ""))
+    except PermissionError:
+        raise PermissionError(f"{path} could not be read for lack of permission: change its permissions") from None
+    except Exception as reason:  # h5py raises almost anything on damaged files
+        raise ValueError(f"{path} is not an intact HDF5 file ({_first_line(reason)}): copy it again from where it"
+                         " came from") from None
+    if of != "zoo":
+        raise ValueError(f"{path} is not a rule zoo: it is not a file written by 'rulezoo zoo compact'")
 
 
 def _segments(folder: Path, problems: List[str]) -> List[Path]:
@@ -124,11 +135,12 @@ def _tables_of_file(path: Path, kind: str, problems: List[str]) -> Iterator[Tabl
             if of == "zoo":
                 _check(file)
                 for name in sorted(file.get(kind, {})):
-                    group = file[kind][name]
                     try:
-                        found.append(_table(group, f"{path}, group {kind}/{name},"))
+                        found.append(_table(file[kind][name], f"{path}, group {kind}/{name},"))
                     except NotUsable as reason:
                         problems.append(f"{path}, group {kind}/{name}, {reason}")
+                    except Exception as reason:  # the groups beside a damaged one are intact
+                        problems.append(f"{path}, group {kind}/{name}, is not intact ({_first_line(reason)})")
             elif of != kind:
                 raise NotUsable(f"holds '{of}', but lies in the folder '{kind}': move it where it belongs")
             else:
@@ -136,8 +148,12 @@ def _tables_of_file(path: Path, kind: str, problems: List[str]) -> Iterator[Tabl
     except NotUsable as reason:
         problems.append(f"{path} {reason}")
     except Exception as reason:  # h5py raises almost anything on damaged files
-        problems.append(f"{path} is not an intact HDF5 file ({str(reason).splitlines()[0] if str(reason) else type(reason).__name__})")
+        problems.append(f"{path} is not an intact HDF5 file ({_first_line(reason)})")
     yield from found
+
+
+def _first_line(reason: Exception) -> str:
+    return str(reason).splitlines()[0] if str(reason) else type(reason).__name__
 
 
 def _text(value: Union[bytes, str, np.bytes_]) -> str:

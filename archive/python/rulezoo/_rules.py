@@ -159,6 +159,8 @@ def matching(rules: pd.DataFrame, name: str) -> pd.Series:
         found = rules[rules["rule"].str.startswith(wanted.lower()) | (rules["name"] == wanted)]
     if len(found) == 0:
         raise KeyError(f"no rule begins with '{name}' or has this name")
+    if (found["rule"] == wanted.lower()).any():
+        found = found[found["rule"] == wanted.lower()]
     if len(found) > 1:
         raise KeyError(f"'{name}' is the name, or the beginning of the id, of {len(found)} rules, for example"
                        f" {found['rule'].iloc[0]} and {found['rule'].iloc[1]}: give more characters")

@@ -26,6 +26,8 @@ class Zoo:
     """
 
     def __init__(self, path: Union[str, "os.PathLike[str]"]) -> None:
+        if not os.fspath(path):
+            raise ValueError("the path of the zoo is empty: name its folder or .h5 file")
         self.path = Path(path)
         _files.require_zoo(self.path)
         self._rules: Dict[bool, pd.DataFrame] = {}

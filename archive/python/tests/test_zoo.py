@@ -10,6 +10,9 @@ import pandas as pd
 import pytest
 
 import rulezoo
+from rulezoo import _rules
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.mark.parametrize("schema", [1, 2, 3, 4])
@@ -77,6 +80,37 @@ def test_what_is_no_zoo_is_refused_in_one_sentence(tmp_path):
     (tmp_path / "text.h5").write_text("text")
     with pytest.raises(ValueError, match="is not a rule zoo"):
         rulezoo.open(tmp_path / "text.h5")
+
+
+def test_a_file_that_was_cut_off_is_not_called_foreign(tmp_path):
+    whole = (ROOT / "docs/atlas/hour.h5").read_bytes()
+    (tmp_path / "cut.h5").write_bytes(whole[:len(whole) // 2])
+    with pytest.raises(ValueError, match="cut.h5 is not an intact HDF5 file"):
+        rulezoo.open(tmp_path / "cut.h5")
+    (tmp_path / "empty.h5").write_bytes(b"")
+    with pytest.raises(ValueError, match="it is empty"):
+        rulezoo.open(tmp_path / "empty.h5")
+    with pytest.raises(ValueError, match="the path of the zoo is empty"):
+        rulezoo.open("")
+
+
+def test_a_damaged_group_is_named_and_the_others_are_used(tmp_path):
+    zoo = tmp_path / "zoo.h5"
+    content = bytearray((ROOT / "docs/atlas/hour.h5").read_bytes())
+    with h5py.File(ROOT / "docs/atlas/hour.h5", "r") as file:
+        groups = sorted(file["probes"])
+        header = h5py.h5o.get_info(file["probes"][groups[-1]].id).addr
+    whole = len(rulezoo.open(ROOT / "docs/atlas/hour.h5").memory(untrained=True))
+    content[header + 8] ^= 0xFF
+    zoo.write_bytes(content)
+    with pytest.warns(rulezoo.ZooWarning, match=f"group probes/{groups[-1]}, is not intact"):
+        memory = rulezoo.open(zoo).memory(untrained=True)
+    assert 0 < len(memory) < whole
+
+
+def test_an_id_stands_for_its_rule_even_if_another_is_named_so():
+    rules = pd.DataFrame({"rule": ["964a", "bbbb"], "name": ["", "964a"]})
+    assert _rules.matching(rules, "964A")["rule"] == "964a"
 
 
 def test_a_zoo_without_probes_has_no_memory_and_no_conditions(kept, tmp_path):

@@ -114,6 +114,10 @@ public final class Zoo {
         List<RuleRecord> found = rules.stream().filter(r -> !wanted.isEmpty()
                 && (r.id().startsWith(prefix) || names(r.id()).contains(wanted))).toList();
         if (found.size() > 1) {
+            Optional<RuleRecord> exact = found.stream().filter(r -> r.id().equals(prefix)).findFirst();
+            if (exact.isPresent()) {
+                return exact.get();
+            }
             throw new IllegalArgumentException("'" + idOrName + "' is the name, or the beginning of the id, of "
                     + found.size() + " rules, for example " + found.get(0).id() + " and " + found.get(1).id()
                     + ": give more characters of the id");

@@ -1,5 +1,6 @@
 package rulezoo.archive;
 
+import java.nio.file.AccessDeniedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -67,6 +68,9 @@ record ZooLayout(Path folder) {
      * stores drop where they are empty.
      */
     static boolean isZoo(Path folder) throws IOException {
+        if (Files.isDirectory(folder) && !(Files.isReadable(folder) && Files.isExecutable(folder))) {
+            throw FailureSentence.reading(folder, new AccessDeniedException(folder.toString()));
+        }
         ZooLayout layout = new ZooLayout(folder);
         if (Files.isDirectory(layout.rules().path()) && Files.isDirectory(layout.probes().path())) {
             return true;

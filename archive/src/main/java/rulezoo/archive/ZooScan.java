@@ -66,10 +66,10 @@ final class ZooScan {
                     scan.folder(folder);
                 }
             }
-        } else if (Files.exists(zoo)) {
-            scan.singleFile(zoo);
-        } else {
+        } else if (Files.notExists(zoo)) {
             throw new IOException(zoo + " does not exist: name the folder or the .h5 file of a rule zoo");
+        } else {
+            scan.singleFile(zoo);
         }
         return scan.problems;
     }

@@ -70,6 +70,13 @@ class InputTest {
             "probe --zoo z --sizes 256 --delays 1,10,1.0 | --delays has 1.0 twice",
             "probe --zoo z --sizes 256 --learning-rates 1,2,1 | --learning-rates has 1.0 twice",
             "probe --zoo z --sizes 256 --input-rates 5,-1 | --input-rates must be at least 0",
+            "bench --ne 64 --batch 4 | --batch goes with --device",
+            "simulate --rules r.csv --layers l.csv | --layers goes with --model codependent-mlp",
+            "evolve --zoo z --preset demo --layers l.csv | --layers goes with --model codependent-mlp",
+            "probe --zoo z --summary --where rate<5 | leave out --where",
+            "zoo export z --out a.csv --probes ./a.csv | name the same file",
+            "zoo export z --out a.csv --license x | --license is for a folder",
+            "zoo ls z --where judged=stabel | known are stable",
             "bench --ne 64,64 | --ne has 64 twice", "bench --case isp,isp | --case has isp twice",
             "reproduce 3C 3c | FIGURE has 3c twice",
             "evolve --zoo z --preset demo --pathways EE,ee | pathway EE is named twice"})
@@ -195,7 +202,12 @@ class InputTest {
             "criteria: {id: mine, source: x, bounds: [{metric: RATE, minimum: 5, maximum: 1, when: ALWAYS}]} | limit on rate",
             "criteria: {id: mine, source: x, bounds: [{metric: RATE, when: ALWAYS}]} | limit on rate",
             "criteria: {id: fsbi-2023, source: x, bounds: [{metric: RATE, minimum: 0, when: ALWAYS}]} | has other limits",
-            "nearDuplicate: 1e400 | nearDuplicate"})
+            "nearDuplicate: 1e400 | nearDuplicate",
+            "screens: [{kind: mean-field, pathways: [EE], minimumHz: 1, maximumHz: 5}] | a screen is named 'null'",
+            "screens: [{kind: mean-field, name: stable, pathways: [EE], minimumHz: 1, maximumHz: 5}] | is named 'stable'",
+            "plastic: EE | field plastic: this is not a list",
+            "budget: 5 | field budget: this is not a group of settings",
+            "further: [{}] | further"})
     void settingsMeanWhatTheySay(String yaml, String sentence) throws IOException {
         Path file = table("search.yaml", yaml.strip().replace("\\n", "\n"));
         CommandRun run = CommandRun.of("evolve", "--zoo", folder.resolve("zoo"), "--config", file, "--dry-run");
@@ -212,7 +224,10 @@ class InputTest {
             "sizes: {a: 256} | sizes is a value or a list", "sizes: [[256]] | sizes is a value or a list",
             "sizes: [256]\\nseeds: | seeds", "sizes: [256]\\n---\\nseeds: 2 | begins a second document",
             "sizes: [256]\\npathway-subsets: 2,2 | pathway subsets have 2 twice",
-            "sizes: [256]\\nsettle: .inf | settle"})
+            "sizes: [256]\\nsettle: .inf | settle", "sizes: [256]\\nseeds: [1, 2] | seeds is one value, not a list",
+            "sizes: [256]\\nprobe: [edge, recovery] | probe is one value, not a list",
+            "sizes: [256]\\npathway-subsets: [2, 2] | pathway subsets have 2 twice", "sizes: [0x40] | sizes: '0x40'",
+            "sizes:\\n\t- 64 | it holds a tab"})
     void plansMeanWhatTheySay(String yaml, String sentence) throws IOException {
         Path zoo = folder.resolve("zoo");
         CommandRun.of("zoo", "import", zoo, table("a.csv", HEADER + ROW), "--no-simulation");

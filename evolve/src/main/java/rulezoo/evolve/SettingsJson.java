@@ -1,5 +1,8 @@
 package rulezoo.evolve;
 
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import java.util.Collection;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -163,7 +166,7 @@ public final class SettingsJson {
     public static String differences(String json, SearchSettings settings) {
         try {
             JsonNode theirs = MAPPER.readTree(json);
-            JsonNode ours = fields(settings);
+            JsonNode ours = MAPPER.readTree(write(settings));
             String fields = ours.properties().stream().filter(field -> !field.getKey().equals("budget"))
                     .filter(field -> !field.getValue().equals(theirs.get(field.getKey()))).map(Map.Entry::getKey)
                     .collect(Collectors.joining(", "));
@@ -185,6 +188,23 @@ public final class SettingsJson {
         });
     }
 
+    /** What a value of a type looks like in a file. */
+    private static String kind(Class<?> type) {
+        if (Collection.class.isAssignableFrom(type)) {
+            return "a list, such as [EE, IE]";
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return "true or false";
+        }
+        if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
+            return "a whole number";
+        }
+        if (type == double.class || type == Double.class) {
+            return "a number";
+        }
+        return type == String.class ? "a text" : "a group of settings with all that it needs";
+    }
+
     private static IllegalArgumentException refused(JsonProcessingException failure) {
         String reason = switch (failure) {
             case UnrecognizedPropertyException unknown -> "there is no such setting; known are "
@@ -192,6 +212,10 @@ public final class SettingsJson {
                             .collect(Collectors.joining(", "));
             case JsonProcessingException f when f.getCause() instanceof IllegalArgumentException cause ->
                 Objects.requireNonNullElse(cause.getMessage(), cause.toString());
+            case JsonProcessingException f when f.getCause() instanceof NullPointerException ->
+                "a value is missing, or is null";
+            case InvalidFormatException f -> f.getOriginalMessage();
+            case MismatchedInputException f when f.getTargetType() != null -> "this is not " + kind(f.getTargetType());
             // Jackson's advice in brackets is for programmers.
             default -> failure.getOriginalMessage().replaceFirst("(?s) \\((?:but might|enable|for).*", "");
         };

@@ -71,6 +71,9 @@ final class CsvText {
      * @throws IOException in one sentence that names the file, and the row if one is wrong
      */
     static CsvText read(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException(file + " is a folder: name a file");
+        }
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
             bytes = in.readNBytes(LARGEST_BYTES + 1);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import rulezoo.archive.record.ArchivedVerdict;
 import rulezoo.analysis.memory.Longevity;
 import rulezoo.analysis.memory.RuleMemory;
 import rulezoo.archive.SegmentProblem;
@@ -33,11 +34,12 @@ public final class RecordFilter {
     private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,18}");
     private static final Set<String> PATHWAYS = Set.of("pathways", "plastic");
     private static final String TAGS = "tags";
+    private static final String JUDGED = "judged";
     private static final Set<String> IDS = Set.of("id", "rule_id", "run");
     /** A beginning of an id that is this long stands for it. */
     private static final int SHORTEST_ID = 4;
     /** Labels that have one spelling, which a user need not know. */
-    private static final Set<String> LABELS = Set.of("id", "rule_id", "family", "criteria", "probe", "judged");
+    private static final Set<String> LABELS = Set.of("id", "rule_id", "family", "criteria", "probe", JUDGED);
 
     private final List<Condition> conditions = new ArrayList<>();
     private final Set<String> known = new LinkedHashSet<>();
@@ -149,8 +151,19 @@ public final class RecordFilter {
                 throw new IllegalArgumentException("--where '" + text
                         + "': write a column, one of < <= > >= = !=, and a value, as in 'rate<10' or 'pathways=IE'");
             }
+            if (parts.group(1).equals(JUDGED)) {
+                requireVerdict(text, parts.group(3));
+            }
             conditions.add(new Condition(parts.group(1).equals("tag") ? TAGS : parts.group(1), parts.group(2),
                     parts.group(3)));
+        }
+    }
+
+    /** A misspelled verdict is no empty list. */
+    private static void requireVerdict(String condition, String word) {
+        List<String> known = Arrays.stream(ArchivedVerdict.values()).map(ArchivedVerdict::word).toList();
+        if (!known.contains(word.toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException("--where '" + condition + "': known are " + String.join(", ", known));
         }
     }
 

@@ -38,6 +38,9 @@ public final class StrictYaml {
      * @throws IllegalArgumentException if it is no such document; one sentence that names file and line
      */
     public static JsonNode read(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException(file + " is a folder: name a file");
+        }
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
             bytes = in.readNBytes(LARGEST_BYTES + 1);
@@ -59,13 +62,16 @@ public final class StrictYaml {
             String reason = e.getOriginalMessage().lines().findFirst().orElse("");
             throw new IllegalArgumentException(file + line + (reason.startsWith("Duplicate field")
                     ? " has the key" + reason.substring("Duplicate field".length()) + " twice: keep one of them"
-                    : " is not YAML: " + reason), e);
+                    : " is not YAML: " + reason
+                            + (text.contains("\t") ? " (it holds a tab: indent with spaces)" : "")),
+                    e);
         }
     }
 
     private static void requirePlain(Path file, String text) throws IOException {
         try (YAMLParser parser = MAPPER.getFactory().createParser(text)) {
             int depth = 0;
+            String field = "";
             boolean ended = false;
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 String where = file + ", line " + parser.currentTokenLocation().getLineNr() + ", ";
@@ -76,8 +82,10 @@ public final class StrictYaml {
                     throw new IllegalArgumentException(where
                             + "has an anchor (&), alias (*) or tag (!), which are not understood: write the value out");
                 }
+                // Elements of a list have no name of their own.
+                field = parser.currentName() == null ? field : parser.currentName();
                 if (token.isNumeric()) {
-                    requireNumber(where, parser);
+                    requireNumber(where + field, parser);
                 }
                 depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
                 ended = depth == 0;
@@ -85,7 +93,7 @@ public final class StrictYaml {
         }
     }
 
-    private static void requireNumber(String where, JsonParser parser) throws IOException {
+    private static void requireNumber(String place, JsonParser parser) throws IOException {
         String text = parser.getText();
         try {
             if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
@@ -94,7 +102,7 @@ public final class StrictYaml {
                 DecimalNumber.parse(text);
             }
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(where + parser.currentName() + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(place + ": " + e.getMessage(), e);
         }
     }
 }

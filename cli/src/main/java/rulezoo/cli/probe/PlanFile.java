@@ -20,6 +20,8 @@ import rulezoo.cli.option.StrictYaml;
  * keys.
  */
 final class PlanFile implements IDefaultValueProvider {
+    /** How the label of an option ends that takes a list with commas. */
+    private static final String LIST = ",...";
     private static final String PLAN = "--plan";
     private @Nullable Path file;
     private @Nullable JsonNode settings;
@@ -67,9 +69,13 @@ final class PlanFile implements IDefaultValueProvider {
         if (elements.stream().anyMatch(element -> !element.isValueNode() || element.isNull())) {
             throw new IllegalArgumentException(file + ": " + key(option) + " is a value or a list of values");
         }
+        String between = option.paramLabel().endsWith(LIST) ? "," : option.splitRegex();
+        if (value.isArray() && between.isEmpty()) {
+            throw new IllegalArgumentException(file + ": " + key(option) + " is one value, not a list");
+        }
         // A variable would be replaced: the file means what it says.
         return elements.stream().map(element -> element.asText().replace("${", "$${"))
-                .collect(Collectors.joining(option.splitRegex()));
+                .collect(Collectors.joining(between));
     }
 
     /** Only what {@link PlanOptions} declares, except the file itself. */

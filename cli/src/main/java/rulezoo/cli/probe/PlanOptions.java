@@ -220,6 +220,9 @@ final class PlanOptions {
     private List<RuleRecord> chosen(Zoo zoo, LeftOut leftOut) throws IOException {
         List<RuleRecord> all = RuleChoice.where(zoo,
                 leftOut.simulatable(zoo).stream().filter(this::isOfModel).toList(), where);
+        if (model != null && all.isEmpty()) {
+            throw new IllegalArgumentException("--model " + model + ": the zoo holds no rule for this network");
+        }
         if (!rule.isEmpty()) {
             all = named(zoo, all);
         }

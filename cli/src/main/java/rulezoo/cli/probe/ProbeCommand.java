@@ -1,5 +1,7 @@
 package rulezoo.cli.probe;
 
+import picocli.CommandLine.Model.OptionSpec;
+import java.util.Set;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -103,14 +105,24 @@ public final class ProbeCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object for each record.")
     private boolean json;
 
+    /** Options that mean something beside --summary. */
+    private static final Set<String> WITH_SUMMARY = Set.of("--summary", "--zoo", "--json", "--verbose");
+
+    /** A choice of rules or sizes would be ignored, and the numbers of all be taken for those of a part. */
+    private void requireNothingBesideSummary() {
+        spec.commandLine().getParseResult().matchedOptions().stream().map(OptionSpec::longestName)
+                .filter(name -> !WITH_SUMMARY.contains(name)).findFirst().ifPresent(name -> {
+                    throw new IllegalArgumentException("--summary prints all that the zoo holds: leave out " + name
+                            + ("--where".equals(name) ? " ('analyze --where' takes a part)" : ""));
+                });
+    }
+
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         LeftOut leftOut = new LeftOut(spec.commandLine());
-        if (summary && own.areGiven()) {
-            throw new IllegalArgumentException("--summary prints what the zoo holds: leave out --from");
-        }
         if (summary) {
+            requireNothingBesideSummary();
             ProbeSummary.print(leftOut.read(zoo), out, json);
             return leftOut.exitCode();
         }

@@ -1,5 +1,6 @@
 package rulezoo.cli.search;
 
+import rulezoo.archive.segment.FailureSentence;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -97,7 +98,8 @@ public final class SearchLog implements SearchListener {
                     StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
         } catch (IOException e) {
             if (!complained) {
-                err.println("rulezoo: " + file + " cannot be written, and lacks lines from now on: " + e.getMessage());
+                err.println("rulezoo: " + file + " lacks lines from now on: "
+                        + FailureSentence.writing(file, e).getMessage());
                 err.flush();
                 complained = true;
             }

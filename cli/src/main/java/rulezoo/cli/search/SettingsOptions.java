@@ -57,6 +57,7 @@ final class SettingsOptions {
             ModelPreset model = ModelPreset.of(source.model);
             return Optional.of(ModelSearch.settings(model, layers.network(model)));
         }
+        layers.requireModel(null);
         return Optional.of(source.config == null
                 ? SearchPreset.of(String.valueOf(source.preset)).settings()
                 : fromFile(source.config));

@@ -85,6 +85,9 @@ public final class BenchCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Optional<NetworkDevice> opened = device.open();
+        if (batch != null && opened.isEmpty()) {
+            throw new IllegalArgumentException("--batch goes with --device: give both, or neither");
+        }
         if (opened.isPresent()) {
             try (NetworkDevice on = opened.get()) {
                 return onDevice(on, out);

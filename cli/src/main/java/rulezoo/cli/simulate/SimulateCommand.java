@@ -135,6 +135,7 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     private List<Task> tasks() throws IOException {
+        layers.requireModel(null);
         NetworkSpec network = size.of(NetworkPreset.of(preset).spec()).recurrent().orElseThrow();
         Protocol protocol = Protocol.background(settleSeconds, scoredSeconds);
         List<Task> tasks = new ArrayList<>();

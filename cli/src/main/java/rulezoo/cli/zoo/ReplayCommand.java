@@ -77,8 +77,10 @@ public final class ReplayCommand implements Callable<Integer> {
         List<RuleRecord> records = zoo.archived().stream().map(ArchivedRule::rule)
                 .filter(record -> wanted == null || record.id().equals(wanted)).toList();
         List<RuleRecord> rules = records.stream().filter(record -> !record.confirmations().isEmpty()).toList();
-        if (rules.size() < records.size()) {
-            spec.commandLine().getErr().println("rulezoo: left out: " + (records.size() - rules.size())
+        long unsimulated = records.stream().filter(record -> record.confirmations().isEmpty()).map(RuleRecord::id)
+                .distinct().count();
+        if (unsimulated > 0) {
+            spec.commandLine().getErr().println("rulezoo: left out: " + unsimulated
                     + " rules that were imported without a simulation: there is nothing to compare with");
         }
         List<Replay> replays = rules.stream().flatMap(rule -> Replay.of(rule).stream()).toList();

@@ -80,6 +80,10 @@ final class ZooExport implements Callable<Integer> {
         if (out == null && probes == null) {
             throw new ParameterException(spec.commandLine(), "name what is to be written: --out FILE or --probes FILE");
         }
+        if (out != null && probes != null
+                && out.toAbsolutePath().normalize().equals(probes.toAbsolutePath().normalize())) {
+            throw new IllegalArgumentException("--out and --probes name the same file, " + out + ": name two");
+        }
         LeftOut leftOut = new LeftOut(spec.commandLine());
         if (probes != null) {
             exportProbes(probes, leftOut);
@@ -119,6 +123,10 @@ final class ZooExport implements Callable<Integer> {
         if (format == null && dot >= 0) {
             throw new IllegalArgumentException(
                     "--out " + out + ": name a file that ends in .csv, .json, .parquet or .npy, or a new folder");
+        }
+        if (format != null && spec.commandLine().getParseResult().hasMatchedOption("--license")) {
+            throw new IllegalArgumentException(
+                    "--license is for a folder: leave it out, or name a new folder as --out");
         }
         if (format == null && !ResearchObject.isFree(out)) {
             throw new IllegalArgumentException("--out " + out + ": the folder exists and is not empty, name a new one");

@@ -16,7 +16,7 @@ import java.util.Map;
  *        among them
  */
 public record Outcomes(List<String> screens, long[] counts, long[] audits) {
-    private static final List<String> AFTER_SCREENS = List.of("near-duplicate", "confirmation", "stable", "error");
+    static final List<String> AFTER_SCREENS = List.of("near-duplicate", "confirmation", "stable", "error");
 
     /** @throws IllegalArgumentException if there are not as many counts as the screens need */
     public Outcomes {

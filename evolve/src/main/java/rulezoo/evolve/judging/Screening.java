@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a rule goes through before anything dear is spent on it.
@@ -13,7 +14,9 @@ import java.util.Set;
  *        the screens miss
  */
 public record Screening(List<Screen> screens, double auditShare) implements Serializable {
-    /** @throws IllegalArgumentException if the share is none, or two screens have one name */
+    private static final Pattern NAME = Pattern.compile("[\\w-]+");
+
+    /** @throws IllegalArgumentException if the share is none, or a screen has no name of its own */
     public Screening {
         screens = List.copyOf(screens);
         if (!(auditShare >= 0 && auditShare <= 1)) {
@@ -21,6 +24,12 @@ public record Screening(List<Screen> screens, double auditShare) implements Seri
         }
         Set<String> names = new HashSet<>();
         for (Screen screen : screens) {
+            if (screen.name() == null || !NAME.matcher(screen.name()).matches()
+                    || Outcomes.AFTER_SCREENS.contains(screen.name())) {
+                throw new IllegalArgumentException("field screens: a screen is named '" + screen.name()
+                        + "': give it a name of letters, digits, '-' and '_' that is none of "
+                        + String.join(", ", Outcomes.AFTER_SCREENS));
+            }
             if (!names.add(screen.name())) {
                 throw new IllegalArgumentException("two screens are named " + screen.name());
             }
