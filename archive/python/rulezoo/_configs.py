@@ -42,13 +42,12 @@ class Configs:
         return self._once("experience", config, lambda c: _canonical([c["network"], conditioning(c["protocol"])]))
 
     def schedule(self, config: int) -> Tuple[float, ...]:
-        """Durations in s of what the network went through before the first break or test."""
-        return self._once("schedule", config, lambda c: tuple(
-            _seconds(p) for p in conditioning(c["protocol"])))
+        """Durations in s of what the network went through before the first break or test; a training is one."""
+        return self._once("schedule", config, lambda c: _schedule(conditioning(c["protocol"])))
 
-    def described(self, config: int) -> Tuple[str, ...]:
-        """What happened until training ended, in words."""
-        return self._once("described", config, lambda c: _described(c["protocol"]["phases"]))
+    def described(self, config: int, matched: bool) -> Tuple[str, ...]:
+        """What happened until training ended, in words; the strength of patterns that were matched is left out."""
+        return self._once(f"described {matched}", config, lambda c: _described(c["protocol"]["phases"], matched))
 
 
 def conditioning(protocol: Dict[str, Any]) -> List[Dict[str, Any]]:
@@ -59,6 +58,18 @@ def conditioning(protocol: Dict[str, Any]) -> List[Dict[str, Any]]:
             break
         phases.append(phase)
     return phases
+
+
+def _schedule(phases: List[Dict[str, Any]]) -> Tuple[float, ...]:
+    seconds: List[float] = []
+    training = False
+    for phase in phases:
+        goes_on, training = training, phase["label"].startswith("training")
+        if goes_on and training:
+            seconds[-1] += _seconds(phase)
+        else:
+            seconds.append(_seconds(phase))
+    return tuple(seconds)
 
 
 def _find(network: Any, name: str, otherwise: int) -> int:
@@ -91,7 +102,7 @@ def _stimulus(phase: Dict[str, Any]) -> Any:
     return phase.get("stimulus") if phase["kind"] == "run" else None
 
 
-def _described(phases: List[Dict[str, Any]]) -> Tuple[str, ...]:
+def _described(phases: List[Dict[str, Any]], matched: bool) -> Tuple[str, ...]:
     """Phases up to the last one with a stimulus in which the network lived on; tests and background in a row are one."""
     end = max((i + 1 for i, phase in enumerate(phases) if _stimulus(phase)), default=0)
     items: List[str] = []
@@ -108,7 +119,8 @@ def _described(phases: List[Dict[str, Any]]) -> Tuple[str, ...]:
             text = f"{phases[i]['label']} {float(seconds)} s"
             stimulus = _stimulus(phases[i])
             if stimulus:
-                text += f" with {stimulus['inputs']} inputs at +{stimulus['addedRateHz']} Hz"
+                rate = "a rate for each size" if matched else f"+{stimulus['addedRateHz']} Hz"
+                text += f" with {stimulus['inputs']} inputs at {rate}"
             items.append(text)
         i = j
     return tuple(items)

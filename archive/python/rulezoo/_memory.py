@@ -23,6 +23,7 @@ DR_FLOOR_HZ = 0.01
 _SCALING = "scaling="
 
 #: Columns that are kept for joins and not shown.
+MATCHED = "match=static"
 HIDDEN = ("_network", "_own_control", "_schedule", "_conditioning")
 
 
@@ -90,7 +91,7 @@ def _frame(table: Table, configs: Configs, rows: np.ndarray) -> pd.DataFrame:
     n = len(rows)
     config = c["config"][rows]
     variant = c["variant"][rows] if "variant" in c else np.full(n, "", object)
-    experiments = [(p, v, k, configs.described(i))
+    experiments = [(p, v, k, configs.described(i, MATCHED in v.split(" ")))
                    for p, v, k, i in zip(c["probe"][rows], variant, c["criteria"][rows], config)]
     seed = c["seed"][rows]
     frame: Dict[str, Any] = {

@@ -55,6 +55,9 @@ class InputTest {
     @CsvSource(delimiter = '|', value = {
             "infer recover oja --seeds 1,1,1 | --seeds has 1 twice",
             "infer recover oja --seeds 1 --seeds 2,1 | --seeds has 1 twice",
+            "infer recover penalty --noise 0.1 | --noise means nothing to 'penalty'",
+            "infer recover oja --lives 3 | --lives means nothing to 'oja'",
+            "infer recover rewards --seeds 1,2 | takes one seed",
             "infer recover oja --noise 0.1,0.10 | --noise has 0.1 twice",
             "infer recover oja --shares 1,1.0 | --shares has 1.0 twice",
             "infer recover rewards --methods taylor,TAYLOR | --methods has TAYLOR twice",

@@ -85,7 +85,7 @@ class ShippedZooTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"published,3,324", "hour,1,15", "hour-published,1,15"})
+    @CsvSource({"published,3,324", "hour,1,15", "hour-published,1,15", "context,1,20"})
     void publishedRulesAreMeasured(String plan, String rules, String cells) {
         CommandRun run = CommandRun.of("probe", "--zoo", ATLAS.resolveSibling(plan + ".h5"), "--plan",
                 ATLAS.resolveSibling(plan + ".yaml"), "--dry-run");

@@ -170,13 +170,13 @@ public record FamiliarityProbe(String name, double settleSeconds, double trainin
     private void addTraining(List<Phase> phases, List<Stimulus> trained, Set<Pathway> frozen) {
         if (trained.size() < 2) {
             Stimulus shown = trained.isEmpty() ? null : comingAndGoing(trained.getFirst());
-            phases.add(new Phase.Run("training", trainingSeconds, shown, false, frozen));
+            phases.add(new Phase.Run(MemoryTask.TRAINING, trainingSeconds, shown, false, frozen));
             return;
         }
         int presentations = (int) StrictMath.rint(trainingSeconds / ON_SECONDS);
         for (int i = 0; i < presentations; i++) {
             Stimulus shown = trained.get(i % trained.size());
-            phases.add(new Phase.Run("training " + (i + 1), ON_SECONDS, shown, false, frozen));
+            phases.add(new Phase.Run(MemoryTask.TRAINING + " " + (i + 1), ON_SECONDS, shown, false, frozen));
         }
     }
 

@@ -1,5 +1,6 @@
 package rulezoo.probes;
 
+import rulezoo.archive.record.MemoryTask;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -142,6 +143,14 @@ class FamiliarityProbeTest {
 
     private static StabilityMetrics metrics(List<Double> values) {
         return new StabilityMetrics(values.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    @Test
+    void untrainedNetworksHaveTheScheduleOfTrainedOnes() {
+        ProbeCell trained = cell(new FamiliarityProbe("mba-familiarity", 1, 4, List.of(1.0), PatternLayout.MBA, 1));
+        ProbeCell untrained = new ProbeCell(trained.probe(), trained.ruleId(), trained.rule(), trained.plastic(),
+                trained.network(), trained.seeds(), false, trained.variant(), null);
+        assertEquals(MemoryTask.schedule(trained.protocol()), MemoryTask.schedule(untrained.protocol()));
     }
 
     @Test

@@ -39,15 +39,19 @@ public record Experiment(String probe, ProbeVariant variant, String criteria, Li
                 end = i + 1;
             }
         }
-        return new Experiment(probe.probe(), probe.variant(), probe.criteria(), describe(phases.subList(0, end)));
+        return new Experiment(probe.probe(), probe.variant(), probe.criteria(),
+                describe(phases.subList(0, end), probe.variant().has(ProbeVariant.Flag.MATCH_STATIC)));
     }
 
     /**
      * Tests in a row are one item: which pattern each shows changes with the seed. So is background in a row:
      * part of it has phases of its own where weights are held, which tells knock-outs and controls from full
      * rules.
+     *
+     * @param matched whether the strength of the patterns was chosen for each size: it does not tell experiments
+     *        apart
      */
-    private static List<String> describe(List<Phase> phases) {
+    private static List<String> describe(List<Phase> phases, boolean matched) {
         List<String> items = new ArrayList<>();
         for (int i = 0; i < phases.size();) {
             int end = i + 1;
@@ -58,7 +62,7 @@ public record Experiment(String probe, ProbeVariant variant, String criteria, Li
             double seconds = phases.subList(i, end).stream().mapToDouble(Phase::durationSeconds).sum();
             items.add(kind(phases.get(i)).equals(TESTS)
                     ? end - i + " tests of " + seconds / (end - i) + " s"
-                    : describe(phases.get(i), seconds));
+                    : describe(phases.get(i), seconds, matched));
             i = end;
         }
         return items;
@@ -86,11 +90,12 @@ public record Experiment(String probe, ProbeVariant variant, String criteria, Li
                 + (variant.equals(ProbeVariant.USUAL) ? "" : "; " + variant.words()) + "), criteria " + criteria;
     }
 
-    private static String describe(Phase phase, double seconds) {
+    private static String describe(Phase phase, double seconds, boolean matched) {
         String time = phase.label() + " " + seconds + " s";
         Stimulus stimulus = phase instanceof Phase.Run run ? run.stimulus() : null;
         return stimulus == null
                 ? time
-                : time + " with " + stimulus.inputs() + " inputs at +" + stimulus.addedRateHz() + " Hz";
+                : time + " with " + stimulus.inputs() + " inputs at "
+                        + (matched ? "a rate for each size" : "+" + stimulus.addedRateHz() + " Hz");
     }
 }

@@ -12,21 +12,22 @@ import rulezoo.archive.record.ProbeVariant;
 
 /**
  * How long rules stay stable, by the records of the probe {@code longevity} that it is given; those of other
- * learning rates are left out.
+ * learning rates, with other inputs or with knocked-out pathways are left out.
  */
 public final class Longevity implements ZooColumns.BatchVisitor {
     /** The number of each rule, as conditions name it. */
     public static final String COLUMN = "stable_until_s";
 
-    private final Map<String, TreeMap<Double, Boolean>> byRule = new LinkedHashMap<>();
+    /** By rule and number of plastic pathways: whether all networks were stable at each delay. */
+    private final Map<String, TreeMap<Double, TreeMap<Double, Boolean>>> byRule = new LinkedHashMap<>();
 
     /** The records that say so. */
     static List<ProbeRecord> records(Collection<ProbeRecord> probes) {
-        return probes.stream().filter(record -> counts(record.probe(), record.variant())).toList();
+        return WholeRules.of(probes.stream().filter(record -> counts(record.probe(), record.variant())).toList());
     }
 
     private static boolean counts(String probe, ProbeVariant variant) {
-        return probe.equals("longevity") && variant.learningRate() == 1;
+        return probe.equals("longevity") && variant.isUsualNetwork();
     }
 
     @Override
@@ -39,10 +40,12 @@ public final class Longevity implements ZooColumns.BatchVisitor {
         String[] variants = batch.texts("variant");
         double[] delays = batch.numbers("delay_s");
         double[] stable = batch.numbers("stable");
+        double[] plastic = batch.numbers("K");
         for (int row = 0; row < rules.length; row++) {
             if (counts(probes[row], ProbeVariant.parse(variants[row]))) {
-                byRule.computeIfAbsent(rules[row], _ -> new TreeMap<>()).merge(delays[row], stable[row] == 1,
-                        Boolean::logicalAnd);
+                byRule.computeIfAbsent(rules[row], _ -> new TreeMap<>())
+                        .computeIfAbsent(plastic[row], _ -> new TreeMap<>()).merge(delays[row], stable[row] == 1,
+                                Boolean::logicalAnd);
             }
         }
     }
@@ -54,9 +57,9 @@ public final class Longevity implements ZooColumns.BatchVisitor {
      */
     public Map<String, Double> secondsByRule() {
         Map<String, Double> seconds = new LinkedHashMap<>();
-        byRule.forEach((rule, delays) -> {
+        byRule.forEach((rule, byPlastic) -> {
             double until = 0;
-            for (Map.Entry<Double, Boolean> delay : delays.entrySet()) {
+            for (Map.Entry<Double, Boolean> delay : byPlastic.lastEntry().getValue().entrySet()) {
                 if (!delay.getValue()) {
                     break;
                 }

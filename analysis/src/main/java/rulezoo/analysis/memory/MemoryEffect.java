@@ -90,7 +90,7 @@ public record MemoryEffect(Condition condition, Estimate effect, Estimate spread
         List<ControlScore> controls = data.controls().stream().filter(c -> c.excitatory() == condition.excitatory()
                 && c.delaySeconds() == condition.delaySeconds()).toList();
         return new MemoryEffect(condition, meanOverRules(effects).estimate(), data.quantity().isMemory()
-                ? spread(table, effects.sampling())
+                ? spread(effects.rules().isEmpty() ? table : effects.byWiring(0), effects.sampling())
                 : new Estimate(Double.NaN, Double.NaN, Double.NaN, table.length),
                 Math.sqrt(seedVariance), effects.sampling().clusterCount(), effects.replicates().size(),
                 (int) scores.stream().filter(PairedScore::stable).count(), scores.size(),

@@ -15,7 +15,6 @@ import rulezoo.archive.record.MemoryTask;
 import rulezoo.archive.record.ProbeRecord;
 import rulezoo.archive.record.ProbeVariant;
 import rulezoo.simulator.network.NetworkModel;
-import rulezoo.simulator.protocol.Phase;
 import rulezoo.simulator.rule.Pathway;
 
 /**
@@ -80,17 +79,14 @@ public record MemoryScores(Experiment experiment, Quantity quantity, Pairing pai
      * @param probes all records, trained or not
      */
     public MemoryScores untrained(List<ProbeRecord> probes) {
-        Set<List<Double>> schedules = records().stream().map(MemoryScores::schedule).collect(Collectors.toSet());
+        Set<List<Double>> schedules = records().stream().map(r -> MemoryTask.schedule(r.protocol()))
+                .collect(Collectors.toSet());
         Stream<ProbeRecord> untrained = probes.stream().filter(p -> p.isUntrained() && p.isFamiliarity()
-                && p.probe().equals(experiment.probe()) && schedules.contains(schedule(p))
+                && p.probe().equals(experiment.probe()) && schedules.contains(MemoryTask.schedule(p.protocol()))
                 && p.variant().without(ProbeVariant.Flag.UNTRAINED).equals(experiment.variant()));
         return of(experiment, quantity, Pairing.of(
                 Stream.concat(untrained, records().stream().filter(ProbeRecord::isControl)).toList()), Map.of(),
                 lineages);
-    }
-
-    private static List<Double> schedule(ProbeRecord probe) {
-        return MemoryTask.conditioning(probe.protocol()).stream().map(Phase::durationSeconds).toList();
     }
 
     private static MemoryScores of(Experiment experiment, Quantity quantity, Pairing pairing,

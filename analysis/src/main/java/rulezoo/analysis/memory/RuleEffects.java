@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import rulezoo.analysis.statistics.Sampling;
 import rulezoo.simulator.rule.Pathway;
 
@@ -83,6 +84,22 @@ public record RuleEffects(List<String> rules, List<Condition> conditions, List<R
             }
         }
         return sum / n;
+    }
+
+    /**
+     * Values of one condition by rule and wiring. Networks of one wiring with other patterns are not independent,
+     * so that their mean counts once.
+     */
+    double[][] byWiring(int condition) {
+        int[] wiring = sampling.factors().getFirst();
+        int wirings = Sampling.levels(wiring);
+        return Arrays.stream(values)
+                .map(rule -> IntStream.range(0, wirings)
+                        .mapToDouble(w -> IntStream.range(0, wiring.length)
+                                .filter(r -> wiring[r] == w && !Double.isNaN(rule[condition][r]))
+                                .mapToDouble(r -> rule[condition][r]).average().orElse(Double.NaN))
+                        .toArray())
+                .toArray(double[][]::new);
     }
 
     /** Values of one condition by rule and replicate. */

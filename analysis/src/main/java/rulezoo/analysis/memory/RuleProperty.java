@@ -58,13 +58,14 @@ public enum RuleProperty {
     }
 
     /**
-     * {@return the property of each rule that it was measured of, averaged over stable records; infinite if it
-     * lies beyond what was measured}
+     * {@return the property of each rule that it was measured of, averaged over stable records of the whole rule;
+     * infinite if it lies beyond what was measured}
      *
      * @param probes records of any probes
      */
     public Map<String, Double> of(List<ProbeRecord> probes) {
-        return probes.stream().filter(p -> p.stable() && !p.measure(measure).isEmpty()).collect(
+        List<ProbeRecord> measured = probes.stream().filter(p -> !p.measure(measure).isEmpty()).toList();
+        return WholeRules.of(measured).stream().filter(ProbeRecord::stable).collect(
                 Collectors.groupingBy(ProbeRecord::ruleId, TreeMap::new,
                         Collectors.averagingDouble(p -> value.applyAsDouble(p.measure(measure)))));
     }

@@ -113,7 +113,9 @@ public record RuleRelation(String property, String unit, String memory, Estimate
         return means;
     }
 
-    /** Mean over seeds and sizes at the first delay, of each rule with most pathways plastic. */
+    /**
+     * Mean over seeds and sizes at the first delay, of the rules that have the most pathways plastic in this zoo.
+     */
     static Map<String, Double> strength(MemoryScores data) {
         Predicate<Condition> wanted = data.firstWithMostPathways();
         return byRule(data.scores().stream().filter(s -> s.counts() && wanted.test(s.condition())).toList(),

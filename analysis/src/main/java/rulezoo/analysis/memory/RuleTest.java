@@ -28,7 +28,8 @@ import rulezoo.simulator.rule.Pathway;
  * @param p p-value, two-sided
  * @param adjusted adjusted p-value
  * @param published p-value of the published test (Mem1k): unpaired, of the responses to the novel against
- *        those to the familiar pattern over seeds ({@link TwoSampleTTest}), without a control or a correction
+ *        those to the familiar pattern over wirings ({@link TwoSampleTTest}), without a control or a
+ *        correction; NaN with one wiring
  */
 public record RuleTest(String rule, Condition condition, double mean, double p, double adjusted, double published) {
     /**
@@ -88,7 +89,7 @@ public record RuleTest(String rule, Condition condition, double mean, double p, 
     private static RuleTest test(String rule, Condition condition, List<PairedScore> seeds) {
         TestedEstimate mean = ReplicateMean.of(seeds.stream().mapToDouble(PairedScore::effect).toArray(),
                 Replicate.factors(seeds.stream().map(PairedScore::replicate).toList()));
-        double published = TwoSampleTTest.pValue(
+        double published = TwoSampleTTest.pValue(seeds.stream().mapToLong(s -> s.replicate().wiring()).toArray(),
                 seeds.stream().mapToDouble(s -> s.responses().novelHz()).toArray(),
                 seeds.stream().mapToDouble(s -> s.responses().familiarHz()).toArray());
         return new RuleTest(rule, condition, mean.estimate().value(), mean.pValue(), mean.pValue(), published);

@@ -81,7 +81,7 @@ public final class Cautions {
         int fewest = table.rows().stream().mapToInt(r -> r.effect().effect().n()).min().orElse(0);
         if (fewest < FEW_RULES) {
             cautions.add(fewest == 0
-                    ? "In some conditions no network stayed stable together with its control. These conditions have no"
+                    ? "In some conditions no network stayed stable. These conditions have no"
                             + " memory score."
                     : "Some conditions rest on only " + Labels.count(fewest, "rule")
                             + ". Their intervals are rough.");

@@ -57,7 +57,7 @@ public record Headline(String answer, List<String> details) {
         if (row.effect().effect().n() == 0) {
             return new Headline("No memory can be reported " + where(row.condition()) + ": none of the "
                     + row.effect().simulations()
-                    + " probed networks stayed stable together with the control of its seed.",
+                    + " probed networks stayed stable and has a score.",
                     List.of());
         }
         List<String> details = new ArrayList<>();

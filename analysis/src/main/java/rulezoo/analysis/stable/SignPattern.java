@@ -32,10 +32,11 @@ public record SignPattern(Pathway pathway, String signs, Estimate share) {
      * Counts all patterns of all plastic pathways.
      *
      * @param set the rules to count
+     * @param lineages lineage of each rule, see {@link rulezoo.analysis.statistics.Sampling}
      * @return all combinations of each pathway, those that no rule has included; none for a family with more than
      *         {@value #MOST_COEFFICIENTS} coefficients of either sign, or with none
      */
-    public static List<SignPattern> of(StableSet set) {
+    public static List<SignPattern> of(StableSet set, int[] lineages) {
         List<Coefficient> signed = signed(set);
         List<SignPattern> patterns = new ArrayList<>();
         if (signed.isEmpty() || signed.size() > MOST_COEFFICIENTS) {
@@ -50,7 +51,7 @@ public record SignPattern(Pathway pathway, String signs, Estimate share) {
                     has[i] = codes[i] == code;
                 }
                 patterns.add(new SignPattern(pathway, signs(code, columns.length),
-                        WilsonInterval.weighted(has, set.weights())));
+                        WilsonInterval.weighted(has, set.weights(), lineages)));
             }
         }
         return patterns;

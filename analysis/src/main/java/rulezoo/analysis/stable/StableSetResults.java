@@ -37,9 +37,12 @@ public record StableSetResults(StableSet set, PrincipalComponents components, Li
     public static Optional<StableSetResults> of(List<RuleRecord> rules,
             Function<List<String>, int[]> lineages) {
         return StableSet.largest(rules).filter(s -> s.rules().size() >= FEWEST_RULES)
-                .map(s -> new StableSetResults(s, PrincipalComponents.of(s.standardized()), SignPattern.of(s),
-                        MetricPrediction.of(s, lineages.apply(s.ids())),
-                        WindowShape.of(s)));
+                .map(s -> of(s, lineages.apply(s.ids())));
+    }
+
+    private static StableSetResults of(StableSet set, int[] lineages) {
+        return new StableSetResults(set, PrincipalComponents.of(set.standardized()), SignPattern.of(set, lineages),
+                MetricPrediction.of(set, lineages), WindowShape.of(set, lineages));
     }
 
     /** {@return the statistics that are tables, for scripts} */

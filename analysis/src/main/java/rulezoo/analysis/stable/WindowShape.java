@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.hipparchus.clustering.CentroidCluster;
 import org.hipparchus.clustering.DoublePoint;
@@ -78,16 +79,19 @@ public record WindowShape(double[] centre, Estimate share, Map<Pathway, Estimate
      * Clusters the windows of a set, the most frequent shape first.
      *
      * @param set the rules, each of whose plastic pathways has a window
+     * @param lineages lineage of each rule, see {@link rulezoo.analysis.statistics.Sampling}
      * @return nothing if the rules are not six-parameter polynomials or there are fewer than 10 windows for each
      *         cluster that is tried
      */
-    public static List<WindowShape> of(StableSet set) {
+    public static List<WindowShape> of(StableSet set, int[] lineages) {
         if (!set.family().isSixParameter()) {
             return List.of();
         }
         List<Window> windows = new ArrayList<>();
-        for (RuleRecord rule : set.rules()) {
-            set.plastic().forEach(p -> windows.add(new Window(p, shape(rule.rule().polynomial(p)))));
+        for (int i = 0; i < lineages.length; i++) {
+            RuleRecord rule = set.rules().get(i);
+            int lineage = lineages[i];
+            set.plastic().forEach(p -> windows.add(new Window(p, shape(rule.rule().polynomial(p)), lineage)));
         }
         windows.removeIf(w -> !Double.isFinite(w.shape[0]));
         if (windows.size() < 10 * MOST_SHAPES) {
@@ -109,10 +113,10 @@ public record WindowShape(double[] centre, Estimate share, Map<Pathway, Estimate
         List<DoublePoint> points = IntStream.range(0, windows.size()).filter(i -> i % step == 0)
                 .mapToObj(i -> new DoublePoint(windows.get(i).shape)).toList();
         double[][] centres = best(points, k);
-        Map<Pathway, int[]> counts = new EnumMap<>(Pathway.class);
-        int[] total = new int[k];
+        int[] shapes = new int[windows.size()];
         double silhouette = 0;
-        for (Window window : windows) {
+        for (int w = 0; w < shapes.length; w++) {
+            Window window = windows.get(w);
             double[] distances = Arrays.stream(centres).mapToDouble(c -> MathArrays.distance(window.shape, c))
                     .toArray();
             int nearest = IntStream.range(0, k).boxed().min(Comparator.comparingDouble(i -> distances[i]))
@@ -121,15 +125,27 @@ public record WindowShape(double[] centre, Estimate share, Map<Pathway, Estimate
             double next = IntStream.range(0, k).filter(i -> i != nearest).mapToDouble(i -> distances[i]).min()
                     .orElseThrow();
             silhouette += next == 0 ? 0 : (next - own) / next;
-            total[nearest]++;
-            counts.computeIfAbsent(window.pathway, _ -> new int[k])[nearest]++;
+            shapes[w] = nearest;
         }
         double mean = silhouette / windows.size();
         return IntStream.range(0, k).mapToObj(c -> {
             Map<Pathway, Estimate> shares = new EnumMap<>(Pathway.class);
-            counts.forEach((p, n) -> shares.put(p, WilsonInterval.of(n[c], Arrays.stream(n).sum())));
-            return new WindowShape(centres[c], WilsonInterval.of(total[c], windows.size()), shares, mean);
+            windows.stream().map(Window::pathway).distinct()
+                    .forEach(p -> shares.put(p, share(windows, shapes, c, window -> window.pathway == p)));
+            return new WindowShape(centres[c], share(windows, shapes, c, _ -> true), shares, mean);
         }).sorted(Comparator.comparingDouble((WindowShape s) -> -s.share.value())).toList();
+    }
+
+    /** Share of one shape in some windows, of which those of one lineage are not independent. */
+    private static Estimate share(List<Window> windows, int[] shapes, int shape, Predicate<Window> of) {
+        int[] here = IntStream.range(0, shapes.length).filter(w -> of.test(windows.get(w))).toArray();
+        boolean[] has = new boolean[here.length];
+        int[] clusters = new int[here.length];
+        for (int i = 0; i < here.length; i++) {
+            has[i] = shapes[here[i]] == shape;
+            clusters[i] = windows.get(here[i]).lineage;
+        }
+        return WilsonInterval.clustered(has, clusters);
     }
 
     private static double[][] best(List<DoublePoint> points, int k) {
@@ -151,5 +167,5 @@ public record WindowShape(double[] centre, Estimate share, Map<Pathway, Estimate
         return centres;
     }
 
-    private record Window(Pathway pathway, double[] shape) {}
+    private record Window(Pathway pathway, double[] shape, int lineage) {}
 }

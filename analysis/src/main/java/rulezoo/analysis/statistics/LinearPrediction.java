@@ -24,8 +24,9 @@ import org.hipparchus.linear.SingularValueDecomposition;
  *        drawing lineages with replacement, the fits held ({@value #DRAWS} draws, percentiles)
  * @param fitted R2 of one fit to all rules, which grows with the number of coefficients alone
  * @param pValue fraction of {@value #DRAWS} random assignments of the quantity to the rules that predict at
- *        least as well (with the observed one counted among them). Rules are laid out lineage by lineage, in
- *        two random orders of the lineages, and take the quantities of their partners
+ *        least as well (with the observed one counted among them). Rules are laid out lineage by lineage, the
+ *        lineages in a random order, beside the same rules in an order of the folds, and take the quantities
+ *        of their partners
  * @param predicted the prediction for each rule, from the fit to the other folds
  */
 public record LinearPrediction(Estimate r2, double fitted, double pValue, double[] predicted) {
@@ -39,14 +40,16 @@ public record LinearPrediction(Estimate r2, double fitted, double pValue, double
     private static final long SEED = 20250615;
 
     /**
-     * {@return whether there are enough rules to fit this number of coefficients, of more than one lineage}
+     * {@return whether there are enough rules to fit this number of coefficients, whichever lineage is held out}
      *
      * @param lineages lineage of each rule
      * @param coefficients number of coefficients, without the intercept
      */
     public static boolean isPossible(int[] lineages, int coefficients) {
-        return lineages.length >= RULES_PER_COEFFICIENT * (coefficients + 1)
-                && Arrays.stream(lineages).distinct().count() > 1;
+        int largest = (int) Arrays.stream(lineages).boxed()
+                .collect(Collectors.groupingBy(lineage -> lineage, Collectors.counting())).values().stream()
+                .mapToLong(size -> size).max().orElse(0);
+        return lineages.length - largest >= RULES_PER_COEFFICIENT * (coefficients + 1);
     }
 
     /**

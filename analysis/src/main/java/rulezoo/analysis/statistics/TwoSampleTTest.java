@@ -2,6 +2,7 @@ package rulezoo.analysis.statistics;
 
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.hipparchus.stat.inference.TTest;
 
 /**
@@ -24,5 +25,26 @@ public final class TwoSampleTTest {
             return a[0] == b[0] ? 1 : 0;
         }
         return new TTest().homoscedasticTTest(a, b);
+    }
+
+    /**
+     * The same test of groups: values of one group are not independent, so that their mean counts once.
+     *
+     * @param groups group of each pair of values
+     * @param a one value each
+     * @param b one value each
+     * @return the p-value; NaN with fewer than 2 groups
+     */
+    public static double pValue(long[] groups, double[] a, double[] b) {
+        return Arrays.stream(groups).distinct().count() < 2
+                ? Double.NaN
+                : pValue(means(groups, a), means(groups, b));
+    }
+
+    private static double[] means(long[] groups, double[] values) {
+        return Arrays.stream(groups).distinct().sorted()
+                .mapToDouble(group -> IntStream.range(0, values.length).filter(i -> groups[i] == group)
+                        .mapToDouble(i -> values[i]).average().orElseThrow())
+                .toArray();
     }
 }

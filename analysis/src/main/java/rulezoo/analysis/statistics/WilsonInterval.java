@@ -1,6 +1,7 @@
 package rulezoo.analysis.statistics;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /**
@@ -33,6 +34,13 @@ public final class WilsonInterval {
      */
     public static Estimate clustered(boolean[] success, int[] clusters) {
         int trials = success.length;
+        long successes = IntStream.range(0, trials).filter(i -> success[i]).count();
+        return score((double) successes / trials, trials / designEffect(success, clusters), trials);
+    }
+
+    /** How many trials in clusters are worth one independent trial. */
+    private static double designEffect(boolean[] success, int[] clusters) {
+        int trials = success.length;
         int[] size = new int[Sampling.levels(clusters)];
         int[] hits = new int[size.length];
         int successes = 0;
@@ -42,19 +50,19 @@ public final class WilsonInterval {
             successes += success[i] ? 1 : 0;
         }
         double met = Arrays.stream(size).mapToDouble(m -> (double) m * m).sum() / trials;
-        double effective = trials / (1 + (met - 1) * correlation(size, hits, trials, successes));
-        return score((double) successes / trials, effective, trials);
+        return 1 + (met - 1) * correlation(size, hits, trials, successes);
     }
 
     /**
-     * {@return the fraction of successes in the population that a weighted sample stands for} The effective
-     * number of trials is the square of the sum of the weights over the sum of their squares (Kish, Survey
-     * Sampling, 1965).
+     * {@return the fraction of successes in the population that a weighted sample of clusters stands for} The
+     * effective number of trials is the square of the sum of the weights over the sum of their squares (Kish,
+     * Survey Sampling, 1965), divided by what clusters cost ({@link #clustered}).
      *
      * @param success whether each trial succeeded
      * @param weights weight of each trial, positive: the inverse of the probability with which it was included
+     * @param clusters cluster of each trial, numbered from 0
      */
-    public static Estimate weighted(boolean[] success, double[] weights) {
+    public static Estimate weighted(boolean[] success, double[] weights, int[] clusters) {
         double sum = 0;
         double squares = 0;
         double successes = 0;
@@ -63,7 +71,7 @@ public final class WilsonInterval {
             squares += weights[i] * weights[i];
             successes += success[i] ? weights[i] : 0;
         }
-        return score(successes / sum, sum * sum / squares, success.length);
+        return score(successes / sum, sum * sum / squares / designEffect(success, clusters), success.length);
     }
 
     /** Correlation within clusters, between 0 and 1. */

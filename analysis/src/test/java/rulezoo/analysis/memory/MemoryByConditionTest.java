@@ -1,5 +1,7 @@
 package rulezoo.analysis.memory;
 
+import rulezoo.simulator.protocol.Stimulus;
+import rulezoo.simulator.protocol.Phase;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -160,6 +162,43 @@ class MemoryByConditionTest {
         assertEquals(ProbeVariant.USUAL, data.experiment().variant());
         assertEquals(20, data.otherExperiments().values().stream().mapToLong(n -> n).sum());
         assertNotEquals(data.experiment(), Experiment.of(slow.getFirst()));
+    }
+
+    @Test
+    void theStrengthOfMatchedPatternsTellsNoExperimentsApart() {
+        ProbeRecord p = SyntheticZoo.probe("a", PAIR, 64, trained(50), 1, 1, true, 0.1);
+        ProbeVariant matched = ProbeVariant.parse("match=static");
+        assertEquals(Experiment.of(with(p, trained(50), matched, Map.of())),
+                Experiment.of(with(p, trained(55.2), matched, Map.of())));
+        assertNotEquals(Experiment.of(p), Experiment.of(with(p, trained(55.2), ProbeVariant.USUAL, Map.of())));
+    }
+
+    private static Protocol trained(double addedRateHz) {
+        return new Protocol("trained", List.of(new Phase.Run("training", 10,
+                new Stimulus("familiar", 0, 500, addedRateHz, 1, 0.1, 2), false)));
+    }
+
+    @Test
+    void rulesThatAgreeInExpectationDoNotDifferBecauseTheirWiringsDo() {
+        SplittableRandom random = new SplittableRandom(12);
+        Protocol protocol = Tasks.familiarity(1, 1, DELAYS, false);
+        int different = 0;
+        for (int trial = 0; trial < 40; trial++) {
+            List<ProbeRecord> probes = new ArrayList<>();
+            for (int rule = 0; rule < 12; rule++) {
+                for (int wiring = 0; wiring < 3; wiring++) {
+                    double ofWiring = 0.2 * random.nextGaussian();
+                    for (int pattern = 0; pattern < 4; pattern++) {
+                        probes.add(SyntheticZoo.with(SyntheticZoo.suppressed(SyntheticZoo.probe("r" + rule, PAIR, 64,
+                                protocol, 0, 1, true, 0.1), ofWiring + 0.2 * random.nextGaussian()),
+                                new ProbeSeeds(wiring, pattern, false)));
+                    }
+                }
+            }
+            different += MemoryByCondition.of(probes, Lineages.NONE).rows().getFirst().heterogeneity() < 0.05 ? 1 : 0;
+        }
+        // Binomial(40, 0.05): more than 6 has probability 0.003; networks as units would find 30.
+        assertTrue(different <= 6, different + " of 40");
     }
 
     @Test

@@ -33,6 +33,11 @@ class TransferTest {
 
     /** A record whose weights creep by so much, with everything else within the limits. */
     private static ProbeRecord record(String rule, int size, double delaySeconds, long seed, double creep) {
+        return record(rule, size, delaySeconds, seed, creep, EnumSet.of(Pathway.IE), "scaling=in-degree");
+    }
+
+    private static ProbeRecord record(String rule, int size, double delaySeconds, long seed, double creep,
+            Set<Pathway> plastic, String variant) {
         List<Double> metrics = new ArrayList<>(Collections.nCopies(StabilityMetric.values().length, 0.0));
         metrics.set(StabilityMetric.RATE.ordinal(), 5.0);
         metrics.set(StabilityMetric.RATE_I.ordinal(), 8.0);
@@ -43,7 +48,7 @@ class TransferTest {
         metrics.set(StabilityMetric.W_CREEP.ordinal(), creep);
         boolean survived = Double.isFinite(creep);
         return new ProbeRecord(
-                new ProbeKey(rule, "longevity", ProbeVariant.parse("scaling=in-degree"), EnumSet.of(Pathway.IE),
+                new ProbeKey(rule, "longevity", ProbeVariant.parse(variant), plastic,
                         NetworkSpec.PUBLISHED.scaledTo(size), Protocol.background(1, 1), ProbeSeeds.of(seed),
                         delaySeconds),
                 new ProbeOutcome(survived ? SimulationResult.SURVIVED : 3, 5, survived && creep <= CREEP_LIMIT,
@@ -62,6 +67,23 @@ class TransferTest {
                 IntStream.range(0, records.size()).toArray(), Map.of()));
 
         assertEquals(Map.of("a", 300.0, "b", 0.0, "c", 70.0), longevity.secondsByRule());
+    }
+
+    @Test
+    void partsOfARuleAndOtherInputsDoNotJudgeIt() {
+        Set<Pathway> whole = EnumSet.of(Pathway.IE, Pathway.II);
+        String usual = "scaling=in-degree";
+        List<ProbeRecord> records = List.of(record("a", 1024, 70, 1, 0.9), // a knock-out
+                record("a", 1024, 70, 1, 0.01, whole, usual), record("a", 1024, 300, 1, 0.01, whole, usual),
+                record("a", 1024, 70, 2, 0.9, whole, usual + " input=15.0"));
+        Longevity longevity = new Longevity();
+
+        longevity.visit(new ColumnBatch(ProbeTable.encode(records, Origin.here()),
+                IntStream.range(0, records.size()).toArray(), Map.of()));
+
+        assertEquals(Map.of("a", 300.0), longevity.secondsByRule());
+        assertEquals(List.of(1.0, 1.0), Transfer.of(records, Lineages.NONE).conditions().stream()
+                .map(condition -> condition.stable().value()).toList());
     }
 
     @Test

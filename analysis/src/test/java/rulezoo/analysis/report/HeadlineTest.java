@@ -179,7 +179,7 @@ class HeadlineTest {
                 SyntheticZoo.probe(rules.getFirst().id(), Pathway.ALL, 64, PROTOCOL, 1, 1, false, 0.5));
         assertEquals(
                 "No memory can be reported 1 s after training (N = 64, EE + EI + IE + II plastic): none of the 1 probed networks "
-                        + "stayed stable together with the control of its seed.",
+                        + "stayed stable and has a score.",
                 Headline.of(ZooAnalysis.of(rules, probes)).answer());
     }
 

@@ -112,11 +112,16 @@ class StableSetStatisticsTest {
         for (int i = 0; i < 10; i++) {
             rules.add(with(any, new SixParameterRule(0.02, 0.02, -1, i < 7 ? 1 : -1, 0.5, 0.1 * (i + 1))));
         }
-        List<SignPattern> patterns = SignPattern.of(set(rules));
+        List<SignPattern> patterns = SignPattern.of(set(rules), unrelated(10));
         assertEquals(16, patterns.size());
         assertEquals(WilsonInterval.of(7, 10), patterns.stream().filter(p -> p.signs().equals("-+++")).findFirst()
                 .orElseThrow().share());
         assertEquals(1, patterns.stream().mapToDouble(p -> p.share().value()).sum(), 1e-12);
+        // Lineages of seven and three rules, which agree with each other: two trials rather than ten.
+        int[] lineages = IntStream.range(0, 10).map(i -> i < 7 ? 0 : 1).toArray();
+        Estimate ofRelatives = SignPattern.of(set(rules), lineages).stream().filter(p -> p.signs().equals("-+++"))
+                .findFirst().orElseThrow().share();
+        assertTrue(ofRelatives.high() - ofRelatives.low() > 0.8, ofRelatives.toString());
     }
 
     @Test
@@ -130,7 +135,8 @@ class StableSetStatisticsTest {
                             new Lineage("chains", 1, List.of(), "", i == 0 ? 9 : 1), rule.softwareVersion(),
                             rule.formatVersion()));
         }
-        Estimate share = SignPattern.of(set(rules)).stream().filter(p -> p.signs().equals("++++")).findFirst()
+        Estimate share = SignPattern.of(set(rules), unrelated(10)).stream().filter(p -> p.signs().equals("++++"))
+                .findFirst()
                 .orElseThrow().share();
         assertEquals(0.5, share.value(), 1e-12);
         // The weights leave 18 * 18 / (81 + 9) = 3.6 of ten rules.
@@ -221,6 +227,8 @@ class StableSetStatisticsTest {
         assertThrows(IllegalArgumentException.class,
                 () -> LinearPrediction.of(uniform(new SplittableRandom(9), 8, 2), new double[8], unrelated(8)));
         assertFalse(LinearPrediction.isPossible(new int[100], 2), "all rules have one founder");
+        int[] oneAndOthers = IntStream.range(0, 100).map(i -> Math.max(0, i - 92)).toArray();
+        assertFalse(LinearPrediction.isPossible(oneAndOthers, 2), "seven rules are left without the largest lineage");
         assertTrue(MetricPrediction.of(set(new SyntheticZoo(10).rules(74)), unrelated(74)).isEmpty());
     }
 
@@ -237,7 +245,7 @@ class StableSetStatisticsTest {
                     ? new SixParameterRule(tau, tau, 0, 0, size, -size)
                     : new SixParameterRule(tau, tau, -0.2 * size, 0, size, size)));
         }
-        List<WindowShape> shapes = WindowShape.of(set(rules));
+        List<WindowShape> shapes = WindowShape.of(set(rules), unrelated(100));
         assertEquals(2, shapes.size());
         assertEquals(WilsonInterval.of(60, 100), shapes.getFirst().share());
         assertEquals(WilsonInterval.of(40, 100), shapes.get(1).shareOfPathway().get(Pathway.IE));
@@ -249,11 +257,12 @@ class StableSetStatisticsTest {
     @Test
     void theSameRulesAlwaysGiveTheSameShapes() {
         StableSet rules = set(new SyntheticZoo(13).rules(30));
-        assertArrayEquals(WindowShape.of(rules).getFirst().centre(), WindowShape.of(rules).getFirst().centre());
+        assertArrayEquals(WindowShape.of(rules, unrelated(30)).getFirst().centre(),
+                WindowShape.of(rules, unrelated(30)).getFirst().centre());
     }
 
     @Test
     void fewWindowsAreNotClustered() {
-        assertTrue(WindowShape.of(set(List.of(new SyntheticZoo(14).rule(Set.of(Pathway.EE))))).isEmpty());
+        assertTrue(WindowShape.of(set(List.of(new SyntheticZoo(14).rule(Set.of(Pathway.EE)))), unrelated(1)).isEmpty());
     }
 }

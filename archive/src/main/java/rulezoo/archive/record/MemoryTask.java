@@ -21,6 +21,8 @@ public final class MemoryTask {
     public static final String BREAK = "break";
     /** Label of the scored second before a test, followed by {@link #delayLabel}. */
     public static final String BEFORE = "before";
+    /** What labels of training begin with. A training has one phase, or one for each presentation. */
+    public static final String TRAINING = "training";
     /** Label of the probe with the novel pattern, followed by {@link #delayLabel}. */
     public static final String NOVEL = "novel";
     /** Label of the probe with the familiar pattern, followed by {@link #delayLabel}. */
@@ -80,6 +82,27 @@ public final class MemoryTask {
             elapsed = delay;
         }
         return phases;
+    }
+
+    /**
+     * {@return durations in s of what a network goes through before the first break or test; a training is one,
+     * however many phases it has}
+     *
+     * @param protocol a task of memory
+     */
+    public static List<Double> schedule(Protocol protocol) {
+        List<Double> seconds = new ArrayList<>();
+        boolean trained = false;
+        for (Phase phase : conditioning(protocol)) {
+            boolean training = phase.label().startsWith(TRAINING);
+            if (training && trained) {
+                seconds.add(seconds.removeLast() + phase.durationSeconds());
+            } else {
+                seconds.add(phase.durationSeconds());
+            }
+            trained = training;
+        }
+        return seconds;
     }
 
     /**

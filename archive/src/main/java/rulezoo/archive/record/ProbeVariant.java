@@ -217,6 +217,11 @@ public record ProbeVariant(List<Choice> choices) implements Serializable {
                 .findFirst().orElse(SizeScaling.PROBABILITY.toString());
     }
 
+    /** {@return whether the network has the rule's own learning rate and the probe's own input} */
+    public boolean isUsualNetwork() {
+        return choices.stream().noneMatch(Numbered.class::isInstance);
+    }
+
     /** {@return the factor of the learning rate, 1 for the rule's own} */
     public double learningRate() {
         return choices.stream().filter(Numbered.class::isInstance).map(Numbered.class::cast)

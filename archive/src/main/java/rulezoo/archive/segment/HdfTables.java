@@ -1,5 +1,6 @@
 package rulezoo.archive.segment;
 
+import java.util.Objects;
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.Attribute;
@@ -168,7 +169,9 @@ public final class HdfTables {
      * memory than there is, before a checksum is compared: none of it is kept, so going on is safe.
      */
     private static ContentException.Damaged notIntact(Throwable failure) {
-        String reason = failure instanceof Error ? "its structure has no end" : String.valueOf(failure.getMessage());
+        String reason = failure instanceof Error
+                ? "its structure has no end"
+                : Objects.requireNonNullElse(failure.getMessage(), "its structure cannot be read");
         String oneLine = reason.lines().findFirst().orElse("");
         return new ContentException.Damaged("is not an intact HDF5 file ("
                 + oneLine.substring(0, Math.min(oneLine.length(), LONGEST_REASON)) + ")");

@@ -1,5 +1,7 @@
 package rulezoo.cli.analysis;
 
+import picocli.CommandLine.Model.OptionSpec;
+import java.util.Locale;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,7 +54,17 @@ import rulezoo.cli.option.Within;
                 "  rulezoo infer recover penalty --methods taylor --out inference"})
 final class InferRecover implements Callable<Integer> {
     private enum Experiment {
-        OJA, REWARDS, LENGTH, PENALTY, WINDOW, INPUT, SHARE
+        OJA("--noise", "--shares", "--neurons", "--trajectories", "--steps"), REWARDS("--methods", "--lives", "--only"),
+        LENGTH("--methods", "--lives", "--lengths", "--sizes"), PENALTY("--methods", "--lives", "--values"),
+        WINDOW("--methods", "--lives", "--values"), INPUT("--methods", "--lives", "--values"),
+        SHARE("--lives", "--values");
+
+        /** Options that mean something here, of those that do not mean something everywhere. */
+        private final Set<String> options;
+
+        Experiment(String... options) {
+            this.options = Set.of(options);
+        }
     }
 
     @Spec
@@ -111,7 +123,7 @@ final class InferRecover implements Callable<Integer> {
     @Distinct
     private List<String> only = List.of();
 
-    @Option(names = "--seeds", split = ",", paramLabel = "S", defaultValue = "1", description = "Master seeds (default: ${DEFAULT-VALUE}). All but oja use only the first.")
+    @Option(names = "--seeds", split = ",", paramLabel = "S", defaultValue = "1", description = "Master seeds (default: ${DEFAULT-VALUE}). All but oja take one.")
     @Distinct
     private long[] seeds = {};
 
@@ -126,6 +138,7 @@ final class InferRecover implements Callable<Integer> {
         if (seeds.length == 0) {
             throw new IllegalArgumentException("--seeds needs at least one seed");
         }
+        requireOwnOptions();
         output.requireFolder();
         switch (experiment) {
             case OJA -> oja();
@@ -142,6 +155,19 @@ final class InferRecover implements Callable<Integer> {
             case SHARE -> share();
         }
         return 0;
+    }
+
+    private void requireOwnOptions() {
+        String name = experiment.name().toLowerCase(Locale.ROOT);
+        spec.commandLine().getParseResult().matchedOptions().stream().map(OptionSpec::longestName)
+                .filter(option -> !experiment.options.contains(option)
+                        && Arrays.stream(Experiment.values()).anyMatch(other -> other.options.contains(option)))
+                .findFirst().ifPresent(option -> {
+                    throw new IllegalArgumentException(option + " means nothing to '" + name + "': leave it out");
+                });
+        if (experiment != Experiment.OJA && seeds.length > 1) {
+            throw new IllegalArgumentException("--seeds: '" + name + "' takes one seed; run it once for each");
+        }
     }
 
     private void oja() throws IOException {

@@ -1,5 +1,6 @@
 package rulezoo.cli.analysis;
 
+import java.nio.file.Files;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -86,6 +87,10 @@ final class InferRule implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         output.requireFolder();
+        if (archive && Files.isRegularFile(path)) {
+            throw new IllegalArgumentException("--archive adds to the folder of a zoo, and " + path
+                    + " is a single file: import it into a folder first");
+        }
         LeftOut leftOut = new LeftOut(spec.commandLine());
         Zoo zoo = leftOut.read(path);
         RuleRecord record = zoo.rule(id);

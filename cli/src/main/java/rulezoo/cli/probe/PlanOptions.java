@@ -35,7 +35,7 @@ import rulezoo.simulator.model.ModelPreset;
 final class PlanOptions {
     private static final int USUAL_SEEDS = 5;
 
-    @Option(names = "--plan", paramLabel = "FILE", description = "YAML file with any of the options below, for example 'sizes: [256, 512]'. Options on the command"
+    @Option(names = "--plan", paramLabel = "FILE", description = "YAML file with options that say what is measured, for example 'sizes: [256, 512]'. Options on the command"
             + " line take precedence.")
     @SuppressWarnings("unused") // PlanFile reads it
     private @Nullable Path plan;

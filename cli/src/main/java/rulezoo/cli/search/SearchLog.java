@@ -1,6 +1,5 @@
 package rulezoo.cli.search;
 
-import rulezoo.archive.segment.FailureSentence;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -11,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -98,8 +98,8 @@ public final class SearchLog implements SearchListener {
                     StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
         } catch (IOException e) {
             if (!complained) {
-                err.println("rulezoo: " + file + " lacks lines from now on: "
-                        + FailureSentence.writing(file, e).getMessage());
+                err.println("rulezoo: " + file + " cannot be written, and lacks lines from now on: "
+                        + (e instanceof AccessDeniedException ? "its permissions forbid it" : e.getMessage()));
                 err.flush();
                 complained = true;
             }
