@@ -21,7 +21,7 @@ import rulezoo.cli.option.DeviceOption;
 @Command(name = "demo", mixinStandardHelpOptions = true, description = {
         "Evolves plasticity rules for stability alone on a small network, archives them, replays them, "
                 + "probes their memory and writes a report.",
-        "Takes less than three minutes on two cores."}, footer = {"", "Example:", "  rulezoo demo --out demo"})
+        "Takes less than four minutes on two cores."}, footer = {"", "Example:", "  rulezoo demo --out demo"})
 final class DemoCommand implements Callable<Integer> {
     private static final Set<String> SIMULATING = Set.of("evolve", "replay", "probe");
 
