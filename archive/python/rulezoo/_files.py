@@ -83,9 +83,9 @@ def _all_tables(path: Path, kind: str, problems: List[str]) -> Iterator[Table]:
 
 def require_zoo(path: Path) -> None:
     """Raise unless a folder or file can be a zoo."""
+    if path.exists() and not os.access(path, os.R_OK | os.X_OK if path.is_dir() else os.R_OK):
+        raise PermissionError(f"{path} could not be read for lack of permission: change its permissions")
     if path.is_dir():
-        if not os.access(path, os.R_OK | os.X_OK):
-            raise PermissionError(f"{path} could not be read for lack of permission: change its permissions")
         if not any((path / kind).is_dir() for kind in KINDS):
             raise ValueError(f"{path} is not a rule zoo: it holds no files such as rules/000001.h5")
     elif not path.exists():
@@ -97,13 +97,11 @@ def require_zoo(path: Path) -> None:
 
 
 def _require_single_file(path: Path) -> None:
-    if os.access(path, os.R_OK) and not h5py.is_hdf5(path):
+    if not h5py.is_hdf5(path):
         raise ValueError(f"{path} is not a rule zoo: it is {'empty' if path.stat().st_size == 0 else 'no HDF5 file'}")
     try:
         with h5py.File(path, "r") as file:
             of = _text(file.attrs.get("rulezoo_kind", ""))
-    except PermissionError:
-        raise PermissionError(f"{path} could not be read for lack of permission: change its permissions") from None
     except Exception as reason:  # h5py raises almost anything on damaged files
         raise ValueError(f"{path} is not an intact HDF5 file ({_first_line(reason)}): copy it again from where it"
                          " came from") from None

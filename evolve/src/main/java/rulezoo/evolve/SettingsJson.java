@@ -214,8 +214,8 @@ public final class SettingsJson {
                 Objects.requireNonNullElse(cause.getMessage(), cause.toString());
             case JsonProcessingException f when f.getCause() instanceof NullPointerException ->
                 "a value is missing, or is null";
-            case InvalidFormatException f -> f.getOriginalMessage();
-            case MismatchedInputException f when f.getTargetType() != null -> "this is not " + kind(f.getTargetType());
+            case MismatchedInputException f when !(f instanceof InvalidFormatException) && f.getTargetType() != null ->
+                "this is not " + kind(f.getTargetType());
             // Jackson's advice in brackets is for programmers.
             default -> failure.getOriginalMessage().replaceFirst("(?s) \\((?:but might|enable|for).*", "");
         };

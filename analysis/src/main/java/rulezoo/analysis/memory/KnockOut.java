@@ -65,13 +65,9 @@ public record KnockOut(int excitatory, double delaySeconds, Set<Pathway> plastic
             Lineages lineages) {
         Map<String, Boolean> stable = scores.stream().collect(
                 Collectors.toMap(PairedScore::rule, PairedScore::stable, Boolean::logicalAnd, TreeMap::new));
-        boolean[] success = new boolean[stable.size()];
-        int next = 0;
-        for (boolean ofRule : stable.values()) {
-            success[next++] = ofRule;
-        }
         return new KnockOut(condition.excitatory(), condition.delaySeconds(), condition.plastic(),
-                WilsonInterval.clustered(success, lineages.clusters(List.copyOf(stable.keySet()))),
+                WilsonInterval.clustered(List.copyOf(stable.values()), ofRule -> ofRule,
+                        lineages.clusters(List.copyOf(stable.keySet()))),
                 MemoryPrevalence.share(tests, lineages, RuleTest::remembers),
                 MemoryEffect.meanOverRules(RuleEffects.of(scores, lineages)).estimate());
     }

@@ -347,7 +347,7 @@ public record MemoryByCondition(MemoryScores data, MemoryScores primary, List<Ru
                     .ifPresent(e -> here.put(quantity, e)));
             RuleEffects table = RuleEffects.of(scores.getOrDefault(condition, List.of()), primary.lineages());
             rows.add(new Row(primary.quantity(), here, prevalence,
-                    table.rules().isEmpty() ? Double.NaN : Heterogeneity.pValue(table.byWiring(0)),
+                    Heterogeneity.pValue(table.byWiring(0)),
                     Optional.ofNullable(untrained.get(condition)).map(MemoryEffect::effect).orElse(Estimate.NONE),
                     MemoryPrevalence.share(untrainedTests.getOrDefault(condition, List.of()), primary.lineages(),
                             t -> t.p() < MemoryPrevalence.RATE),

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.hipparchus.stat.StatUtils;
 import rulezoo.analysis.statistics.Bootstrap;
@@ -90,7 +89,7 @@ public record MemoryEffect(Condition condition, Estimate effect, Estimate spread
         List<ControlScore> controls = data.controls().stream().filter(c -> c.excitatory() == condition.excitatory()
                 && c.delaySeconds() == condition.delaySeconds()).toList();
         return new MemoryEffect(condition, meanOverRules(effects).estimate(), data.quantity().isMemory()
-                ? spread(effects.rules().isEmpty() ? table : effects.byWiring(0), effects.sampling())
+                ? spread(effects.byWiring(0), effects.sampling())
                 : new Estimate(Double.NaN, Double.NaN, Double.NaN, table.length),
                 Math.sqrt(seedVariance), effects.sampling().clusterCount(), effects.replicates().size(),
                 (int) scores.stream().filter(PairedScore::stable).count(), scores.size(),
@@ -134,7 +133,7 @@ public record MemoryEffect(Condition condition, Estimate effect, Estimate spread
 
     /** Rules of one lineage are not independent. */
     private static Estimate stableShare(List<PairedScore> scores, Lineages lineages) {
-        return stableShare(scores, PairedScore::stable,
+        return WilsonInterval.clustered(scores, PairedScore::stable,
                 lineages.clusters(scores.stream().map(PairedScore::rule).toList()));
     }
 
@@ -143,16 +142,8 @@ public record MemoryEffect(Condition condition, Estimate effect, Estimate spread
         Index<Replicate> replicates = new Index<>(controls.stream().map(ControlScore::replicate).distinct().toList());
         return controls.isEmpty()
                 ? Estimate.NONE
-                : stableShare(controls, ControlScore::stable,
+                : WilsonInterval.clustered(controls, ControlScore::stable,
                         controls.stream().mapToInt(c -> replicates.of(c.replicate())).toArray());
-    }
-
-    private static <T> Estimate stableShare(List<T> networks, Predicate<T> isStable, int[] clusters) {
-        boolean[] stable = new boolean[networks.size()];
-        for (int i = 0; i < stable.length; i++) {
-            stable[i] = isStable.test(networks.get(i));
-        }
-        return WilsonInterval.clustered(stable, clusters);
     }
 
     /**

@@ -61,10 +61,6 @@ public record MemoryPrevalence(Condition condition, Estimate corrected, Estimate
 
     /** Share of the tests of one condition that something is true of. */
     static Estimate share(List<RuleTest> tests, Lineages lineages, Predicate<RuleTest> what) {
-        boolean[] success = new boolean[tests.size()];
-        for (int i = 0; i < success.length; i++) {
-            success[i] = what.test(tests.get(i));
-        }
-        return WilsonInterval.clustered(success, lineages.clusters(tests.stream().map(RuleTest::rule).toList()));
+        return WilsonInterval.clustered(tests, what, lineages.clusters(tests.stream().map(RuleTest::rule).toList()));
     }
 }

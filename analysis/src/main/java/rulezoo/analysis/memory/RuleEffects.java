@@ -92,14 +92,15 @@ public record RuleEffects(List<String> rules, List<Condition> conditions, List<R
      */
     double[][] byWiring(int condition) {
         int[] wiring = sampling.factors().getFirst();
-        int wirings = Sampling.levels(wiring);
-        return Arrays.stream(values)
-                .map(rule -> IntStream.range(0, wirings)
-                        .mapToDouble(w -> IntStream.range(0, wiring.length)
-                                .filter(r -> wiring[r] == w && !Double.isNaN(rule[condition][r]))
-                                .mapToDouble(r -> rule[condition][r]).average().orElse(Double.NaN))
-                        .toArray())
-                .toArray(double[][]::new);
+        int[][] drawn = IntStream.range(0, Sampling.levels(wiring))
+                .mapToObj(w -> Arrays.stream(wiring).map(of -> of == w ? 1 : 0).toArray()).toArray(int[][]::new);
+        double[][] means = new double[values.length][drawn.length];
+        for (int rule = 0; rule < means.length; rule++) {
+            for (int w = 0; w < drawn.length; w++) {
+                means[rule][w] = mean(rule, condition, drawn[w]);
+            }
+        }
+        return means;
     }
 
     /** Values of one condition by rule and replicate. */

@@ -21,12 +21,8 @@ record OverRules(Lineages lineages) {
      */
     Estimate share(Map<String, Boolean> ofRule) {
         Map<String, Boolean> sorted = new TreeMap<>(ofRule);
-        boolean[] success = new boolean[sorted.size()];
-        int next = 0;
-        for (boolean is : sorted.values()) {
-            success[next++] = is;
-        }
-        return WilsonInterval.clustered(success, lineages.clusters(List.copyOf(sorted.keySet())));
+        return WilsonInterval.clustered(List.copyOf(sorted.values()), is -> is,
+                lineages.clusters(List.copyOf(sorted.keySet())));
     }
 
     /**

@@ -50,9 +50,8 @@ record PublishedTest(String rule, double delaySeconds, int seeds, double rateHz,
             if (seeds.size() >= FEWEST_SEEDS) {
                 tests.add(new PublishedTest(rule, delay, seeds.size(),
                         mean(ofSeeds(seeds, ProbeRecord::rateBeforeHz)), mean(ofSeeds(seeds, ProbeRecord::dr)),
-                        TwoSampleTTest.pValue(ofDelay.stream().mapToLong(ProbeRecord::seed).toArray(),
-                                ofDelay.stream().mapToDouble(ProbeRecord::novelHz).toArray(),
-                                ofDelay.stream().mapToDouble(ProbeRecord::familiarHz).toArray())));
+                        TwoSampleTTest.pValue(ofSeeds(seeds, ProbeRecord::novelHz),
+                                ofSeeds(seeds, ProbeRecord::familiarHz))));
             }
         }));
         return tests;

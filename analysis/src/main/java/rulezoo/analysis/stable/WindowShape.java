@@ -138,14 +138,9 @@ public record WindowShape(double[] centre, Estimate share, Map<Pathway, Estimate
 
     /** Share of one shape in some windows, of which those of one lineage are not independent. */
     private static Estimate share(List<Window> windows, int[] shapes, int shape, Predicate<Window> of) {
-        int[] here = IntStream.range(0, shapes.length).filter(w -> of.test(windows.get(w))).toArray();
-        boolean[] has = new boolean[here.length];
-        int[] clusters = new int[here.length];
-        for (int i = 0; i < here.length; i++) {
-            has[i] = shapes[here[i]] == shape;
-            clusters[i] = windows.get(here[i]).lineage;
-        }
-        return WilsonInterval.clustered(has, clusters);
+        List<Integer> here = IntStream.range(0, shapes.length).filter(w -> of.test(windows.get(w))).boxed().toList();
+        return WilsonInterval.clustered(here, w -> shapes[w] == shape,
+                here.stream().mapToInt(w -> windows.get(w).lineage).toArray());
     }
 
     private static double[][] best(List<DoublePoint> points, int k) {

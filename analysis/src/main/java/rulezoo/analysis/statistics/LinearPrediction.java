@@ -46,9 +46,7 @@ public record LinearPrediction(Estimate r2, double fitted, double pValue, double
      * @param coefficients number of coefficients, without the intercept
      */
     public static boolean isPossible(int[] lineages, int coefficients) {
-        int largest = (int) Arrays.stream(lineages).boxed()
-                .collect(Collectors.groupingBy(lineage -> lineage, Collectors.counting())).values().stream()
-                .mapToLong(size -> size).max().orElse(0);
+        int largest = members(lineages).stream().mapToInt(rules -> rules.length).max().orElse(0);
         return lineages.length - largest >= RULES_PER_COEFFICIENT * (coefficients + 1);
     }
 

@@ -1,6 +1,8 @@
 package rulezoo.analysis.statistics;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
@@ -36,6 +38,22 @@ public final class WilsonInterval {
         int trials = success.length;
         long successes = IntStream.range(0, trials).filter(i -> success[i]).count();
         return score((double) successes / trials, trials / designEffect(success, clusters), trials);
+    }
+
+    /**
+     * {@return the same fraction of things of which something is true or not}
+     *
+     * @param trials the things
+     * @param success what is true of some of them
+     * @param clusters cluster of each, numbered from 0
+     * @param <T> what the things are
+     */
+    public static <T> Estimate clustered(List<T> trials, Predicate<T> success, int[] clusters) {
+        boolean[] successes = new boolean[trials.size()];
+        for (int i = 0; i < successes.length; i++) {
+            successes[i] = success.test(trials.get(i));
+        }
+        return clustered(successes, clusters);
     }
 
     /** How many trials in clusters are worth one independent trial. */
